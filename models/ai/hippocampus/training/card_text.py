@@ -1,0 +1,165 @@
+"""CARD.md: CHAI applied model card (v0.1) elements, filled from the evaluation."""
+
+
+def span(figure: dict, unit: str = "", digits: int = 3) -> str:
+    """`value (low to high) unit`."""
+    value, low, high = (f"{figure[key]:.{digits}f}" for key in ("value", "low", "high"))
+    return f"{value} ({low} to {high}){unit}"
+
+
+def table(head: list, rows: list) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def label_table(judged: dict) -> str:
+    names = [("Dice", "dice", 3), ("HD95, mm", "hd95Mm", 2), ("Volume error, %", "volumeErrorPercent", 1),
+             ("Bias, mL", "biasMl", 3), ("Lower limit of agreement, mL", "lowerLimitMl", 3),
+             ("Upper limit of agreement, mL", "upperLimitMl", 3),
+             ("Slope of the error over true volume", "errorPerMlOfTruth", 2)]
+    parts = ["anterior", "posterior", "whole"]
+    return table(["", *parts], [
+        [title, *(span(judged["labels"][part][key], "", digits) for part in parts)] for title, key, digits in names])
+
+
+def subgroup_table(judged: dict) -> str:
+    return table(["group", "value", "crops / persons", "Dice, whole", "volume error, %"], [
+        [group, value, f"{g['crops']} / {g['persons']}", span(g["dice"]), span(g["volumeErrorPercent"], "", 1)]
+        for group, values in judged["subgroups"].items() for value, g in values.items()])
+
+
+def stress_table(judged: dict) -> str:
+    rows = [["unchanged", *(f"{judged['labels'][p]['dice']['value']:.3f}" for p in ("anterior", "posterior", "whole")),
+             f"{judged['refused']} of {judged['crops']}"]]
+    for name, g in judged["stress"].items():
+        dice = [f"{g[p]:.3f}" for p in ("anterior", "posterior", "whole")] if "whole" in g else ["-", "-", f"largest {g['largestMl']} mL"]
+        rows.append([name, *dice, f"{g['refused']} of {g['crops']}"])
+    return table(["change of the input", "Dice anterior", "posterior", "whole", "refused by volume"], rows)
+
+
+def about(statement: dict) -> str:
+    return f"""# Model card: {statement['name']}
+
+Elements of the CHAI applied model card, v0.1. Written by `training/write_card.py` from
+`training/evaluation.json`; do not edit by hand.
+
+## BasicInfo
+- ModelName: {statement['name']}, pack `hippocampus`
+- ModelDeveloper: Phenoscope developers
+- DeveloperContact: issue tracker of the project
+
+## ReleaseInfo
+- ReleaseStage: investigational, research
+- ReleaseDate: {statement['released']}
+- ReleaseVersion: {statement['version']}
+- GlobalAvailability: with the application, all regions
+- EHRCompatibility: none of its own; results leave as DICOM objects of the application
+- RegulatoryApproval: none
+
+## ModelSummary
+- Summary: {statement['summary']}
+- Keywords: hippocampus, T1 MR, segmentation, volume, asymmetry
+
+## UsesAndDirections
+- IntendedUseAndWorkflow: {statement['intendedUse']}
+- PrimaryIntendedUsers: radiologists, neurologists and researchers trained in reading brain MR
+- HowToUse: place the box (about 35 x 50 x 36 mm, 5 mm around the structure), state the side, run, check the outline in three planes, correct it, then read the volume.
+- TargetedPatientPopulation: {statement['population']}
+- CautionedOutOfScopeSettings: {statement['outOfScope']}
+
+## Warnings
+- KnownRisksAndLimitations:
+""" + "\n".join(f"  - {line}" for line in statement["warnings"]) + """
+- KnownBiasesOrEthicalConsiderations: not assessable: data carry no demographics. One site, one scanner make.
+- ClinicalRiskLevel: low when used as a measurement that a reader checks; not to be used alone.
+"""
+
+
+def ingredients(report: dict, statement: dict) -> str:
+    step = report["training"]["step"]
+    return f"""
+## TrustIngredients
+### AISystemFacts
+- OutcomesAndOutputs: label map (1 anterior, 2 posterior), volumes in mL
+- ModelType: 3-D U-Net, {report['parameters']} parameters, 4 levels, instance normalisation, nearest upsampling; logits of 3 classes; {step} steps of 2 crops, Dice + cross-entropy, averaged weights
+- FoundationModels: none
+- InputDataSource: {statement['attribution']}
+- OutputAndInputDataTypes: T1-weighted MR crop, RAS, 1 mm, float32 1x1x48x64x48 in; logits 1x3x48x64x48 out
+- DevelopmentDataCharacterization: 231 crops of 150 persons, split by person (train 162, val 32, test 37 crops); both hippocampi of a person are always in one split. All crops have the shape of a left hippocampus. Reference outlines by the Decathlon protocol (head: anterior; body and tail: posterior). Checkpoint chosen on val; test read once.
+- BiasMitigationApproaches: split by person; random shift, turn, scale, bending, shading, gamma, noise and box size in training
+- OngoingMaintenance: retrained with a new version number only; each version carries its own evaluation
+- Security: runs on the workstation; no image leaves it; weights checked by SHA-256
+- Transparency: code, split and evaluation are in the pack; weights under {statement['licence']}
+### TransparencyInformation
+- FundingSource: none
+- ThirdPartyInformation: {statement['attribution']} {statement['exampleAttribution']}
+- StakeholdersConsulted: none
+"""
+
+
+def goals(judged: dict) -> list:
+    found = [judged["labels"][part]["dice"]["value"] for part in ("anterior", "posterior")]
+    error = judged["labels"]["whole"]["volumeErrorPercent"]["value"]
+    say = lambda met: "met" if met else "NOT met"
+    return [f"Dice anterior >= 0.89: {say(found[0] >= 0.89)}", f"Dice posterior >= 0.87: {say(found[1] >= 0.87)}",
+            f"volume error of the whole <= 5.5 %: {say(error <= 5.5)}"]
+
+
+def results(report: dict) -> str:
+    split = list(report["splits"])[-1]
+    judged = report["splits"][split]
+    pairs = judged["asymmetryIndex"]
+    return f"""
+## KeyMetrics
+Split `{split}`: {judged['crops']} crops of {judged['persons']} persons; in brackets 95 % intervals, percentile bootstrap over persons, {report['bootstrap']['draws']} draws.
+### UsefulnessUsabilityEfficacy
+- MetricGoal: {"; ".join(goals(judged))}
+- Results:
+
+{label_table(judged)}
+
+- Lowest Dice of one crop (whole): {judged['worstDice']:.3f}
+- Asymmetry index 2(even - odd)/(even + odd), {pairs['persons']} persons with both sides: bias {span(pairs['bias'])}, mean absolute error {span(pairs['absoluteError'])}
+- Interpretation: close to published results of this task (0.90 / 0.89). An asymmetry smaller than the error above says nothing. A mean atlas reaches 0.73 / 0.66 and 16 % volume error.
+- TestType: internal, same source; external test: none; reader or prospective study: none
+- TestingDataDescription: see DevelopmentDataCharacterization
+- ValidationProcessAndJustification: HD95 is the 95th percentile of the pooled surface distances; limits of agreement are bias +- 1.96 sd (Bland-Altman)
+### FairnessEquity
+- MetricGoal: equal error across sex, age and ethnicity
+- Results: not assessable: data carry no demographics
+- Technical subgroups only (small groups, wide intervals):
+
+{subgroup_table(judged)}
+"""
+
+
+def safety(report: dict) -> str:
+    judged = list(report["splits"].values())[-1]
+    return f"""### SafetyReliability
+- MetricGoal: a changed or wrong input loses little, or is refused
+- Results:
+
+{stress_table(judged)}
+
+- Interpretation: a wrong side, inverted grey or another contrast is not always caught by the volume; the application must take the side and modality from the image, and the reader must look.
+- TestType: simulated changes of the same split; noise: 10 random images
+"""
+
+
+def resources(statement: dict) -> str:
+    lines = "\n".join(f"  - {line}" for line in statement["bibliography"])
+    return f"""
+## Resources
+- EvaluationReferences: training/evaluation.json, training/evaluate.py
+- ClinicalTrial: none
+- PeerReviewedPublications: none on this model
+- PatientConsentOrDisclosure: public de-identified data; consent handled by the data's providers
+- ReimbursementStatus: none
+- Licence: weights {statement['licence']}
+- Bibliography:
+{lines}
+"""
+
+
+def card_text(report: dict, statement: dict) -> str:
+    return about(statement) + ingredients(report, statement) + results(report) + safety(report) + resources(statement)

@@ -1,0 +1,74 @@
+import { Actor } from '../base/actor.ts';
+import { Code, Quantity } from '../base/code.ts';
+import { Instant } from '../base/dates.ts';
+import { Digest, DisplaySetId, FindingId, SeriesUid, StudyUid } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import { VolumeGeometry } from '../imaging/display-set.ts';
+import { Vec3 } from '../imaging/geometry/vec3.ts';
+
+export const DisplaySetRef = z.object({
+  displaySet: DisplaySetId,
+  studyUid: StudyUid,
+  seriesUid: SeriesUid,
+  frameOfReferenceUid: z.string().nullable(),
+});
+export type DisplaySetRef = z.infer<typeof DisplaySetRef>;
+
+/** One label of a mask. */
+export const SegmentLabel = z.object({
+  value: z.number().int().positive(),
+  name: z.string(),
+  code: Code,
+  color: z.string().regex(/^#[0-9A-Fa-f]{6}$/),
+});
+export type SegmentLabel = z.infer<typeof SegmentLabel>;
+
+/** A label map's bytes are a blob, one byte a voxel, slice-row-column, on the grid `on`; never in a message. */
+export const MaskGeometry = z.object({ kind: z.literal('mask'), grid: VolumeGeometry, mask: Digest, labels: z.array(SegmentLabel) });
+export const LineGeometry = z.object({ kind: z.literal('line'), from: Vec3, to: Vec3, frame: z.number().int() });
+/** A line on an image without patient coordinates: pixel centres, `[column, row]`. */
+export const PixelLineGeometry = z.object({
+  kind: z.literal('pixel-line'),
+  from: z.tuple([z.number(), z.number()]),
+  to: z.tuple([z.number(), z.number()]),
+  frame: z.number().int(),
+});
+export const Geometry = z.discriminatedUnion('kind', [MaskGeometry, LineGeometry, PixelLineGeometry]);
+export type Geometry = z.infer<typeof Geometry>;
+
+/** A measured value of a finding; `label` is the segment value it belongs to, null for the whole. */
+export const Measurement = z.object({ key: z.string(), code: Code, name: z.string(), label: z.number().int().nullable(), quantity: Quantity });
+export type Measurement = z.infer<typeof Measurement>;
+
+/** How a pack reached its result; recorded with every finding of a pack. */
+export const RunRecord = z.object({
+  provider: z.enum(['wasm', 'webgpu']),
+  threads: z.number().int().positive(),
+  timesMs: z.record(z.string(), z.number()),
+  goldenInput: z.enum(['passed', 'not-run']),
+});
+export type RunRecord = z.infer<typeof RunRecord>;
+
+export const FindingStatus = z.enum(['proposed', 'accepted', 'rejected']);
+export type FindingStatus = z.infer<typeof FindingStatus>;
+
+/** Anything claimed about a DisplaySet, by a person or a pack. */
+export const Finding = z.object({
+  id: FindingId,
+  kind: z.enum(['detection', 'segment', 'measurement', 'region']),
+  on: DisplaySetRef,
+  geometry: Geometry,
+  code: Code,
+  name: z.string(),
+  laterality: z.enum(['left', 'right', 'unknown']).nullable(),
+  measurements: z.array(Measurement),
+  notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  by: Actor,
+  run: RunRecord.nullable(),
+  at: Instant,
+  status: FindingStatus,
+  /** Who decided, when, and why; null while proposed. A person's brush edit before acceptance sets `edited`. */
+  decided: z.object({ by: Actor, at: Instant, reason: z.string().nullable() }).nullable(),
+  edited: z.boolean(),
+});
+export type Finding = z.infer<typeof Finding>;

@@ -1,0 +1,89 @@
+import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import { Vec3 } from './geometry/vec3.ts';
+
+/** Where a pixel spacing was read, since each means another thing on screen. */
+export const SpacingKind = z.enum(['calibrated', 'at-detector', 'ultrasound-region', 'none']);
+export type SpacingKind = z.infer<typeof SpacingKind>;
+
+/** Position, axes and spacing of one frame. `row` points along a row (increasing column), `column` down a column. */
+export const PlaneGeometry = z.object({
+  origin: Vec3, // centre of pixel [0, 0]
+  row: Vec3, // unit vector
+  column: Vec3, // unit vector
+  spacing: z.object({ acrossColumns: z.number().positive(), acrossRows: z.number().positive() }), // mm; PixelSpacing[1], [0]
+});
+export type PlaneGeometry = z.infer<typeof PlaneGeometry>;
+
+/** How stored values become shown values, for one frame. */
+export const PixelFormat = z.object({
+  rows: z.number().int().positive(),
+  columns: z.number().int().positive(),
+  samplesPerPixel: z.number().int().positive(),
+  bitsAllocated: z.number().int().positive(),
+  bitsStored: z.number().int().positive(),
+  highBit: z.number().int().nonnegative(),
+  signed: z.boolean(),
+  photometric: z.string(),
+  planar: z.boolean(),
+  slope: z.number(),
+  intercept: z.number(),
+});
+export type PixelFormat = z.infer<typeof PixelFormat>;
+
+export const Voi = z.object({ width: z.number().positive(), center: z.number(), label: z.string().nullable() });
+export type Voi = z.infer<typeof Voi>;
+
+/** One shown image: frame `frame` (0-based) of one received instance. */
+export const Frame = z.object({
+  instance: InstanceId,
+  sopInstanceUid: z.string(),
+  sopClassUid: z.string(),
+  transferSyntaxUid: z.string(),
+  instanceNumber: z.number().int().nullable(),
+  frame: z.number().int().nonnegative(),
+  pixels: PixelFormat,
+  plane: PlaneGeometry.nullable(),
+  spacingKind: SpacingKind,
+  sliceThicknessMm: z.number().positive().nullable(),
+  windows: z.array(Voi),
+  /** Set when this image has a place but cannot be shown whole: the reason's code. */
+  problem: z.string().nullable(),
+});
+export type Frame = z.infer<typeof Frame>;
+
+/** A regular stack: voxel [column, row, slice] → patient mm. `step` is one slice's displacement, along the normal. */
+export const VolumeGeometry = z.object({
+  shape: z.object({ columns: z.number().int(), rows: z.number().int(), slices: z.number().int() }),
+  origin: Vec3,
+  column: Vec3, // displacement in mm of one column step (unit row vector × spacing across columns)
+  row: Vec3, // displacement in mm of one row step
+  slice: Vec3, // displacement in mm of one slice step
+});
+export type VolumeGeometry = z.infer<typeof VolumeGeometry>;
+
+/** What a reader must know before relying on the image. `code` is the language key. */
+export const ImageWarning = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+export type ImageWarning = z.infer<typeof ImageWarning>;
+
+/** What one viewport shows: instances sharing a FrameOfReference and a regular geometry, or one multi-frame. */
+export const DisplaySet = z.object({
+  id: DisplaySetId,
+  studyUid: StudyUid,
+  seriesUid: SeriesUid,
+  frameOfReferenceUid: z.string().nullable(),
+  kind: z.enum(['stack', 'volume', 'document']),
+  modality: z.string(),
+  description: z.string(),
+  bodyPart: z.string().nullable(),
+  laterality: z.string().nullable(),
+  seriesNumber: z.number().int().nullable(),
+  /** Sorted along the normal (from the position, never from the instance number) where positions are known. */
+  frames: z.array(Frame),
+  /** Null when three planes are not possible; the reason stands in `warnings`. */
+  volume: VolumeGeometry.nullable(),
+  /** Indices along the slice axis that no received image fills; interpolated by position when a volume is built. */
+  missingSlices: z.array(z.number().int()),
+  warnings: z.array(ImageWarning),
+});
+export type DisplaySet = z.infer<typeof DisplaySet>;
