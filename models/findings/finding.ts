@@ -24,7 +24,12 @@ export const SegmentLabel = z.object({
 export type SegmentLabel = z.infer<typeof SegmentLabel>;
 
 /** A label map's bytes are a blob, one byte a voxel, slice-row-column, on the grid `on`; never in a message. */
-export const MaskGeometry = z.object({ kind: z.literal('mask'), grid: VolumeGeometry, mask: Digest, labels: z.array(SegmentLabel) });
+export const MaskGeometry = z.object({
+  kind: z.literal('mask'),
+  grid: VolumeGeometry,
+  mask: Digest,
+  labels: z.array(SegmentLabel),
+});
 export const LineGeometry = z.object({ kind: z.literal('line'), from: Vec3, to: Vec3, frame: z.number().int() });
 /** A line on an image without patient coordinates: pixel centres, `[column, row]`. */
 export const PixelLineGeometry = z.object({
@@ -37,7 +42,13 @@ export const Geometry = z.discriminatedUnion('kind', [MaskGeometry, LineGeometry
 export type Geometry = z.infer<typeof Geometry>;
 
 /** A measured value of a finding; `label` is the segment value it belongs to, null for the whole. */
-export const Measurement = z.object({ key: z.string(), code: Code, name: z.string(), label: z.number().int().nullable(), quantity: Quantity });
+export const Measurement = z.object({
+  key: z.string(),
+  code: Code,
+  name: z.string(),
+  label: z.number().int().nullable(),
+  quantity: Quantity,
+});
 export type Measurement = z.infer<typeof Measurement>;
 
 /** How a pack reached its result; recorded with every finding of a pack. */

@@ -1,0 +1,39 @@
+import { call, feature, feed } from '../base/contract.ts';
+import { Code } from '../base/code.ts';
+import { Digest, FindingId, StudyUid, SubjectId } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import { DisplaySetRef, Finding, FindingStatus, LineGeometry, Measurement, PixelLineGeometry } from './finding.ts';
+
+const Reason = z.string().trim().max(500).nullable();
+
+/** What a reader draws: a line, with the length the window measured; main checks millimetres against the points. */
+export const DrawnMeasurement = z.object({
+  on: DisplaySetRef,
+  geometry: z.discriminatedUnion('kind', [LineGeometry, PixelLineGeometry]),
+  code: Code,
+  name: z.string().min(1),
+  measurements: z.array(Measurement),
+  notes: Finding.shape.notes,
+});
+export type DrawnMeasurement = z.infer<typeof DrawnMeasurement>;
+
+export const findings = feature('findings', {
+  /** Every finding of the study, rejected ones too (they are kept, never removed). */
+  list: call({ input: z.object({ studyUid: StudyUid }), output: z.array(Finding) }),
+  /** Accept, reject (with a reason), or put back to proposed. One Edit. */
+  decide: call({ input: z.object({ finding: FindingId, to: FindingStatus, reason: Reason }), output: Finding }),
+  /** A brushed mask, uploaded before as a blob by PUT; volumes are measured again from its bytes. One Edit. */
+  reshape: call({ input: z.object({ finding: FindingId, mask: Digest }), output: Finding }),
+  add: call({ input: z.object({ drawn: DrawnMeasurement }), output: Finding }),
+  /** A moved end of a drawn line. One Edit at pointer-up. */
+  redraw: call({
+    input: z.object({
+      finding: FindingId,
+      drawn: DrawnMeasurement.pick({ geometry: true, measurements: true, notes: true }),
+    }),
+    output: Finding,
+  }),
+  /** Takes a drawn measurement away again; a pack's finding is rejected instead. */
+  remove: call({ input: z.object({ finding: FindingId }), output: z.object({}) }),
+  changed: feed({ output: z.object({ studyUid: StudyUid, subject: SubjectId }) }),
+});

@@ -1,0 +1,95 @@
+import { Person } from '../base/actor.ts';
+import { call, feature, feed } from '../base/contract.ts';
+import { Fact, FactValue } from '../base/fact.ts';
+import { Code } from '../base/code.ts';
+import { EditId, FileToken, JobId, StudyUid, SubjectId } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import { JobRow } from './job-row.ts';
+import { JournalEntry } from './journal-entry.ts';
+import { SampleCase } from './sample.ts';
+import { SettingRow } from './settings.ts';
+import { LibraryStatus } from './status.ts';
+import { InstanceProblem, SeriesRow, Study } from './study.ts';
+import { Subject } from './subject.ts';
+import { Changed, WorklistCounts, WorklistPage, WorklistQuery } from './worklist.ts';
+
+const Nothing = z.object({});
+const Passphrase = z.string().min(1).max(1000);
+const NewPassphrase = z.string().min(12).max(1000);
+const OfSubject = z.object({ subject: SubjectId });
+const PickedFile = z.object({ file: FileToken, name: z.string() });
+
+/** Undo and redo: the Edit that was appended, or null when there is nothing left to take back. */
+const Stepped = z.object({ edit: EditId.nullable(), kind: z.string().nullable() });
+
+export const library = feature('library', {
+  // Opening. Refusals: keys.wrong {triesLeft, pauseSeconds}, keys.recovery, keys.backend, keys.exists.
+  status: call({ input: Nothing, output: LibraryStatus }),
+  setUp: call({
+    input: z.object({ name: z.string().min(1).max(200), passphrase: NewPassphrase }),
+    output: z.object({ recoveryKey: z.string(), person: Person }),
+  }),
+  unlock: call({ input: z.object({ passphrase: Passphrase }), output: z.object({ person: Person }) }),
+  recover: call({
+    input: z.object({ recoveryKey: z.string(), newPassphrase: NewPassphrase }),
+    output: z.object({ person: Person }),
+  }),
+  lock: call({ input: Nothing, output: Nothing }),
+  statusChanged: feed({ output: LibraryStatus }),
+
+  // The list and one study.
+  worklist: call({ input: WorklistQuery, output: WorklistPage }),
+  counts: call({ input: z.object({ today: WorklistQuery.shape.filter.unwrap().shape.today }), output: WorklistCounts }),
+  study: call({
+    input: z.object({ studyUid: StudyUid }),
+    output: z.object({
+      subject: Subject,
+      study: Study,
+      series: z.array(SeriesRow),
+      problems: z.array(InstanceProblem),
+      priors: z.array(Study),
+    }),
+  }),
+  patient: call({ input: OfSubject, output: z.object({ subject: Subject, studies: z.array(Study) }) }),
+
+  // The case. `facts` are entered and derived ones together; `studyUid` null: of every study.
+  facts: call({ input: z.object({ subject: SubjectId, studyUid: StudyUid.nullable() }), output: z.array(Fact) }),
+  setFact: call({
+    input: z.object({
+      subject: SubjectId,
+      key: z.string().min(1),
+      code: Code.nullable(),
+      value: FactValue.nullable(),
+      notes: z.array(z.string()).default([]),
+    }),
+    output: Stepped,
+  }),
+  joinStudy: call({ input: z.object({ studyUid: StudyUid, to: SubjectId }), output: Stepped }),
+  undo: call({ input: OfSubject, output: Stepped }),
+  redo: call({ input: OfSubject, output: Stepped }),
+  journal: call({
+    input: z.object({
+      subject: SubjectId.nullable(),
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.object({ total: z.number().int(), entries: z.array(JournalEntry), isIntact: z.boolean() }),
+  }),
+
+  settings: call({ input: Nothing, output: z.array(SettingRow) }),
+  setSetting: call({
+    input: z.object({ key: z.string(), value: SettingRow.shape.value.nullable() }),
+    output: SettingRow,
+  }),
+
+  jobs: call({ input: Nothing, output: z.array(JobRow) }),
+  cancelJob: call({ input: z.object({ job: JobId }), output: Nothing }),
+  jobsChanged: feed({ output: z.array(JobRow) }),
+
+  pickFiles: call({
+    input: z.object({ purpose: z.enum(['study', 'folder', 'vcf', 'model', 'normative']) }),
+    output: z.array(PickedFile),
+  }),
+  sample: call({ input: Nothing, output: SampleCase.nullable() }),
+  changed: feed({ output: Changed }),
+});
