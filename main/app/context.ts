@@ -1,0 +1,29 @@
+import type { Actor } from '../../models/base/actor.ts';
+import type { Instant } from '../../models/base/dates.ts';
+import type { Session } from '../library/session.ts';
+import type { Library } from '../library/library.ts';
+import type { FileTokens } from './files.ts';
+import type { Log } from './log.ts';
+import type { Shell } from './shell/shell.ts';
+
+/** What the program offers for as long as it runs. */
+export interface Program {
+  readonly session: Session; // the library on disk: new, locked or open; who is signed in
+  readonly files: FileTokens;
+  readonly shell: Shell;
+  readonly log: Log;
+  readonly resources: string; // absolute path of resources/
+  readonly models: string; // absolute path of models/ai
+  readonly version: string;
+  now(): Instant;
+  newId(): string; // a random UUID
+}
+
+/** What every handler is given beside its input: the program, and what belongs to this one call. */
+export interface Context extends Program {
+  readonly signal: AbortSignal;
+  /** The open library. @throws AppError `library.locked` while nobody is signed in. */
+  readonly library: Library;
+  /** Who asks. @throws AppError `library.locked`. */
+  readonly actor: Actor;
+}

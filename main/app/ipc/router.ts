@@ -1,0 +1,99 @@
+import { AppError, isAppError } from '../../../models/base/app-error.ts';
+import type { Entry, Feature, Port, Reply, Request } from '../../../models/base/contract.ts';
+import type { Log } from '../log.ts';
+
+export type AnyHandler = (input: never, ctx: never) => unknown;
+export type Table = Readonly<Record<string, Readonly<Record<string, AnyHandler>>>>;
+
+export interface RouterOptions {
+  readonly features: Readonly<Record<string, Feature>>;
+  readonly handlers: Table;
+  /** What a handler is given; made anew for each request. */
+  readonly contextFor: (signal: AbortSignal) => object;
+  readonly log: Log;
+}
+
+interface Route {
+  readonly entry: Entry;
+  readonly handler: (input: unknown, ctx: object) => unknown;
+}
+
+/** Inherited names such as `constructor` are no routes: only own keys count. */
+const find = (name: string, { features, handlers }: RouterOptions): Route | undefined => {
+  const [word = '', key = ''] = name.split('.');
+  if (!Object.hasOwn(features, word) || !Object.hasOwn(handlers, word)) return undefined;
+  const entries = features[word]?.entries ?? {};
+  const table = handlers[word] ?? {};
+  const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
+  const handler = Object.hasOwn(table, key) ? table[key] : undefined;
+  // A handler's own types are checked where it is declared against its contract; here every one is called alike.
+  return entry && handler ? { entry, handler: handler as Route['handler'] } : undefined;
+};
+
+/** Answers one port: finds the handler, checks what goes in and what comes out, hides what is unexpected. */
+export function answerPort(port: Port<Reply, Request>, options: RouterOptions): void {
+  const running = new Map<number, AbortController>();
+  const send = (reply: Reply): void => port.send(reply);
+
+  const fail = (id: number, name: string, error: unknown): void => {
+    const known = isAppError(error) ? error : new AppError('ipc.unexpected');
+    options.log.line('ipc.failed', { name, error: known.code, stack: stackOf(error) });
+    send({ type: 'failed', id, code: known.code, params: known.params });
+  };
+
+  const ask = async ({ id, name, input }: Extract<Request, { type: 'ask' }>): Promise<void> => {
+    const aborter = new AbortController();
+    running.set(id, aborter);
+    try {
+      const route = find(name, options);
+      if (!route) throw new AppError('ipc.unknown', { name });
+      const ctx = options.contextFor(aborter.signal);
+      if (route.entry.kind === 'feed') return await follow(id, route, ctx, aborter.signal);
+      const parsed = route.entry.input.safeParse(input);
+      if (!parsed.success) throw new AppError('ipc.bad-input', { name, where: issueOf(parsed.error.issues[0]) });
+      const value = await route.handler(parsed.data, withReport(route.entry, ctx, (v) => send({ type: 'value', id, value: v })));
+      send({ type: 'done', id, value: checked(route.entry.output, value, name) });
+    } catch (error) {
+      fail(id, name, error);
+    } finally {
+      running.delete(id);
+    }
+  };
+
+  const follow = async (id: number, { entry, handler }: Route, ctx: object, signal: AbortSignal): Promise<void> => {
+    const emit = (value: unknown): void => send({ type: 'value', id, value: entry.output.parse(value) });
+    const stop = handler(emit as unknown, ctx);
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    if (typeof stop === 'function') stop();
+    send({ type: 'done', id, value: null });
+  };
+
+  port.listen(
+    (request) => {
+      if (request.type === 'cancel') running.get(request.id)?.abort();
+      else void ask(request);
+    },
+    () => {
+      for (const aborter of running.values()) aborter.abort();
+    },
+  );
+}
+
+const withReport = (entry: Entry, ctx: object, emit: (value: unknown) => void): object =>
+  entry.kind === 'job'
+    ? Object.create(ctx, { report: { value: (value: unknown) => emit(checked(entry.progress, value, 'progress')) } })
+    : ctx;
+
+const checked = (schema: Entry['output'], value: unknown, name: string): unknown => {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new TypeError(`${name} answered outside its contract: ${issueOf(parsed.error.issues[0])}`);
+  return parsed.data;
+};
+
+const issueOf = (issue: { path: PropertyKey[]; message: string } | undefined): string =>
+  issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : '';
+
+const stackOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return `${error.stack ?? ''}${error.cause === undefined ? '' : `\ncaused by ${stackOf(error.cause)}`}`;
+};

@@ -1,0 +1,39 @@
+import { call, feature, job } from '../base/contract.ts';
+import { Counted } from '../base/counted.ts';
+import { FileToken, InstanceId, StudyUid } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+
+/** What happened to one file of an import; `code` is null when it was taken as it is. */
+export const ImportRow = z.object({
+  file: z.string(), // as the person knows it: relative to what was chosen, `archive.zip!member` inside an archive
+  status: z.enum(['imported', 'duplicate', 'flagged', 'quarantined', 'refused', 'skipped']),
+  code: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type ImportRow = z.infer<typeof ImportRow>;
+
+export const ImportSummary = z.object({
+  files: z.number().int(),
+  imported: z.number().int(),
+  duplicates: z.number().int(),
+  refused: z.number().int(),
+  studies: z.array(StudyUid), // in the order first met
+  rows: z.array(ImportRow), // every row that is not plainly `imported`, at most 10,000
+});
+export type ImportSummary = z.infer<typeof ImportSummary>;
+
+/** One attribute of a received file, for the tag browser. */
+export const TagRow = z.object({ tag: z.string(), keyword: z.string(), vr: z.string(), value: z.string(), depth: z.number().int() });
+export type TagRow = z.infer<typeof TagRow>;
+
+export const dicom = feature('dicom', {
+  /** Files, folders, archives, DICOMDIR, NIfTI. `index` leaves the files where they are. Resumes after a crash. */
+  import: job({
+    input: z.object({ files: z.array(FileToken).min(1), mode: z.enum(['copy', 'index']) }),
+    progress: Counted,
+    output: ImportSummary,
+  }),
+  /** What could not be used of a study: refused and quarantined files with their reasons. */
+  refused: call({ input: z.object({ studyUid: StudyUid }), output: z.array(ImportRow) }),
+  tags: call({ input: z.object({ instance: InstanceId }), output: z.array(TagRow) }),
+});

@@ -1,0 +1,17 @@
+import { call, feature } from '../base/contract.ts';
+import { DisplaySetId, StudyUid } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import { DisplaySet } from './display-set.ts';
+import { HangingPlan } from './hanging/hanging-plan.ts';
+
+// Bytes go by URL, never in messages:
+//   GET /pixels/<instance>/<frame>   the frame's stored bytes; header `x-transfer-syntax`
+//   GET /thumbnails/<instance>       a JPEG or PNG of at most 128 px
+//   GET /masks/<digest>              a label map, one byte a voxel, slice-row-column
+//   PUT /masks                       the same upwards; answers `{ "digest": "…" }`
+export const imaging = feature('imaging', {
+  displaySets: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DisplaySet) }),
+  displaySet: call({ input: z.object({ id: DisplaySetId }), output: DisplaySet }),
+  /** Which display sets to open first, in which layout, and by which protocol. */
+  hang: call({ input: z.object({ studyUid: StudyUid }), output: HangingPlan }),
+});

@@ -1,0 +1,6 @@
+import { dicom } from '../models/dicom/contract.ts';
+import { imaging } from '../models/imaging/contract.ts';
+
+/** Every word's contract; the client of the window, the command line and the tests is drawn from this list. */
+export const contract = { dicom, imaging } as const;
+export type Contract = typeof contract;

@@ -1,0 +1,92 @@
+import { globSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+
+const here = import.meta.dirname;
+const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+const native = ['electron', 'better-sqlite3-multiple-ciphers'];
+
+// The dev server leaves the loader unbundled (its worker needs its own URL), so its CommonJS parts are named here.
+const codecs = [
+  'dicom-parser',
+  '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs',
+  '@cornerstonejs/codec-charls/decodewasmjs',
+  '@cornerstonejs/codec-openjpeg/decodewasmjs',
+  '@cornerstonejs/codec-openjph/wasmjs',
+  '@cornerstonejs/codec-libjxl/decodewasmjs',
+];
+
+/** Main runs from source under Node and built under Electron: worker files change only their ending. */
+const builtWorkers: Plugin = {
+  name: 'built-workers',
+  applyToEnvironment: (environment) => environment.name === 'main',
+  transform: (code) => ({ code: code.replaceAll(/\.worker\.ts(?=['"])/g, '.worker.js'), map: null }),
+};
+
+const mainEntries = (): string[] => [
+  path.join(here, 'main/app/electron.ts'),
+  ...globSync('main/**/*.worker.ts', { cwd: here }).map((file) => path.join(here, file)),
+];
+
+export default defineConfig({
+  root: path.join(here, 'renderer'),
+  publicDir: false,
+  base: './',
+  plugins: [react(), builtWorkers],
+  worker: { format: 'es' },
+  build: { target: 'chrome148', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  optimizeDeps: { exclude: ['@cornerstonejs/dicom-image-loader', 'onnxruntime-web'], include: codecs },
+  environments: {
+    client: {
+      build: {
+        outDir: path.join(here, 'dist/renderer'),
+        rolldownOptions: {
+          input: {
+            index: path.join(here, 'renderer/index.html'),
+            host: path.join(here, 'renderer/inference/host.html'),
+          },
+        },
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { external: native, noExternal: true },
+      build: {
+        outDir: path.join(here, 'dist/main'),
+        target: 'node24',
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: mainEntries(),
+          external: [...native, ...node],
+          output: { format: 'es', preserveModules: true, preserveModulesRoot: here, entryFileNames: '[name].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { external: ['electron'], noExternal: true },
+      build: {
+        outDir: path.join(here, 'dist/preload'),
+        target: 'node24',
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: { preload: path.join(here, 'preload/preload.ts') },
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      const wanted = process.env['PHENOSCOPE_BUILD']?.split(',') ?? ['main', 'preload', 'client'];
+      for (const name of wanted) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+});
