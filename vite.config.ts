@@ -27,7 +27,7 @@ const builtWorkers: Plugin = {
 };
 
 const mainEntries = (): string[] => [
-  path.join(here, 'main/app/electron.ts'),
+  path.join(here, 'main/app/shell/electron/entry.ts'),
   ...globSync('main/**/*.worker.ts', { cwd: here }).map((file) => path.join(here, file)),
 ];
 

@@ -1,0 +1,25 @@
+// npm start, npm test and the rest begin here: finds the Node and the shell this machine can run, says which and why.
+// Plain JavaScript, since the Node that runs this line may be too old for the program itself.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { modernNode } from './launch/modern-node.mjs';
+
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
+const verbs = ['start', 'cli', 'test', 'bench', 'check'];
+const [verb = 'start', ...rest] = process.argv.slice(2);
+
+if (!verbs.includes(verb)) {
+  console.error(`phenoscope: unknown verb ${verb}; one of ${verbs.join(', ')}`);
+  process.exit(2);
+}
+const node = modernNode(root);
+if (!node.path) {
+  console.error(`phenoscope: ${node.why}`);
+  process.exit(2);
+}
+if (node.path !== process.execPath) {
+  const done = spawnSync(node.path, [import.meta.filename ?? new URL(import.meta.url).pathname, verb, ...rest], { stdio: 'inherit' });
+  process.exit(done.status ?? 1);
+}
+const { run } = await import(`./launch/${verb}.mjs`);
+process.exitCode = await run({ root, rest });

@@ -1,0 +1,32 @@
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { prepareBrowser } from './prepare-browser.mjs';
+import { chooseShell } from './choose-shell.mjs';
+
+const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+/** Opens the window, or, where there is no display, takes the sample patient through the command line. */
+export async function run({ root, rest }) {
+  if (!hasDisplay()) return sampleWithoutWindow(root);
+  const shell = await chooseShell(root, { mayFetch: true });
+  console.log(shell.says);
+  if (shell.kind === 'none') return 2;
+  if (!build(root, shell.kind === 'electron' ? 'main,preload,client' : 'client')) return 1;
+  const [file, args] =
+    shell.kind === 'electron' ? [shell.path, [root, ...rest]] : [process.execPath, [path.join(root, 'main/app/shell/browser/entry.ts'), ...rest]];
+  const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...(shell.env ?? {}) } });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
+const sampleWithoutWindow = (root) => {
+  console.log('There is no display here: the sample patient is read without a window.');
+  if (!prepareBrowser()) return 2;
+  const out = path.join(root, 'dist/sample-report');
+  const demo = path.join(root, 'resources/demo');
+  const cli = path.join(root, 'main/app/cli/main.ts');
+  const done = spawnSync(process.execPath, [cli, 'read', '--sample', demo, '--out', out, '--accept-all'], { stdio: 'inherit' });
+  if (done.status === 0) console.log(`Report: ${path.join(out, 'report.pdf')}`);
+  return done.status ?? 1;
+};

@@ -1,0 +1,33 @@
+// What Electron starts. With its neighbours and preload.ts, the only files that know Electron.
+import path from 'node:path';
+import * as electron from 'electron';
+import { startProgram } from '../../program.ts';
+import { ElectronShell } from './electron-shell.ts';
+
+electron.protocol.registerSchemesAsPrivileged([
+  { scheme: 'phenoscope', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+]);
+electron.app.enableSandbox();
+
+if (electron.app.requestSingleInstanceLock()) {
+  await electron.app.whenReady();
+  const root = electron.app.getAppPath();
+  const program = await startProgram({
+    root,
+    folder: path.join(electron.app.getPath('userData'), 'library'),
+    makeShell: ({ serve, onPort, mint }) =>
+      new ElectronShell({
+        electron,
+        preload: path.join(root, 'dist/preload/preload.cjs'),
+        serve,
+        onPort,
+        onDropped: (paths) => paths.map(mint),
+      }),
+  });
+  electron.app.on('second-instance', () => void program.shell.openWindow('viewer'));
+  electron.app.on('window-all-closed', () => electron.app.quit());
+  electron.app.on('will-quit', () => void program.close());
+  await program.shell.openWindow('viewer');
+} else {
+  electron.app.quit();
+}

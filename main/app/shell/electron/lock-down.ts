@@ -1,0 +1,14 @@
+import type { ElectronApi } from './electron-shell.ts';
+
+/** No permission, no foreign scheme, no navigation, no new window, no embedded guest: for every session and page. */
+export function lockDown({ app, session }: ElectronApi): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, done) => done(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.webRequest.onBeforeRequest(({ url }, done) => done({ cancel: !/^(phenoscope|devtools|blob|data):/.test(url) }));
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}
