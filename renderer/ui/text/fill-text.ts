@@ -1,0 +1,17 @@
+export type Params = Readonly<Record<string, string | number>>;
+
+/**
+ * A text with its places filled: `{name}`, and `{n|image|images}` for one and many. Numbers are written as the language
+ * writes them; a place without a value stays as it is, so a forgotten one is seen.
+ */
+export function fillText(text: string, params: Params, language: string): string {
+  return text.replaceAll(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (place, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined) return place;
+    if (one === undefined || many === undefined) return typeof value === 'number' ? number(value, language) : value;
+    return new Intl.PluralRules(language).select(Number(value)) === 'one' ? one : many;
+  });
+}
+
+const number = (value: number, language: string): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(value).replace('-', '−');

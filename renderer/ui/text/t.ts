@@ -1,0 +1,21 @@
+import { fillText } from './fill-text.ts';
+import type { Params } from './fill-text.ts';
+import { language, texts } from './texts.ts';
+
+/** The text of a key in the window's language, without emphasis. An unknown key shows itself: never an empty place. */
+export function t(key: string, params: Params = {}): string {
+  const text = texts()[key];
+  return text === undefined ? key : fillText(text.replaceAll('**', ''), params, language());
+}
+
+/** True when a text of this key exists. */
+export const hasText = (key: string): boolean => Object.hasOwn(texts(), key);
+
+/** A message as LOOK 9 writes it: what happened, and one sentence why. The bold part of the text is the `what`. */
+export function message(code: string, params: Params = {}): { readonly what: string; readonly why: string } {
+  const text = texts()[code];
+  if (text === undefined) return { what: t('message.unknown'), why: '' };
+  const filled = fillText(text, params, language());
+  const [, what, why] = /^\*\*(.+?)\.?\*\*\s*(.*)$/s.exec(filled) ?? [];
+  return what === undefined ? { what: filled, why: '' } : { what, why: why ?? '' };
+}
