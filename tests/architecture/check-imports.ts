@@ -31,7 +31,7 @@ export function checkImports(files: readonly SourceFile[], table: readonly Impor
   const unplaced: string[] = [];
   const used = new Set<string>();
   for (const { path: file, text } of files) {
-    if (/\.mjs$/.test(file) || /\.d\.ts$/.test(file)) continue;
+    if (file.endsWith('.mjs') || file.endsWith('.d.ts')) continue;
     const row = table.find(({ in: place }) => place.test(file));
     if (!row) {
       unplaced.push(file);
@@ -57,7 +57,7 @@ export function findCycles(files: readonly SourceFile[]): readonly string[] {
   const done = new Set<string>();
   const visit = (file: string, trail: readonly string[]): void => {
     const at = trail.indexOf(file);
-    if (at >= 0) return void cycles.add([...trail.slice(at)].sort().join(' ⇄ '));
+    if (at >= 0) return void cycles.add(trail.slice(at).sort().join(' ⇄ '));
     if (done.has(file)) return;
     for (const next of graph.get(file) ?? []) if (graph.has(next)) visit(next, [...trail, file]);
     done.add(file);

@@ -28,7 +28,7 @@ const notCounted = /(\.test\.tsx?|README\.md|tsconfig[a-z.]*\.json)$/;
 export function crowdedFolders(names: readonly string[]): readonly string[] {
   const entries = new Map<string, Set<string>>();
   for (const name of names) {
-    if (!/^(models|main|preload|renderer)\//.test(name) || notCounted.test(name) || /^models\/ai\//.test(name)) continue;
+    if (!/^(models|main|preload|renderer)\//.test(name) || notCounted.test(name) || name.startsWith('models/ai/')) continue;
     const parts = name.split('/');
     for (let depth = 1; depth < parts.length; depth++) {
       const folder = parts.slice(0, depth).join('/');
@@ -41,7 +41,7 @@ export function crowdedFolders(names: readonly string[]): readonly string[] {
 /** Names that are not kebab-case, and barrels. */
 export const badNames = (names: readonly string[]): readonly string[] =>
   names.filter((name) => {
-    if (!/^(models|main|preload|renderer|tests)\//.test(name) || /^models\/ai\//.test(name)) return false;
+    if (!/^(models|main|preload|renderer|tests)\//.test(name) || name.startsWith('models/ai/')) return false;
     const file = path.posix.basename(name);
     if (/^index\.tsx?$/.test(file)) return true;
     return /\.(ts|tsx|css|mjs)$/.test(file) && !/^[a-z0-9]+(-[a-z0-9]+)*(\.(worker|test|d|config|spec))*\.(ts|tsx|css|mjs)$/.test(file);

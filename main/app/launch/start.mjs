@@ -15,7 +15,7 @@ export async function run({ root, rest }) {
   if (!build(root, shell.kind === 'electron' ? 'main,preload,client' : 'client')) return 1;
   const [file, args] =
     shell.kind === 'electron' ? [shell.path, [root, ...rest]] : [process.execPath, [path.join(root, 'main/app/shell/browser/entry.ts'), ...rest]];
-  const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...(shell.env ?? {}) } });
+  const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...shell.env } });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }

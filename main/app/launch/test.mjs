@@ -6,7 +6,7 @@ import { build } from './build.mjs';
 import { chooseShell } from './choose-shell.mjs';
 
 /** One step: its name, the command, and, for a runner, where it writes its counts. */
-const step = (root, name, script, args, env = {}) => {
+const step = (root, name, [script, ...args], env = {}) => {
   const started = performance.now();
   console.log(`\n── ${name}`);
   const done = spawnSync(process.execPath, [path.join(root, 'node_modules', script), ...args], {
@@ -48,11 +48,11 @@ export async function run({ root, rest }) {
   const only = (name) => rest.length === 0 || rest.includes(name);
   const counts = [];
   try {
-    if (only('types')) counts.push(stepCounts(step(root, 'types', 'typescript/bin/tsc', ['-b'])));
-    if (only('lint')) counts.push(stepCounts(step(root, 'lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])));
-    if (only('format')) counts.push(stepCounts(step(root, 'format', 'oxfmt/bin/oxfmt', ['--check'])));
+    if (only('types')) counts.push(stepCounts(step(root, 'types', ['typescript/bin/tsc', '-b'])));
+    if (only('lint')) counts.push(stepCounts(step(root, 'lint', ['oxlint/bin/oxlint', '--type-aware', '--deny-warnings'])));
+    if (only('format')) counts.push(stepCounts(step(root, 'format', ['oxfmt/bin/oxfmt', '--check'])));
     if (only('unit')) {
-      step(root, 'unit and contract tests', 'vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile=${unit}`]);
+      step(root, 'unit and contract tests', ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${unit}`]);
       counts.push(vitestCounts(unit));
     }
     if (only('windows')) {
@@ -61,7 +61,7 @@ export async function run({ root, rest }) {
       const isBuilt = build(root, shell.kind === 'electron' ? 'main,preload,client' : 'client');
       counts.push(stepCounts(isBuilt));
       const env = { ...shell.env, PHENOSCOPE_SHELL: shell.kind, PHENOSCOPE_SHELL_PATH: shell.path ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: windows };
-      if (isBuilt) step(root, 'windows', '@playwright/test/cli.js', ['test'], env);
+      if (isBuilt) step(root, 'windows', ['@playwright/test/cli.js', 'test'], env);
       counts.push(playwrightCounts(windows));
     }
   } finally {

@@ -1,3 +1,4 @@
+import type * as electron from 'electron';
 import type { BrowserWindow, MessagePortMain } from 'electron';
 import { AppError } from '../../../../models/base/app-error.ts';
 import type { Port, Reply, Request as PortRequest } from '../../../../models/base/contract.ts';
@@ -8,7 +9,7 @@ import { windowOptions } from './window-options.ts';
 
 /** The Electron calls this shell makes; tests pass a fake. */
 export type ElectronApi = Pick<
-  typeof import('electron'),
+  typeof electron,
   'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'MessageChannelMain' | 'protocol' | 'safeStorage' | 'session'
 >;
 

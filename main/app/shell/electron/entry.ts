@@ -14,7 +14,7 @@ if (electron.app.requestSingleInstanceLock()) {
   const root = electron.app.getAppPath();
   const program = await startProgram({
     root,
-    folder: path.join(electron.app.getPath('userData'), 'library'),
+    folder: process.env['PHENOSCOPE_LIBRARY'] ?? path.join(electron.app.getPath('userData'), 'library'),
     makeShell: ({ serve, onPort, mint }) =>
       new ElectronShell({
         electron,

@@ -1,0 +1,111 @@
+// The command line: the same features and contract as the window, without one.
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError, isAppError } from '../../../models/base/app-error.ts';
+import { startProgram } from '../program.ts';
+import type { RunningProgram } from '../program.ts';
+import { headlessShell } from '../shell/browser/headless-shell.ts';
+import { helpOf, helpOfAll } from './help.ts';
+import { textOf } from './text-of.ts';
+import { unlockUnattended } from './unlock-unattended.ts';
+import type { OptionValues, Terminal, Verb } from './verb.ts';
+import { verbs } from './verbs.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const exit = { done: 0, badArguments: 2, unusable: 3 } as const;
+const common = { library: { type: 'string' }, 'passphrase-file': { type: 'string' }, help: { type: 'boolean' } } as const;
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+const parse = (verb: Verb, args: readonly string[]): { options: OptionValues; positionals: readonly string[] } => {
+  const own = Object.entries(verb.options).map(([name, { type, multiple = false }]) => [name, { type, multiple }] as const);
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { ...common, ...Object.fromEntries(own) },
+    allowPositionals: verb.positional !== null,
+  });
+  return { options: values, positionals };
+};
+
+const missing = (verb: Verb, options: OptionValues): string | undefined =>
+  Object.entries(verb.options).find(([name, { required }]) => required && options[name] === undefined)?.[0];
+
+const terminalOf = (program: RunningProgram, signal: AbortSignal): Terminal => ({
+  client: program.client,
+  signal,
+  pathOf: (typed) => path.resolve(typed),
+  mint: (typed) => program.files.mint(path.resolve(typed)),
+  print: (text) => void process.stdout.write(`${text}\n`),
+  step: async (name, work) => {
+    const started = performance.now();
+    const value = await work();
+    say(`${name}: ${((performance.now() - started) / 1000).toFixed(2)} s`);
+    return value;
+  },
+});
+
+const keptLibrary = (options: OptionValues): string =>
+  typeof options['library'] === 'string' ? path.resolve(options['library']) : path.join(homedir(), '.local/share/phenoscope/library');
+
+/** Runs one verb in a program of its own; a throw-away library is gone afterwards. */
+const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly string[]): Promise<void> => {
+  const isThrowAway = verb.library === 'throw-away' && options['library'] === undefined;
+  const folder = isThrowAway ? await mkdtemp(path.join(tmpdir(), 'phenoscope-')) : keptLibrary(options);
+  const log = typeof options['out'] === 'string' ? path.join(path.resolve(options['out']), 'log.jsonl') : undefined;
+  if (log) await mkdir(path.dirname(log), { recursive: true });
+  const lines: string[] = [];
+  const aborter = new AbortController();
+  process.once('SIGINT', () => aborter.abort());
+  const program = await startProgram({ root, folder, makeShell: () => headlessShell, onLogLine: (line) => lines.push(line), isUnattended: true });
+  try {
+    const passphraseFile = options['passphrase-file'];
+    if (isThrowAway) await program.client.library.setUp({ name: 'Unattended', passphrase: randomUUID() });
+    else await unlockUnattended(program, typeof passphraseFile === 'string' ? passphraseFile : undefined);
+    await verb.run(terminalOf(program, aborter.signal), options, positionals);
+  } finally {
+    await program.close();
+    if (log) await appendFile(log, lines.join(''));
+    if (isThrowAway) await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const fail = (error: unknown): number => {
+  if (isAppError(error)) {
+    say(`phenoscope: ${textOf(root, error)} [${error.code}]`);
+    return error.code === 'cli.arguments' ? exit.badArguments : exit.unusable;
+  }
+  say(`phenoscope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return 1;
+};
+
+const main = async ([name, ...args]: readonly string[]): Promise<number> => {
+  if (name === undefined || name === 'help' || name === '--help') {
+    process.stdout.write(helpOfAll(verbs));
+    return name === undefined ? exit.badArguments : exit.done;
+  }
+  const verb = verbs.find((one) => one.name === name);
+  if (!verb) {
+    say(`phenoscope: no verb named ${name}\n\n${helpOfAll(verbs)}`);
+    return exit.badArguments;
+  }
+  try {
+    const { options, positionals } = parse(verb, args);
+    if (options['help']) {
+      process.stdout.write(helpOf(verb));
+      return exit.done;
+    }
+    const lacking = missing(verb, options);
+    if (lacking) throw new AppError('cli.arguments', { reason: `--${lacking} is missing` });
+    await runVerb(verb, options, positionals);
+    return exit.done;
+  } catch (error) {
+    const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    if (isUsage) say(helpOf(verb));
+    return fail(isUsage ? new AppError('cli.arguments', { reason: error.message }) : error);
+  }
+};
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,46 @@
+// The browser shell: the same program under Node, its window in an installed Chromium.
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { startProgram } from '../../program.ts';
+import type { RunningProgram } from '../../program.ts';
+import { BrowserShell } from './browser-shell.ts';
+import { unlockUnattended } from '../../cli/unlock-unattended.ts';
+
+const root = path.resolve(import.meta.dirname, '../../../..');
+const { values } = parseArgs({
+  options: {
+    library: { type: 'string' },
+    'passphrase-file': { type: 'string' },
+    'no-window': { type: 'boolean', default: false }, // only announces the address, for a browser that is already driven
+  },
+});
+
+const dataFolder = (): string => {
+  if (process.platform === 'win32') return path.join(process.env['APPDATA'] ?? homedir(), 'Phenoscope');
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library/Application Support/Phenoscope');
+  return path.join(process.env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local/share'), 'phenoscope');
+};
+
+let program: RunningProgram | undefined;
+const end = async (): Promise<void> => {
+  const running = program;
+  program = undefined;
+  await running?.close();
+  process.exit(0);
+};
+
+program = await startProgram({
+  root,
+  folder: values.library ? path.resolve(values.library) : path.join(dataFolder(), 'library'),
+  makeShell: ({ serve, onPort }) =>
+    new BrowserShell({
+      serve,
+      onPort,
+      onClosed: () => void (values['no-window'] || end()),
+      open: values['no-window'] ? { kind: 'address', announce: (url) => process.stdout.write(`phenoscope: ${url}\n`) } : { kind: 'window' },
+    }),
+});
+await unlockUnattended(program, values['passphrase-file']);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
+await program.shell.openWindow('viewer');

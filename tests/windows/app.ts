@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, chromium, expect, test as base } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+// One program a test, on the shell the launcher chose, with an empty library of its own. Whatever the page throws, logs as
+// an error or is refused by the content policy fails the test.
+
+export const root = path.resolve(import.meta.dirname, '../..');
+export const shell = process.env['PHENOSCOPE_SHELL'] ?? 'browser';
+const shellPath = process.env['PHENOSCOPE_SHELL_PATH'] ?? process.env['PHENOSCOPE_BROWSER'] ?? '/usr/bin/chromium';
+
+/** Software GL that works as root and without a display. */
+const chromiumFlags = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+
+export interface App {
+  readonly page: Page;
+  readonly library: string;
+  readonly errors: string[];
+  close(): Promise<void>;
+}
+
+const watch = (page: Page): string[] => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+  });
+  return errors;
+};
+
+const announced = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+      const [, url] = /phenoscope: (http:\S+)/.exec(text) ?? [];
+      if (url) resolve(url);
+    });
+    child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+    child.once('exit', (code) => reject(new Error(`the program ended with ${code}: ${text}`)));
+  });
+
+const openInBrowser = async (library: string, viewport: { width: number; height: number }): Promise<App> => {
+  const args = [path.join(root, 'main/app/shell/browser/entry.ts'), '--no-window', '--library', library];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const url = await announced(child);
+  const browser = await chromium.launch({ executablePath: shellPath, args: chromiumFlags });
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  const errors = watch(page);
+  await page.goto(url);
+  const close = async (): Promise<void> => {
+    await browser.close();
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { page, library, errors, close };
+};
+
+const openInElectron = async (library: string): Promise<App> => {
+  const program = await _electron.launch({ executablePath: shellPath, args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], env: { ...process.env, PHENOSCOPE_LIBRARY: library } });
+  const page = await program.firstWindow();
+  return { page, library, errors: watch(page), close: () => program.close() };
+};
+
+/** Opens the program on a library folder; for specs that close and open it again. */
+export const openApp = (library: string, viewport = { width: 1280, height: 800 }): Promise<App> =>
+  shell === 'electron' ? openInElectron(library) : openInBrowser(library, viewport);
+
+export const test = base.extend<{ app: App; library: string }>({
+  library: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-window-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  app: async ({ library }, use) => {
+    const app = await openApp(library);
+    await use(app);
+    await app.close();
+    expect(app.errors).toEqual([]);
+  },
+});
+export { expect };
