@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { fitImage, fitVolume, patientFromVoxel, volumeCenter } from './fit-view.ts';
+import { patientFromScreen } from './view-plane.ts';
+
+const volume = {
+  shape: { columns: 10, rows: 20, slices: 5 },
+  origin: [0, 0, 0],
+  column: [0, 1, 0], // columns run to the back, 1 mm
+  row: [0, 0, -2], // rows run to the feet, 2 mm
+  slice: [3, 0, 0], // slices run to the left, 3 mm
+} as const;
+
+test('a wide viewport is filled to its height', () => {
+  const plane = {
+    origin: [0, 0, 7],
+    row: [1, 0, 0],
+    column: [0, 1, 0],
+    spacing: { acrossColumns: 1, acrossRows: 2 },
+  } as const;
+  const view = fitImage(plane, { rows: 10, columns: 10 }, { width: 400, height: 100 });
+  expect(view.mmPerPixel).toBe(0.2); // 20 mm over 100 pixels
+  expect(view.center).toEqual([4.5, 9, 7]);
+  expect(patientFromScreen(view, { width: 400, height: 100 }, [200, 0])[1]).toBeCloseTo(-1, 12); // outer edge of row 0
+});
+
+test('the center of a sagittal volume is the mean of its corner voxels', () => {
+  expect(volumeCenter(volume)).toEqual([6, 4.5, -19]);
+  expect(patientFromVoxel(volume, [1, 2, 3])).toEqual([9, 1, -4]);
+});
+
+test('the coronal plane of a sagittal volume spans slices across and rows down', () => {
+  const view = fitVolume(volume, 'coronal', { width: 100, height: 100 });
+  expect(view.mmPerPixel).toBe(0.4); // 20 rows of 2 mm over 100 pixels; across only 15 mm
+  expect(view.center).toEqual([6, 4.5, -19]);
+});

@@ -1,0 +1,67 @@
+import type { VolumeGeometry } from '../display-set.ts';
+import { cross, dot, scale, subtract } from '../geometry/vec3.ts';
+import type { Vec3 } from '../geometry/vec3.ts';
+import { patientFromScreen } from './view-plane.ts';
+import type { Size, ViewPlane } from './view-plane.ts';
+
+/**
+ * Voxel `[column, row, slice]` (0-based, fractions) of a patient position; the axes of the volume may be oblique to
+ * the patient but not coplanar. Total.
+ */
+export function voxelFromPatient(volume: VolumeGeometry, patient: Vec3): Vec3 {
+  const [toColumn, toRow, toSlice] = inverseAxes(volume);
+  const from = subtract(patient, volume.origin);
+  return [dot(from, toColumn), dot(from, toRow), dot(from, toSlice)];
+}
+
+/** Rows of the inverse of the matrix with columns `column`, `row`, `slice`: per mm. */
+function inverseAxes({ column, row, slice }: VolumeGeometry): readonly [Vec3, Vec3, Vec3] {
+  const volume = dot(column, cross(row, slice));
+  return [
+    scale(cross(row, slice), 1 / volume),
+    scale(cross(slice, column), 1 / volume),
+    scale(cross(column, row), 1 / volume),
+  ];
+}
+
+/** How voxels run over a grid of samples in a view: the voxel at sample [0, 0] and the step per sample. */
+export interface VoxelSteps {
+  readonly start: Vec3;
+  readonly alongX: Vec3;
+  readonly alongY: Vec3;
+}
+
+/** A grid of samples laid over a viewport: its first sample's middle (screen pixels) and screen pixels per sample. */
+export interface ScreenGrid {
+  readonly left: number;
+  readonly top: number;
+  readonly step: number;
+}
+
+/** Voxel coordinates of the samples of a grid: sample `[i, j]` lies at `start + i·alongX + j·alongY`. Total. */
+export function voxelSteps(
+  volume: VolumeGeometry,
+  view: ViewPlane,
+  { size, grid }: { readonly size: Size; readonly grid: ScreenGrid },
+): VoxelSteps {
+  const [toColumn, toRow, toSlice] = inverseAxes(volume);
+  const start = voxelFromPatient(volume, patientFromScreen(view, size, [grid.left, grid.top]));
+  const along = (direction: Vec3): Vec3 => {
+    const mm = scale(direction, view.mmPerPixel * grid.step);
+    return [dot(mm, toColumn), dot(mm, toRow), dot(mm, toSlice)];
+  };
+  return { start, alongX: along(view.right), alongY: along(view.down) };
+}
+
+/** The whole numbers `i` in `[0, count)` for which `start + i·step` lies in `[low, high]`: first and one past the last. Total. */
+export function insideRange(
+  start: number,
+  step: number,
+  { low, high, count }: { readonly low: number; readonly high: number; readonly count: number },
+): readonly [number, number] {
+  if (Math.abs(step) < 1e-12) return start >= low && start <= high ? [0, count] : [0, 0];
+  const ends = [(low - start) / step, (high - start) / step];
+  const first = Math.max(0, Math.ceil(Math.min(...ends)));
+  const last = Math.min(count - 1, Math.floor(Math.max(...ends)));
+  return last < first ? [0, 0] : [first, last + 1];
+}
