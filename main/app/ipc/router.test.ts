@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { AppError } from '../../../models/base/app-error.ts';
+import { makeClient } from '../../../models/base/client.ts';
+import { call, feature, feed, job } from '../../../models/base/contract.ts';
+import type { Client, Handlers } from '../../../models/base/contract.ts';
+import { z } from '../../../models/base/schema.ts';
+import { silentLog } from '../log.ts';
+import { portPair } from './port-pair.ts';
+import { answerPort } from './router.ts';
+
+const bench = feature('bench', {
+  double: call({ input: z.object({ n: z.number() }), output: z.object({ n: z.number() }) }),
+  count: job({ input: z.object({ to: z.number() }), progress: z.number(), output: z.string() }),
+  ticks: feed({ output: z.number() }),
+  breaks: call({ input: z.object({ how: z.enum(['coded', 'bug', 'contract']) }), output: z.number() }),
+});
+const features = { bench };
+type Ctx = { readonly signal: AbortSignal; readonly seen: string[] };
+
+const handlers: Handlers<typeof bench.entries, Ctx> = {
+  double: ({ n }) => ({ n: n * 2 }),
+  count: async ({ to }, { signal, report }) => {
+    for (let n = 1; n <= to; n++) {
+      if (signal.aborted) throw new AppError('job.cancelled');
+      report(n);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    return 'done';
+  },
+  ticks: (emit, { seen }) => {
+    emit(1);
+    emit(2);
+    return () => void seen.push('closed');
+  },
+  breaks: ({ how }) => {
+    if (how === 'coded') throw new AppError('dicom.no-pixels', { file: 'a.dcm' });
+    if (how === 'bug') throw new TypeError('a secret in a stack');
+    return Number.NaN;
+  },
+};
+
+const connect = (): { client: Client<typeof features>; seen: string[] } => {
+  const { client, server } = portPair();
+  const seen: string[] = [];
+  answerPort(server, { features, handlers: { bench: handlers }, contextFor: (signal) => ({ signal, seen }), log: silentLog });
+  return { client: makeClient(features, client), seen };
+};
+
+test('a call is answered', async () => {
+  expect(await connect().client.bench.double({ n: 21 })).toEqual({ n: 42 });
+});
+
+test('a job reports progress, then its result', async () => {
+  const progress: number[] = [];
+  expect(await connect().client.bench.count({ to: 3 }, { onProgress: (n) => progress.push(n) })).toBe('done');
+  expect(progress).toEqual([1, 2, 3]);
+});
+
+test('a job can be cancelled by whoever asked', async () => {
+  const aborter = new AbortController();
+  const running = connect().client.bench.count({ to: 10_000 }, { signal: aborter.signal, onProgress: (n) => n === 2 && aborter.abort() });
+  await expect(running).rejects.toMatchObject({ code: 'job.cancelled' });
+});
+
+test('bad input stops before the handler', async () => {
+  const asked = connect().client.bench.double(JSON.parse('{"n":"four"}'));
+  await expect(asked).rejects.toMatchObject({ code: 'ipc.bad-input' });
+});
+
+test('a coded error arrives with its code, anything else is hidden', async () => {
+  const { client } = connect();
+  await expect(client.bench.breaks({ how: 'coded' })).rejects.toMatchObject({ code: 'dicom.no-pixels', params: { file: 'a.dcm' } });
+  await expect(client.bench.breaks({ how: 'bug' })).rejects.toMatchObject({ code: 'ipc.unexpected', params: {} });
+  await expect(client.bench.breaks({ how: 'contract' })).rejects.toMatchObject({ code: 'ipc.unexpected' });
+});
+
+test('a feed brings values until it is closed', async () => {
+  const { client, seen } = connect();
+  const values: number[] = [];
+  const close = client.bench.ticks((value) => values.push(value));
+  await expect.poll(() => values).toEqual([1, 2]);
+  close();
+  await expect.poll(() => seen).toEqual(['closed']);
+});
+
+test.each(['bench.constructor', 'bench.toString', 'constructor.name', '__proto__.double', 'bench', ''])('%j is no question', async (name) => {
+  const { client, server } = portPair();
+  answerPort(server, { features, handlers: { bench: handlers }, contextFor: (signal) => ({ signal, seen: [] }), log: silentLog });
+  const reply = new Promise((resolve) => client.listen(resolve, () => undefined));
+  client.send({ type: 'ask', id: 1, name, input: {} });
+  expect(await reply).toMatchObject({ type: 'failed', code: 'ipc.unknown' });
+});

@@ -1,0 +1,174 @@
+import { EventEmitter } from 'node:events';
+import { expect, test, vi } from 'vitest';
+import { ElectronShell } from './electron-shell.ts';
+import type { ElectronApi } from './electron-shell.ts';
+import { windowOptions } from './window-options.ts';
+
+// A fake of the few Electron calls the shell makes. It shows that the shell calls them rightly; it does not show Electron.
+
+class FakeContents extends EventEmitter {
+  readonly id: number;
+  readonly posted: unknown[][] = [];
+  openHandler: (() => { action: string }) | undefined;
+  constructor(id: number) {
+    super();
+    this.id = id;
+  }
+  postMessage(...message: unknown[]): void {
+    this.posted.push(message);
+  }
+  setWindowOpenHandler(handler: () => { action: string }): void {
+    this.openHandler = handler;
+  }
+  printToPDF(): Promise<Uint8Array> {
+    return Promise.resolve(new Uint8Array([0x25, 0x50, 0x44, 0x46]));
+  }
+}
+
+const makeFake = (storage: { available: boolean; backend: string } = { available: true, backend: 'gnome_libsecret' }) => {
+  const windows: FakeWindow[] = [];
+  class FakeWindow extends EventEmitter {
+    readonly webContents = new FakeContents(windows.length + 1);
+    readonly options: unknown;
+    url = '';
+    isDestroyed = false;
+    constructor(options: unknown) {
+      super();
+      this.options = options;
+      windows.push(this);
+    }
+    loadURL(url: string): Promise<void> {
+      this.url = url;
+      return Promise.resolve();
+    }
+    show(): void {
+      this.emit('shown');
+    }
+    destroy(): void {
+      this.isDestroyed = true;
+      this.emit('closed');
+    }
+  }
+  const app = new EventEmitter();
+  const ipcMain = Object.assign(new EventEmitter(), {
+    handlers: new Map<string, (...args: unknown[]) => unknown>(),
+    handle(name: string, handler: (...args: unknown[]) => unknown) {
+      this.handlers.set(name, handler);
+    },
+  });
+  const port = (): EventEmitter => Object.assign(new EventEmitter(), { start: vi.fn(), close: vi.fn(), postMessage: vi.fn() });
+  const state: { serve?: (request: Request) => unknown; cancelled?: (url: string) => boolean } = {};
+  const api = {
+    app,
+    ipcMain,
+    BrowserWindow: FakeWindow,
+    MessageChannelMain: class {
+      readonly port1 = port();
+      readonly port2 = port();
+    },
+    dialog: { showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: ['/studies/one'] }) },
+    protocol: { handle: (_scheme: string, handler: (request: Request) => unknown) => (state.serve = handler) },
+    safeStorage: {
+      isEncryptionAvailable: () => storage.available,
+      getSelectedStorageBackend: () => storage.backend,
+      encryptString: (text: string) => Buffer.from(text).reverse(),
+      decryptString: (bytes: Buffer) => Buffer.from(bytes).reverse().toString(),
+    },
+    session: {
+      defaultSession: {
+        setPermissionRequestHandler: vi.fn(),
+        setPermissionCheckHandler: vi.fn(),
+        webRequest: {
+          onBeforeRequest: (listener: (details: { url: string }, done: (answer: { cancel: boolean }) => void) => void) => {
+            state.cancelled = (url) => {
+              let cancel = false;
+              listener({ url }, (answer) => (cancel = answer.cancel));
+              return cancel;
+            };
+          },
+        },
+      },
+    },
+  };
+  return { api: api as unknown as ElectronApi, windows, ipcMain, app, state };
+};
+
+const open = (fake = makeFake()) => {
+  const onPort = vi.fn();
+  const shell = new ElectronShell({
+    electron: fake.api,
+    preload: '/dist/preload/preload.cjs',
+    serve: () => Promise.resolve(new Response('page')),
+    onPort,
+    onDropped: (paths) => paths.map((path) => `token of ${path}`),
+  });
+  return { ...fake, shell, onPort };
+};
+
+test('windows are sandboxed, isolated and without Node', () => {
+  expect(windowOptions('/p.cjs').webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+});
+
+test('a viewer opens on its own origin and gets one port when its main frame asks', async () => {
+  const { shell, windows, ipcMain, onPort } = open();
+  await shell.openWindow('viewer');
+  expect(windows[0]?.url).toBe('phenoscope://viewer/');
+  ipcMain.emit('port', { sender: { id: 1 }, senderFrame: { url: 'https://evil.example/' } });
+  ipcMain.emit('port', { sender: { id: 9 }, senderFrame: { url: 'phenoscope://viewer/' } });
+  expect(onPort).not.toHaveBeenCalled();
+  ipcMain.emit('port', { sender: { id: 1 }, senderFrame: { url: 'phenoscope://viewer/' } });
+  expect(onPort).toHaveBeenCalledWith(expect.anything(), 'viewer');
+  expect(windows[0]?.webContents.posted).toHaveLength(1);
+});
+
+test('the host window stays hidden and counts as there when it is connected', async () => {
+  const { shell, windows, ipcMain } = open();
+  const opened = shell.openHost();
+  await vi.waitFor(() => expect(windows[0]?.url).toBe('phenoscope://infer/'));
+  ipcMain.emit('port', { sender: { id: 1 }, senderFrame: { url: 'phenoscope://infer/' } });
+  expect(await opened).toBe(true);
+});
+
+test('foreign schemes are cancelled, navigation and new windows refused', () => {
+  const { app, state } = open();
+  expect(state.cancelled?.('https://example.org/')).toBe(true);
+  expect(state.cancelled?.('file:///etc/passwd')).toBe(true);
+  expect(state.cancelled?.('phenoscope://viewer/')).toBe(false);
+  const contents = new FakeContents(1);
+  app.emit('web-contents-created', {}, contents);
+  const navigation = { preventDefault: vi.fn() };
+  contents.emit('will-navigate', navigation);
+  expect(navigation.preventDefault).toHaveBeenCalled();
+  expect(contents.openHandler?.()).toEqual({ action: 'deny' });
+});
+
+test('an unknown origin of the scheme is not served', async () => {
+  const { state } = open();
+  expect(await state.serve?.(new Request('phenoscope://other/'))).toMatchObject({ status: 404 });
+  expect(await state.serve?.(new Request('phenoscope://viewer/'))).toMatchObject({ status: 200 });
+});
+
+test('dropped paths become tokens, for the viewer only', async () => {
+  const { shell, ipcMain } = open();
+  await shell.openWindow('viewer');
+  const dropped = ipcMain.handlers.get('dropped');
+  const event = { sender: { id: 1 }, senderFrame: { url: 'phenoscope://viewer/' } };
+  expect(dropped?.(event, ['/a', ''])).toEqual(['token of /a']);
+  expect(() => dropped?.({ ...event, senderFrame: { url: 'phenoscope://infer/' } }, ['/a'])).toThrow('ipc.refused');
+  expect(() => dropped?.(event, [1])).toThrow('ipc.bad-input');
+});
+
+test('the key ring keeps a secret; basic_text counts as none', async () => {
+  const { shell } = open();
+  const secret = new Uint8Array([1, 2, 3]);
+  const ring = shell.keyRing;
+  expect(ring && (await ring.reveal(await ring.protect(secret)))).toEqual(Buffer.from(secret));
+  if (process.platform === 'linux') expect(open(makeFake({ available: true, backend: 'basic_text' })).shell.keyRing).toBeNull();
+  expect(open(makeFake({ available: false, backend: '' })).shell.keyRing).toBeNull();
+});
+
+test('a document is printed in a window that is gone afterwards', async () => {
+  const { shell, windows } = open();
+  expect([...(await shell.printToPdf('<p>x</p>'))].slice(0, 4)).toEqual([0x25, 0x50, 0x44, 0x46]);
+  expect(windows[0]?.isDestroyed).toBe(true);
+});
