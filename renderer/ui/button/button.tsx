@@ -6,16 +6,16 @@ import './button.css';
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'className' | 'style'> {
   readonly children: ReactNode;
   /** At most one primary a view. */
-  readonly kind?: 'plain' | 'primary' | 'quiet' | 'danger';
-  readonly size?: 'small' | 'control' | 'large';
-  readonly icon?: LucideIcon;
+  readonly kind?: 'plain' | 'primary' | 'quiet' | 'danger' | undefined;
+  readonly size?: 'small' | 'control' | 'large' | undefined;
+  readonly icon?: LucideIcon | undefined;
   /** The icon after the words: a choice opens. */
-  readonly trailing?: LucideIcon;
+  readonly trailing?: LucideIcon | undefined;
   /** Given for a switch: on or off. */
-  readonly pressed?: boolean;
-  readonly wide?: boolean;
-  readonly submits?: boolean;
-  readonly ref?: Ref<HTMLButtonElement>;
+  readonly pressed?: boolean | undefined;
+  readonly wide?: boolean | undefined;
+  readonly submits?: boolean | undefined;
+  readonly ref?: Ref<HTMLButtonElement> | undefined;
 }
 
 export function Button({

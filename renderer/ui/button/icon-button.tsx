@@ -11,9 +11,9 @@ export interface IconButtonProps {
   readonly pressed?: boolean | undefined;
   /** The reason it is impossible now: the button stays, disabled, and says why. */
   readonly refusal?: string | undefined;
-  readonly tabIndex?: number;
+  readonly tabIndex?: number | undefined;
   readonly onClick: () => void;
-  readonly ref?: Ref<HTMLButtonElement>;
+  readonly ref?: Ref<HTMLButtonElement> | undefined;
 }
 
 /** A 28 px button with a sign. Its name and its tooltip carry the key. */

@@ -5,8 +5,8 @@ import './tag.css';
 
 export interface TagProps {
   readonly children: ReactNode;
-  readonly tone?: 'plain' | 'danger' | 'warn' | 'ok' | 'accent';
-  readonly icon?: LucideIcon;
+  readonly tone?: 'plain' | 'danger' | 'warn' | 'ok' | 'accent' | undefined;
+  readonly icon?: LucideIcon | undefined;
 }
 
 /** A word on a plate: states, never decoration. The sign inside repeats what the colour says. */

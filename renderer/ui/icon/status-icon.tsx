@@ -29,9 +29,9 @@ const signs: Readonly<Record<Status, LucideIcon>> = {
 
 export interface StatusIconProps {
   readonly status: Status;
-  readonly size?: 14 | 16 | 20;
+  readonly size?: 14 | 16 | 20 | undefined;
   /** Said to whoever does not see the sign; leave out where the word stands beside it. */
-  readonly label?: string;
+  readonly label?: string | undefined;
 }
 
 /** A status by shape and colour: dashed until decided, solid when accepted, crossed when rejected. */
