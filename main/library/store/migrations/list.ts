@@ -1,0 +1,6 @@
+import { first } from './0001-first.ts';
+import { worklist } from './0002-worklist.ts';
+import type { Migration } from './migration.ts';
+
+/** In order; the number is the place in this list, counted from 1. */
+export const migrations: readonly Migration[] = [first, worklist];

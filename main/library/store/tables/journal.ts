@@ -1,0 +1,148 @@
+import type { Digest, EditId, SubjectId } from '../../../../models/base/ids.ts';
+import type { Actor } from '../../../../models/base/actor.ts';
+import { invertChange } from '../../../../models/library/edits.ts';
+import type { Edit } from '../../../../models/library/edits.ts';
+import type { JournalEntry } from '../../../../models/library/journal-entry.ts';
+import type { UndoStep } from '../../../../models/library/undo.ts';
+import type { Database } from '../database.ts';
+import { applyChange } from './apply-change.ts';
+import { canonicalJson, chainStart, nextDigest } from './chain.ts';
+import { fromJson } from './columns.ts';
+
+/** Something a person did that changes no case: opened, exported, signed in. */
+export interface AuditEvent {
+  readonly at: string;
+  readonly actor: Actor;
+  readonly subject: SubjectId | null;
+  readonly kind: string;
+  readonly params: JournalEntry['params'];
+}
+
+/** Where one person's undo in one case begins. */
+export interface UndoScope {
+  readonly subject: SubjectId;
+  readonly actor: Actor;
+  readonly afterSeq: number; // of the sign-in
+}
+
+/** The journal: Edits and events in one chain, each link's digest standing on the one before. */
+export const journalMethods = (db: Database) => {
+  const append = db.transaction((edit: Edit): number => {
+    applyChange(db, edit);
+    return addLink(db, { ...edit, kind: edit.change.kind, edit: edit.id }, { edit });
+  });
+  const note = db.transaction((event: AuditEvent): number => addLink(db, { ...event, edit: null, undoes: null }, { event }));
+  return {
+    /** Changes the case and writes the Edit down, both or neither. @returns its place in the journal. */
+    append: (edit: Edit): number => append.immediate(edit),
+
+    /** @returns its place in the journal. */
+    note: (event: AuditEvent): number => note.immediate(event),
+
+    edit: (id: EditId): Edit | null => {
+      const body = db.prepare<[string], string>('SELECT body FROM journal WHERE edit = ?').pluck().get(id);
+      return body === undefined ? null : fromJson<{ edit: Edit }>(body).edit;
+    },
+
+    /** One person's Edits in one case, and any signing of it, oldest first. */
+    undoSteps: ({ subject, actor, afterSeq }: UndoScope): UndoStep[] =>
+      db
+        .prepare<[string, number, string], string>(stepsOf)
+        .pluck()
+        .all(subject, afterSeq, actorText(actor))
+        .map((body) => fromJson<{ edit: Edit }>(body).edit)
+        .map(({ id, undoes, change }) => ({ id, undoes, hasInverse: invertChange(change) !== null })),
+
+    /** Newest first. Null subject: the whole journal. */
+    journal: ({ subject, offset, limit }: { subject: SubjectId | null; offset: number; limit: number }): { total: number; entries: JournalEntry[] } => ({
+      total: db.prepare<unknown[], number>('SELECT count(*) FROM journal WHERE ?1 IS NULL OR subject = ?1').pluck().get(subject) ?? 0,
+      entries: db.prepare<unknown[], Columns>(pageOf).all(subject, limit, offset).map(entryOf),
+    }),
+
+    /** Whether every link still stands on the one before; `brokenAt`: the first place that does not. */
+    verifyJournal: (): { brokenAt: number | null; head: Digest } => {
+      let before = chainStart;
+      let seq = 0;
+      for (const link of db.prepare<[], { seq: number; body: string; digest: Digest }>('SELECT seq, body, digest FROM journal ORDER BY seq').iterate()) {
+        before = nextDigest(before, link.body);
+        if (link.seq !== ++seq || link.digest !== before) return { brokenAt: link.seq, head: before };
+      }
+      return { brokenAt: null, head: before };
+    },
+  };
+};
+
+interface Link {
+  readonly subject: string | null;
+  readonly actor: Actor;
+  readonly kind: string;
+  readonly edit: string | null;
+  readonly undoes: string | null;
+}
+
+function addLink(db: Database, { subject, actor, kind, edit, undoes }: Link, content: object): number {
+  const last = db.prepare<[], { seq: number; digest: Digest }>('SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1').get();
+  const seq = (last?.seq ?? 0) + 1;
+  const body = canonicalJson({ seq, ...content });
+  db.prepare<unknown[]>('INSERT INTO journal (seq, subject, actor, kind, edit, undoes, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+    seq,
+    subject,
+    actorText(actor),
+    kind,
+    edit,
+    undoes,
+    body,
+    nextDigest(last?.digest ?? chainStart, body),
+  );
+  return seq;
+}
+
+const actorText = (actor: Actor): string => (actor.kind === 'unattended' ? 'unattended' : `${actor.kind}:${actor.id}`);
+
+interface Columns {
+  readonly seq: number;
+  readonly body: string;
+  readonly digest: Digest;
+  readonly is_undone: number;
+}
+
+function entryOf({ seq, body, digest, is_undone }: Columns): JournalEntry {
+  const { edit, event } = fromJson<{ edit?: Edit; event?: AuditEvent }>(body);
+  const base = { seq, digest, isUndone: is_undone === 1 };
+  if (event) return { ...base, at: event.at, actor: event.actor, subject: event.subject, kind: event.kind, params: event.params, edit: null, undoes: null };
+  if (!edit) throw new TypeError(`journal entry ${seq} holds neither an edit nor an event`);
+  return { ...base, at: edit.at, actor: edit.actor, subject: edit.subject, kind: edit.change.kind, params: paramsOf(edit), edit: edit.id, undoes: edit.undoes };
+}
+
+/** What the journal's page says of an Edit beside its kind. */
+function paramsOf({ change }: Edit): JournalEntry['params'] {
+  switch (change.kind) {
+    case 'fact.set':
+      return { key: change.key };
+    case 'finding.decide':
+      return { finding: change.finding, from: change.before.status, to: change.after.status, reason: change.after.decided?.reason ?? '' };
+    case 'finding.reshape':
+      return { finding: change.finding };
+    case 'finding.propose':
+    case 'finding.add':
+    case 'finding.withdraw':
+      return { finding: change.finding.id, name: change.finding.name };
+    case 'report.text':
+      return { report: change.report, section: change.section };
+    case 'report.sign':
+      return { report: change.report, digest: change.digest };
+    case 'report.amend':
+      return { report: change.report, reason: change.reason };
+    case 'subject.join':
+      return { item: change.item.kind, id: change.item.kind === 'study' ? change.item.uid : change.item.file };
+  }
+}
+
+const stepsOf = `
+SELECT body FROM journal WHERE subject = ? AND seq > ? AND edit IS NOT NULL AND (actor = ? OR kind IN ('report.sign', 'report.amend')) ORDER BY seq`;
+
+// An Edit is undone while an odd number of takings-back stands over it; an undo that was redone counts no more.
+const pageOf = `
+SELECT seq, body, digest,
+  EXISTS (SELECT 1 FROM journal u WHERE u.undoes = journal.edit AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = u.edit)) AS is_undone
+FROM journal WHERE ?1 IS NULL OR subject = ?1 ORDER BY seq DESC LIMIT ?2 OFFSET ?3`;

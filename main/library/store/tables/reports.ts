@@ -1,0 +1,105 @@
+import { AppError } from '../../../../models/base/app-error.ts';
+import type { Digest, ReportId, StudyUid, SubjectId } from '../../../../models/base/ids.ts';
+import type { Edit } from '../../../../models/library/edits.ts';
+import type { ReportChange } from '../../../../models/report/edits.ts';
+import type { Database } from '../database.ts';
+import { fromJson } from './columns.ts';
+import { refreshWorklist } from './refresh-worklist.ts';
+
+/** A report as the library keeps it. `texts`: section → the author's text; `body`: the frozen report once signed. */
+export interface ReportRecord {
+  readonly id: ReportId;
+  readonly subject: SubjectId;
+  readonly studyUid: StudyUid;
+  readonly state: 'draft' | 'signed';
+  readonly amends: ReportId | null;
+  readonly signedAt: string | null;
+  readonly digest: Digest | null;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** A file written for a signed report; its bytes are a blob. */
+export interface ReportFile {
+  readonly name: string; // report.pdf, seg.dcm …
+  readonly digest: Digest;
+  readonly bytes: number;
+}
+
+interface Columns extends Omit<ReportRecord, 'texts' | 'body'> {
+  readonly texts: string;
+  readonly body: string | null;
+}
+
+const recordOf = ({ texts, body, ...rest }: Columns): ReportRecord => ({ ...rest, texts: fromJson(texts), body: body === null ? null : fromJson(body) });
+const columns = 'SELECT id, subject, study_uid AS studyUid, state, amends, signed_at AS signedAt, digest, texts, body FROM report';
+
+export const reportMethods = (db: Database) => ({
+  report: (id: ReportId): ReportRecord | null => {
+    const row = db.prepare<[string], Columns>(`${columns} WHERE id = ?`).get(id);
+    return row ? recordOf(row) : null;
+  },
+
+  /** Newest first; a draft before what is signed. */
+  reportsOfStudy: (study: StudyUid): ReportRecord[] =>
+    db.prepare<[string], Columns>(`${columns} WHERE study_uid = ? ORDER BY state = 'draft' DESC, signed_at DESC`).all(study).map(recordOf),
+
+  /** An empty draft; nothing when the id is known already. */
+  startReport: ({ id, subject, studyUid }: Pick<ReportRecord, 'id' | 'subject' | 'studyUid'>): void => {
+    db.transaction(() => {
+      insertDraft(db, { id, subject, studyUid, amends: null });
+      refreshWorklist(db, studyUid);
+    }).immediate();
+  },
+
+  /** What is about to be signed, and the files written for it. The Edit `report.sign` that follows makes it count. */
+  freezeReport: ({ report, body, files }: { report: ReportId; body: unknown; files: readonly ReportFile[] }): void => {
+    db.transaction(() => {
+      const { changes } = db.prepare<[string, string]>("UPDATE report SET body = ? WHERE id = ? AND state = 'draft'").run(JSON.stringify(body), report);
+      if (changes !== 1) throw new AppError('report.not-a-draft');
+      db.prepare<[string]>('DELETE FROM report_file WHERE report = ?').run(report);
+      const insert = db.prepare<unknown[]>('INSERT INTO report_file (report, name, digest, bytes) VALUES (?, ?, ?, ?)');
+      for (const { name, digest, bytes } of files) insert.run(report, name, digest, bytes);
+    }).immediate();
+  },
+
+  reportFiles: (report: ReportId): ReportFile[] =>
+    db.prepare<[string], ReportFile>('SELECT name, digest, bytes FROM report_file WHERE report = ? ORDER BY name').all(report),
+});
+
+/** @throws AppError `journal.conflict`, `report.not-a-draft` (signed, or nothing frozen yet). */
+export function applyReportChange(db: Database, { at, subject, studyUid }: Edit, change: ReportChange): void {
+  if (studyUid === null) throw new AppError('journal.conflict', { kind: change.kind });
+  if (change.kind === 'report.amend') insertDraft(db, { id: change.report, subject, studyUid, amends: change.amends });
+  else if (change.kind === 'report.text') setText(db, { subject, studyUid, change });
+  else {
+    const sign = `UPDATE report SET state = 'signed', signed_at = ?, digest = ? WHERE id = ? AND state = 'draft' AND body IS NOT NULL`;
+    if (db.prepare<unknown[]>(sign).run(at, change.digest, change.report).changes !== 1) throw new AppError('report.not-a-draft');
+  }
+  refreshWorklist(db, studyUid);
+}
+
+interface TextEdit {
+  readonly subject: SubjectId;
+  readonly studyUid: StudyUid;
+  readonly change: Extract<ReportChange, { kind: 'report.text' }>;
+}
+
+function setText(db: Database, { subject, studyUid, change }: TextEdit): void {
+  insertDraft(db, { id: change.report, subject, studyUid, amends: null });
+  const row = db.prepare<[string], { state: string; texts: string }>('SELECT state, texts FROM report WHERE id = ?').get(change.report);
+  if (row?.state !== 'draft') throw new AppError('report.not-a-draft');
+  const { [change.section]: now = null, ...others } = fromJson<Record<string, string>>(row.texts);
+  if (now !== change.before) throw new AppError('journal.conflict', { kind: change.kind });
+  const texts = change.after === null ? others : { ...others, [change.section]: change.after };
+  db.prepare<[string, string]>('UPDATE report SET texts = ?, body = NULL WHERE id = ?').run(JSON.stringify(texts), change.report);
+}
+
+function insertDraft(db: Database, { id, subject, studyUid, amends }: Pick<ReportRecord, 'id' | 'subject' | 'studyUid' | 'amends'>): void {
+  db.prepare<unknown[]>("INSERT INTO report (id, subject, study_uid, state, amends, texts) VALUES (?, ?, ?, 'draft', ?, '{}') ON CONFLICT DO NOTHING").run(
+    id,
+    subject,
+    studyUid,
+    amends,
+  );
+}

@@ -1,0 +1,129 @@
+import type { LocalDate } from '../../../../models/base/dates.ts';
+import type { WorklistColumn, WorklistCounts, WorklistPage, WorklistQuery, WorklistRow, WorklistView } from '../../../../models/library/worklist.ts';
+import type { Database } from '../database.ts';
+
+/** The list, searched, filtered, sorted, one window of it at a time. */
+export const worklistMethods = (db: Database) => ({
+  worklist: (query: WorklistQuery): WorklistPage => {
+    const where = conditionsOf(query);
+    const total = db.prepare<unknown[], number>(`SELECT count(*) FROM worklist ${where.sql}`).pluck().get(...where.values) ?? 0;
+    const order = orders[query.sort.by].map((column) => `${column} ${query.sort.descending ? 'DESC' : 'ASC'}`).join(', ');
+    const window = `SELECT id FROM worklist ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
+    const ids = db.prepare<unknown[], number>(window).pluck().all(...where.values, query.limit, query.offset);
+    const row = db.prepare<[number], Columns>(`${columns} WHERE w.id = ?`);
+    return { total, rows: ids.flatMap((id) => row.all(id)).map(rowOf) };
+  },
+
+  counts: ({ today }: { today: LocalDate | null }): WorklistCounts => {
+    const count = (sql: string, ...values: readonly unknown[]) =>
+      db.prepare<unknown[], number>(`SELECT count(*) FROM worklist ${sql}`).pluck().get(...values) ?? 0;
+    const of = (view: WorklistView) => (views[view] === '' ? count('') : count(`WHERE ${views[view]}`, ...(view === 'signed-today' ? [today] : [])));
+    return { all: of('all'), unread: of('unread'), proposed: of('proposed'), drafts: of('drafts'), 'signed-today': of('signed-today') };
+  },
+});
+
+const views: Readonly<Record<WorklistView, string>> = {
+  all: '',
+  unread: 'is_unread = 1',
+  proposed: 'open_findings > 0',
+  drafts: "report = 'draft'",
+  'signed-today': "report = 'signed' AND signed_on = ?",
+};
+
+const orders: Readonly<Record<WorklistColumn, readonly string[]>> = {
+  patient: ['patient_name', 'id'],
+  patientId: ['patient_id', 'id'],
+  birthDate: ['birth_date', 'id'],
+  date: ['date', 'time', 'id'],
+  modality: ['modalities', 'id'],
+  description: ['description', 'id'],
+  images: ['image_count', 'id'],
+  findings: ['open_findings', 'accepted_findings', 'id'],
+  report: ['report', 'signed_on', 'id'],
+};
+
+interface Conditions {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+function conditionsOf({ search, filter }: WorklistQuery): Conditions {
+  const parts: (readonly [string, ...unknown[]])[] = [];
+  const words = matchOf(search);
+  if (words) parts.push(['id IN (SELECT rowid FROM worklist_words WHERE worklist_words MATCH ?)', words]);
+  if (filter.view === 'signed-today') parts.push([views['signed-today'], filter.today]);
+  else if (filter.view !== 'all') parts.push([views[filter.view]]);
+  if (filter.modality !== null) parts.push(["' ' || modalities || ' ' LIKE ?", `% ${filter.modality} %`]);
+  if (filter.bodyPart !== null) parts.push(['body_part = ?', filter.bodyPart]);
+  if (filter.from !== null) parts.push(['date >= ?', filter.from]);
+  if (filter.to !== null) parts.push(['date <= ?', filter.to]);
+  if (filter.subject !== null) parts.push(['subject = ?', filter.subject]);
+  return { sql: parts.length === 0 ? '' : `WHERE ${parts.map(([sql]) => sql).join(' AND ')}`, values: parts.flatMap(([, ...values]) => values) };
+}
+
+/** Every word typed must begin a word of the row: `doe ct` → `"doe"* "ct"*`. Letters and digits only, so no syntax gets in. */
+export const matchOf = (search: string): string =>
+  search
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => `"${word}"*`)
+    .join(' ');
+
+const columns = `
+SELECT w.*, s.name, s.issuer, s.sex, t.accession, t.referrer,
+  EXISTS (SELECT 1 FROM genome_file WHERE subject = w.subject) AS has_genome,
+  (SELECT count(*) FROM study WHERE subject = w.subject AND date < w.date) AS prior_count
+FROM worklist w JOIN subject s ON s.id = w.subject JOIN study t ON t.uid = w.study_uid`;
+
+interface Columns {
+  readonly id: number;
+  readonly study_uid: WorklistRow['study']['uid'];
+  readonly subject: WorklistRow['subject']['id'];
+  readonly name: string;
+  readonly patient_id: string;
+  readonly issuer: string;
+  readonly birth_date: string | null;
+  readonly sex: WorklistRow['subject']['sex'];
+  readonly date: string | null;
+  readonly time: string | null;
+  readonly description: string;
+  readonly accession: string;
+  readonly referrer: string;
+  readonly modalities: string;
+  readonly body_part: string | null;
+  readonly series_count: number;
+  readonly image_count: number;
+  readonly problem_count: number;
+  readonly open_findings: number;
+  readonly accepted_findings: number;
+  readonly has_genome: number;
+  readonly prior_count: number;
+  readonly report: WorklistRow['report'];
+  readonly is_unread: number;
+  readonly thumbnail: WorklistRow['thumbnail'];
+}
+
+const rowOf = (row: Columns): WorklistRow => ({
+  subject: { id: row.subject, name: row.name, patientId: row.patient_id, issuer: row.issuer, birthDate: row.birth_date, sex: row.sex },
+  study: {
+    uid: row.study_uid,
+    subject: row.subject,
+    date: row.date,
+    time: row.time,
+    description: row.description,
+    accession: row.accession,
+    referrer: row.referrer,
+  },
+  modalities: row.modalities === '' ? [] : row.modalities.split(' '),
+  bodyPart: row.body_part,
+  seriesCount: row.series_count,
+  imageCount: row.image_count,
+  problemCount: row.problem_count,
+  openFindings: row.open_findings,
+  acceptedFindings: row.accepted_findings,
+  hasGenome: row.has_genome === 1,
+  priorCount: row.prior_count,
+  report: row.report,
+  isUnread: row.is_unread === 1,
+  thumbnail: row.thumbnail,
+});
