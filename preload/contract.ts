@@ -1,6 +1,8 @@
 import { dicom } from '../models/dicom/contract.ts';
+import { findings } from '../models/findings/contract.ts';
 import { imaging } from '../models/imaging/contract.ts';
+import { library } from '../models/library/contract.ts';
 
 /** Every word's contract; the client of the window, the command line and the tests is drawn from this list. */
-export const contract = { dicom, imaging } as const;
+export const contract = { dicom, findings, imaging, library } as const;
 export type Contract = typeof contract;

@@ -8,6 +8,8 @@ export interface Now {
   readonly studyUid: StudyUid | null;
   readonly subject: SubjectId | null;
   readonly go: (place: Place) => void;
+  /** Runs another action by its id, if it is possible now. */
+  readonly run: (action: string) => void;
 }
 
 /**

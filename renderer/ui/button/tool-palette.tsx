@@ -4,7 +4,7 @@ import './tool-palette.css';
 /** A row of icon buttons, one stop of the Tab key; arrows go along it. Groups are cut by `ToolDivider`. */
 export function ToolPalette({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div className="tool-palette" role="toolbar" aria-label={label} onKeyDown={moveAlong}>
+    <div className="tool-palette" role="toolbar" aria-label={label} tabIndex={-1} onKeyDown={moveAlong}>
       {children}
     </div>
   );

@@ -34,7 +34,11 @@ export function CommandPalette({ label, placeholder, nothing, commands, onClose 
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    const element = dialog.current;
+    element?.showModal();
+    const onClick = (event: Event): void => void (event.target === element && onClose());
+    element?.addEventListener('click', onClick);
+    return () => element?.removeEventListener('click', onClick);
   }, []);
   const found = narrow(commands, words).slice(0, most);
   const run = (command: Command | undefined): void => {
@@ -58,7 +62,6 @@ export function CommandPalette({ label, placeholder, nothing, commands, onClose 
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => void (event.target === dialog.current && onClose())}
     >
       <div className="command-palette-search">
         <Icon of={Search} />
@@ -78,12 +81,13 @@ export function CommandPalette({ label, placeholder, nothing, commands, onClose 
           }}
         />
       </div>
-      <ul role="listbox" id={id} aria-label={label}>
+      <div role="listbox" id={id} aria-label={label} tabIndex={-1}>
         {found.map((command, index) => (
-          <li
+          <div
             key={command.id}
             id={`${id}-${command.id}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === chosen}
             aria-disabled={command.refusal !== undefined}
             onPointerMove={() => setChosen(index)}
@@ -92,9 +96,9 @@ export function CommandPalette({ label, placeholder, nothing, commands, onClose 
             {command.icon ? <Icon of={command.icon} /> : <span className="command-palette-gap" />}
             <span className="command-palette-label">{command.label}</span>
             {command.refusal ? <small>{command.refusal}</small> : command.keys && <KeyHint keys={command.keys} />}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && <p>{nothing}</p>}
     </dialog>
   );

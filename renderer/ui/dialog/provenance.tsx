@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../button/button.tsx';
 import { KeyValues } from '../frame/key-values.tsx';
@@ -16,19 +16,19 @@ export interface Origin {
 
 /** A number with its source: dotted underline; click or Enter tells where it comes from. */
 export function Provenance({ origin, children }: { readonly origin: Origin; readonly children: ReactNode }) {
-  const [isOpen, setOpen] = useState(false);
-  const anchor = useRef<HTMLButtonElement>(null);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
-      <button type="button" className="provenance" ref={anchor} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        className="provenance"
+        aria-expanded={anchor !== null}
+        onClick={({ currentTarget }) => setAnchor(anchor ? null : currentTarget)}
+      >
         {children}
       </button>
-      {isOpen && anchor.current && (
-        <Popover
-          label={t('provenance.of', { value: origin.value })}
-          anchor={anchor.current}
-          onClose={() => setOpen(false)}
-        >
+      {anchor && (
+        <Popover label={t('provenance.of', { value: origin.value })} anchor={anchor} onClose={() => setAnchor(null)}>
           <div className="provenance-head">
             <b>{origin.value}</b>
             {origin.goTo && (

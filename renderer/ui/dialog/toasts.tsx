@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../button/button.tsx';
 import { KeyHint } from '../button/key-hint.tsx';
 import { StatusIcon } from '../icon/status-icon.tsx';
@@ -11,30 +11,29 @@ export interface Toast {
 }
 
 const shownMs = 6000;
-const toasts = createStore<{ readonly count: number; readonly current: Toast | null }>({ count: 0, current: null });
+const againMs = 1000;
+const toasts = createStore<Toast | null>(null);
 
 /** Says that something is done, for 6 s; never an error. A newer one replaces an older one. */
-export const showToast = (toast: Toast): void => toasts.set(({ count }) => ({ count: count + 1, current: toast }));
+export const showToast = (toast: Toast): void => toasts.set(() => toast);
+
+const close = (): void => toasts.set(() => null);
 
 /** The place where toasts stand: bottom right; stays while hovered or focused. */
 export function Toasts() {
-  const { count, current } = useStore(toasts, (value) => value);
-  const [isHeld, setHeld] = useState(false);
-  const close = (): void => toasts.set((before) => ({ ...before, current: null }));
+  const current = useStore(toasts, (value) => value);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!current || isHeld) return undefined;
-    const timer = setTimeout(close, shownMs);
+    if (!current) return undefined;
+    const end = (): void => {
+      if (place.current?.matches(':hover, :focus-within')) timer = setTimeout(end, againMs);
+      else close();
+    };
+    let timer = setTimeout(end, shownMs);
     return () => clearTimeout(timer);
-  }, [count, isHeld]);
+  }, [current]);
   return (
-    <div
-      className="toasts"
-      role="status"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <div className="toasts" role="status" ref={place}>
       {current && (
         <div className="toast">
           <StatusIcon status="passed" />

@@ -19,6 +19,8 @@ export interface PageProps {
   readonly focus: FindingId | null;
   readonly onFocus: (finding: FindingId | null) => void;
   readonly go: (place: Place) => void;
+  /** Runs any word's action by its id (`inference.run`), if it is possible now. */
+  readonly run: (action: string) => void;
   /** What other words put beside the page (the finding list beside the images); the page decides where it stands. */
   readonly panels: ReactNode;
 }

@@ -25,7 +25,7 @@ export function Tabs<Id extends string>({ label, tabs, current, onChoose }: Tabs
     event.currentTarget.querySelector<HTMLElement>(`[data-id="${to.id}"]`)?.focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label={label} onKeyDown={step}>
+    <div className="tabs" role="tablist" aria-label={label} tabIndex={-1} onKeyDown={step}>
       {tabs.map((tab) => (
         <button
           type="button"
