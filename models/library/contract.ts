@@ -8,7 +8,6 @@ import { JobRow } from './job-row.ts';
 import { JournalEntry } from './journal-entry.ts';
 import { SampleCase } from './sample.ts';
 import { SettingRow } from './settings.ts';
-import { LibraryStatus } from './status.ts';
 import { InstanceProblem, SeriesRow, Study } from './study.ts';
 import { Subject } from './subject.ts';
 import { Changed, WorklistCounts, WorklistPage, WorklistQuery } from './worklist.ts';
@@ -21,6 +20,21 @@ const PickedFile = z.object({ file: FileToken, name: z.string() });
 
 /** Undo and redo: the Edit that was appended, or null when there is nothing left to take back. */
 const Stepped = z.object({ edit: EditId.nullable(), kind: z.string().nullable() });
+
+/**
+ * Where the library stands. `new`: no account yet. `locked`: a passphrase or the recovery key opens it; `problem` says
+ * why it did not open by itself (`keys.backend`: another key ring than the one that wrapped the key).
+ */
+export const LibraryStatus = z.object({
+  state: z.enum(['new', 'locked', 'open']),
+  account: z.object({ name: z.string() }).nullable(),
+  person: Person.nullable(),
+  keyBackend: z.enum(['keyring', 'passphrase']),
+  problem: z.string().nullable(),
+  shell: z.enum(['electron', 'browser']),
+  version: z.string(),
+});
+export type LibraryStatus = z.infer<typeof LibraryStatus>;
 
 export const library = feature('library', {
   // Opening. Refusals: keys.wrong {triesLeft, pauseSeconds}, keys.recovery, keys.backend, keys.exists.

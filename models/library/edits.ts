@@ -7,7 +7,12 @@ import { FindingChange, invertFindingChange } from '../findings/edits.ts';
 import { ReportChange, invertReportChange } from '../report/edits.ts';
 
 /** An entered Fact is set, replaced or (null) taken away. */
-export const FactSet = z.object({ kind: z.literal('fact.set'), key: z.string().min(1), before: Fact.nullable(), after: Fact.nullable() });
+export const FactSet = z.object({
+  kind: z.literal('fact.set'),
+  key: z.string().min(1),
+  before: Fact.nullable(),
+  after: Fact.nullable(),
+});
 
 /** What can be said to be of one Subject. */
 export const Joined = z.discriminatedUnion('kind', [
@@ -17,13 +22,22 @@ export const Joined = z.discriminatedUnion('kind', [
 export type Joined = z.infer<typeof Joined>;
 
 /** "This is one person": an item moves to a Subject. Null: it belonged to nobody yet. */
-export const SubjectJoin = z.object({ kind: z.literal('subject.join'), item: Joined, from: SubjectId.nullable(), to: SubjectId.nullable() });
+export const SubjectJoin = z.object({
+  kind: z.literal('subject.join'),
+  item: Joined,
+  from: SubjectId.nullable(),
+  to: SubjectId.nullable(),
+});
 
 export const LibraryChange = z.discriminatedUnion('kind', [FactSet, SubjectJoin]);
 export type LibraryChange = z.infer<typeof LibraryChange>;
 
 /** Every kind of change to a case: each word's `edits.ts`, one line a word. */
-export const Change = z.discriminatedUnion('kind', [...LibraryChange.options, ...FindingChange.options, ...ReportChange.options]);
+export const Change = z.discriminatedUnion('kind', [
+  ...LibraryChange.options,
+  ...FindingChange.options,
+  ...ReportChange.options,
+]);
 export type Change = z.infer<typeof Change>;
 
 /** The only way to change a case: who changed what, when. `undoes` names the Edit that this one takes back. */

@@ -19,8 +19,14 @@ export type Identity = z.infer<typeof Identity>;
 export const Subject = Identity.extend({ id: SubjectId });
 export type Subject = z.infer<typeof Subject>;
 
-const agree = (a: string | null, b: string | null): boolean => a === null || a === '' || b === null || b === '' || a === b;
-const folded = (name: string): string => name.normalize('NFKC').toLocaleLowerCase('und').replaceAll(/[\s,^=]+/g, ' ').trim();
+const agree = (a: string | null, b: string | null): boolean =>
+  a === null || a === '' || b === null || b === '' || a === b;
+const folded = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLocaleLowerCase('und')
+    .replaceAll(/[\s,^=]+/g, ' ')
+    .trim();
 
 /**
  * Whether two files may be taken for one person without asking anybody.
@@ -33,5 +39,7 @@ export function isSamePerson(a: Identity, b: Identity): boolean {
   if (!agree(a.issuer, b.issuer) || !agree(a.birthDate, b.birthDate) || !agree(a.sex, b.sex)) return false;
   if (a.patientId !== '' && b.patientId !== '') return a.patientId === b.patientId;
   if (a.patientId !== '' || b.patientId !== '') return false;
-  return folded(a.name) !== '' && folded(a.name) === folded(b.name) && a.birthDate !== null && a.birthDate === b.birthDate;
+  return (
+    folded(a.name) !== '' && folded(a.name) === folded(b.name) && a.birthDate !== null && a.birthDate === b.birthDate
+  );
 }

@@ -57,19 +57,22 @@ export const WorklistFilter = z.object({
 });
 export type WorklistFilter = z.infer<typeof WorklistFilter>;
 
+/** The filter that leaves nothing out. */
+export const noFilter: WorklistFilter = {
+  view: 'all',
+  modality: null,
+  bodyPart: null,
+  from: null,
+  to: null,
+  subject: null,
+  today: null,
+};
+
 /** A question to the worklist: words to search for (each must begin a word of the row), order, filter, window. */
 export const WorklistQuery = z.object({
   search: z.string().max(200).default(''),
   sort: z.object({ by: WorklistColumn, descending: z.boolean() }).default({ by: 'date', descending: true }),
-  filter: WorklistFilter.default({
-    view: 'all',
-    modality: null,
-    bodyPart: null,
-    from: null,
-    to: null,
-    subject: null,
-    today: null,
-  }),
+  filter: WorklistFilter.default(noFilter),
   offset: Count.default(0),
   limit: z.number().int().min(1).max(500).default(100),
 });
