@@ -5,7 +5,9 @@ import type { StoreMethodName, StoreMethods } from './store/methods.ts';
 import type { StoreReply, StoreRequest } from './store/store.worker.ts';
 
 /** Every method of the database, from another thread: same names, same input, a promise of the same answer. */
-export type Store = { readonly [K in StoreMethodName]: (...input: Parameters<StoreMethods[K]>) => Promise<ReturnType<StoreMethods[K]>> } & {
+export type Store = {
+  readonly [K in StoreMethodName]: (...input: Parameters<StoreMethods[K]>) => Promise<ReturnType<StoreMethods[K]>>;
+} & {
   /** Ends the thread once all that was asked is answered. */
   readonly close: () => Promise<void>;
 };

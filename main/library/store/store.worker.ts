@@ -13,7 +13,13 @@ export interface StoreRequest {
 }
 export type StoreReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly code: string; readonly params: AppError['params']; readonly stack: string };
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly code: string;
+      readonly params: AppError['params'];
+      readonly stack: string;
+    };
 
 const answer = (db: Database): ((request: StoreRequest) => unknown) => {
   const methods: Readonly<Record<string, unknown>> = storeMethods(db);

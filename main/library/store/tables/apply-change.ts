@@ -43,18 +43,30 @@ const insist = (holds: boolean, kind: string): void => {
 };
 
 function setFact(db: Database, subject: string, { kind, key, before, after }: Of<'fact.set'>): void {
-  const now = db.prepare<[string, string], string>('SELECT body FROM fact WHERE subject = ? AND key = ?').pluck().get(subject, key);
+  const now = db
+    .prepare<[string, string], string>('SELECT body FROM fact WHERE subject = ? AND key = ?')
+    .pluck()
+    .get(subject, key);
   insist(isDeepStrictEqual(now === undefined ? null : fromJson(now), before), kind);
   if (after === null) db.prepare<[string, string]>('DELETE FROM fact WHERE subject = ? AND key = ?').run(subject, key);
-  else db.prepare<[string, string, string]>('INSERT OR REPLACE INTO fact (subject, key, body) VALUES (?, ?, ?)').run(subject, key, JSON.stringify(after));
+  else
+    db.prepare<[string, string, string]>('INSERT OR REPLACE INTO fact (subject, key, body) VALUES (?, ?, ?)').run(
+      subject,
+      key,
+      JSON.stringify(after),
+    );
 }
 
 function join(db: Database, { kind, item, from, to }: Of<'subject.join'>): void {
   if (item.kind === 'genome') {
-    const { changes } = db.prepare<unknown[]>('UPDATE genome_file SET subject = ? WHERE id = ? AND subject IS ?').run(to, item.file, from);
+    const { changes } = db
+      .prepare<unknown[]>('UPDATE genome_file SET subject = ? WHERE id = ? AND subject IS ?')
+      .run(to, item.file, from);
     return insist(changes === 1, kind);
   }
-  const { changes } = db.prepare<unknown[]>('UPDATE study SET subject = ?, is_joined = 1 WHERE uid = ? AND subject IS ?').run(to, item.uid, from);
+  const { changes } = db
+    .prepare<unknown[]>('UPDATE study SET subject = ?, is_joined = 1 WHERE uid = ? AND subject IS ?')
+    .run(to, item.uid, from);
   insist(changes === 1, kind);
   refreshWorklist(db, item.uid);
 }
@@ -62,7 +74,12 @@ function join(db: Database, { kind, item, from, to }: Of<'subject.join'>): void 
 function addFinding(db: Database, finding: Finding): void {
   const known = db.prepare<[string], number>('SELECT 1 FROM finding WHERE id = ?').pluck().get(finding.id);
   insist(known === undefined, 'finding.add');
-  db.prepare<unknown[]>('INSERT INTO finding (id, study_uid, status, body) VALUES (?, ?, ?, ?)').run(finding.id, finding.on.studyUid, finding.status, JSON.stringify(finding));
+  db.prepare<unknown[]>('INSERT INTO finding (id, study_uid, status, body) VALUES (?, ?, ?, ?)').run(
+    finding.id,
+    finding.on.studyUid,
+    finding.status,
+    JSON.stringify(finding),
+  );
   refreshWorklist(db, finding.on.studyUid);
 }
 
@@ -72,12 +89,19 @@ function withdraw(db: Database, { kind, finding }: Of<'finding.withdraw'>): void
   refreshWorklist(db, finding.on.studyUid);
 }
 
-function amendFinding(db: Database, { kind, finding: id, before, after }: Of<'finding.decide'> | Of<'finding.reshape'>): void {
+function amendFinding(
+  db: Database,
+  { kind, finding: id, before, after }: Of<'finding.decide'> | Of<'finding.reshape'>,
+): void {
   const now = findingOf(db, id);
   if (!now) throw new AppError('journal.conflict', { kind });
   const changed: Finding = { ...now, ...after };
   insist(isDeepStrictEqual({ ...now, ...before }, now), kind);
-  db.prepare<unknown[]>('UPDATE finding SET status = ?, body = ? WHERE id = ?').run(changed.status, JSON.stringify(changed), id);
+  db.prepare<unknown[]>('UPDATE finding SET status = ?, body = ? WHERE id = ?').run(
+    changed.status,
+    JSON.stringify(changed),
+    id,
+  );
   refreshWorklist(db, changed.on.studyUid);
 }
 
@@ -92,11 +116,17 @@ export const findingMethods = (db: Database) => ({
 
   /** In the order they were made. */
   findingsOfStudy: (study: StudyUid): Finding[] =>
-    db.prepare<[string], string>('SELECT body FROM finding WHERE study_uid = ? ORDER BY rowid').pluck().all(study).map((body) => fromJson<Finding>(body)),
+    db
+      .prepare<[string], string>('SELECT body FROM finding WHERE study_uid = ? ORDER BY rowid')
+      .pluck()
+      .all(study)
+      .map((body) => fromJson<Finding>(body)),
 
   findingsOfSubject: (subject: string): Finding[] =>
     db
-      .prepare<[string], string>('SELECT finding.body FROM finding JOIN study ON study.uid = finding.study_uid WHERE study.subject = ? ORDER BY finding.rowid')
+      .prepare<[string], string>(
+        'SELECT finding.body FROM finding JOIN study ON study.uid = finding.study_uid WHERE study.subject = ? ORDER BY finding.rowid',
+      )
       .pluck()
       .all(subject)
       .map((body) => fromJson<Finding>(body)),

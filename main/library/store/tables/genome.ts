@@ -22,9 +22,20 @@ const recordOf = ({ body, ...rest }: Columns): GenomeFileRecord => ({ ...rest, b
 
 export const genomeMethods = (db: Database) => ({
   /** The file and all its genotypes, whole or not at all. It belongs to nobody until an Edit joins it. */
-  putGenomeFile: ({ file, genotypes }: { file: Omit<GenomeFileRecord, 'subject'>; genotypes: readonly GenotypeRecord[] }): void => {
+  putGenomeFile: ({
+    file,
+    genotypes,
+  }: {
+    file: Omit<GenomeFileRecord, 'subject'>;
+    genotypes: readonly GenotypeRecord[];
+  }): void => {
     db.transaction(() => {
-      db.prepare<unknown[]>('INSERT INTO genome_file (id, subject, at, name, body) VALUES (?, NULL, ?, ?, ?)').run(file.id, file.at, file.name, JSON.stringify(file.body));
+      db.prepare<unknown[]>('INSERT INTO genome_file (id, subject, at, name, body) VALUES (?, NULL, ?, ?, ?)').run(
+        file.id,
+        file.at,
+        file.name,
+        JSON.stringify(file.body),
+      );
       const insert = db.prepare<unknown[]>('INSERT OR REPLACE INTO genotype (file, key, body) VALUES (?, ?, ?)');
       for (const { key, body } of genotypes) insert.run(file.id, key, JSON.stringify(body));
     }).immediate();
@@ -37,7 +48,10 @@ export const genomeMethods = (db: Database) => ({
 
   /** Newest first. */
   genomeFilesOf: (subject: SubjectId): GenomeFileRecord[] =>
-    db.prepare<[string], Columns>('SELECT * FROM genome_file WHERE subject = ? ORDER BY at DESC, rowid DESC').all(subject).map(recordOf),
+    db
+      .prepare<[string], Columns>('SELECT * FROM genome_file WHERE subject = ? ORDER BY at DESC, rowid DESC')
+      .all(subject)
+      .map(recordOf),
 
   genotypesOf: (file: GenomeFileId): GenotypeRecord[] =>
     db

@@ -7,7 +7,10 @@ import { putReceived, rowColumns, rowOf } from './put-received.ts';
 import type { RowColumns } from './put-received.ts';
 import { refreshWorklist } from './refresh-worklist.ts';
 
-interface Columns extends Omit<InstanceRecord, 'header' | 'problem' | 'identity' | 'isImage' | 'isFlagged' | 'isQuarantined'> {
+interface Columns extends Omit<
+  InstanceRecord,
+  'header' | 'problem' | 'identity' | 'isImage' | 'isFlagged' | 'isQuarantined'
+> {
   readonly header: string;
   readonly problem: string | null;
   readonly identity: string;
@@ -16,7 +19,15 @@ interface Columns extends Omit<InstanceRecord, 'header' | 'problem' | 'identity'
   readonly isQuarantined: number;
 }
 
-const recordOf = ({ header, problem, identity, isImage, isFlagged, isQuarantined, ...rest }: Columns): InstanceRecord => ({
+const recordOf = ({
+  header,
+  problem,
+  identity,
+  isImage,
+  isFlagged,
+  isQuarantined,
+  ...rest
+}: Columns): InstanceRecord => ({
   ...rest,
   header: fromJson(header),
   problem: problem === null ? null : fromJson(problem),
@@ -37,32 +48,50 @@ export const instanceMethods = (db: Database) => ({
 
   /** Quarantined ones are left out: they are never shown. In order of their number; geometry sorts them for good. */
   instancesOfSeries: (uid: SeriesUid): InstanceRecord[] =>
-    db.prepare<[string], Columns>(`${columns} WHERE series_uid = ? AND is_quarantined = 0 ORDER BY number`).all(uid).map(recordOf),
+    db
+      .prepare<[string], Columns>(`${columns} WHERE series_uid = ? AND is_quarantined = 0 ORDER BY number`)
+      .all(uid)
+      .map(recordOf),
 
   instancesOfStudy: (uid: StudyUid): InstanceRecord[] =>
-    db.prepare<[string], Columns>(`${columns} WHERE study_uid = ? AND is_quarantined = 0 ORDER BY series_uid, number`).all(uid).map(recordOf),
+    db
+      .prepare<[string], Columns>(`${columns} WHERE study_uid = ? AND is_quarantined = 0 ORDER BY series_uid, number`)
+      .all(uid)
+      .map(recordOf),
 
   /** All that carry one SOP Instance UID: more than one when two files clash. */
-  instancesOfSop: (sopUid: string): InstanceRecord[] => db.prepare<[string], Columns>(`${columns} WHERE sop_uid = ?`).all(sopUid).map(recordOf),
+  instancesOfSop: (sopUid: string): InstanceRecord[] =>
+    db.prepare<[string], Columns>(`${columns} WHERE sop_uid = ?`).all(sopUid).map(recordOf),
 
-  problemsOf: (uid: StudyUid): InstanceProblem[] => db.prepare<[string], ProblemColumns>(problems).all(uid).map(problemOf),
+  problemsOf: (uid: StudyUid): InstanceProblem[] =>
+    db.prepare<[string], ProblemColumns>(problems).all(uid).map(problemOf),
 
   /** The study was opened by a person: it is no longer unread. */
   markOpened: ({ study, at }: { study: StudyUid; at: string }): boolean =>
-    db.transaction(() => {
-      const { changes } = db.prepare<[string, string]>('UPDATE study SET opened_at = ? WHERE uid = ? AND opened_at IS NULL').run(at, study);
-      if (changes > 0) refreshWorklist(db, study);
-      return changes > 0;
-    }).immediate(),
+    db
+      .transaction(() => {
+        const { changes } = db
+          .prepare<[string, string]>('UPDATE study SET opened_at = ? WHERE uid = ? AND opened_at IS NULL')
+          .run(at, study);
+        if (changes > 0) refreshWorklist(db, study);
+        return changes > 0;
+      })
+      .immediate(),
 
   /** What this job has taken already, so that a resumed import leaves it out: path → size and time it had then. */
   importedPaths: (job: JobId): { path: string; size: number; modifiedMs: number }[] =>
-    db.prepare<[string], { path: string; size: number; modifiedMs: number }>('SELECT path, size, modified_ms AS modifiedMs FROM import_file WHERE job = ?').all(job),
+    db
+      .prepare<[string], { path: string; size: number; modifiedMs: number }>(
+        'SELECT path, size, modified_ms AS modifiedMs FROM import_file WHERE job = ?',
+      )
+      .all(job),
 
-  importRows: (job: JobId): ImportedRow[] => db.prepare<[string], RowColumns>(`${rowColumns} WHERE job = ? ORDER BY path`).all(job).map(rowOf),
+  importRows: (job: JobId): ImportedRow[] =>
+    db.prepare<[string], RowColumns>(`${rowColumns} WHERE job = ? ORDER BY path`).all(job).map(rowOf),
 
   /** What was not plainly taken in the imports that brought this study. */
-  importRowsAround: (study: StudyUid): ImportedRow[] => db.prepare<[string, string], RowColumns>(around).all(study, study).map(rowOf),
+  importRowsAround: (study: StudyUid): ImportedRow[] =>
+    db.prepare<[string, string], RowColumns>(around).all(study, study).map(rowOf),
 });
 
 interface ProblemColumns {

@@ -31,7 +31,9 @@ export const journalMethods = (db: Database) => {
     applyChange(db, edit);
     return addLink(db, { ...edit, kind: edit.change.kind, edit: edit.id }, { edit });
   });
-  const note = db.transaction((event: AuditEvent): number => addLink(db, { ...event, edit: null, undoes: null }, { event }));
+  const note = db.transaction((event: AuditEvent): number =>
+    addLink(db, { ...event, edit: null, undoes: null }, { event }),
+  );
   return {
     /** Changes the case and writes the Edit down, both or neither. @returns its place in the journal. */
     append: (edit: Edit): number => append.immediate(edit),
@@ -54,8 +56,20 @@ export const journalMethods = (db: Database) => {
         .map(({ id, undoes, change }) => ({ id, undoes, hasInverse: invertChange(change) !== null })),
 
     /** Newest first. Null subject: the whole journal. */
-    journal: ({ subject, offset, limit }: { subject: SubjectId | null; offset: number; limit: number }): { total: number; entries: JournalEntry[] } => ({
-      total: db.prepare<unknown[], number>('SELECT count(*) FROM journal WHERE ?1 IS NULL OR subject = ?1').pluck().get(subject) ?? 0,
+    journal: ({
+      subject,
+      offset,
+      limit,
+    }: {
+      subject: SubjectId | null;
+      offset: number;
+      limit: number;
+    }): { total: number; entries: JournalEntry[] } => ({
+      total:
+        db
+          .prepare<unknown[], number>('SELECT count(*) FROM journal WHERE ?1 IS NULL OR subject = ?1')
+          .pluck()
+          .get(subject) ?? 0,
       entries: db.prepare<unknown[], Columns>(pageOf).all(subject, limit, offset).map(entryOf),
     }),
 
@@ -63,7 +77,11 @@ export const journalMethods = (db: Database) => {
     verifyJournal: (): { brokenAt: number | null; head: Digest } => {
       let before = chainStart;
       let seq = 0;
-      for (const link of db.prepare<[], { seq: number; body: string; digest: Digest }>('SELECT seq, body, digest FROM journal ORDER BY seq').iterate()) {
+      for (const link of db
+        .prepare<[], { seq: number; body: string; digest: Digest }>(
+          'SELECT seq, body, digest FROM journal ORDER BY seq',
+        )
+        .iterate()) {
         before = nextDigest(before, link.body);
         if (link.seq !== ++seq || link.digest !== before) return { brokenAt: link.seq, head: before };
       }
@@ -81,19 +99,14 @@ interface Link {
 }
 
 function addLink(db: Database, { subject, actor, kind, edit, undoes }: Link, content: object): number {
-  const last = db.prepare<[], { seq: number; digest: Digest }>('SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1').get();
+  const last = db
+    .prepare<[], { seq: number; digest: Digest }>('SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1')
+    .get();
   const seq = (last?.seq ?? 0) + 1;
   const body = canonicalJson({ seq, ...content });
-  db.prepare<unknown[]>('INSERT INTO journal (seq, subject, actor, kind, edit, undoes, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
-    seq,
-    subject,
-    actorText(actor),
-    kind,
-    edit,
-    undoes,
-    body,
-    nextDigest(last?.digest ?? chainStart, body),
-  );
+  db.prepare<unknown[]>(
+    'INSERT INTO journal (seq, subject, actor, kind, edit, undoes, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(seq, subject, actorText(actor), kind, edit, undoes, body, nextDigest(last?.digest ?? chainStart, body));
   return seq;
 }
 
@@ -109,9 +122,28 @@ interface Columns {
 function entryOf({ seq, body, digest, is_undone }: Columns): JournalEntry {
   const { edit, event } = fromJson<{ edit?: Edit; event?: AuditEvent }>(body);
   const base = { seq, digest, isUndone: is_undone === 1 };
-  if (event) return { ...base, at: event.at, actor: event.actor, subject: event.subject, kind: event.kind, params: event.params, edit: null, undoes: null };
+  if (event)
+    return {
+      ...base,
+      at: event.at,
+      actor: event.actor,
+      subject: event.subject,
+      kind: event.kind,
+      params: event.params,
+      edit: null,
+      undoes: null,
+    };
   if (!edit) throw new TypeError(`journal entry ${seq} holds neither an edit nor an event`);
-  return { ...base, at: edit.at, actor: edit.actor, subject: edit.subject, kind: edit.change.kind, params: paramsOf(edit), edit: edit.id, undoes: edit.undoes };
+  return {
+    ...base,
+    at: edit.at,
+    actor: edit.actor,
+    subject: edit.subject,
+    kind: edit.change.kind,
+    params: paramsOf(edit),
+    edit: edit.id,
+    undoes: edit.undoes,
+  };
 }
 
 /** What the journal's page says of an Edit beside its kind. */
@@ -120,7 +152,12 @@ function paramsOf({ change }: Edit): JournalEntry['params'] {
     case 'fact.set':
       return { key: change.key };
     case 'finding.decide':
-      return { finding: change.finding, from: change.before.status, to: change.after.status, reason: change.after.decided?.reason ?? '' };
+      return {
+        finding: change.finding,
+        from: change.before.status,
+        to: change.after.status,
+        reason: change.after.decided?.reason ?? '',
+      };
     case 'finding.reshape':
       return { finding: change.finding };
     case 'finding.propose':

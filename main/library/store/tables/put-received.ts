@@ -24,15 +24,17 @@ interface Held {
 export function putReceived(db: Database, { job, files }: ImportBatch): ImportedRow[] {
   const take = takerOf(db);
   const touched = new Set<StudyUid>();
-  const paths = db.transaction(() => {
-    for (const file of files) {
-      const study = take(job, file);
-      if (study) touched.add(study);
-    }
-    for (const study of touched) settleStudy(db, study);
-    for (const study of touched) refreshWorklist(db, study);
-    return files.map((file) => file.path);
-  }).immediate();
+  const paths = db
+    .transaction(() => {
+      for (const file of files) {
+        const study = take(job, file);
+        if (study) touched.add(study);
+      }
+      for (const study of touched) settleStudy(db, study);
+      for (const study of touched) refreshWorklist(db, study);
+      return files.map((file) => file.path);
+    })
+    .immediate();
   const row = db.prepare<[string, string], RowColumns>(`${rowColumns} WHERE job = ? AND path = ?`);
   return paths.flatMap((path) => row.all(job, path)).map(rowOf);
 }
@@ -40,14 +42,18 @@ export function putReceived(db: Database, { job, files }: ImportBatch): Imported
 /** Takes one file; answers the study it added to, if any. Statements are made once a batch. */
 function takerOf(db: Database): (job: JobId, file: ImportedFile) => StudyUid | null {
   const known = db.prepare<[string, string], number>('SELECT 1 FROM import_file WHERE job = ? AND path = ?').pluck();
-  const note = db.prepare<unknown[]>('INSERT INTO import_file (job, path, size, modified_ms, status, code, params, instance, study_uid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const note = db.prepare<unknown[]>(
+    'INSERT INTO import_file (job, path, size, modified_ms, status, code, params, instance, study_uid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   const held = db.prepare<[string], Held>('SELECT id, digest FROM instance WHERE sop_uid = ?');
   const insert = inserterOf(db);
   return (job, { path, size, modifiedMs, outcome }) => {
     if (known.get(job, path)) return null;
     const line = (status: string, rest: readonly unknown[]) => note.run(job, path, size, modifiedMs, status, ...rest);
-    if ('refused' in outcome) line('refused', [outcome.refused.code, JSON.stringify(outcome.refused.params), null, null]);
-    if ('skipped' in outcome) line('skipped', [outcome.skipped.code, JSON.stringify(outcome.skipped.params), null, null]);
+    if ('refused' in outcome)
+      line('refused', [outcome.refused.code, JSON.stringify(outcome.refused.params), null, null]);
+    if ('skipped' in outcome)
+      line('skipped', [outcome.skipped.code, JSON.stringify(outcome.skipped.params), null, null]);
     if (!('received' in outcome)) return null;
     const { received } = outcome;
     const others = held.all(received.instance.sopUid);
@@ -57,20 +63,30 @@ function takerOf(db: Database): (job: JobId, file: ImportedFile) => StudyUid | n
       return null;
     }
     const study = insert(received, others.length > 0);
-    line(others.length > 0 ? 'flagged' : 'imported', [others.length > 0 ? 'dicom.uid-clash' : null, '{}', received.instance.id, study]);
+    line(others.length > 0 ? 'flagged' : 'imported', [
+      others.length > 0 ? 'dicom.uid-clash' : null,
+      '{}',
+      received.instance.id,
+      study,
+    ]);
     return study;
   };
 }
 
 function inserterOf(db: Database): (received: Received, isFlagged: boolean) => StudyUid {
   const owner = db.prepare<[string], SubjectId>('SELECT subject FROM study WHERE uid = ?').pluck();
-  const study = db.prepare<unknown[]>('INSERT INTO study (uid, subject, date, time, description, accession, referrer) VALUES (@uid, @subject, @date, @time, @description, @accession, @referrer)');
-  const series = db.prepare<unknown[]>('INSERT INTO series (uid, study_uid, modality, number, description, body_part) VALUES (@uid, @studyUid, @modality, @number, @description, @bodyPart) ON CONFLICT DO NOTHING');
+  const study = db.prepare<unknown[]>(
+    'INSERT INTO study (uid, subject, date, time, description, accession, referrer) VALUES (@uid, @subject, @date, @time, @description, @accession, @referrer)',
+  );
+  const series = db.prepare<unknown[]>(
+    'INSERT INTO series (uid, study_uid, modality, number, description, body_part) VALUES (@uid, @studyUid, @modality, @number, @description, @bodyPart) ON CONFLICT DO NOTHING',
+  );
   const home = db.prepare<[SeriesUid], StudyUid>('SELECT study_uid FROM series WHERE uid = ?').pluck();
   const instance = db.prepare<unknown[]>(insertInstance);
   const header = db.prepare<unknown[]>('INSERT INTO instance_header (instance, header) VALUES (?, ?)');
   return (received, isFlagged) => {
-    if (owner.get(received.study.uid) === undefined) study.run({ ...received.study, subject: findOrMakeSubject(db, received.identity, newSubjectId) });
+    if (owner.get(received.study.uid) === undefined)
+      study.run({ ...received.study, subject: findOrMakeSubject(db, received.identity, newSubjectId) });
     series.run({ ...received.series, studyUid: received.study.uid });
     const studyUid = home.get(received.series.uid) ?? received.study.uid;
     const { header: headerValue, problem, ...columns } = received.instance;
@@ -91,7 +107,8 @@ function inserterOf(db: Database): (received: Received, isFlagged: boolean) => S
 const newSubjectId = (): SubjectId => SubjectId.parse(randomUUID());
 
 /** One spelling, so that equal identities are equal texts. */
-const identityText = ({ name, patientId, issuer, birthDate, sex }: Identity): string => JSON.stringify({ name, patientId, issuer, birthDate, sex });
+const identityText = ({ name, patientId, issuer, birthDate, sex }: Identity): string =>
+  JSON.stringify({ name, patientId, issuer, birthDate, sex });
 
 /**
  * Decides whose a study is: the person most of its files name (the first received on a tie). Files that name another are
@@ -104,12 +121,20 @@ export function settleStudy(db: Database, studyUid: StudyUid): void {
     .map((row) => ({ ...row, is: fromJson<Identity>(row.text) }));
   if (named.length < 2) return;
   const isSame = (a: Named, b: Named) => a.text === b.text || isSamePerson(a.is, b.is);
-  const votes = (candidate: Named) => named.filter((other) => isSame(candidate, other)).reduce((sum, { n }) => sum + n, 0);
+  const votes = (candidate: Named) =>
+    named.filter((other) => isSame(candidate, other)).reduce((sum, { n }) => sum + n, 0);
   const leader = named.reduce((best, next) => (votes(next) > votes(best) ? next : best));
-  quarantine(db, studyUid, named.filter((other) => !isSame(leader, other)).map(({ text }) => text));
+  quarantine(
+    db,
+    studyUid,
+    named.filter((other) => !isSame(leader, other)).map(({ text }) => text),
+  );
   const isJoined = db.prepare<[string], number>('SELECT is_joined FROM study WHERE uid = ?').pluck().get(studyUid);
   if (isJoined === 1) return;
-  db.prepare<[string, string]>('UPDATE study SET subject = ? WHERE uid = ?').run(findOrMakeSubject(db, leader.is, newSubjectId), studyUid);
+  db.prepare<[string, string]>('UPDATE study SET subject = ? WHERE uid = ?').run(
+    findOrMakeSubject(db, leader.is, newSubjectId),
+    studyUid,
+  );
 }
 
 interface Named {
@@ -120,12 +145,15 @@ interface Named {
 
 function quarantine(db: Database, studyUid: StudyUid, foreign: readonly string[]): void {
   const list = JSON.stringify(foreign);
-  db.prepare<[string, string]>('UPDATE instance SET is_quarantined = identity IN (SELECT value FROM json_each(?)) WHERE study_uid = ?').run(list, studyUid);
+  db.prepare<[string, string]>(
+    'UPDATE instance SET is_quarantined = identity IN (SELECT value FROM json_each(?)) WHERE study_uid = ?',
+  ).run(list, studyUid);
   db.prepare<[string]>(quarantineRows).run(studyUid);
   db.prepare<[string]>(releaseRows).run(studyUid);
 }
 
-const identitiesOf = 'SELECT identity AS text, count(*) AS n, min(rowid) AS first FROM instance WHERE study_uid = ? GROUP BY identity ORDER BY n DESC, first';
+const identitiesOf =
+  'SELECT identity AS text, count(*) AS n, min(rowid) AS first FROM instance WHERE study_uid = ? GROUP BY identity ORDER BY n DESC, first';
 
 const quarantineRows = `
 UPDATE import_file SET status = 'quarantined', code = 'dicom.other-patient', params = (
@@ -152,4 +180,8 @@ export interface RowColumns extends Omit<ImportedRow, 'params' | 'studyUid'> {
 }
 
 export const rowColumns = 'SELECT path, status, code, params, instance, study_uid FROM import_file';
-export const rowOf = ({ params, study_uid, ...row }: RowColumns): ImportedRow => ({ ...row, params: fromJson(params), studyUid: study_uid });
+export const rowOf = ({ params, study_uid, ...row }: RowColumns): ImportedRow => ({
+  ...row,
+  params: fromJson(params),
+  studyUid: study_uid,
+});

@@ -19,22 +19,42 @@ interface JobColumns extends Omit<JobRecord, 'progress' | 'params' | 'input'> {
 /** Small tables that are put and got: entered facts, jobs, settings, blobs, documents. */
 export const recordMethods = (db: Database) => ({
   enteredFacts: (subject: SubjectId): Fact[] =>
-    db.prepare<[string], string>('SELECT body FROM fact WHERE subject = ? ORDER BY key').pluck().all(subject).map((body) => fromJson<Fact>(body)),
+    db
+      .prepare<[string], string>('SELECT body FROM fact WHERE subject = ? ORDER BY key')
+      .pluck()
+      .all(subject)
+      .map((body) => fromJson<Fact>(body)),
 
   enteredFact: ({ subject, key }: { subject: SubjectId; key: string }): Fact | null =>
-    fromJson<Fact | null>(db.prepare<[string, string], string>('SELECT body FROM fact WHERE subject = ? AND key = ?').pluck().get(subject, key) ?? 'null'),
+    fromJson<Fact | null>(
+      db
+        .prepare<[string, string], string>('SELECT body FROM fact WHERE subject = ? AND key = ?')
+        .pluck()
+        .get(subject, key) ?? 'null',
+    ),
 
   putJob: ({ progress, params, input, ...row }: JobRecord): void => {
-    db.prepare<unknown[]>(putJob).run({ ...row, progress: progress && JSON.stringify(progress), params: JSON.stringify(params), input: JSON.stringify(input ?? null) });
+    db.prepare<unknown[]>(putJob).run({
+      ...row,
+      progress: progress && JSON.stringify(progress),
+      params: JSON.stringify(params),
+      input: JSON.stringify(input ?? null),
+    });
   },
 
   /** Newest first, at most 200. */
-  jobs: (): JobRecord[] => db.prepare<[], JobColumns>(`${jobColumns} ORDER BY queued_at DESC LIMIT 200`).all().map(jobOf),
+  jobs: (): JobRecord[] =>
+    db.prepare<[], JobColumns>(`${jobColumns} ORDER BY queued_at DESC LIMIT 200`).all().map(jobOf),
 
-  job: (id: JobId): JobRecord | null => db.prepare<[string], JobColumns>(`${jobColumns} WHERE id = ?`).all(id).map(jobOf)[0] ?? null,
+  job: (id: JobId): JobRecord | null =>
+    db.prepare<[string], JobColumns>(`${jobColumns} WHERE id = ?`).all(id).map(jobOf)[0] ?? null,
 
   /** Jobs that a crash or a power cut left behind. */
-  unfinishedJobs: (): JobRecord[] => db.prepare<[], JobColumns>(`${jobColumns} WHERE state IN ('queued', 'running') ORDER BY queued_at`).all().map(jobOf),
+  unfinishedJobs: (): JobRecord[] =>
+    db
+      .prepare<[], JobColumns>(`${jobColumns} WHERE state IN ('queued', 'running') ORDER BY queued_at`)
+      .all()
+      .map(jobOf),
 
   userSettings: (account: string): { key: string; value: unknown }[] =>
     db
@@ -44,21 +64,41 @@ export const recordMethods = (db: Database) => ({
 
   /** Null takes the user's choice away: the default, or the policy, holds again. */
   putSetting: ({ account, key, value }: { account: string; key: string; value: SettingValue | null }): void => {
-    if (value === null) db.prepare<[string, string]>('DELETE FROM setting WHERE account = ? AND key = ?').run(account, key);
-    else db.prepare<[string, string, string]>('INSERT OR REPLACE INTO setting (account, key, value) VALUES (?, ?, ?)').run(account, key, JSON.stringify(value));
+    if (value === null)
+      db.prepare<[string, string]>('DELETE FROM setting WHERE account = ? AND key = ?').run(account, key);
+    else
+      db.prepare<[string, string, string]>('INSERT OR REPLACE INTO setting (account, key, value) VALUES (?, ?, ?)').run(
+        account,
+        key,
+        JSON.stringify(value),
+      );
   },
 
   putBlobRef: ({ digest, kind, bytes, at }: { digest: Digest; kind: string; bytes: number; at: string }): void => {
-    db.prepare<unknown[]>('INSERT INTO blob (digest, kind, bytes, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(digest, kind, bytes, at);
+    db.prepare<unknown[]>('INSERT INTO blob (digest, kind, bytes, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(
+      digest,
+      kind,
+      bytes,
+      at,
+    );
   },
 
   /** A document of the site's own: a normative table, what a graphics card was found to do. `body` is JSON. */
   putDocument: ({ kind, id, body }: { kind: string; id: string; body: unknown }): void => {
-    db.prepare<[string, string, string]>('INSERT OR REPLACE INTO document (kind, id, body) VALUES (?, ?, ?)').run(kind, id, JSON.stringify(body ?? null));
+    db.prepare<[string, string, string]>('INSERT OR REPLACE INTO document (kind, id, body) VALUES (?, ?, ?)').run(
+      kind,
+      id,
+      JSON.stringify(body ?? null),
+    );
   },
 
   document: ({ kind, id }: { kind: string; id: string }): unknown =>
-    fromJson(db.prepare<[string, string], string>('SELECT body FROM document WHERE kind = ? AND id = ?').pluck().get(kind, id) ?? 'null'),
+    fromJson(
+      db
+        .prepare<[string, string], string>('SELECT body FROM document WHERE kind = ? AND id = ?')
+        .pluck()
+        .get(kind, id) ?? 'null',
+    ),
 
   documents: (kind: string): { id: string; body: unknown }[] =>
     db
@@ -82,7 +122,8 @@ const jobOf = ({ progress, params, input, ...row }: JobColumns): JobRecord => ({
   input: fromJson(input),
 });
 
-const jobColumns = 'SELECT id, kind, state, input, progress, code, params, queued_at AS queuedAt, ended_at AS endedAt FROM job';
+const jobColumns =
+  'SELECT id, kind, state, input, progress, code, params, queued_at AS queuedAt, ended_at AS endedAt FROM job';
 
 const putJob = `
 INSERT INTO job (id, kind, state, input, progress, code, params, queued_at, ended_at)

@@ -75,9 +75,17 @@ function findingCounts(db: Database, studyUid: string): { open_findings: number;
 }
 
 /** The image in the middle of a series: it shows most. */
-export function thumbnailOf(db: Database, series: { readonly uid: string; readonly images: number } | undefined): InstanceId | null {
+export function thumbnailOf(
+  db: Database,
+  series: { readonly uid: string; readonly images: number } | undefined,
+): InstanceId | null {
   if (!series || series.images === 0) return null;
-  return db.prepare<[string, number], InstanceId>(middleOf).pluck().get(series.uid, Math.floor(series.images / 2)) ?? null;
+  return (
+    db
+      .prepare<[string, number], InstanceId>(middleOf)
+      .pluck()
+      .get(series.uid, Math.floor(series.images / 2)) ?? null
+  );
 }
 
 const baseOf = `

@@ -31,8 +31,13 @@ interface Columns extends Omit<ReportRecord, 'texts' | 'body'> {
   readonly body: string | null;
 }
 
-const recordOf = ({ texts, body, ...rest }: Columns): ReportRecord => ({ ...rest, texts: fromJson(texts), body: body === null ? null : fromJson(body) });
-const columns = 'SELECT id, subject, study_uid AS studyUid, state, amends, signed_at AS signedAt, digest, texts, body FROM report';
+const recordOf = ({ texts, body, ...rest }: Columns): ReportRecord => ({
+  ...rest,
+  texts: fromJson(texts),
+  body: body === null ? null : fromJson(body),
+});
+const columns =
+  'SELECT id, subject, study_uid AS studyUid, state, amends, signed_at AS signedAt, digest, texts, body FROM report';
 
 export const reportMethods = (db: Database) => ({
   report: (id: ReportId): ReportRecord | null => {
@@ -42,7 +47,10 @@ export const reportMethods = (db: Database) => ({
 
   /** Newest first; a draft before what is signed. */
   reportsOfStudy: (study: StudyUid): ReportRecord[] =>
-    db.prepare<[string], Columns>(`${columns} WHERE study_uid = ? ORDER BY state = 'draft' DESC, signed_at DESC`).all(study).map(recordOf),
+    db
+      .prepare<[string], Columns>(`${columns} WHERE study_uid = ? ORDER BY state = 'draft' DESC, signed_at DESC`)
+      .all(study)
+      .map(recordOf),
 
   /** An empty draft; nothing when the id is known already. */
   startReport: ({ id, subject, studyUid }: Pick<ReportRecord, 'id' | 'subject' | 'studyUid'>): void => {
@@ -55,7 +63,9 @@ export const reportMethods = (db: Database) => ({
   /** What is about to be signed, and the files written for it. The Edit `report.sign` that follows makes it count. */
   freezeReport: ({ report, body, files }: { report: ReportId; body: unknown; files: readonly ReportFile[] }): void => {
     db.transaction(() => {
-      const { changes } = db.prepare<[string, string]>("UPDATE report SET body = ? WHERE id = ? AND state = 'draft'").run(JSON.stringify(body), report);
+      const { changes } = db
+        .prepare<[string, string]>("UPDATE report SET body = ? WHERE id = ? AND state = 'draft'")
+        .run(JSON.stringify(body), report);
       if (changes !== 1) throw new AppError('report.not-a-draft');
       db.prepare<[string]>('DELETE FROM report_file WHERE report = ?').run(report);
       const insert = db.prepare<unknown[]>('INSERT INTO report_file (report, name, digest, bytes) VALUES (?, ?, ?, ?)');
@@ -64,7 +74,9 @@ export const reportMethods = (db: Database) => ({
   },
 
   reportFiles: (report: ReportId): ReportFile[] =>
-    db.prepare<[string], ReportFile>('SELECT name, digest, bytes FROM report_file WHERE report = ? ORDER BY name').all(report),
+    db
+      .prepare<[string], ReportFile>('SELECT name, digest, bytes FROM report_file WHERE report = ? ORDER BY name')
+      .all(report),
 });
 
 /** @throws AppError `journal.conflict`, `report.not-a-draft` (signed, or nothing frozen yet). */
@@ -74,7 +86,8 @@ export function applyReportChange(db: Database, { at, subject, studyUid }: Edit,
   else if (change.kind === 'report.text') setText(db, { subject, studyUid, change });
   else {
     const sign = `UPDATE report SET state = 'signed', signed_at = ?, digest = ? WHERE id = ? AND state = 'draft' AND body IS NOT NULL`;
-    if (db.prepare<unknown[]>(sign).run(at, change.digest, change.report).changes !== 1) throw new AppError('report.not-a-draft');
+    if (db.prepare<unknown[]>(sign).run(at, change.digest, change.report).changes !== 1)
+      throw new AppError('report.not-a-draft');
   }
   refreshWorklist(db, studyUid);
 }
@@ -87,19 +100,24 @@ interface TextEdit {
 
 function setText(db: Database, { subject, studyUid, change }: TextEdit): void {
   insertDraft(db, { id: change.report, subject, studyUid, amends: null });
-  const row = db.prepare<[string], { state: string; texts: string }>('SELECT state, texts FROM report WHERE id = ?').get(change.report);
+  const row = db
+    .prepare<[string], { state: string; texts: string }>('SELECT state, texts FROM report WHERE id = ?')
+    .get(change.report);
   if (row?.state !== 'draft') throw new AppError('report.not-a-draft');
   const { [change.section]: now = null, ...others } = fromJson<Record<string, string>>(row.texts);
   if (now !== change.before) throw new AppError('journal.conflict', { kind: change.kind });
   const texts = change.after === null ? others : { ...others, [change.section]: change.after };
-  db.prepare<[string, string]>('UPDATE report SET texts = ?, body = NULL WHERE id = ?').run(JSON.stringify(texts), change.report);
+  db.prepare<[string, string]>('UPDATE report SET texts = ?, body = NULL WHERE id = ?').run(
+    JSON.stringify(texts),
+    change.report,
+  );
 }
 
-function insertDraft(db: Database, { id, subject, studyUid, amends }: Pick<ReportRecord, 'id' | 'subject' | 'studyUid' | 'amends'>): void {
-  db.prepare<unknown[]>("INSERT INTO report (id, subject, study_uid, state, amends, texts) VALUES (?, ?, ?, 'draft', ?, '{}') ON CONFLICT DO NOTHING").run(
-    id,
-    subject,
-    studyUid,
-    amends,
-  );
+function insertDraft(
+  db: Database,
+  { id, subject, studyUid, amends }: Pick<ReportRecord, 'id' | 'subject' | 'studyUid' | 'amends'>,
+): void {
+  db.prepare<unknown[]>(
+    "INSERT INTO report (id, subject, study_uid, state, amends, texts) VALUES (?, ?, ?, 'draft', ?, '{}') ON CONFLICT DO NOTHING",
+  ).run(id, subject, studyUid, amends);
 }

@@ -14,7 +14,11 @@ interface SeriesColumns extends Omit<SeriesRow, 'studyUid' | 'bodyPart' | 'thumb
   readonly body_part: string | null;
 }
 
-const subjectOf = ({ patient_id, birth_date, ...rest }: SubjectColumns): Subject => ({ ...rest, patientId: patient_id, birthDate: birth_date });
+const subjectOf = ({ patient_id, birth_date, ...rest }: SubjectColumns): Subject => ({
+  ...rest,
+  patientId: patient_id,
+  birthDate: birth_date,
+});
 
 /** Questions about people, studies and series. */
 export const subjectMethods = (db: Database) => ({
@@ -26,17 +30,25 @@ export const subjectMethods = (db: Database) => ({
   /** A subject made by hand: for a genome file that came before any image. */
   putSubject: (subject: Subject): void => insertSubject(db, subject),
 
-  study: (uid: StudyUid): Study | null => db.prepare<[string], Study>(`SELECT ${studyColumns} FROM study WHERE uid = ?`).get(uid) ?? null,
+  study: (uid: StudyUid): Study | null =>
+    db.prepare<[string], Study>(`SELECT ${studyColumns} FROM study WHERE uid = ?`).get(uid) ?? null,
 
   /** Newest first. */
   studiesOf: (subject: SubjectId): Study[] =>
-    db.prepare<[string], Study>(`SELECT ${studyColumns} FROM study WHERE subject = ? ORDER BY date DESC, time DESC`).all(subject),
+    db
+      .prepare<[string], Study>(`SELECT ${studyColumns} FROM study WHERE subject = ? ORDER BY date DESC, time DESC`)
+      .all(subject),
 
   seriesOf: (study: StudyUid): SeriesRow[] =>
     db
       .prepare<[string], SeriesColumns>(seriesOf)
       .all(study)
-      .map(({ study_uid, body_part, ...row }) => ({ ...row, studyUid: study_uid, bodyPart: body_part, thumbnail: thumbnailOf(db, row) })),
+      .map(({ study_uid, body_part, ...row }) => ({
+        ...row,
+        studyUid: study_uid,
+        bodyPart: body_part,
+        thumbnail: thumbnailOf(db, row),
+      })),
 });
 
 const studyColumns = 'uid, subject, date, time, description, accession, referrer';
@@ -49,7 +61,10 @@ FROM series WHERE study_uid = ? ORDER BY number IS NULL, number, uid`;
 
 /** The subject these words name, made if none is known. What is doubtful stays apart: see `isSamePerson`. */
 export function findOrMakeSubject(db: Database, identity: Identity, newId: () => SubjectId): SubjectId {
-  const known = db.prepare<[string, string | null], SubjectColumns>(alike).all(identity.patientId, identity.birthDate).map(subjectOf);
+  const known = db
+    .prepare<[string, string | null], SubjectColumns>(alike)
+    .all(identity.patientId, identity.birthDate)
+    .map(subjectOf);
   const same = known.find((subject) => isSamePerson(subject, identity));
   if (!same) {
     const id = newId();
@@ -65,12 +80,7 @@ SELECT * FROM subject WHERE (?1 <> '' AND patient_id = ?1) OR (?1 = '' AND patie
 const fillIn = 'UPDATE subject SET birth_date = coalesce(birth_date, ?), sex = coalesce(sex, ?) WHERE id = ?';
 
 function insertSubject(db: Database, { id, name, patientId, issuer, birthDate, sex }: Subject): void {
-  db.prepare<unknown[]>('INSERT INTO subject (id, name, patient_id, issuer, birth_date, sex) VALUES (?, ?, ?, ?, ?, ?)').run(
-    id,
-    name,
-    patientId,
-    issuer,
-    birthDate,
-    sex,
-  );
+  db.prepare<unknown[]>(
+    'INSERT INTO subject (id, name, patient_id, issuer, birth_date, sex) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(id, name, patientId, issuer, birthDate, sex);
 }

@@ -1,24 +1,50 @@
 import type { LocalDate } from '../../../../models/base/dates.ts';
-import type { WorklistColumn, WorklistCounts, WorklistPage, WorklistQuery, WorklistRow, WorklistView } from '../../../../models/library/worklist.ts';
+import type {
+  WorklistColumn,
+  WorklistCounts,
+  WorklistPage,
+  WorklistQuery,
+  WorklistRow,
+  WorklistView,
+} from '../../../../models/library/worklist.ts';
 import type { Database } from '../database.ts';
 
 /** The list, searched, filtered, sorted, one window of it at a time. */
 export const worklistMethods = (db: Database) => ({
   worklist: (query: WorklistQuery): WorklistPage => {
     const where = conditionsOf(query);
-    const total = db.prepare<unknown[], number>(`SELECT count(*) FROM worklist ${where.sql}`).pluck().get(...where.values) ?? 0;
-    const order = orders[query.sort.by].map((column) => `${column} ${query.sort.descending ? 'DESC' : 'ASC'}`).join(', ');
+    const total =
+      db
+        .prepare<unknown[], number>(`SELECT count(*) FROM worklist ${where.sql}`)
+        .pluck()
+        .get(...where.values) ?? 0;
+    const order = orders[query.sort.by]
+      .map((column) => `${column} ${query.sort.descending ? 'DESC' : 'ASC'}`)
+      .join(', ');
     const window = `SELECT id FROM worklist ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
-    const ids = db.prepare<unknown[], number>(window).pluck().all(...where.values, query.limit, query.offset);
+    const ids = db
+      .prepare<unknown[], number>(window)
+      .pluck()
+      .all(...where.values, query.limit, query.offset);
     const row = db.prepare<[number], Columns>(`${columns} WHERE w.id = ?`);
     return { total, rows: ids.flatMap((id) => row.all(id)).map(rowOf) };
   },
 
   counts: ({ today }: { today: LocalDate | null }): WorklistCounts => {
     const count = (sql: string, ...values: readonly unknown[]) =>
-      db.prepare<unknown[], number>(`SELECT count(*) FROM worklist ${sql}`).pluck().get(...values) ?? 0;
-    const of = (view: WorklistView) => (views[view] === '' ? count('') : count(`WHERE ${views[view]}`, ...(view === 'signed-today' ? [today] : [])));
-    return { all: of('all'), unread: of('unread'), proposed: of('proposed'), drafts: of('drafts'), 'signed-today': of('signed-today') };
+      db
+        .prepare<unknown[], number>(`SELECT count(*) FROM worklist ${sql}`)
+        .pluck()
+        .get(...values) ?? 0;
+    const of = (view: WorklistView) =>
+      views[view] === '' ? count('') : count(`WHERE ${views[view]}`, ...(view === 'signed-today' ? [today] : []));
+    return {
+      all: of('all'),
+      unread: of('unread'),
+      proposed: of('proposed'),
+      drafts: of('drafts'),
+      'signed-today': of('signed-today'),
+    };
   },
 });
 
@@ -58,7 +84,10 @@ function conditionsOf({ search, filter }: WorklistQuery): Conditions {
   if (filter.from !== null) parts.push(['date >= ?', filter.from]);
   if (filter.to !== null) parts.push(['date <= ?', filter.to]);
   if (filter.subject !== null) parts.push(['subject = ?', filter.subject]);
-  return { sql: parts.length === 0 ? '' : `WHERE ${parts.map(([sql]) => sql).join(' AND ')}`, values: parts.flatMap(([, ...values]) => values) };
+  return {
+    sql: parts.length === 0 ? '' : `WHERE ${parts.map(([sql]) => sql).join(' AND ')}`,
+    values: parts.flatMap(([, ...values]) => values),
+  };
 }
 
 /** Every word typed must begin a word of the row: `doe ct` → `"doe"* "ct"*`. Letters and digits only, so no syntax gets in. */
@@ -104,7 +133,14 @@ interface Columns {
 }
 
 const rowOf = (row: Columns): WorklistRow => ({
-  subject: { id: row.subject, name: row.name, patientId: row.patient_id, issuer: row.issuer, birthDate: row.birth_date, sex: row.sex },
+  subject: {
+    id: row.subject,
+    name: row.name,
+    patientId: row.patient_id,
+    issuer: row.issuer,
+    birthDate: row.birth_date,
+    sex: row.sex,
+  },
   study: {
     uid: row.study_uid,
     subject: row.subject,

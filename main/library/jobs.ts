@@ -1,0 +1,148 @@
+import { AppError, isAppError } from '../../models/base/app-error.ts';
+import type { Counted } from '../../models/base/counted.ts';
+import { JobId } from '../../models/base/ids.ts';
+import type { JobRow, JobState } from '../../models/library/job-row.ts';
+import { News } from './news.ts';
+import type { Store } from './store.ts';
+import type { JobRecord } from './store/tables/records.ts';
+
+export interface JobParts {
+  readonly store: Store;
+  readonly now: () => string;
+  readonly newId: () => string;
+}
+
+/** What a running job is given. `id` stays the same when it goes on after a crash. */
+export interface JobRun {
+  readonly id: JobId;
+  readonly signal: AbortSignal;
+  report(progress: Counted): void;
+}
+
+export interface JobRequest {
+  readonly kind: string; // the contract's name of it: `dicom.import`
+  readonly input: unknown; // JSON; what is needed to go on after a crash
+  readonly params?: JobRow['params']; // for its line in the list
+  readonly signal: AbortSignal; // of the call that asked
+  readonly resume?: JobId; // an unfinished job that this one carries on
+}
+
+/** Everything long that runs: listed, cancellable, known after a crash. */
+export class Jobs {
+  readonly changed = new News<JobRow[]>();
+  readonly #parts: JobParts;
+  readonly #running = new Map<
+    JobId,
+    { record: JobRecord; readonly aborter: AbortController; readonly ended: Promise<unknown> }
+  >();
+
+  constructor(parts: JobParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Runs `work` as a listed job.
+   *
+   * @throws whatever `work` throws, after the list says so; AppError `job.cancelled` when the call or the list cancels.
+   */
+  async run<T>(request: JobRequest, work: (run: JobRun) => Promise<T>): Promise<T> {
+    const { kind, input, params = {}, signal, resume } = request;
+    if (signal.aborted) throw new AppError('job.cancelled');
+    const id = resume ?? JobId.parse(this.#parts.newId());
+    const aborter = new AbortController();
+    const cancel = (): void => aborter.abort();
+    signal.addEventListener('abort', cancel, { once: true });
+    const record: JobRecord = {
+      id,
+      kind,
+      state: 'running',
+      input,
+      progress: null,
+      code: null,
+      params,
+      queuedAt: this.#parts.now(),
+      endedAt: null,
+    };
+    await this.#parts.store.putJob(record);
+    const result = work({ id, signal: aborter.signal, report: (progress) => this.#progress(id, progress) });
+    this.#running.set(id, { record, aborter, ended: result.catch(() => undefined) });
+    this.#tell();
+    try {
+      const value = await result;
+      await this.#end(id, 'done', null);
+      return value;
+    } catch (error) {
+      const isCancelled = aborter.signal.aborted;
+      await this.#end(id, isCancelled ? 'cancelled' : 'failed', isAppError(error) ? error : null);
+      throw isCancelled ? new AppError('job.cancelled', {}, error) : error;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** What runs, then what ended, newest first. */
+  async list(): Promise<JobRow[]> {
+    const stored = await this.#parts.store.jobs();
+    return stored.map(({ input: _, ...row }) => this.#running.get(row.id)?.record ?? row).map(rowOf);
+  }
+
+  /** Asks a running job to stop; nothing when it has ended already. */
+  cancel(id: JobId): void {
+    this.#running.get(id)?.aborter.abort();
+  }
+
+  /** Cancels all and waits for their end: before the library closes. */
+  async stop(): Promise<void> {
+    const running = [...this.#running.values()];
+    for (const { aborter } of running) aborter.abort();
+    await this.settled();
+  }
+
+  /** Waits until nothing runs. */
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) {
+      await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+      await new Promise((resolve) => setTimeout(resolve, 5)); // the end is being written down
+    }
+  }
+
+  #progress(id: JobId, progress: Counted): void {
+    const running = this.#running.get(id);
+    if (!running) return;
+    running.record = { ...running.record, progress };
+    this.#tell();
+  }
+
+  async #end(id: JobId, state: JobState, error: AppError | null): Promise<void> {
+    const running = this.#running.get(id);
+    if (!running) return;
+    const params = { ...running.record.params, ...error?.params };
+    const record: JobRecord = {
+      ...running.record,
+      state,
+      code: error?.code ?? (state === 'failed' ? 'ipc.unexpected' : null),
+      params,
+      endedAt: this.#parts.now(),
+    };
+    try {
+      await this.#parts.store.putJob(record);
+    } finally {
+      this.#running.delete(id);
+      this.changed.tell([rowOf(record), ...this.#rows()]);
+    }
+  }
+
+  #rows = (): JobRow[] => [...this.#running.values()].map(({ record }) => rowOf(record));
+  #tell = (): void => this.changed.tell(this.#rows());
+}
+
+const rowOf = ({ id, kind, state, progress, code, params, queuedAt, endedAt }: JobRow): JobRow => ({
+  id,
+  kind,
+  state,
+  progress,
+  code,
+  params,
+  queuedAt,
+  endedAt,
+});

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '../../models/base/app-error.ts';
+import type { Actor, Person } from '../../models/base/actor.ts';
+import type { Policy } from '../../models/library/settings.ts';
+import { openByKeyRing, openByPassphrase, openByRecoveryKey, makeKeys, readKeyFile } from './keys.ts';
+import type { KeyPlace, KeyRing } from './keys.ts';
+import { openLibrary } from './library.ts';
+import type { Library } from './library.ts';
+import { News } from './news.ts';
+import { policyPath, readPolicy } from './settings.ts';
+
+export interface SessionOptions {
+  readonly folder: string; // the library's; exists
+  readonly shell: { readonly keyRing: KeyRing | null };
+  /** Nobody is at the keyboard: what is done is done by nobody, never by a person. */
+  readonly isUnattended: boolean;
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly policyFile?: string;
+  readonly scryptLog2?: number;
+}
+
+export type SessionState = 'new' | 'locked' | 'open';
+
+/** The library at its place on disk: not yet made, locked, or open with somebody signed in. */
+export class Session {
+  readonly changed = new News<SessionState>();
+  readonly #options: SessionOptions;
+  readonly #policy: Policy;
+  #account: { readonly id: string; readonly name: string } | null;
+  #open: Library | null = null;
+  #problem: string | null = null;
+
+  constructor(options: SessionOptions, policy: Policy, account: { readonly id: string; readonly name: string } | null) {
+    this.#options = options;
+    this.#policy = policy;
+    this.#account = account;
+  }
+
+  get state(): SessionState {
+    if (this.#open) return 'open';
+    return this.#account ? 'locked' : 'new';
+  }
+
+  get account(): { readonly name: string } | null {
+    return this.#account && { name: this.#account.name };
+  }
+
+  /** Why the library did not open by itself, as a code; null: no reason to name. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  get keyBackend(): 'keyring' | 'passphrase' {
+    return this.#options.shell.keyRing ? 'keyring' : 'passphrase';
+  }
+
+  /** @throws AppError `library.locked`. */
+  get library(): Library {
+    if (!this.#open) throw new AppError('library.locked');
+    return this.#open;
+  }
+
+  /** Who acts. @throws AppError `library.locked`. */
+  get actor(): Actor {
+    if (!this.#open) throw new AppError('library.locked');
+    return this.person ?? { kind: 'unattended' };
+  }
+
+  /** The person signed in; null when locked or unattended. */
+  get person(): Person | null {
+    if (!this.#open || !this.#account || this.#options.isUnattended) return null;
+    return { kind: 'person', ...this.#account };
+  }
+
+  /** Makes the library and its account, and signs in. @throws AppError `keys.exists`. */
+  async setUp({ name, passphrase }: { name: string; passphrase: string }): Promise<{ recoveryKey: string }> {
+    const account = { id: this.#options.newId(), name };
+    const { key, recoveryKey } = await makeKeys(this.#place, { account, passphrase });
+    this.#account = account;
+    await this.#start(key);
+    return { recoveryKey };
+  }
+
+  /** @throws AppError `keys.wrong` {tries, minutes}, `keys.paused` {seconds}, `keys.none`. */
+  async unlock(passphrase: string): Promise<void> {
+    await this.#start(await openByPassphrase(this.#place, passphrase));
+  }
+
+  /** @throws AppError `keys.recovery-typo`, `keys.recovery-wrong`, `keys.none`. */
+  async recover(keys: { recoveryKey: string; newPassphrase: string }): Promise<void> {
+    await this.#start(await openByRecoveryKey(this.#place, keys));
+  }
+
+  /** Opens by the key ring where there is one; `problem` says why it did not. */
+  async openBySelf(): Promise<void> {
+    if (!this.#account) return;
+    try {
+      const key = await openByKeyRing(this.#place);
+      if (key) await this.#start(key);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'keys.backend') throw error;
+      this.#problem = error.code;
+    }
+  }
+
+  /** A library nobody opens again: its key is made, used and forgotten. For a command line without `--library`. */
+  async openThrowAway(): Promise<void> {
+    if (this.#account) throw new AppError('keys.exists');
+    await this.#start(randomBytes(32));
+  }
+
+  /** Whether this is the passphrase of who is signed in: asked again before signing. @throws AppError `keys.wrong`, `keys.paused`. */
+  async confirm(passphrase: string): Promise<void> {
+    await openByPassphrase(this.#place, passphrase);
+  }
+
+  /** Signs out. Jobs that run are finished first, out of sight. */
+  async lock(): Promise<void> {
+    const library = this.#open;
+    if (!library) return;
+    await library.journal.note({ actor: this.actor, subject: null, kind: 'sign-out' });
+    this.#open = null;
+    this.changed.tell(this.state);
+    void library.jobs.settled().then(() => library.close());
+  }
+
+  async close(): Promise<void> {
+    const library = this.#open;
+    this.#open = null;
+    await library?.close();
+  }
+
+  get #place(): KeyPlace {
+    const { folder, shell, now, scryptLog2 } = this.#options;
+    return { folder, keyRing: shell.keyRing, now, ...(scryptLog2 !== undefined && { scryptLog2 }) };
+  }
+
+  async #start(key: Uint8Array): Promise<void> {
+    if (this.#open) return;
+    const { folder, now, newId } = this.#options;
+    const library = await openLibrary({ folder, key, policy: this.#policy, now, newId });
+    this.#open = library;
+    this.#problem = null;
+    await library.journal.signIn(this.actor);
+    this.changed.tell(this.state);
+  }
+}
+
+/**
+ * Looks at what lies in the folder, and opens it where a key ring can.
+ *
+ * @throws AppError `keys.damaged`, `settings.policy`, and what `openStore` throws.
+ */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const policy = await readPolicy(options.policyFile ?? policyPath(process.env, process.platform));
+  const file = await readKeyFile(options.folder);
+  const session = new Session(options, policy, file && file.account);
+  await session.openBySelf();
+  return session;
+}
