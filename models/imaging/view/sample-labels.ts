@@ -1,4 +1,5 @@
 import type { VolumeGeometry } from '../display-set.ts';
+import { dot } from '../geometry/vec3.ts';
 import type { Vec3 } from '../geometry/vec3.ts';
 import { samplesInside } from './reslice-grey.ts';
 import { volumeCorners } from './fit-view.ts';
@@ -22,35 +23,56 @@ export interface LabelSlice {
 }
 
 /**
- * The label map as a view cuts it: nearest voxel at each sample, no smoothing.
+ * The label map as a view cuts it, one sample a voxel: where the view runs along the map's axes the samples are its
+ * voxels; elsewhere the nearest voxel counts. No smoothing.
  *
- * @param step  screen pixels per sample. @returns undefined when the view does not cut the map's grid. Total.
+ * @returns undefined when the view does not cut the map's grid. Total.
  */
-export function sampleLabels(
-  map: LabelMap,
-  view: ViewPlane,
-  { size, step }: { readonly size: Size; readonly step: number },
-): LabelSlice | undefined {
+export function sampleLabels(map: LabelMap, view: ViewPlane, size: Size): LabelSlice | undefined {
   const box = screenBox(map.grid, view, size);
   if (!box) return undefined;
-  const width = Math.ceil((box.right - box.left) / step) + 3;
-  const height = Math.ceil((box.bottom - box.top) / step) + 3;
-  const grid = { left: box.left - step, top: box.top - step, step };
+  const grid = samplesOver(box, map.grid, { view, size });
+  const width = Math.ceil((box.right - grid.left) / grid.stepX) + 2;
+  const height = Math.ceil((box.bottom - grid.top) / grid.stepY) + 2;
   const { start, alongX, alongY } = voxelSteps(map.grid, view, { size, grid });
-  const { columns, rows } = map.grid.shape;
   const labels = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const at: Vec3 = [start[0] + y * alongY[0], start[1] + y * alongY[1], start[2] + y * alongY[2]];
     const [first, end] = samplesInside(map.grid.shape, at, { step: alongX, count: width });
-    for (let x = first; x < end; x++) {
-      const column = Math.min(Math.max(Math.round(at[0] + x * alongX[0]), 0), columns - 1);
-      const row = Math.min(Math.max(Math.round(at[1] + x * alongX[1]), 0), rows - 1);
-      const slice = Math.min(Math.max(Math.round(at[2] + x * alongX[2]), 0), map.grid.shape.slices - 1);
-      labels[y * width + x] = map.labels[(slice * rows + row) * columns + column] ?? 0;
-    }
+    for (let x = first; x < end; x++) labels[y * width + x] = labelAt(map, at, { step: alongX, x });
   }
   return { grid, width, height, labels };
 }
+
+function labelAt(
+  { grid, labels }: LabelMap,
+  at: Vec3,
+  { step, x }: { readonly step: Vec3; readonly x: number },
+): number {
+  const { columns, rows, slices } = grid.shape;
+  const column = Math.min(Math.max(Math.round(at[0] + x * step[0]), 0), columns - 1);
+  const row = Math.min(Math.max(Math.round(at[1] + x * step[1]), 0), rows - 1);
+  const slice = Math.min(Math.max(Math.round(at[2] + x * step[2]), 0), slices - 1);
+  return labels[(slice * rows + row) * columns + column] ?? 0;
+}
+
+/** Samples in step with the voxels, from just before the box; the corner voxel's centre is one of them. */
+function samplesOver(
+  box: Box,
+  volume: VolumeGeometry,
+  { view, size }: { readonly view: ViewPlane; readonly size: Size },
+): ScreenGrid {
+  const [x, y] = screenFromPatient(view, size, volume.origin);
+  const stepX = voxelAlong(volume, view.right) / view.mmPerPixel;
+  const stepY = voxelAlong(volume, view.down) / view.mmPerPixel;
+  const left = x + (Math.ceil((box.left - x) / stepX) - 1) * stepX;
+  const top = y + (Math.ceil((box.top - y) / stepY) - 1) * stepY;
+  return { left, top, stepX, stepY };
+}
+
+/** Millimetres of one voxel along a direction: of the axis nearest to it. */
+const voxelAlong = ({ column, row, slice }: VolumeGeometry, direction: Vec3): number =>
+  Math.max(...[column, row, slice].map((axis) => Math.abs(dot(axis, direction))));
 
 interface Box {
   readonly left: number;

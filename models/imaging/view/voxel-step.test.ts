@@ -17,7 +17,10 @@ test('voxel and patient are inverse to each other in an oblique, anisotropic vol
 
 test('samples every half millimetre along the slices move by a sixth of a slice', () => {
   const view = { center: [5, -3, 2], right: [0.6, 0.8, 0], down: [0, 0, 1], mmPerPixel: 0.25 } as const;
-  const steps = voxelSteps(oblique, view, { size: { width: 0, height: 0 }, grid: { left: 0, top: 0, step: 2 } });
+  const steps = voxelSteps(oblique, view, {
+    size: { width: 0, height: 0 },
+    grid: { left: 0, top: 0, stepX: 2, stepY: 2 },
+  });
   expect(steps.start.map((n) => Math.round(n * 1e9) / 1e9 + 0)).toEqual([0, 0, 0]);
   expect(steps.alongX[0]).toBeCloseTo(0.5, 12);
   expect(steps.alongY[2]).toBeCloseTo(1 / 6, 12);

@@ -31,11 +31,12 @@ export interface VoxelSteps {
   readonly alongY: Vec3;
 }
 
-/** A grid of samples laid over a viewport: its first sample's middle (screen pixels) and screen pixels per sample. */
+/** A grid of samples laid over a viewport: its first sample's middle and the steps between samples, screen pixels. */
 export interface ScreenGrid {
   readonly left: number;
   readonly top: number;
-  readonly step: number;
+  readonly stepX: number;
+  readonly stepY: number;
 }
 
 /** Voxel coordinates of the samples of a grid: sample `[i, j]` lies at `start + i·alongX + j·alongY`. Total. */
@@ -46,11 +47,11 @@ export function voxelSteps(
 ): VoxelSteps {
   const [toColumn, toRow, toSlice] = inverseAxes(volume);
   const start = voxelFromPatient(volume, patientFromScreen(view, size, [grid.left, grid.top]));
-  const along = (direction: Vec3): Vec3 => {
-    const mm = scale(direction, view.mmPerPixel * grid.step);
+  const along = (direction: Vec3, step: number): Vec3 => {
+    const mm = scale(direction, view.mmPerPixel * step);
     return [dot(mm, toColumn), dot(mm, toRow), dot(mm, toSlice)];
   };
-  return { start, alongX: along(view.right), alongY: along(view.down) };
+  return { start, alongX: along(view.right, grid.stepX), alongY: along(view.down, grid.stepY) };
 }
 
 /** The whole numbers `i` in `[0, count)` for which `start + i·step` lies in `[low, high]`: first and one past the last. Total. */
