@@ -1,0 +1,39 @@
+import { AppError } from '../../base/app-error.ts';
+import { shapeOf } from '../grid/volume.ts';
+import { TileBlend } from '../operators/blend-tiles.ts';
+import { cutTile } from '../operators/tile.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Crop } from './prepare-crop.ts';
+
+export interface AnswerOptions {
+  readonly channels: number; // labels and background
+  readonly signal: { readonly aborted: boolean };
+  readonly onTile: () => void;
+}
+
+/**
+ * The network's answer to a crop, tile by tile; the signal is looked at before each.
+ *
+ * @returns `channels × crop voxels`, the channel slowest, as the network gives them (logits).
+ * @throws AppError `job.cancelled`; `infer.wrong-output` when the graph's output is not `channels × patch`.
+ */
+export async function answerCrop(
+  runtime: Runtime,
+  { volume, tile, starts }: Crop,
+  { channels, signal, onTile }: AnswerOptions,
+): Promise<Float32Array> {
+  const shape = shapeOf(volume.geometry);
+  const blend = new TileBlend({ shape, patch: tile.patch, channels });
+  const [input = ''] = runtime.inputNames;
+  const [output = ''] = runtime.outputNames;
+  for (const start of starts) {
+    if (signal.aborted) throw new AppError('job.cancelled');
+    const data = cutTile({ voxels: volume.voxels, shape }, start, tile);
+    const answer = (await runtime.run({ [input]: { data, dims: [1, 1, ...tile.patch] } }))[output];
+    if (answer?.data.length !== channels * data.length)
+      throw new AppError('infer.wrong-output', { found: answer?.dims.join(' × ') ?? 'none', channels });
+    blend.add(start, answer.data);
+    onTile();
+  }
+  return blend.result();
+}
