@@ -29,12 +29,16 @@ export interface JobRequest {
 
 /** Everything long that runs: listed, cancellable, known after a crash. */
 export class Jobs {
+  /** What runs, then the last that ended; at most ten times a second. */
   readonly changed = new News<JobRow[]>();
   readonly #parts: JobParts;
   readonly #running = new Map<
     JobId,
     { record: JobRecord; readonly aborter: AbortController; readonly ended: Promise<unknown> }
   >();
+
+  #ended: readonly JobRecord[] = [];
+  #due: NodeJS.Timeout | null = null;
 
   constructor(parts: JobParts) {
     this.#parts = parts;
@@ -83,7 +87,7 @@ export class Jobs {
   /** What runs, then what ended, newest first. */
   async list(): Promise<JobRow[]> {
     const stored = await this.#parts.store.jobs();
-    return stored.map(({ input: _, ...row }) => this.#running.get(row.id)?.record ?? row).map(rowOf);
+    return stored.map((row) => this.#running.get(row.id)?.record ?? row).map(rowOf);
   }
 
   /** Asks a running job to stop; nothing when it has ended already. */
@@ -128,12 +132,17 @@ export class Jobs {
       await this.#parts.store.putJob(record);
     } finally {
       this.#running.delete(id);
-      this.changed.tell([rowOf(record), ...this.#rows()]);
+      this.#ended = [record, ...this.#ended].slice(0, 20);
+      this.#tell();
     }
   }
 
-  #rows = (): JobRow[] => [...this.#running.values()].map(({ record }) => rowOf(record));
-  #tell = (): void => this.changed.tell(this.#rows());
+  #tell(): void {
+    this.#due ??= setTimeout(() => {
+      this.#due = null;
+      this.changed.tell([...[...this.#running.values()].map(({ record }) => record), ...this.#ended].map(rowOf));
+    }, 100);
+  }
 }
 
 const rowOf = ({ id, kind, state, progress, code, params, queuedAt, endedAt }: JobRow): JobRow => ({

@@ -30,6 +30,7 @@ export class Session {
   #account: { readonly id: string; readonly name: string } | null;
   #open: Library | null = null;
   #problem: string | null = null;
+  #closing: Promise<void> = Promise.resolve();
 
   constructor(options: SessionOptions, policy: Policy, account: { readonly id: string; readonly name: string } | null) {
     this.#options = options;
@@ -121,14 +122,28 @@ export class Session {
     if (!library) return;
     await library.journal.note({ actor: this.actor, subject: null, kind: 'sign-out' });
     this.#open = null;
+    this.#closing = library.jobs.settled().then(() => library.close());
     this.changed.tell(this.state);
-    void library.jobs.settled().then(() => library.close());
   }
 
   async close(): Promise<void> {
     const library = this.#open;
     this.#open = null;
     await library?.close();
+    await this.#closing;
+  }
+
+  /** Attaches to the library now and each time it opens; what `attach` answers is called when it is locked. @returns ends both. */
+  whileOpen(attach: (library: Library) => () => void): () => void {
+    let detach = this.#open && attach(this.#open);
+    const stop = this.changed.listen(() => {
+      detach?.();
+      detach = this.#open && attach(this.#open);
+    });
+    return () => {
+      stop();
+      detach?.();
+    };
   }
 
   get #place(): KeyPlace {

@@ -1,5 +1,6 @@
 import { Person } from '../base/actor.ts';
 import { call, feature, feed } from '../base/contract.ts';
+import { Instant } from '../base/dates.ts';
 import { Fact, FactValue } from '../base/fact.ts';
 import { Code } from '../base/code.ts';
 import { EditId, FileToken, JobId, StudyUid, SubjectId } from '../base/ids.ts';
@@ -31,22 +32,23 @@ export const LibraryStatus = z.object({
   person: Person.nullable(),
   keyBackend: z.enum(['keyring', 'passphrase']),
   problem: z.string().nullable(),
-  shell: z.enum(['electron', 'browser']),
+  shell: z.enum(['electron', 'browser', 'headless']),
   version: z.string(),
 });
 export type LibraryStatus = z.infer<typeof LibraryStatus>;
 
 export const library = feature('library', {
-  // Opening. Refusals: keys.wrong {triesLeft, pauseSeconds}, keys.recovery, keys.backend, keys.exists.
+  // Opening. `person` is null when nobody is at the keyboard. Refusals: keys.wrong {tries, minutes}, keys.paused {seconds},
+  // keys.recovery-typo, keys.recovery-wrong, keys.exists, keys.none.
   status: call({ input: Nothing, output: LibraryStatus }),
   setUp: call({
     input: z.object({ name: z.string().min(1).max(200), passphrase: NewPassphrase }),
-    output: z.object({ recoveryKey: z.string(), person: Person }),
+    output: z.object({ recoveryKey: z.string(), person: Person.nullable() }),
   }),
-  unlock: call({ input: z.object({ passphrase: Passphrase }), output: z.object({ person: Person }) }),
+  unlock: call({ input: z.object({ passphrase: Passphrase }), output: z.object({ person: Person.nullable() }) }),
   recover: call({
     input: z.object({ recoveryKey: z.string(), newPassphrase: NewPassphrase }),
-    output: z.object({ person: Person }),
+    output: z.object({ person: Person.nullable() }),
   }),
   lock: call({ input: Nothing, output: Nothing }),
   statusChanged: feed({ output: LibraryStatus }),
@@ -75,6 +77,10 @@ export const library = feature('library', {
       code: Code.nullable(),
       value: FactValue.nullable(),
       notes: z.array(z.string()).default([]),
+      /** When it was measured; now, if not given. */
+      at: Instant.optional(),
+      /** The file it was read from; typed in, if not given. */
+      file: z.string().optional(),
     }),
     output: Stepped,
   }),

@@ -60,12 +60,12 @@ function setFact(db: Database, subject: string, { kind, key, before, after }: Of
 function join(db: Database, { kind, item, from, to }: Of<'subject.join'>): void {
   if (item.kind === 'genome') {
     const { changes } = db
-      .prepare<unknown[]>('UPDATE genome_file SET subject = ? WHERE id = ? AND subject IS ?')
+      .prepare('UPDATE genome_file SET subject = ? WHERE id = ? AND subject IS ?')
       .run(to, item.file, from);
     return insist(changes === 1, kind);
   }
   const { changes } = db
-    .prepare<unknown[]>('UPDATE study SET subject = ?, is_joined = 1 WHERE uid = ? AND subject IS ?')
+    .prepare('UPDATE study SET subject = ?, is_joined = 1 WHERE uid = ? AND subject IS ?')
     .run(to, item.uid, from);
   insist(changes === 1, kind);
   refreshWorklist(db, item.uid);
@@ -74,7 +74,7 @@ function join(db: Database, { kind, item, from, to }: Of<'subject.join'>): void 
 function addFinding(db: Database, finding: Finding): void {
   const known = db.prepare<[string], number>('SELECT 1 FROM finding WHERE id = ?').pluck().get(finding.id);
   insist(known === undefined, 'finding.add');
-  db.prepare<unknown[]>('INSERT INTO finding (id, study_uid, status, body) VALUES (?, ?, ?, ?)').run(
+  db.prepare('INSERT INTO finding (id, study_uid, status, body) VALUES (?, ?, ?, ?)').run(
     finding.id,
     finding.on.studyUid,
     finding.status,
@@ -97,7 +97,7 @@ function amendFinding(
   if (!now) throw new AppError('journal.conflict', { kind });
   const changed: Finding = { ...now, ...after };
   insist(isDeepStrictEqual({ ...now, ...before }, now), kind);
-  db.prepare<unknown[]>('UPDATE finding SET status = ?, body = ? WHERE id = ?').run(
+  db.prepare('UPDATE finding SET status = ?, body = ? WHERE id = ?').run(
     changed.status,
     JSON.stringify(changed),
     id,

@@ -30,13 +30,13 @@ export const genomeMethods = (db: Database) => ({
     genotypes: readonly GenotypeRecord[];
   }): void => {
     db.transaction(() => {
-      db.prepare<unknown[]>('INSERT INTO genome_file (id, subject, at, name, body) VALUES (?, NULL, ?, ?, ?)').run(
+      db.prepare('INSERT INTO genome_file (id, subject, at, name, body) VALUES (?, NULL, ?, ?, ?)').run(
         file.id,
         file.at,
         file.name,
         JSON.stringify(file.body),
       );
-      const insert = db.prepare<unknown[]>('INSERT OR REPLACE INTO genotype (file, key, body) VALUES (?, ?, ?)');
+      const insert = db.prepare('INSERT OR REPLACE INTO genotype (file, key, body) VALUES (?, ?, ?)');
       for (const { key, body } of genotypes) insert.run(file.id, key, JSON.stringify(body));
     }).immediate();
   },

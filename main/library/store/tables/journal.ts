@@ -104,7 +104,7 @@ function addLink(db: Database, { subject, actor, kind, edit, undoes }: Link, con
     .get();
   const seq = (last?.seq ?? 0) + 1;
   const body = canonicalJson({ seq, ...content });
-  db.prepare<unknown[]>(
+  db.prepare(
     'INSERT INTO journal (seq, subject, actor, kind, edit, undoes, body, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(seq, subject, actorText(actor), kind, edit, undoes, body, nextDigest(last?.digest ?? chainStart, body));
   return seq;

@@ -42,7 +42,7 @@ export function putReceived(db: Database, { job, files }: ImportBatch): Imported
 /** Takes one file; answers the study it added to, if any. Statements are made once a batch. */
 function takerOf(db: Database): (job: JobId, file: ImportedFile) => StudyUid | null {
   const known = db.prepare<[string, string], number>('SELECT 1 FROM import_file WHERE job = ? AND path = ?').pluck();
-  const note = db.prepare<unknown[]>(
+  const note = db.prepare(
     'INSERT INTO import_file (job, path, size, modified_ms, status, code, params, instance, study_uid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const held = db.prepare<[string], Held>('SELECT id, digest FROM instance WHERE sop_uid = ?');
@@ -75,15 +75,15 @@ function takerOf(db: Database): (job: JobId, file: ImportedFile) => StudyUid | n
 
 function inserterOf(db: Database): (received: Received, isFlagged: boolean) => StudyUid {
   const owner = db.prepare<[string], SubjectId>('SELECT subject FROM study WHERE uid = ?').pluck();
-  const study = db.prepare<unknown[]>(
+  const study = db.prepare(
     'INSERT INTO study (uid, subject, date, time, description, accession, referrer) VALUES (@uid, @subject, @date, @time, @description, @accession, @referrer)',
   );
-  const series = db.prepare<unknown[]>(
+  const series = db.prepare(
     'INSERT INTO series (uid, study_uid, modality, number, description, body_part) VALUES (@uid, @studyUid, @modality, @number, @description, @bodyPart) ON CONFLICT DO NOTHING',
   );
   const home = db.prepare<[SeriesUid], StudyUid>('SELECT study_uid FROM series WHERE uid = ?').pluck();
-  const instance = db.prepare<unknown[]>(insertInstance);
-  const header = db.prepare<unknown[]>('INSERT INTO instance_header (instance, header) VALUES (?, ?)');
+  const instance = db.prepare(insertInstance);
+  const header = db.prepare('INSERT INTO instance_header (instance, header) VALUES (?, ?)');
   return (received, isFlagged) => {
     if (owner.get(received.study.uid) === undefined)
       study.run({ ...received.study, subject: findOrMakeSubject(db, received.identity, newSubjectId) });

@@ -34,7 +34,7 @@ export const recordMethods = (db: Database) => ({
     ),
 
   putJob: ({ progress, params, input, ...row }: JobRecord): void => {
-    db.prepare<unknown[]>(putJob).run({
+    db.prepare(putJob).run({
       ...row,
       progress: progress && JSON.stringify(progress),
       params: JSON.stringify(params),
@@ -75,7 +75,7 @@ export const recordMethods = (db: Database) => ({
   },
 
   putBlobRef: ({ digest, kind, bytes, at }: { digest: Digest; kind: string; bytes: number; at: string }): void => {
-    db.prepare<unknown[]>('INSERT INTO blob (digest, kind, bytes, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(
+    db.prepare('INSERT INTO blob (digest, kind, bytes, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(
       digest,
       kind,
       bytes,

@@ -68,7 +68,7 @@ export const reportMethods = (db: Database) => ({
         .run(JSON.stringify(body), report);
       if (changes !== 1) throw new AppError('report.not-a-draft');
       db.prepare<[string]>('DELETE FROM report_file WHERE report = ?').run(report);
-      const insert = db.prepare<unknown[]>('INSERT INTO report_file (report, name, digest, bytes) VALUES (?, ?, ?, ?)');
+      const insert = db.prepare('INSERT INTO report_file (report, name, digest, bytes) VALUES (?, ?, ?, ?)');
       for (const { name, digest, bytes } of files) insert.run(report, name, digest, bytes);
     }).immediate();
   },
@@ -86,7 +86,7 @@ export function applyReportChange(db: Database, { at, subject, studyUid }: Edit,
   else if (change.kind === 'report.text') setText(db, { subject, studyUid, change });
   else {
     const sign = `UPDATE report SET state = 'signed', signed_at = ?, digest = ? WHERE id = ? AND state = 'draft' AND body IS NOT NULL`;
-    if (db.prepare<unknown[]>(sign).run(at, change.digest, change.report).changes !== 1)
+    if (db.prepare(sign).run(at, change.digest, change.report).changes !== 1)
       throw new AppError('report.not-a-draft');
   }
   refreshWorklist(db, studyUid);
@@ -117,7 +117,7 @@ function insertDraft(
   db: Database,
   { id, subject, studyUid, amends }: Pick<ReportRecord, 'id' | 'subject' | 'studyUid' | 'amends'>,
 ): void {
-  db.prepare<unknown[]>(
+  db.prepare(
     "INSERT INTO report (id, subject, study_uid, state, amends, texts) VALUES (?, ?, ?, 'draft', ?, '{}') ON CONFLICT DO NOTHING",
   ).run(id, subject, studyUid, amends);
 }

@@ -80,7 +80,7 @@ SELECT * FROM subject WHERE (?1 <> '' AND patient_id = ?1) OR (?1 = '' AND patie
 const fillIn = 'UPDATE subject SET birth_date = coalesce(birth_date, ?), sex = coalesce(sex, ?) WHERE id = ?';
 
 function insertSubject(db: Database, { id, name, patientId, issuer, birthDate, sex }: Subject): void {
-  db.prepare<unknown[]>(
+  db.prepare(
     'INSERT INTO subject (id, name, patient_id, issuer, birth_date, sex) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(id, name, patientId, issuer, birthDate, sex);
 }

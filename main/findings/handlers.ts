@@ -1,0 +1,98 @@
+import { AppError } from '../../models/base/app-error.ts';
+import type { Handlers } from '../../models/base/contract.ts';
+import { FindingId } from '../../models/base/ids.ts';
+import type { Refusal, Result } from '../../models/base/result.ts';
+import { checkDrawn } from '../../models/findings/check-drawn.ts';
+import type { DrawnMeasurement, findings as contract } from '../../models/findings/contract.ts';
+import { decide } from '../../models/findings/decide.ts';
+import type { FindingChange } from '../../models/findings/edits.ts';
+import type { Finding } from '../../models/findings/finding.ts';
+import { reshape, shapeOf } from '../../models/findings/reshape.ts';
+import type { Context } from '../app/context.ts';
+
+/** Each answers with the finding as it stands after one Edit. */
+export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> = {
+  list: ({ studyUid }, { library }) => library.store.findingsOfStudy(studyUid),
+
+  decide: async ({ finding: id, to, reason }, ctx) => {
+    const finding = await wanted(ctx, id);
+    return change(ctx, finding, insist(decide(finding, { to, reason: reason || null, by: ctx.actor, at: ctx.now() })));
+  },
+
+  reshape: async ({ finding: id, mask }, ctx) => {
+    const finding = await wanted(ctx, id);
+    return change(ctx, finding, insist(reshape(finding, await ctx.library.blobs.read(mask), mask)));
+  },
+
+  add: async ({ drawn }, ctx) => {
+    insist(checkDrawn(drawn));
+    const finding = findingOf(drawn, ctx);
+    return change(ctx, finding, { kind: 'finding.add', finding });
+  },
+
+  redraw: async ({ finding: id, drawn }, ctx) => {
+    const finding = await wanted(ctx, id);
+    if (finding.geometry.kind === 'mask') throw new AppError('findings.not-a-line');
+    insist(checkDrawn(drawn));
+    const edited = finding.edited || finding.by.kind !== 'person';
+    return change(ctx, finding, {
+      kind: 'finding.reshape',
+      finding: id,
+      before: shapeOf(finding),
+      after: { ...drawn, edited },
+    });
+  },
+
+  remove: async ({ finding: id }, ctx) => {
+    const finding = await wanted(ctx, id);
+    if (finding.by.kind === 'pack') throw new AppError('findings.pack-stays');
+    await append(ctx, finding, { kind: 'finding.withdraw', finding });
+    return {};
+  },
+
+  changed: (emit, { session }) =>
+    session.whileOpen((library) =>
+      library.news.listen(({ what, subject, studyUid }) => {
+        if (what === 'finding' && subject && studyUid) emit({ subject, studyUid });
+      }),
+    ),
+};
+
+async function wanted({ library }: Context, id: FindingId): Promise<Finding> {
+  const finding = await library.store.finding(id);
+  if (!finding) throw new AppError('findings.unknown');
+  return finding;
+}
+
+function insist<T>(result: Result<T, Refusal>): T {
+  if (!result.ok) throw new AppError(result.error.code, result.error.params);
+  return result.value;
+}
+
+/** What a person draws stands as accepted by them. */
+function findingOf(drawn: DrawnMeasurement, { actor, now, newId }: Context): Finding {
+  const at = now();
+  return {
+    ...drawn,
+    id: FindingId.parse(newId()),
+    kind: 'measurement',
+    laterality: null,
+    by: actor,
+    run: null,
+    at,
+    status: 'accepted',
+    decided: { by: actor, at, reason: null },
+    edited: false,
+  };
+}
+
+async function change(ctx: Context, finding: Finding, to: FindingChange): Promise<Finding> {
+  await append(ctx, finding, to);
+  return wanted(ctx, finding.id);
+}
+
+async function append({ library, actor }: Context, { on: { studyUid } }: Finding, to: FindingChange): Promise<void> {
+  const study = await library.store.study(studyUid);
+  if (!study) throw new AppError('library.unknown-study', { study: studyUid });
+  await library.journal.append({ subject: study.subject, studyUid, actor, change: to });
+}

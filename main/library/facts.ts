@@ -1,0 +1,39 @@
+import { permittedFacts } from '../../models/base/consent.ts';
+import type { Fact } from '../../models/base/fact.ts';
+import type { StudyUid, SubjectId } from '../../models/base/ids.ts';
+import { findingFacts } from '../../models/findings/facts.ts';
+import { subjectFacts } from '../../models/library/facts.ts';
+import type { Library } from './library.ts';
+
+export interface FactsAsked {
+  readonly subject: SubjectId;
+  readonly studyUid: StudyUid | null; // null: of every study
+}
+type Source = (library: Library, asked: FactsAsked) => Promise<readonly Fact[]>;
+
+/** Each word's Facts, one line a word. Derived Facts first, so that on equal times what a person typed counts. */
+const sources: readonly Source[] = [ofSubject, ofFindings, ofPerson];
+
+/**
+ * Everything known of a Subject: what the headers say, what accepted findings and genotypes tell, what was typed in.
+ * Nothing in it that the Subject did not agree to learn.
+ */
+export async function gatherFacts(library: Library, asked: FactsAsked): Promise<readonly Fact[]> {
+  const gathered = await Promise.all(sources.map((source) => source(library, asked)));
+  return permittedFacts(gathered.flat());
+}
+
+async function ofSubject({ store }: Library, { subject, studyUid }: FactsAsked): Promise<readonly Fact[]> {
+  const person = await store.subject(subject);
+  const studies = await store.studiesOf(subject);
+  const study = studyUid === null ? studies[0] : studies.find(({ uid }) => uid === studyUid);
+  return person ? subjectFacts(person, study ?? null) : [];
+}
+
+async function ofFindings({ store }: Library, { subject, studyUid }: FactsAsked): Promise<readonly Fact[]> {
+  return findingFacts(await (studyUid === null ? store.findingsOfSubject(subject) : store.findingsOfStudy(studyUid)));
+}
+
+function ofPerson({ store }: Library, { subject }: FactsAsked): Promise<readonly Fact[]> {
+  return store.enteredFacts(subject);
+}

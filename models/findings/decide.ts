@@ -1,0 +1,34 @@
+import type { Actor } from '../base/actor.ts';
+import type { Instant } from '../base/dates.ts';
+import { no, ok } from '../base/result.ts';
+import type { Refusal, Result } from '../base/result.ts';
+import type { FindingDecide } from './edits.ts';
+import type { Finding, FindingStatus } from './finding.ts';
+import type { z } from '../base/schema.ts';
+
+export interface Decision {
+  readonly to: FindingStatus;
+  readonly by: Actor;
+  readonly at: Instant;
+  readonly reason: string | null;
+}
+export type DecisionRefusal = 'findings.same-status' | 'findings.reason-missing' | 'findings.pack-decides';
+
+/**
+ * The change that a decision makes, or why it is none: a rejection says why, a pack never decides, and deciding what is
+ * decided already changes nothing. Total.
+ */
+export function decide(
+  finding: Finding,
+  { to, by, at, reason }: Decision,
+): Result<z.infer<typeof FindingDecide>, Refusal<DecisionRefusal>> {
+  if (by.kind === 'pack') return no('findings.pack-decides', { pack: by.id });
+  if (to === finding.status) return no('findings.same-status', { status: to });
+  if (to === 'rejected' && !reason) return no('findings.reason-missing');
+  const before = { status: finding.status, decided: finding.decided };
+  const after = { status: to, decided: to === 'proposed' ? null : { by, at, reason } };
+  return ok({ kind: 'finding.decide', finding: finding.id, before, after });
+}
+
+/** True for what may go on into risk and report. Total. */
+export const isAccepted = (finding: Pick<Finding, 'status'>): boolean => finding.status === 'accepted';
