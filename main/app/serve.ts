@@ -73,11 +73,9 @@ const secured = (response: Response): Response => {
 
 /** Makes the handler of one program. Never throws: an unknown path is 404, a refusal is 4xx with its code as JSON. */
 export function makeServe({ root, routes, contextFor }: ServeOptions): (request: Request, kind: WindowKind) => Promise<Response> {
-  const realRoot = realpath(root);
-
   const file = async (name: string): Promise<Response> => {
-    const base = await realRoot;
-    const wanted = await realpath(path.resolve(base, `.${name}`)).catch(() => undefined);
+    const base = await realpath(root).catch(() => undefined); // a checkout whose windows are not built has none to give
+    const wanted = base && (await realpath(path.resolve(base, `.${name}`)).catch(() => undefined));
     if (!wanted?.startsWith(base + path.sep)) return refuse(404, 'ipc.unknown');
     const type = types[path.extname(wanted).toLowerCase()];
     if (!type) return refuse(404, 'ipc.unknown');

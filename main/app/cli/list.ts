@@ -1,3 +1,5 @@
+import { WorklistQuery } from '../../../models/library/worklist.ts';
+import type { WorklistRow } from '../../../models/library/worklist.ts';
 import type { Verb } from './verb.ts';
 
 const page = 500;
@@ -10,13 +12,15 @@ export const listVerb: Verb = {
   library: 'kept',
   options: { json: { type: 'boolean', help: 'print one JSON array' } },
   run: async ({ client, print }, options) => {
-    const rows: Awaited<ReturnType<typeof client.library.worklist>>['rows'] = [];
+    const rows: WorklistRow[] = [];
     for (let offset = 0; ; offset += page) {
-      const answer = await client.library.worklist({ search: '', sort: { by: 'date', descending: true }, offset, limit: page });
+      const answer = await client.library.worklist(WorklistQuery.parse({ offset, limit: page }));
       rows.push(...answer.rows);
       if (rows.length >= answer.total || answer.rows.length === 0) break;
     }
     if (options['json']) return print(JSON.stringify(rows));
-    for (const row of rows) print([row.studyDate ?? '', row.patientName, row.patientId, row.modalities.join(','), row.description, row.studyUid].join('\t'));
+    for (const { subject, study, ...row } of rows) {
+      print([study.date ?? '', subject.name, subject.patientId, row.modalities.join(','), study.description, study.uid].join('\t'));
+    }
   },
 };

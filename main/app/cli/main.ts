@@ -1,5 +1,4 @@
 // The command line: the same features and contract as the window, without one.
-import { randomUUID } from 'node:crypto';
 import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -62,7 +61,7 @@ const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly 
   const program = await startProgram({ root, folder, makeShell: () => headlessShell, onLogLine: (line) => lines.push(line), isUnattended: true });
   try {
     const passphraseFile = options['passphrase-file'];
-    if (isThrowAway) await program.client.library.setUp({ name: 'Unattended', passphrase: randomUUID() });
+    if (isThrowAway) await program.session.openThrowAway();
     else await unlockUnattended(program, typeof passphraseFile === 'string' ? passphraseFile : undefined);
     await verb.run(terminalOf(program, aborter.signal), options, positionals);
   } finally {

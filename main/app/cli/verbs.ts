@@ -1,0 +1,7 @@
+import { callVerb } from './call.ts';
+import { importVerb } from './import.ts';
+import { listVerb } from './list.ts';
+import type { Verb } from './verb.ts';
+
+/** Every verb of the command line, in alphabetical order. */
+export const verbs: readonly Verb[] = [callVerb, importVerb, listVerb];
