@@ -8,21 +8,38 @@ export interface QuantityFieldProps {
   readonly unit: string; // UCUM
   /** Said under the field: the range when the value lies outside, a doubt about its unit. Never converts. */
   readonly errorText: (value: number) => string | null;
-  readonly onChange: (value: number | null) => void;
+  readonly hidesLabel?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly onChange?: ((value: number | null) => void) | undefined;
+  /** When the field is left, or Enter pressed. */
+  readonly onCommit?: ((value: number | null) => void) | undefined;
 }
 
 /** A number with its unit inside the field. Text that is no number stays as typed and counts as no value. */
-export function QuantityField({ label, value, unit, errorText, onChange }: QuantityFieldProps) {
+export function QuantityField({
+  label,
+  value,
+  unit,
+  errorText,
+  hidesLabel,
+  disabled,
+  onChange,
+  onCommit,
+}: QuantityFieldProps) {
   const [typed, setTyped] = useState(value === null ? '' : String(value));
   const number = readNumber(typed);
   return (
     <Field
       label={label}
+      hidesLabel={hidesLabel}
+      disabled={disabled}
+      onBlur={() => onCommit?.(number)}
+      onKeyDown={({ key }) => void (key === 'Enter' && onCommit?.(number))}
       inputMode="decimal"
       value={typed}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value);
-        onChange(readNumber(currentTarget.value));
+        onChange?.(readNumber(currentTarget.value));
       }}
       trailing={<span className="field-unit">{unitText(unit)}</span>}
       error={number === null ? null : errorText(number)}

@@ -1,0 +1,65 @@
+import { CircleHelp, LayoutList, Search, Settings } from 'lucide-react';
+import { dicomActions } from '../dicom/actions.ts';
+import { libraryActions } from '../library/actions.ts';
+import { reportActions } from '../report/actions.ts';
+import type { Action } from '../ui/action.ts';
+import { always, withStudy } from '../ui/action.ts';
+import { casePages } from './pages.ts';
+import { go, goInCase, show } from './view/view.ts';
+
+const group = 'app.group.everywhere';
+
+const appActions: readonly Action[] = [
+  {
+    id: 'app.palette',
+    label: 'app.palette',
+    group,
+    pages: 'all',
+    keys: ['Ctrl+K'],
+    icon: Search,
+    when: always,
+    run: () => show('palette'),
+  },
+  {
+    id: 'app.help',
+    label: 'app.help',
+    group,
+    pages: 'all',
+    keys: ['?', 'F1'],
+    icon: CircleHelp,
+    when: always,
+    run: () => show('help'),
+  },
+  {
+    id: 'app.worklist',
+    label: 'app.to-worklist',
+    group,
+    pages: 'all',
+    keys: ['F2'],
+    icon: LayoutList,
+    when: always,
+    run: () => go({ page: 'worklist' }),
+  },
+  {
+    id: 'app.settings',
+    label: 'app.settings',
+    group,
+    pages: 'all',
+    keys: ['Ctrl+,'],
+    icon: Settings,
+    when: always,
+    run: () => go({ page: 'settings' }),
+  },
+  ...casePages.map(({ id, label, keys }): Action => ({
+    id: `app.page-${id}`,
+    label,
+    group,
+    pages: 'all',
+    keys: [keys],
+    when: withStudy,
+    run: () => goInCase(id),
+  })),
+];
+
+/** Everything a person can do, in the order of help and palette. */
+export const actions: readonly Action[] = [...appActions, ...libraryActions, ...dicomActions, ...reportActions];

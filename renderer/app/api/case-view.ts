@@ -1,0 +1,43 @@
+import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
+import { createStore } from '../../ui/store.ts';
+
+/** A box around a structure, mm in LPS patient coordinates: outer edges along the patient's axes. */
+export interface PlacedBox {
+  readonly side: 'left' | 'right';
+  readonly low: readonly [number, number, number];
+  readonly high: readonly [number, number, number];
+}
+
+/** What the words of one case share on screen: images draw it, finding list and run panel speak of it. Never stored. */
+export interface CaseView {
+  readonly studyUid: StudyUid | null;
+  /** The display set of the active viewport: what a model would be run on. */
+  readonly displaySet: DisplaySetId | null;
+  /** Boxes placed for the next run, at most one a side. */
+  readonly boxes: readonly PlacedBox[];
+  readonly isRunShown: boolean;
+  readonly overlays: { readonly isShown: boolean; readonly isFilled: boolean; readonly fillPercent: number };
+  readonly brushMm: number; // radius
+  /** The label value that the brush paints, of the finding in focus. */
+  readonly brushLabel: number;
+  readonly isBrushing: boolean;
+}
+
+export const caseView = createStore<CaseView>({
+  studyUid: null,
+  displaySet: null,
+  boxes: [],
+  isRunShown: false,
+  overlays: { isShown: true, isFilled: true, fillPercent: 28 },
+  brushMm: 2,
+  brushLabel: 1,
+  isBrushing: false,
+});
+
+/** The view of a case that is opened: boxes and the like of another study are forgotten. */
+export const openCaseView = (studyUid: StudyUid): void =>
+  caseView.set((view) =>
+    view.studyUid === studyUid
+      ? view
+      : { ...view, studyUid, displaySet: null, boxes: [], isRunShown: false, isBrushing: false },
+  );

@@ -1,0 +1,23 @@
+import type { PageId } from '../../ui/frame/page-props.ts';
+import { keysText } from '../../ui/text/key-text.ts';
+import { t } from '../../ui/text/t.ts';
+import { casePages } from '../pages.ts';
+import { goInCase } from '../view/view.ts';
+import './case-tabs.css';
+
+/** The pages of the open case. */
+export const CaseTabs = ({ page }: { readonly page: PageId }) => (
+  <nav className="case-tabs" aria-label={t('app.case')}>
+    {casePages.map(({ id, label, keys }) => (
+      <button
+        type="button"
+        key={id}
+        aria-current={id === page ? 'page' : undefined}
+        title={`${t(label)}  ${keysText(keys)}`}
+        onClick={() => goInCase(id)}
+      >
+        {t(label)}
+      </button>
+    ))}
+  </nav>
+);

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import type { LibraryStatus } from '../../models/library/contract.ts';
+import { SignIn } from '../library/page.tsx';
+import { Refusal } from '../ui/message/refusal.tsx';
+import { api } from './api/api.ts';
+import { useCall } from './api/use-call.ts';
+import { Frame } from './frame.tsx';
+import { go } from './view/view.ts';
+
+/** What stands before the pages: first start, or the passphrase; then the frame. */
+export function Gate() {
+  const first = useCall(() => api.library.status({}), 'status');
+  const [newer, setNewer] = useState<LibraryStatus | null>(null);
+  const [isSettingUp, setSettingUp] = useState(false);
+  useEffect(() => api.library.statusChanged(setNewer), []);
+  const status = newer ?? (first.status === 'done' ? first.value : null);
+  const isNew = status?.state === 'new';
+  if (isNew && !isSettingUp) setSettingUp(true);
+
+  if (!status)
+    return first.status === 'failed' ? <Refusal code={first.error.code} params={first.error.params} /> : null;
+  if (status.state === 'open' && !isSettingUp) return <Frame status={status} />;
+  return (
+    <SignIn
+      status={status}
+      isNew={isSettingUp}
+      onDone={(place) => {
+        go(place);
+        setSettingUp(false);
+      }}
+    />
+  );
+}

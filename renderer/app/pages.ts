@@ -1,0 +1,19 @@
+import { lazy } from 'react';
+import type { ComponentType } from 'react';
+import type { CasePageId, PageProps } from '../ui/frame/page-props.ts';
+
+export interface CasePage {
+  readonly id: CasePageId;
+  readonly label: string; // language key
+  readonly keys: string;
+  readonly page: ComponentType<PageProps>;
+  /** What other words put beside it. */
+  readonly panels: readonly ComponentType<PageProps>[];
+}
+
+const ReportPage = lazy(async () => ({ default: (await import('../report/page.tsx')).ReportPage }));
+
+/** The pages of a case, in the order of their tabs. One more page is one row. */
+export const casePages: readonly CasePage[] = [
+  { id: 'report', label: 'app.page.report', keys: 'Ctrl+6', page: ReportPage, panels: [] },
+];

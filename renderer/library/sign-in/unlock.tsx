@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { LibraryStatus } from '../../../models/library/contract.ts';
+import { api } from '../../app/api/api.ts';
+import { useJob } from '../../app/api/use-job.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
+import { Refusal } from '../../ui/message/refusal.tsx';
+import { message, t } from '../../ui/text/t.ts';
+import { Card, CardFoot } from './card.tsx';
+import { Recover } from './recover.tsx';
+
+const unlock = (input: { passphrase: string }) => api.library.unlock(input);
+
+/** The passphrase opens the library; who forgot it has the recovery key. */
+export function Unlock({ status }: { readonly status: LibraryStatus }) {
+  const [passphrase, setPassphrase] = useState('');
+  const [isRecovering, setRecovering] = useState(status.problem === 'keys.backend');
+  const { state, run } = useJob(unlock);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (passphrase !== '' && state.status !== 'running') void run({ passphrase });
+  };
+  const failed = state.status === 'failed' ? message(state.error.code, state.error.params) : null;
+  if (isRecovering) return <Recover problem={status.problem} onBack={() => setRecovering(false)} />;
+  return (
+    <Card narrow>
+      <form onSubmit={submit}>
+        {status.problem && <Refusal code={status.problem} status="stop" />}
+        <h2>{t('library.account-of', { name: status.account?.name ?? '' })}</h2>
+        <PassphraseField
+          autoFocus
+          label={t('library.passphrase')}
+          value={passphrase}
+          onChange={setPassphrase}
+          error={failed ? `${failed.what}. ${failed.why}`.trim() : null}
+        />
+        <CardFoot>
+          <Button kind="quiet" size="large" onClick={() => setRecovering(true)}>
+            {t('library.forgotten')}
+          </Button>
+          <Button kind="primary" size="large" submits disabled={passphrase === '' || state.status === 'running'}>
+            {t('library.unlock')}
+          </Button>
+        </CardFoot>
+      </form>
+    </Card>
+  );
+}

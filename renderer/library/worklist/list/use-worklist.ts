@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { WorklistQuery } from '../../../../models/library/worklist.ts';
+import { api } from '../../../app/api/api.ts';
+import { useFeed } from '../../../app/api/use-feed.ts';
+import { useStore } from '../../../ui/store.ts';
+import { pageRows, pagesOf } from './lines.ts';
+import { queryOf } from './query-of.ts';
+import { isNarrowed, worklist } from './worklist-view.ts';
+import type { Narrowing } from './worklist-view.ts';
+
+const typingMs = 120;
+
+/**
+ * Keeps the list of the view true: asks for the first page when the narrowing changes or news come, and for further
+ * pages when they are shown. The older rows stay until the newer ones are there.
+ */
+export function useWorklist(): { readonly onShow: (first: number, last: number) => void } {
+  const { search, view, modality, span, sort } = useStore(worklist, (value) => value);
+  const news = useFeed(api.library.changed, ({ what }) => what !== 'setting');
+  const asked = useRef(new Set<number>());
+  const query = JSON.stringify([search, view, modality, span, sort, news]);
+
+  useEffect(() => {
+    const aborter = new AbortController();
+    const timer = setTimeout(
+      () => {
+        asked.current = new Set([0]);
+        void loadFirst({ search, view, modality, span, sort }, query, aborter.signal);
+      },
+      search === '' ? 0 : typingMs,
+    );
+    return () => {
+      clearTimeout(timer);
+      aborter.abort();
+    };
+  }, [query]);
+
+  const onShow = useCallback((first: number, last: number) => {
+    const { found } = worklist.get();
+    if (!found) return;
+    for (const page of pagesOf(found, first, last)) {
+      if (asked.current.has(page) || page * pageRows >= found.total) continue;
+      asked.current.add(page);
+      void loadPage(page, found.query);
+    }
+  }, []);
+  return { onShow };
+}
+
+async function loadFirst(narrowing: Narrowing, query: string, signal: AbortSignal): Promise<void> {
+  const base = queryOf(narrowing, new Date());
+  const inWorkQuery: WorklistQuery = { ...base, filter: { ...base.filter, view: 'drafts' }, limit: 5 };
+  const [page, drafts] = await Promise.all([
+    api.library.worklist(base, { signal }),
+    isNarrowed(narrowing) ? null : api.library.worklist(inWorkQuery, { signal }),
+  ]).catch(() => [null, null] as const);
+  if (!page || signal.aborted) return;
+  worklist.set((before) => ({
+    ...before,
+    found: { query, total: page.total, inWork: drafts?.rows ?? [], pages: new Map([[0, page.rows]]) },
+  }));
+}
+
+async function loadPage(page: number, query: string): Promise<void> {
+  const asked = { ...queryOf(worklist.get(), new Date()), offset: page * pageRows };
+  const answer = await api.library.worklist(asked).catch(() => null);
+  worklist.set((before) => {
+    if (!answer || before.found?.query !== query) return before;
+    return { ...before, found: { ...before.found, pages: new Map(before.found.pages).set(page, answer.rows) } };
+  });
+}

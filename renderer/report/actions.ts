@@ -1,0 +1,3 @@
+import type { Action } from '../ui/action.ts';
+
+export const reportActions: readonly Action[] = [];

@@ -1,0 +1,3 @@
+import type { PageProps } from '../ui/frame/page-props.ts';
+
+export const ReportPage = ({ studyUid }: PageProps) => <main>{studyUid}</main>;
