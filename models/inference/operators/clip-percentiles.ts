@@ -33,7 +33,7 @@ export function clipPercentiles(
   voxels: Float32Array,
   { low, high }: Pick<ClipPercentiles, 'low' | 'high'>,
 ): Float32Array {
-  const sorted = Float64Array.from(voxels).sort();
+  const sorted = new Float64Array(voxels).sort();
   const [floor, ceiling] = [percentile(sorted, low), percentile(sorted, high)];
   return voxels.map((value) => Math.min(Math.max(value, floor), ceiling));
 }

@@ -1,0 +1,77 @@
+import { DisplaySetId } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import type { DisplaySet } from '../imaging/display-set.ts';
+import type { ModelCard } from './card.ts';
+import { spacingOf } from './grid/volume.ts';
+import { guardInput } from './guard.ts';
+
+const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+export const Candidate = z.object({
+  displaySet: DisplaySetId,
+  description: z.string(),
+  isFit: z.boolean(),
+  reasons: z.array(Reason), // what speaks for it when it fits, what against when it does not
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+/** Which series a pack should read: the best fit first; null when none fits. */
+export const Choice = z.object({ best: DisplaySetId.nullable(), candidates: z.array(Candidate) });
+export type Choice = z.infer<typeof Choice>;
+
+interface Judged {
+  readonly candidate: Candidate;
+  readonly rank: readonly number[]; // compared from the left, larger first
+}
+
+/** The card's words found in a series' description, whole words only: `T1` is in `AX_T1_MPRAGE`, not in `T1RHO`. */
+function wordsFound({ input }: ModelCard, description: string): readonly string[] {
+  const words = new Set(description.toUpperCase().split(/[^A-Z0-9]+/));
+  return input.seriesWords.filter((word) => words.has(word.toUpperCase()));
+}
+
+function judgeOne(card: ModelCard, set: DisplaySet): Judged {
+  const { modality, bodyPart, volume, missingSlices } = set;
+  const given = {
+    modality: modality === '' ? null : modality,
+    bodyPart,
+    geometry: volume,
+    missingSlices: [],
+    boxes: [],
+  };
+  const against = guardInput(card, given).reasons.filter(
+    ({ level, code }) => level === 'refused' && code !== 'infer.box-needed',
+  );
+  const base = { displaySet: set.id, description: set.description };
+  if (against.length > 0 || !volume) {
+    const reasons = against.map(({ code, params }) => ({ code, params }));
+    return { candidate: { ...base, isFit: false, reasons }, rank: [] };
+  }
+  const words = wordsFound(card, set.description);
+  const spacing = spacingOf(volume);
+  const apart = Math.max(...spacing.map((mm, i) => Math.abs(Math.log(mm / (card.input.spacingMm[i] ?? mm)))));
+  const reasons = [
+    ...(words.length > 0 ? [{ code: 'infer.fits-words', params: { words: words.join(', ') } }] : []),
+    { code: 'infer.fits-spacing', params: { slice: spacing[0], row: spacing[1], column: spacing[2] } },
+  ];
+  const rank = [words.length, -Math.round(apart * 100), -missingSlices.length, volume.shape.slices];
+  return { candidate: { ...base, isFit: true, reasons }, rank };
+}
+
+const byRank = (a: Judged, b: Judged): number => {
+  if (a.candidate.isFit !== b.candidate.isFit) return a.candidate.isFit ? -1 : 1;
+  const differing = a.rank.findIndex((value, i) => value !== b.rank[i]);
+  return differing < 0 ? 0 : (b.rank[differing] ?? 0) - (a.rank[differing] ?? 0);
+};
+
+/**
+ * Ranks the series of a study for a pack: first those that pass its guard, among them those whose description holds most
+ * of the card's words, then the voxels nearest to the network's, the fewest missing images, the most images.
+ *
+ * @returns candidates in that order; ties keep the study's order. Total.
+ */
+export function choose(card: ModelCard, displaySets: readonly DisplaySet[]): Choice {
+  const judged = displaySets.map((set) => judgeOne(card, set)).toSorted(byRank);
+  const candidates = judged.map(({ candidate }) => candidate);
+  return { best: candidates.find(({ isFit }) => isFit)?.displaySet ?? null, candidates };
+}

@@ -1,0 +1,73 @@
+import { call, feature, job } from '../base/contract.ts';
+import { Counted } from '../base/counted.ts';
+import { Digest, DisplaySetId, FileToken, FindingId, StudyUid } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import { RunRecord } from '../findings/finding.ts';
+import { ModelCard } from './card.ts';
+import { Choice } from './choose.ts';
+import { Box } from './grid/box.ts';
+import { Guard } from './guard.ts';
+
+const Nothing = z.object({});
+const Params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** A pack that was found: ready, or refused with the reason; a refused one's card is null where it cannot be read. */
+export const PackRow = z.object({
+  id: z.string(),
+  digest: Digest.nullable(), // of the weights, as read
+  origin: z.enum(['shipped', 'installed']),
+  card: ModelCard.nullable(),
+  problem: z.object({ code: z.string(), params: Params }).nullable(),
+});
+export type PackRow = z.infer<typeof PackRow>;
+
+export const Side = z.enum(['left', 'right']);
+
+export const RunRequest = z.object({
+  model: z.string(),
+  displaySet: DisplaySetId,
+  boxes: z.array(Box).max(16),
+  side: Side.nullable(), // null: from patient coordinates
+});
+export type RunRequest = z.infer<typeof RunRequest>;
+
+export const ModelVersion = z.object({ id: z.string(), version: z.string(), sha256: Digest });
+export type ModelVersion = z.infer<typeof ModelVersion>;
+
+/** How a run ended. Refused before the network ran: provider and threads are null. */
+export const RunResult = z.object({
+  findings: z.array(FindingId), // proposals, in the order of the boxes
+  guard: Guard,
+  provider: RunRecord.shape.provider.nullable(),
+  threads: RunRecord.shape.threads.nullable(),
+  timesMs: RunRecord.shape.timesMs,
+  model: ModelVersion,
+});
+export type RunResult = z.infer<typeof RunResult>;
+
+/** The pack's own example, run here: how far the network's answer is from what is expected. */
+export const GoldenResult = z.object({
+  verdict: z.enum(['passed', 'failed']),
+  provider: RunRecord.shape.provider,
+  threads: RunRecord.shape.threads,
+  largestDifference: z.number(), // of any probed network output
+  limit: z.number(), // the card's tolerance
+  wrongVoxels: z.number().int(), // of the label map
+  timesMs: RunRecord.shape.timesMs,
+});
+export type GoldenResult = z.infer<typeof GoldenResult>;
+
+// Bytes go by URL:
+//   GET /packs/<id>/<file>          weights and example of a pack (infer window)
+//   GET /infer/<work>/volume        the voxels of a run: float32, little endian, slice-row-column (infer window)
+//   PUT /infer/<work>/labels/<n>    the n-th part's label map, one byte a voxel (infer window)
+export const inference = feature('inference', {
+  packs: call({ input: Nothing, output: z.array(PackRow) }),
+  /** The series of a study that the pack's card fits best, and why; the others with what speaks against them. */
+  choose: call({ input: z.object({ model: z.string(), studyUid: StudyUid }), output: Choice }),
+  /** Runs a pack and proposes what it finds. A refusal by the guard is an answer, not an error. */
+  run: job({ input: RunRequest, progress: Counted, output: RunResult }),
+  goldenInput: job({ input: z.object({ model: z.string() }), progress: Counted, output: GoldenResult }),
+  /** Takes a pack's folder or ZIP into the library, checked first. */
+  install: job({ input: z.object({ file: FileToken }), progress: Counted, output: PackRow }),
+});
