@@ -138,10 +138,11 @@ export class Jobs {
   }
 
   #tell(): void {
-    this.#due ??= setTimeout(() => {
+    if (this.#due) return;
+    this.#due = setTimeout(() => {
       this.#due = null;
       this.changed.tell([...[...this.#running.values()].map(({ record }) => record), ...this.#ended].map(rowOf));
-    }, 100);
+    }, 100).unref();
   }
 }
 

@@ -3,7 +3,7 @@ export class News<T> {
   readonly #listeners = new Set<(value: T) => void>();
 
   tell(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of this.#listeners) listener(value);
   }
 
   /** @returns stops listening. */

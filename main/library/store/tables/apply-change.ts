@@ -97,11 +97,7 @@ function amendFinding(
   if (!now) throw new AppError('journal.conflict', { kind });
   const changed: Finding = { ...now, ...after };
   insist(isDeepStrictEqual({ ...now, ...before }, now), kind);
-  db.prepare('UPDATE finding SET status = ?, body = ? WHERE id = ?').run(
-    changed.status,
-    JSON.stringify(changed),
-    id,
-  );
+  db.prepare('UPDATE finding SET status = ?, body = ? WHERE id = ?').run(changed.status, JSON.stringify(changed), id);
   refreshWorklist(db, changed.on.studyUid);
 }
 

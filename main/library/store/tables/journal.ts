@@ -67,10 +67,10 @@ export const journalMethods = (db: Database) => {
     }): { total: number; entries: JournalEntry[] } => ({
       total:
         db
-          .prepare<unknown[], number>('SELECT count(*) FROM journal WHERE ?1 IS NULL OR subject = ?1')
+          .prepare<unknown[], number>('SELECT count(*) FROM journal WHERE @subject IS NULL OR subject = @subject')
           .pluck()
-          .get(subject) ?? 0,
-      entries: db.prepare<unknown[], Columns>(pageOf).all(subject, limit, offset).map(entryOf),
+          .get({ subject }) ?? 0,
+      entries: db.prepare<unknown[], Columns>(pageOf).all({ subject, limit, offset }).map(entryOf),
     }),
 
     /** Whether every link still stands on the one before; `brokenAt`: the first place that does not. */
@@ -182,4 +182,4 @@ SELECT body FROM journal WHERE subject = ? AND seq > ? AND edit IS NOT NULL AND 
 const pageOf = `
 SELECT seq, body, digest,
   EXISTS (SELECT 1 FROM journal u WHERE u.undoes = journal.edit AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = u.edit)) AS is_undone
-FROM journal WHERE ?1 IS NULL OR subject = ?1 ORDER BY seq DESC LIMIT ?2 OFFSET ?3`;
+FROM journal WHERE @subject IS NULL OR subject = @subject ORDER BY seq DESC LIMIT @limit OFFSET @offset`;

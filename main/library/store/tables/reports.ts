@@ -86,8 +86,7 @@ export function applyReportChange(db: Database, { at, subject, studyUid }: Edit,
   else if (change.kind === 'report.text') setText(db, { subject, studyUid, change });
   else {
     const sign = `UPDATE report SET state = 'signed', signed_at = ?, digest = ? WHERE id = ? AND state = 'draft' AND body IS NOT NULL`;
-    if (db.prepare(sign).run(at, change.digest, change.report).changes !== 1)
-      throw new AppError('report.not-a-draft');
+    if (db.prepare(sign).run(at, change.digest, change.report).changes !== 1) throw new AppError('report.not-a-draft');
   }
   refreshWorklist(db, studyUid);
 }

@@ -62,8 +62,8 @@ FROM series WHERE study_uid = ? ORDER BY number IS NULL, number, uid`;
 /** The subject these words name, made if none is known. What is doubtful stays apart: see `isSamePerson`. */
 export function findOrMakeSubject(db: Database, identity: Identity, newId: () => SubjectId): SubjectId {
   const known = db
-    .prepare<[string, string | null], SubjectColumns>(alike)
-    .all(identity.patientId, identity.birthDate)
+    .prepare<[object], SubjectColumns>(alike)
+    .all({ id: identity.patientId, born: identity.birthDate })
     .map(subjectOf);
   const same = known.find((subject) => isSamePerson(subject, identity));
   if (!same) {
@@ -76,11 +76,16 @@ export function findOrMakeSubject(db: Database, identity: Identity, newId: () =>
 }
 
 const alike = `
-SELECT * FROM subject WHERE (?1 <> '' AND patient_id = ?1) OR (?1 = '' AND patient_id = '' AND birth_date = ?2) ORDER BY rowid LIMIT 1000`;
+SELECT * FROM subject WHERE (@id <> '' AND patient_id = @id) OR (@id = '' AND patient_id = '' AND birth_date = @born) ORDER BY rowid LIMIT 1000`;
 const fillIn = 'UPDATE subject SET birth_date = coalesce(birth_date, ?), sex = coalesce(sex, ?) WHERE id = ?';
 
 function insertSubject(db: Database, { id, name, patientId, issuer, birthDate, sex }: Subject): void {
-  db.prepare(
-    'INSERT INTO subject (id, name, patient_id, issuer, birth_date, sex) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(id, name, patientId, issuer, birthDate, sex);
+  db.prepare('INSERT INTO subject (id, name, patient_id, issuer, birth_date, sex) VALUES (?, ?, ?, ?, ?, ?)').run(
+    id,
+    name,
+    patientId,
+    issuer,
+    birthDate,
+    sex,
+  );
 }

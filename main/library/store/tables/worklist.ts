@@ -90,12 +90,16 @@ function conditionsOf({ search, filter }: WorklistQuery): Conditions {
   };
 }
 
-/** Every word typed must begin a word of the row: `doe ct` → `"doe"* "ct"*`. Letters and digits only, so no syntax gets in. */
+/**
+ * Every word typed must begin something in the row: `doe ct` → `"doe"* "ct"*`. What is typed in one piece must stand in
+ * one piece: `2026-01` → `"2026 01"*`. Letters and digits only, so that no syntax of the index gets in.
+ */
 export const matchOf = (search: string): string =>
   search
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== '')
-    .map((word) => `"${word}"*`)
+    .split(/\s+/u)
+    .map((word) => word.split(/[^\p{L}\p{N}\p{M}]+/u).filter((part) => part !== ''))
+    .filter((parts) => parts.length > 0)
+    .map((parts) => `"${parts.join(' ')}"*`)
     .join(' ');
 
 const columns = `
