@@ -74,7 +74,7 @@ function KeysOfPage({ actions, remapped, onClose }: KeysOfPageProps) {
     >
       <Table label={t('app.help')} columns={columns} dense>
         {[...new Set(withKeys.map(({ group }) => group))].map((group) => [
-          <TableGroup key={group} label={t(group)} span={2} />,
+          <TableGroup key={group} label={t(group)} columns={columns} />,
           ...withKeys
             .filter((action) => action.group === group)
             .map((action) => (

@@ -13,6 +13,7 @@ import type { PageId } from '../../ui/frame/page-props.ts';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { Note } from '../../ui/message/note.tsx';
 import { Table, TableGroup } from '../../ui/table/table.tsx';
+import { HiddenText } from '../../ui/text/hidden-text.tsx';
 import { keysText } from '../../ui/text/key-text.ts';
 import { t } from '../../ui/text/t.ts';
 import { saveText } from './save-text.ts';
@@ -49,6 +50,11 @@ export function KeyboardSettings({
       'phenoscope-keys.json',
       JSON.stringify(Object.fromEntries(actions.map((action) => [action.id, keysOf(action, remapped)])), null, 2),
     );
+  const columns = [
+    { id: 'action', label: t('app.action') },
+    { id: 'keys', label: t('app.key'), width: 190 },
+    { id: 'state', label: <HiddenText>{t('settings.keys.change')}</HiddenText>, width: 190 },
+  ];
   return (
     <div className="keyboard-settings" role="presentation" onKeyDownCapture={onKey}>
       <div className="keyboard-settings-head">
@@ -87,18 +93,10 @@ export function KeyboardSettings({
           </Button>
         ))}
       </div>
-      <Table
-        dense
-        label={t('settings.page.keyboard')}
-        columns={[
-          { id: 'action', label: t('app.action') },
-          { id: 'keys', label: t('app.key'), width: 190 },
-          { id: 'state', label: '', width: 190 },
-        ]}
-      >
+      <Table dense label={t('settings.page.keyboard')} columns={columns}>
         {[...new Set(shown.map(({ group }) => group))].map((group) => (
           <Fragment key={group}>
-            <TableGroup label={t(group)} span={3} />
+            <TableGroup label={t(group)} columns={columns} />
             {shown
               .filter((action) => action.group === group)
               .map((action) => (

@@ -27,7 +27,7 @@ export function FirstStart({ status, onDone }: FirstStartProps) {
       <ol className="first-start-steps">
         {steps.map((id, index) => (
           <li key={id} aria-current={id === step ? 'step' : undefined} data-done={index < at}>
-            {index < at ? <Icon of={Check} size={14} /> : `${index + 1}`}
+            {index < at ? <Icon of={Check} size={14} /> : `${index + 1} `}
             {t(`library.step.${id}`)}
           </li>
         ))}

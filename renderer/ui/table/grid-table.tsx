@@ -79,7 +79,7 @@ export function GridTable({
           {items.map(({ index }) => {
             const shown = line(index);
             return shown.kind === 'group' ? (
-              <TableGroup key={`group-${index}`} label={shown.label} count={shown.count} span={columns.length} />
+              <TableGroup key={`group-${index}`} label={shown.label} count={shown.count} columns={columns} />
             ) : (
               <tr
                 key={index}

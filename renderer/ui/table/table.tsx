@@ -60,19 +60,21 @@ export const TableHead = ({ columns }: { readonly columns: readonly Column[] }) 
   </>
 );
 
-/** The heading of a group of rows, over all columns. */
-export const TableGroup = ({
-  label,
-  count,
-  span,
-}: {
+export interface TableGroupProps {
   readonly label: string;
-  readonly count?: string;
-  readonly span: number;
-}) => (
-  <tr className="table-group">
-    <th colSpan={span} scope="rowgroup">
-      {label} {count !== undefined && <small>{count}</small>}
-    </th>
-  </tr>
-);
+  readonly count?: string | undefined;
+  readonly columns: readonly Pick<Column, 'isWide'>[];
+}
+
+/** The heading of a group of rows, over all columns that are shown. */
+export const TableGroup = ({ label, count, columns }: TableGroupProps) => {
+  const wide = columns.filter(({ isWide }) => isWide).length;
+  return (
+    <tr className="table-group">
+      <th colSpan={columns.length - wide} scope="rowgroup">
+        {label} {count !== undefined && <small>{count}</small>}
+      </th>
+      {wide > 0 && <td colSpan={wide} data-wide />}
+    </tr>
+  );
+};
