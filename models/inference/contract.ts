@@ -58,7 +58,7 @@ export const GoldenResult = z.object({
 export type GoldenResult = z.infer<typeof GoldenResult>;
 
 // Bytes go by URL:
-//   GET /packs/<id>/<file>          weights and example of a pack (infer window)
+//   GET /packs/<work>/<file>        weights and example of the pack that a run uses (infer window)
 //   GET /infer/<work>/volume        the voxels of a run: float32, little endian, slice-row-column (infer window)
 //   PUT /infer/<work>/labels/<n>    the n-th part's label map, one byte a voxel (infer window)
 export const inference = feature('inference', {
@@ -68,6 +68,6 @@ export const inference = feature('inference', {
   /** Runs a pack and proposes what it finds. A refusal by the guard is an answer, not an error. */
   run: job({ input: RunRequest, progress: Counted, output: RunResult }),
   goldenInput: job({ input: z.object({ model: z.string() }), progress: Counted, output: GoldenResult }),
-  /** Takes a pack's folder or ZIP into the library, checked first. */
+  /** Takes a pack's folder into the library, checked first. */
   install: job({ input: z.object({ file: FileToken }), progress: Counted, output: PackRow }),
 });

@@ -1,0 +1,66 @@
+import { AppError } from '../../models/base/app-error.ts';
+import { z } from '../../models/base/schema.ts';
+import type { GoldenResult } from '../../models/inference/contract.ts';
+import { PackExample } from '../../models/inference/example.ts';
+import { exampleTile, judgeExample } from '../../models/inference/run/check-example.ts';
+import type { Library } from '../library/library.ts';
+import type { ReadPackFile, ReadyPack } from './packs.ts';
+import { askInNode } from './run-in-node.ts';
+import type { RunOptions } from './run-in-node.ts';
+
+export interface Golden {
+  readonly example: PackExample;
+  readonly input: Float32Array;
+  readonly expected: Uint8Array;
+}
+
+/** float32 little endian, as every machine we run on stores it. */
+const floatsOf = (bytes: Uint8Array<ArrayBuffer>): Float32Array => new Float32Array(bytes.slice().buffer);
+
+/** A pack's example with its files. @throws AppError `packs.example` when a file is missing or not what it should be. */
+export async function readGolden(read: ReadPackFile): Promise<Golden> {
+  try {
+    const text = new TextDecoder().decode(await read('examples/example.json'));
+    const example = PackExample.parse(JSON.parse(text));
+    const input = floatsOf(await read(`examples/${example.input.file}`));
+    const expected = await read(`examples/${example.expected.file}`);
+    const voxels = example.shape[0] * example.shape[1] * example.shape[2];
+    if (input.length !== voxels || expected.length !== voxels) throw new AppError('packs.example', { reason: 'shape' });
+    return { example, input, expected };
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('packs.example', { reason: String(error) }, error);
+  }
+}
+
+/** Runs a pack's golden input in plain Node and compares with what must come out. */
+export async function checkGolden({ card, weights, read }: ReadyPack, options: RunOptions): Promise<GoldenResult> {
+  const { example, input, expected } = await readGolden(read);
+  const { crop, tile } = exampleTile(card, example, input);
+  const { data, timesMs } = await askInNode({ card, weights }, tile, options);
+  const { isPassed, largestDifference, wrongVoxels } = judgeExample(card, example, { crop, answer: data, expected });
+  const verdict = isPassed ? 'passed' : 'failed';
+  const { threads } = options;
+  return { verdict, provider: 'wasm', threads, largestDifference, limit: card.tolerance, wrongVoxels, timesMs };
+}
+
+// What the golden input gave in this library, per pack and program version.
+const kind = 'golden-input';
+const Known = z.object({ verdict: z.enum(['passed', 'failed']), largestDifference: z.number() });
+export type KnownGolden = z.infer<typeof Known>;
+
+const idOf = ({ card }: ReadyPack, version: string): string => `${card.weights.sha256}|${version}`;
+
+/** What was found before, or null. */
+export async function knownGolden({ store }: Library, pack: ReadyPack, version: string): Promise<KnownGolden | null> {
+  const known = Known.safeParse(await store.document({ kind, id: idOf(pack, version) }));
+  return known.success ? known.data : null;
+}
+
+export async function rememberGolden(
+  { store }: Library,
+  id: { pack: ReadyPack; version: string },
+  result: GoldenResult,
+): Promise<void> {
+  const { verdict, largestDifference } = result;
+  await store.putDocument({ kind, id: idOf(id.pack, id.version), body: { verdict, largestDifference } });
+}

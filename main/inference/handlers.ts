@@ -1,0 +1,83 @@
+import { AppError } from '../../models/base/app-error.ts';
+import type { Handlers } from '../../models/base/contract.ts';
+import type { Counted } from '../../models/base/counted.ts';
+import type { inference } from '../../models/inference/contract.ts';
+import { choose } from '../../models/inference/choose.ts';
+import type { host } from '../../models/inference/host.ts';
+import type { Context } from '../app/context.ts';
+import { engineOf } from './engine.ts';
+import { checkGolden, rememberGolden } from './golden-input.ts';
+import { installPack } from './install.ts';
+import { displaySetsOf, loadImage } from './load-image.ts';
+import { listPacks, readyPack } from './packs.ts';
+import { runModel, threadsFor } from './run.ts';
+
+type InferenceHandlers = Handlers<(typeof inference)['entries'], Context>;
+type HostHandlers = Handlers<(typeof host)['entries'], Context>;
+
+/** A job that stands in the library's list, its progress told to both the list and whoever asked. */
+function listed<I, T>(
+  kind: string,
+  work: (
+    input: I,
+    ctx: Context,
+    run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
+  ) => Promise<T>,
+): (input: I, ctx: Context & { readonly report: (progress: Counted) => void }) => Promise<T> {
+  return (input, ctx) =>
+    ctx.library.jobs.run({ kind, input, signal: ctx.signal }, (job) =>
+      work(input, ctx, {
+        signal: job.signal,
+        report: (progress) => {
+          job.report(progress);
+          ctx.report(progress);
+        },
+      }),
+    );
+}
+
+export const inferenceHandlers: InferenceHandlers = {
+  packs: async (_, ctx) => (await listPacks(ctx)).map(({ row }) => row),
+  choose: async ({ model, studyUid }, ctx) => {
+    const { card } = await readyPack(ctx, model);
+    return choose(card, await displaySetsOf(studyUid, ctx));
+  },
+  run: listed('inference.run', (request, ctx, run) => runModel(request, { ctx, loadImage, ...run })),
+  goldenInput: listed('inference.goldenInput', async ({ model }, ctx, { signal, report }) => {
+    const pack = await readyPack(ctx, model);
+    const onTile = (done: number, total: number): void => report({ step: 'infer.step-run', done, total });
+    const result = await engineOf(ctx).inTurn(signal, () =>
+      checkGolden(pack, { signal, threads: threadsFor(ctx), onTile }),
+    );
+    await rememberGolden(ctx.library, { pack, version: ctx.version }, result);
+    return result;
+  }),
+  install: listed('inference.install', ({ file }, ctx, run) =>
+    installPack(ctx, { path: ctx.files.pathOf(file), ...run }),
+  ),
+};
+
+/** What the hidden window may say; it is told its work by the feed. */
+export const hostHandlers: HostHandlers = {
+  work: (emit, ctx) => engineOf(ctx).host.follow(emit),
+  hello: (machine, ctx) => {
+    engineOf(ctx).host.hello(machine);
+    return {};
+  },
+  progress: ({ work, done, total }, ctx) => {
+    engineOf(ctx).host.progress(work, done, total);
+    return {};
+  },
+  done: ({ work, outcome }, ctx) => {
+    engineOf(ctx).host.settle(work, outcome);
+    return {};
+  },
+  compared: ({ work, largestDifference }, ctx) => {
+    engineOf(ctx).host.settle(work, { largestDifference });
+    return {};
+  },
+  failed: ({ work, code, params }, ctx) => {
+    engineOf(ctx).host.fail(work, new AppError(code, params));
+    return {};
+  },
+};

@@ -1,0 +1,168 @@
+import { AppError } from '../../models/base/app-error.ts';
+import type { HostInput, HostMachine, HostOutcome, HostWork } from '../../models/inference/host.ts';
+import type { PackInput } from '../../models/inference/run-pack.ts';
+import { shapeOf } from '../../models/inference/grid/volume.ts';
+import type { ReadyPack } from './packs.ts';
+import type { RunAnswer, RunOptions } from './run-in-node.ts';
+import { withPatience } from './with-patience.ts';
+
+type HostAnswer = HostOutcome | { readonly largestDifference: number | null };
+
+/** One piece of work that the window was given. */
+interface Running {
+  readonly pack: ReadyPack;
+  readonly input: PackInput | null;
+  readonly labels: Map<number, Uint8Array>;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly settle: (answer: HostAnswer) => void;
+  readonly fail: (error: AppError) => void;
+}
+
+const helloPatienceMs = 10_000;
+const patienceMs = 120_000;
+
+/** The hidden inference window as main sees it: what it was given, what it said. One window at most. */
+export class HostWindow {
+  readonly #running = new Map<string, Running>();
+  readonly #newId: () => string;
+  #machine: HostMachine | null = null;
+  #emit: ((work: HostWork) => void) | null = null;
+  #onReady: (() => void)[] = [];
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  /** The window listens for work until it is gone; what it had not finished then fails. */
+  follow(emit: (work: HostWork) => void): () => void {
+    this.#emit = emit;
+    this.#tellReady();
+    return () => {
+      if (this.#emit !== emit) return;
+      this.#emit = null;
+      this.#machine = null;
+      for (const { fail } of this.#running.values()) fail(new AppError('infer.host-lost'));
+    };
+  }
+
+  hello(machine: HostMachine): void {
+    this.#machine = machine;
+    this.#tellReady();
+  }
+
+  /** The window's machine once it listens; null when it does not within ten seconds. */
+  async ready(): Promise<HostMachine | null> {
+    if (!this.#isReady())
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, helloPatienceMs);
+        this.#onReady.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    return this.#isReady() ? this.#machine : null;
+  }
+
+  /** @throws AppError `infer.host-lost`, `infer.hang`, `job.cancelled`, and what the window reports. */
+  async run(
+    pack: ReadyPack,
+    input: PackInput,
+    options: RunOptions & { readonly provider: 'wasm' | 'webgpu' },
+  ): Promise<RunAnswer> {
+    const { provider, threads } = options;
+    const labels = new Map<number, Uint8Array>();
+    const toWork = (work: string): HostWork => ({
+      kind: 'run',
+      work,
+      card: pack.card,
+      provider,
+      threads,
+      input: describe(input),
+    });
+    const answer = await this.#ask(toWork, { pack, input, labels, onProgress: options.onTile }, options.signal);
+    if (!('parts' in answer)) throw new TypeError('the window answered another question');
+    const [slices, rows, columns] = shapeOf(input.volume.geometry);
+    const parts = answer.parts.map((part, n) => {
+      const map = labels.get(n);
+      if (map?.length !== slices * rows * columns) throw new AppError('infer.host-lost', { reason: 'labels' });
+      return { ...part, labels: map };
+    });
+    return { ...answer, parts };
+  }
+
+  /** Largest difference between WebGPU's and WASM's answer to the golden input; null when WebGPU cannot run it. */
+  async compare(pack: ReadyPack, { signal, threads }: Pick<RunOptions, 'signal' | 'threads'>): Promise<number | null> {
+    const toWork = (work: string): HostWork => ({ kind: 'compare', work, card: pack.card, threads });
+    const given = { pack, input: null, labels: new Map<number, Uint8Array>(), onProgress: () => undefined };
+    const answer = await this.#ask(toWork, given, signal);
+    if (!('largestDifference' in answer)) throw new TypeError('the window answered another question');
+    return answer.largestDifference;
+  }
+
+  /** What the window was given and may fetch. @throws AppError `infer.unknown-work`. */
+  given(work: string): Pick<Running, 'pack' | 'input' | 'labels'> {
+    return this.#workOf(work);
+  }
+
+  progress(work: string, done: number, total: number): void {
+    this.#workOf(work).onProgress(done, total);
+  }
+
+  settle(work: string, answer: HostAnswer): void {
+    this.#workOf(work).settle(answer);
+  }
+
+  fail(work: string, error: AppError): void {
+    this.#workOf(work).fail(error);
+  }
+
+  #workOf(work: string): Running {
+    const running = this.#running.get(work);
+    if (!running) throw new AppError('infer.unknown-work');
+    return running;
+  }
+
+  async #ask(
+    toWork: (work: string) => HostWork,
+    given: Omit<Running, 'settle' | 'fail'>,
+    signal: AbortSignal,
+  ): Promise<HostAnswer> {
+    const emit = this.#emit;
+    if (!emit) throw new AppError('infer.host-lost');
+    const work = this.#newId();
+    try {
+      return await withPatience(
+        { signal, ms: patienceMs },
+        (patient, alive) =>
+          new Promise<HostAnswer>((resolve, reject) => {
+            if (patient.aborted) return reject(new AppError('job.cancelled'));
+            const onProgress = (done: number, total: number): void => {
+              alive();
+              given.onProgress(done, total);
+            };
+            this.#running.set(work, { ...given, onProgress, settle: resolve, fail: reject });
+            patient.addEventListener('abort', () => reject(new AppError('job.cancelled')), { once: true });
+            emit(toWork(work));
+          }),
+      );
+    } finally {
+      this.#running.delete(work);
+      this.#emit?.({ kind: 'stop', work });
+    }
+  }
+
+  #isReady = (): boolean => this.#emit !== null && this.#machine !== null;
+
+  #tellReady(): void {
+    if (this.#isReady()) for (const tell of this.#onReady.splice(0)) tell();
+  }
+}
+
+const describe = ({ volume, modality, bodyPart, missingSlices, boxes, side }: PackInput): HostInput => ({
+  geometry: volume.geometry,
+  modality,
+  bodyPart,
+  missingSlices: [...missingSlices],
+  boxes: [...boxes],
+  side,
+});

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../models/base/app-error.ts';
+import { Digest } from '../../models/base/ids.ts';
+import { ModelCard } from '../../models/inference/card.ts';
+import type { PackRow } from '../../models/inference/contract.ts';
+import type { Context } from '../app/context.ts';
+import { installedPacks } from './installed.ts';
+
+/** Reads one file of a pack by its name inside the pack's folder (`model.onnx`, `examples/example.json`). */
+export type ReadPackFile = (name: string) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** A pack's files, wherever they lie. */
+export interface PackSource {
+  readonly id: string; // of its folder; the card must say the same
+  readonly origin: PackRow['origin'];
+  readonly read: ReadPackFile;
+}
+
+/** A pack whose weights are the file its card names. */
+export interface ReadyPack {
+  readonly card: ModelCard;
+  readonly weights: Uint8Array<ArrayBuffer>;
+  readonly read: ReadPackFile;
+}
+
+export type CheckedPack = { readonly row: PackRow } & (
+  | { readonly status: 'ready'; readonly pack: ReadyPack }
+  | { readonly status: 'refused' }
+);
+
+const sha256 = (bytes: Uint8Array): Digest => Digest.parse(createHash('sha256').update(bytes).digest('hex'));
+
+/** The packs that came with the product: each folder of `models/ai` that holds a card. */
+async function shippedPacks(folder: string): Promise<readonly PackSource[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const sources = entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }): PackSource => {
+      const read: ReadPackFile = async (file) => new Uint8Array(await readFile(path.join(folder, name, file)));
+      return { id: name, origin: 'shipped', read };
+    });
+  return sources.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+const refuse = (
+  { id, origin }: PackSource,
+  {
+    code,
+    params = {},
+    card = null,
+    digest = null,
+  }: { code: string; params?: AppError['params'] } & Partial<Pick<PackRow, 'card' | 'digest'>>,
+): CheckedPack => ({ status: 'refused', row: { id, origin, digest, card, problem: { code, params } } });
+
+/** A pack's card as its file says; a failed parse says where. Null: there is no such file. */
+export async function readCard(read: ReadPackFile): Promise<ReturnType<typeof ModelCard.safeParse> | null> {
+  const bytes = await read('card.json').catch(() => null);
+  return bytes && ModelCard.safeParse(jsonOf(bytes));
+}
+
+/** Reads a card and holds the weights against it. Never throws: what is wrong stands in the row. */
+export async function checkPack(source: PackSource, mayBeUnsigned: boolean): Promise<CheckedPack> {
+  const { id, origin, read } = source;
+  const parsed = await readCard(read);
+  if (!parsed) return refuse(source, { code: 'packs.no-card' });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse(source, {
+      code: 'packs.card',
+      params: { where: issue?.path.join('.') ?? '', reason: issue?.message ?? '' },
+    });
+  }
+  const card = parsed.data;
+  if (card.id !== id) return refuse(source, { code: 'packs.card', card, params: { where: 'id', reason: card.id } });
+  const weights = await read(card.weights.file).catch(() => null);
+  if (!weights) return refuse(source, { code: 'packs.no-weights', card, params: { file: card.weights.file } });
+  const digest = sha256(weights);
+  if (digest !== card.weights.sha256)
+    return refuse(source, { code: 'packs.digest', card, digest, params: { file: card.weights.file } });
+  if (origin === 'installed' && !mayBeUnsigned) return refuse(source, { code: 'packs.unsigned', card, digest });
+  return { status: 'ready', row: { id, origin, digest, card, problem: null }, pack: { card, weights, read } };
+}
+
+/** The value of a JSON text, or undefined where it is none. */
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Shipped ones, then the library's own; an installed pack of a shipped id takes its place when it is newer. */
+async function sources(ctx: Pick<Context, 'models' | 'library'>): Promise<readonly PackSource[]> {
+  return [...(await shippedPacks(ctx.models)), ...(await installedPacks(ctx.library))];
+}
+
+const mayBeUnsigned = ({ library }: Pick<Context, 'library'>): boolean =>
+  library.settings.get('models.signedOnly') !== true;
+
+/** Every pack found, checked. */
+export async function listPacks(ctx: Pick<Context, 'models' | 'library'>): Promise<readonly CheckedPack[]> {
+  const found = await sources(ctx);
+  return Promise.all(found.map((source) => checkPack(source, mayBeUnsigned(ctx))));
+}
+
+/**
+ * A pack ready to run.
+ *
+ * @throws AppError `packs.unknown`; the reason why the pack is refused (`packs.digest`, `packs.card` …).
+ */
+export async function readyPack(ctx: Pick<Context, 'models' | 'library'>, id: string): Promise<ReadyPack> {
+  const found = (await sources(ctx)).filter((source) => source.id === id);
+  const checked = await Promise.all(found.map((source) => checkPack(source, mayBeUnsigned(ctx))));
+  const ready = checked.find((pack) => pack.status === 'ready');
+  if (ready) return ready.pack;
+  const problem = checked[0]?.row.problem;
+  throw problem ? new AppError(problem.code, problem.params) : new AppError('packs.unknown', { id });
+}

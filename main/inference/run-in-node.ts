@@ -1,0 +1,63 @@
+import type { ModelCard } from '../../models/inference/card.ts';
+import type { PackInput, PackOutcome } from '../../models/inference/run-pack.ts';
+import { runWorker } from '../app/jobs/worker-port.ts';
+import type { ReadyPack } from './packs.ts';
+import type { WasmAnswer, WasmProgress, WasmStart } from './wasm.worker.ts';
+import { withPatience } from './with-patience.ts';
+
+/** What a run gave and where it ran, whichever runtime it was. */
+export interface RunAnswer extends Omit<PackOutcome, 'timesMs'> {
+  readonly provider: 'wasm' | 'webgpu';
+  readonly threads: number;
+  readonly timesMs: Readonly<Record<string, number>>;
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  readonly threads: number;
+  readonly onTile: (done: number, total: number) => void;
+}
+
+const patienceMs = 120_000; // for one tile of the largest network on the slowest machine
+
+const ask = (start: Omit<WasmStart, 'threads'>, { signal, threads, onTile }: RunOptions): Promise<WasmAnswer> =>
+  withPatience({ signal, ms: patienceMs }, (patient, alive) =>
+    runWorker<WasmStart, WasmProgress, WasmAnswer>(
+      new URL('./wasm.worker.ts', import.meta.url),
+      { ...start, threads },
+      {
+        signal: patient,
+        onProgress: ({ done, total }) => {
+          alive();
+          onTile(done, total);
+        },
+      },
+    ),
+  );
+
+const rounded = (times: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(times).map(([step, ms]) => [step, Math.round(ms * 10) / 10]));
+
+/** Runs a pack on an image in a thread of plain Node (WASM). @throws AppError `job.cancelled`, `infer.hang`, `infer.graph`. */
+export async function runInNode(
+  { card, weights }: ReadyPack,
+  input: PackInput,
+  options: RunOptions,
+): Promise<RunAnswer> {
+  const answer = await ask({ card, weights, ask: { kind: 'image', input } }, options);
+  if (answer.kind !== 'image') throw new TypeError('the worker answered another question');
+  const { outcome, loadMs } = answer;
+  const timesMs = rounded({ load: loadMs, ...outcome.timesMs });
+  return { guard: outcome.guard, parts: outcome.parts, provider: 'wasm', threads: options.threads, timesMs };
+}
+
+/** The network's answer to one tile (`channels × patch`), in a thread of plain Node. */
+export async function askInNode(
+  pack: { readonly card: ModelCard; readonly weights: Uint8Array },
+  tile: Float32Array,
+  options: RunOptions,
+): Promise<{ readonly data: Float32Array; readonly timesMs: Record<string, number> }> {
+  const answer = await ask({ ...pack, ask: { kind: 'tensor', data: tile } }, options);
+  if (answer.kind !== 'tensor') throw new TypeError('the worker answered another question');
+  return { data: answer.data, timesMs: rounded({ load: answer.loadMs, network: answer.networkMs }) };
+}
