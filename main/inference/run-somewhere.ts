@@ -39,7 +39,7 @@ async function placeOnHost(
   const reason =
     largestDifference === null
       ? note('infer.gpu-cannot')
-      : note('infer.unproven', { difference: largestDifference, limit });
+      : note('infer.unproven', { difference: Number(largestDifference.toPrecision(2)), limit });
   return { provider: 'wasm', notes: [reason] };
 }
 

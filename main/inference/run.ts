@@ -117,8 +117,8 @@ export async function runModel(request: RunRequest, parts: RunParts): Promise<Ru
     const options: RunOptions = { signal, threads: threadsFor(ctx), onTile };
     const golden = await goldenFor(pack, parts, options);
     if (golden?.verdict === 'failed') {
-      const params = { difference: golden.largestDifference, limit: pack.card.tolerance };
-      return notRun(pack, { verdict: 'refused', reasons: [...before.reasons, refused('infer.unproven', params)] });
+      const params = { difference: Number(golden.largestDifference.toPrecision(2)), limit: pack.card.tolerance };
+      return notRun(pack, { verdict: 'refused', reasons: [...before.reasons, refused('infer.golden-failed', params)] });
     }
     const input = { ...about, volume: await image.volume(signal), side: request.side };
     const answer = await runSomewhere(ctx, { pack, input }, options);

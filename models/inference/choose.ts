@@ -3,7 +3,7 @@ import { z } from '../base/schema.ts';
 import type { DisplaySet } from '../imaging/display-set.ts';
 import type { ModelCard } from './card.ts';
 import { spacingOf } from './grid/volume.ts';
-import { guardInput } from './guard.ts';
+import { guardInput, shown } from './guard.ts';
 
 const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 
@@ -52,7 +52,10 @@ function judgeOne(card: ModelCard, set: DisplaySet): Judged {
   const apart = Math.max(...spacing.map((mm, i) => Math.abs(Math.log(mm / (card.input.spacingMm[i] ?? mm)))));
   const reasons = [
     ...(words.length > 0 ? [{ code: 'infer.fits-words', params: { words: words.join(', ') } }] : []),
-    { code: 'infer.fits-spacing', params: { slice: spacing[0], row: spacing[1], column: spacing[2] } },
+    {
+      code: 'infer.fits-spacing',
+      params: { slice: shown(spacing[0]), row: shown(spacing[1]), column: shown(spacing[2]) },
+    },
   ];
   const rank = [words.length, -Math.round(apart * 100), -missingSlices.length, volume.shape.slices];
   return { candidate: { ...base, isFit: true, reasons }, rank };

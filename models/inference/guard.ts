@@ -44,6 +44,9 @@ export const note = (code: string, params: GuardReason['params'] = {}): GuardRea
   level: 'note',
 });
 
+/** A number as a reason's text shows it: two decimals for mm, three for mL. Total. */
+export const shown = (value: number, decimals: 2 | 3 = 2): number => Number(value.toFixed(decimals));
+
 /** The verdict that follows from the reasons. Total. */
 export function judge(reasons: readonly GuardReason[]): Guard {
   const verdict = reasons.some((r) => r.level === 'refused') ? 'refused' : reasons.length > 0 ? 'noted' : 'passed';
@@ -73,7 +76,7 @@ export function shareOutside(geometry: VolumeGeometry, { low, high }: Box): numb
 
 function checkSpacing({ spacingRangeMm: [low, high] }: CardInput, geometry: VolumeGeometry): GuardReason[] {
   const bad = spacingOf(geometry).find((mm) => mm < low - 1e-6 || mm > high + 1e-6);
-  return bad === undefined ? [] : [refused('infer.spacing', { found: bad, low, high })];
+  return bad === undefined ? [] : [refused('infer.spacing', { found: shown(bad), low, high })];
 }
 
 const outsideAllowed = 0.1; // share of a box that may lie beyond the image, where its nearest voxel is repeated
@@ -83,14 +86,14 @@ function checkBox(input: CardInput, geometry: VolumeGeometry, box: Box): GuardRe
   if (outside > outsideAllowed) return [refused('infer.box-outside', { percent: Math.round(outside * 100) })];
   const size = boxSize(box);
   const isLarge = size.some((mm, i) => mm > (input.patch[i] ?? 0) * (input.spacingMm[i] ?? 1));
-  return isLarge ? [note('infer.box-large', { x: size[0], y: size[1], z: size[2] })] : [];
+  return isLarge ? [note('infer.box-large', { x: shown(size[0]), y: shown(size[1]), z: shown(size[2]) })] : [];
 }
 
 function checkField(input: CardInput, geometry: VolumeGeometry, box: Box | null): GuardReason[] {
   const found = fieldOfView(geometry, box);
   const [x, y, z_] = input.minFieldOfViewMm;
   const isSmall = found[0] < x - 1e-6 || found[1] < y - 1e-6 || found[2] < z_ - 1e-6;
-  const params = { x: found[0], y: found[1], z: found[2], needX: x, needY: y, needZ: z_ };
+  const params = { x: shown(found[0]), y: shown(found[1]), z: shown(found[2]), needX: x, needY: y, needZ: z_ };
   return isSmall ? [refused('infer.field-of-view', params)] : [];
 }
 

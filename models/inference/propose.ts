@@ -6,6 +6,7 @@ import type { DisplaySetRef, Finding, Measurement, RunRecord } from '../findings
 import type { VolumeGeometry } from '../imaging/display-set.ts';
 import type { ModelCard } from './card.ts';
 import { spacingOf } from './grid/volume.ts';
+import { shown } from './guard.ts';
 import type { GuardReason } from './guard.ts';
 import type { PackPart } from './run/interpret-crop.ts';
 
@@ -40,7 +41,11 @@ export const packVersion = ({ id, version, weights }: ModelCard): PackVersion =>
 /** What stands beside the number: the grid it was counted on, and everything noted on the way. */
 function notesOf({ notes }: Pick<PackPart, 'notes'>, grid: VolumeGeometry): Finding['notes'] {
   const [slice, row, column] = spacingOf(grid);
-  const counted: GuardReason = { code: 'infer.counted-on', params: { column, row, slice }, level: 'note' };
+  const counted: GuardReason = {
+    code: 'infer.counted-on',
+    params: { column: shown(column), row: shown(row), slice: shown(slice) },
+    level: 'note',
+  };
   return [counted, ...notes].map(({ code, params }) => ({ code, params }));
 }
 

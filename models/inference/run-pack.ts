@@ -2,7 +2,7 @@ import type { ModelCard } from './card.ts';
 import { middleOfHead, sidesOf } from './grid/side.ts';
 import { extentOf } from './grid/volume.ts';
 import type { Volume } from './grid/volume.ts';
-import { guardInput, judge, note, refused } from './guard.ts';
+import { guardInput, judge, note, refused, shown } from './guard.ts';
 import type { Guard, GuardInput, GuardReason } from './guard.ts';
 import type { Side } from './operators/mirror-to-left.ts';
 import { answerCrop } from './run/answer-crop.ts';
@@ -53,7 +53,7 @@ const placesOf = (card: ModelCard, input: PackInput): readonly Place[] =>
 function checkPlausible({ plausibility }: ModelCard, { side, totalMl }: PackPart): GuardReason | undefined {
   const [low, high] = plausibility.volumeMl.total;
   const isPlausible = totalMl >= low && totalMl <= high;
-  return isPlausible ? undefined : refused('infer.implausible', { side, found: totalMl, low, high });
+  return isPlausible ? undefined : refused('infer.implausible', { side, found: shown(totalMl, 3), low, high });
 }
 
 const isCrop = (prepared: Crop | GuardReason): prepared is Crop => 'starts' in prepared;
