@@ -1,0 +1,57 @@
+import type { Code } from '../../base/code.ts';
+import { cielabFromColor } from './cielab.ts';
+import type { Dataset } from './encode/dataset.ts';
+import { codeItem } from './modules.ts';
+import type { SegMask } from './seg-frames.ts';
+
+/** What a segment is, and who outlined it. */
+export interface SegSegment extends SegMask {
+  readonly label: string;
+  readonly code: Code;
+  readonly laterality: 'left' | 'right' | null;
+  readonly color: string; // #RRGGBB
+  /** Null when a person drew it alone; `isEdited`: the pack's outline, changed by a person. */
+  readonly algorithm: { readonly name: string; readonly version: string; readonly isEdited: boolean } | null;
+  /** The same finding in SR, SEG and FHIR carries the same tracking UID. */
+  readonly tracking: { readonly id: string; readonly uid: string };
+}
+
+const sides = {
+  left: codeItem('7771000', 'SCT', 'Left'),
+  right: codeItem('24028007', 'SCT', 'Right'),
+};
+
+/** One item of SegmentSequence. @source DICOM PS3.3 C.8.20.4, CID 7150. Total. */
+export function segmentItem(segment: SegSegment, number: number): Dataset {
+  const { code, laterality, color, tracking, label } = segment;
+  const type = codeItem(code.value, code.scheme, code.meaning);
+  return {
+    SegmentNumber: number,
+    SegmentLabel: label.slice(0, 64),
+    SegmentedPropertyCategoryCodeSequence: [codeItem('123037004', 'SCT', 'Anatomical Structure')],
+    SegmentedPropertyTypeCodeSequence: [
+      laterality ? { ...type, SegmentedPropertyTypeModifierCodeSequence: [sides[laterality]] } : type,
+    ],
+    RecommendedDisplayCIELabValue: cielabFromColor(color),
+    TrackingID: tracking.id.slice(0, 64),
+    TrackingUID: tracking.uid,
+    ...algorithmOf(segment),
+  };
+}
+
+function algorithmOf({ algorithm }: SegSegment): Dataset {
+  if (!algorithm) return { SegmentAlgorithmType: 'MANUAL' };
+  const { name, version, isEdited } = algorithm;
+  return {
+    SegmentAlgorithmType: isEdited ? 'SEMIAUTOMATIC' : 'AUTOMATIC',
+    SegmentAlgorithmName: name.slice(0, 64),
+    SegmentationAlgorithmIdentificationSequence: [
+      {
+        AlgorithmFamilyCodeSequence: [codeItem('123110', 'DCM', 'Artificial Intelligence')],
+        AlgorithmName: name.slice(0, 64),
+        AlgorithmVersion: version.slice(0, 64),
+        AlgorithmSource: 'Phenoscope',
+      },
+    ],
+  };
+}
