@@ -1,0 +1,47 @@
+import { CircleCheck, CircleX } from 'lucide-react';
+import type { Action } from '../ui/action.ts';
+import { decideFinding } from './decide-finding.ts';
+import { findingsView, undecided } from './findings-view.ts';
+import { nextUndecided } from './in-order.ts';
+
+const shared = { group: 'findings.group', pages: ['images'] } as const;
+
+const withOpen = (): true | string =>
+  findingsView.get().list.some(({ status }) => status === 'proposed') ? true : 'findings.nothing-open';
+const withChosen = (): true | string => (undecided() ? true : 'findings.nothing-chosen');
+
+const go = (step: 1 | -1) => (): void => {
+  const { list, focus, onFocus } = findingsView.get();
+  const next = nextUndecided(list, focus, step);
+  if (next) onFocus(next.id);
+};
+
+const accept = async (): Promise<void> => {
+  const finding = undecided();
+  if (finding) await decideFinding(finding.id, 'accepted', null);
+};
+
+const askReason = (): void => findingsView.set((view) => ({ ...view, rejecting: view.focus }));
+
+export const findingsActions: readonly Action[] = [
+  { ...shared, id: 'findings.next', label: 'findings.next', keys: ['N'], when: withOpen, run: go(1) },
+  { ...shared, id: 'findings.previous', label: 'findings.previous', keys: ['Shift+N'], when: withOpen, run: go(-1) },
+  {
+    ...shared,
+    id: 'findings.accept',
+    label: 'findings.accept',
+    keys: ['Y'],
+    icon: CircleCheck,
+    when: withChosen,
+    run: accept,
+  },
+  {
+    ...shared,
+    id: 'findings.reject',
+    label: 'findings.reject',
+    keys: ['X'],
+    icon: CircleX,
+    when: withChosen,
+    run: askReason,
+  },
+];

@@ -1,0 +1,69 @@
+import { Brush } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Finding } from '../../models/findings/finding.ts';
+import { Button } from '../ui/button/button.tsx';
+import { IconButton } from '../ui/button/icon-button.tsx';
+import { StatusIcon } from '../ui/icon/status-icon.tsx';
+import { t } from '../ui/text/t.ts';
+import { FindingSource } from './finding-source.tsx';
+import { FindingValues } from './finding-values.tsx';
+import { nameOf } from './name-of.ts';
+import { RejectReasons } from './reject-reasons.tsx';
+import './finding-card.css';
+
+export interface FindingCardProps {
+  readonly finding: Finding;
+  readonly isFocused: boolean;
+  readonly isRejecting: boolean;
+  readonly onFocus: () => void;
+  readonly onAccept: () => void;
+  readonly onAskReason: () => void;
+  readonly onReject: (reason: string) => void;
+  readonly onKeep: () => void;
+  readonly onReopen: () => void;
+  readonly onEdit: () => void;
+}
+
+/** One finding: what, how much, by whom, what was decided. The chosen one follows the image and back. */
+export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }: FindingCardProps) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isFocused) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [isFocused]);
+  const isMask = finding.geometry.kind === 'mask';
+  return (
+    <article className="finding-card" ref={card} data-status={finding.status} aria-current={isFocused}>
+      <h3>
+        <StatusIcon status={finding.status} label={t(`findings.status.${finding.status}`)} />
+        <button type="button" onClick={onFocus}>
+          {nameOf(finding)}
+        </button>
+      </h3>
+      <FindingValues finding={finding} />
+      <FindingSource finding={finding} />
+      {isRejecting && <RejectReasons onChoose={on.onReject} onCancel={on.onKeep} />}
+      {isFocused && !isRejecting && (
+        <div className="finding-card-actions">
+          {finding.status === 'proposed' && (
+            <>
+              <Button size="small" kind="primary" onClick={on.onAccept}>
+                {t('findings.accept')}
+              </Button>
+              <Button size="small" onClick={on.onAskReason}>
+                {t('findings.reject')}
+              </Button>
+            </>
+          )}
+          {finding.status !== 'proposed' && finding.by.kind === 'pack' && (
+            <Button size="small" onClick={on.onReopen}>
+              {t('findings.reopen')}
+            </Button>
+          )}
+          {isMask && finding.status !== 'rejected' && (
+            <IconButton icon={Brush} label={t('findings.edit')} keys="D" onClick={on.onEdit} />
+          )}
+        </div>
+      )}
+    </article>
+  );
+}

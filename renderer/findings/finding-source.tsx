@@ -1,0 +1,79 @@
+import type { Actor } from '../../models/base/actor.ts';
+import type { Finding } from '../../models/findings/finding.ts';
+import { Provenance } from '../ui/dialog/provenance.tsx';
+import type { KeyValue } from '../ui/frame/key-values.tsx';
+import { StatusIcon } from '../ui/icon/status-icon.tsx';
+import { message, t } from '../ui/text/t.ts';
+import { clockText } from '../ui/text/patient.ts';
+import { nameOf } from './name-of.ts';
+
+/** Notes that speak of how the number was counted; they stand in the popover, not on the card. */
+const quiet: ReadonlySet<string> = new Set(['infer.counted-on']);
+
+/** Where a finding comes from, what was noted on the way, who decided. */
+export function FindingSource({ finding }: { readonly finding: Finding }) {
+  const { by, run, notes, decided, edited, status } = finding;
+  const loud = notes.filter(({ code }) => !quiet.has(code));
+  return (
+    <div className="finding-source">
+      <p>
+        <Provenance origin={{ value: nameOf(finding), lines: linesOf(finding) }}>
+          {by.kind === 'pack' ? `${by.id} ${by.version}` : actorText(by)}
+        </Provenance>
+        {by.kind !== 'pack' && ` ${clockText(finding.at)}`}
+      </p>
+      {run && <p>{runText(run)}</p>}
+      {edited && <p>{t('findings.edited')}</p>}
+      {decided && by.kind === 'pack' && <p>{decidedText(status, decided)}</p>}
+      {loud.map(({ code, params }) => (
+        <p key={code} data-warn>
+          <StatusIcon status="warning" size={14} /> {sentence(code, params)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const sentence = (code: string, params: Finding['notes'][number]['params']): string => {
+  const { what, why } = message(code, params);
+  return [what, why].filter(Boolean).join('. ');
+};
+
+const runText = ({ provider, threads, goldenInput }: NonNullable<Finding['run']>): string =>
+  [t(`findings.provider.${provider}`, { threads }), t(`findings.golden.${goldenInput}`)].join(' · ');
+
+const actorText = (actor: Actor): string =>
+  actor.kind === 'person'
+    ? actor.name
+    : actor.kind === 'pack'
+      ? `${actor.id} ${actor.version}`
+      : t('findings.unattended');
+
+const decidedText = (status: Finding['status'], { by, at, reason }: NonNullable<Finding['decided']>): string =>
+  [reason, t(`findings.status.${status}`), actorText(by), clockText(at)].filter(Boolean).join(' · ');
+
+const short = (digest: string): string => `${digest.slice(0, 4)}…${digest.slice(-4)}`;
+
+/** Everything a number carries: from what, how, by whom, when, which version. */
+function linesOf({ by, run, at, decided, status, notes, code }: Finding): readonly KeyValue[] {
+  const total = run ? Object.values(run.timesMs).reduce((sum, ms) => sum + ms, 0) : 0;
+  return [
+    [t('findings.by'), actorText(by)],
+    [t('findings.digest'), by.kind === 'pack' ? short(by.digest) : null],
+    [t('findings.code'), `${code.scheme} ${code.value}`],
+    [t('findings.made'), at.replace('T', ' ').slice(0, 16)],
+    [
+      t('findings.ran'),
+      run && `${t(`findings.provider.${run.provider}`, { threads: run.threads })}, ${(total / 1000).toFixed(1)} s`,
+    ],
+    [t('findings.golden'), run && t(`findings.golden.${run.goldenInput}`)],
+    [
+      t('findings.notes'),
+      notes.length > 0 ? notes.map(({ code: note, params }) => sentence(note, params)).join(' ') : null,
+    ],
+    [
+      t(`findings.status.${status}`),
+      decided && `${actorText(decided.by)} ${decided.at.replace('T', ' ').slice(0, 16)}`,
+    ],
+  ];
+}

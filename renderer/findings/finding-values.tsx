@@ -1,0 +1,64 @@
+import type { Finding, Measurement } from '../../models/findings/finding.ts';
+import { numberText, unitText } from '../ui/text/quantity.ts';
+import { t } from '../ui/text/t.ts';
+
+const digits: Readonly<Record<string, number>> = { mL: 2, mm: 1, '{pixels}': 0 };
+
+/** The numbers of a finding: one line for each label of a mask and their total, or one value. */
+export function FindingValues({ finding: { geometry, measurements } }: { readonly finding: Finding }) {
+  if (geometry.kind !== 'mask') {
+    const [first] = measurements;
+    return first ? (
+      <p className="finding-card-value">
+        <Value of={first} />
+      </p>
+    ) : null;
+  }
+  const total = measurements.find(({ label }) => label === null);
+  return (
+    <table className="finding-values">
+      <tbody>
+        {geometry.labels.map(({ value, name, color }) => (
+          <tr key={value}>
+            <td>
+              <Swatch color={color} isDashed={value % 2 === 0} />
+            </td>
+            <td>{name}</td>
+            <td>
+              <Value of={measurements.find(({ label }) => label === value)} />
+            </td>
+          </tr>
+        ))}
+        {total && geometry.labels.length > 1 && (
+          <tr data-total>
+            <td />
+            <td>{t('findings.total')}</td>
+            <td>
+              <Value of={total} />
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** The colour as on the image; a dashed edge for a dashed outline. */
+const Swatch = ({ color, isDashed }: { readonly color: string; readonly isDashed: boolean }) => (
+  <span
+    className="finding-swatch"
+    data-dashed={isDashed}
+    style={{ borderColor: color, backgroundColor: isDashed ? 'transparent' : color }}
+  />
+);
+
+/** No number is a dash, never a zero. */
+const Value = ({ of }: { readonly of: Measurement | undefined }) =>
+  of ? (
+    <>
+      {numberText(of.quantity.value, digits[of.quantity.unit] ?? 1)}{' '}
+      <small>{of.quantity.unit === '{pixels}' ? 'px' : unitText(of.quantity.unit)}</small>
+    </>
+  ) : (
+    <>—</>
+  );

@@ -1,0 +1,89 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { api } from '../app/api/api.ts';
+import { caseView } from '../app/api/case-view.ts';
+import { useCall } from '../app/api/use-call.ts';
+import { useFeed } from '../app/api/use-feed.ts';
+import { IconButton } from '../ui/button/icon-button.tsx';
+import { KeyHint } from '../ui/button/key-hint.tsx';
+import type { PageProps } from '../ui/frame/page-props.ts';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Refusal } from '../ui/message/refusal.tsx';
+import { useStore } from '../ui/store.ts';
+import { HiddenText } from '../ui/text/hidden-text.tsx';
+import { t } from '../ui/text/t.ts';
+import { decideFinding } from './decide-finding.ts';
+import { FindingCard } from './finding-card.tsx';
+import { findingsView } from './findings-view.ts';
+import { inOrder } from './in-order.ts';
+import { OverlaySettings } from './overlay-settings.tsx';
+import { said } from './said.ts';
+import './page.css';
+
+/** The finding list beside the images: to decide first, then accepted, then rejected. */
+export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
+  const news = useFeed(api.findings.changed, () => true);
+  const answer = useCall((signal) => api.findings.list({ studyUid }, { signal }), `${studyUid} ${news}`);
+  const list = useMemo(() => (answer.status === 'done' ? inOrder(answer.value) : []), [answer]);
+  const overlays = useStore(caseView, (view) => view.overlays);
+  const rejecting = useStore(findingsView, (view) => view.rejecting);
+  const spoken = useStore(said, (text) => text);
+  useEffect(
+    () => findingsView.set((view) => ({ ...view, studyUid, list, focus, onFocus })),
+    [studyUid, list, focus, onFocus],
+  );
+  const open = list.filter(({ status }) => status === 'proposed').length;
+  return (
+    <Panel
+      label={t('findings.title')}
+      title={
+        <>
+          {t('findings.title')} <small>{list.length > 0 && t('findings.count', { n: list.length, open })}</small>
+        </>
+      }
+      tools={
+        <IconButton
+          icon={overlays.isShown ? Eye : EyeOff}
+          label={t('findings.overlays')}
+          keys="O"
+          onClick={() => run('imaging.overlays')}
+        />
+      }
+      foot={open > 0 && <Foot />}
+    >
+      {answer.status === 'failed' && <Refusal code={answer.error.code} params={answer.error.params} />}
+      {answer.status === 'done' && list.length === 0 && <p className="findings-empty">{t('findings.empty')}</p>}
+      {list.map((finding) => (
+        <FindingCard
+          key={finding.id}
+          finding={finding}
+          isFocused={finding.id === focus}
+          isRejecting={finding.id === rejecting}
+          onFocus={() => onFocus(finding.id)}
+          onAccept={() => void decideFinding(finding.id, 'accepted', null)}
+          onAskReason={() => findingsView.set((view) => ({ ...view, rejecting: finding.id }))}
+          onReject={(reason) => void decideFinding(finding.id, 'rejected', reason)}
+          onKeep={() => findingsView.set((view) => ({ ...view, rejecting: null }))}
+          onReopen={() => void decideFinding(finding.id, 'proposed', null)}
+          onEdit={() => {
+            onFocus(finding.id);
+            // The brush works on what is in focus, which the images hear of with the next rendering.
+            requestAnimationFrame(() => run('imaging.brush'));
+          }}
+        />
+      ))}
+      {list.some(({ geometry }) => geometry.kind === 'mask') && <OverlaySettings />}
+      <HiddenText>{spoken}</HiddenText>
+    </Panel>
+  );
+}
+
+const Foot = () => (
+  <p className="findings-foot">
+    {t('findings.next')} <KeyHint keys="N" />
+    <span className="findings-foot-wide">
+      {t('findings.accept')} <KeyHint keys="Y" /> {t('findings.reject')} <KeyHint keys="X" /> {t('findings.edit-short')}{' '}
+      <KeyHint keys="D" />
+    </span>
+  </p>
+);

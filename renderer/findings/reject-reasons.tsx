@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { KeyHint } from '../ui/button/key-hint.tsx';
+import { t } from '../ui/text/t.ts';
+
+const reasons = ['place', 'outline', 'artefact', 'variant', 'vessel', 'other'] as const;
+
+export interface RejectReasonsProps {
+  readonly onChoose: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Why a finding is rejected: one of six, by click or by its number; Escape keeps the finding. */
+export function RejectReasons({ onChoose, onCancel }: RejectReasonsProps) {
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => group.current?.querySelector('button')?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const reason = reasons[Number(event.key) - 1];
+    if (!reason && event.key !== 'Escape') return;
+    event.preventDefault();
+    if (reason) onChoose(t(`findings.reason.${reason}`));
+    else onCancel();
+  };
+  return (
+    <div className="reject-reasons" role="group" aria-label={t('findings.why')} ref={group} onKeyDown={onKeyDown}>
+      <p>{t('findings.why')}</p>
+      {reasons.map((reason, i) => (
+        <button type="button" key={reason} onClick={() => onChoose(t(`findings.reason.${reason}`))}>
+          <KeyHint keys={String(i + 1)} /> {t(`findings.reason.${reason}`)}
+        </button>
+      ))}
+    </div>
+  );
+}

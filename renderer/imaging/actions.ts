@@ -1,0 +1,8 @@
+import type { Action } from '../ui/action.ts';
+import { moveActions } from './actions/move-actions.ts';
+import { pageActions } from './actions/page-actions.ts';
+import { pictureActions } from './actions/picture-actions.ts';
+import { toolActions } from './actions/tool-actions.ts';
+
+/** Everything a person can do with the images. */
+export const imagingActions: readonly Action[] = [...toolActions, ...moveActions, ...pictureActions, ...pageActions];

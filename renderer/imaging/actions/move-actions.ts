@@ -1,0 +1,64 @@
+import type { Action } from '../../ui/action.ts';
+import { t } from '../../ui/text/t.ts';
+import { announce } from '../view/announce.ts';
+import { showDisplaySet } from '../view/hang.ts';
+import { scrolled } from '../view/move.ts';
+import { placeOf, reading } from '../view/reading.ts';
+import type { Reading } from '../view/reading.ts';
+import { onImages, withImage } from './when.ts';
+
+const saySoon = makeSayer();
+
+/** Says which image is shown, at most every 500 ms. */
+function makeSayer(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const state = reading.get();
+      const place = placeOf(state, state.active);
+      if (place && !place.pane.plane)
+        announce(t('imaging.said.image', { n: place.pane.frame + 1, total: place.displaySet.frames.length }));
+    }, 500);
+  };
+}
+
+const move = (change: (state: Reading) => Reading) => (): void => {
+  reading.set(change);
+  saySoon();
+};
+
+const by = (images: number) => move((state) => scrolled(state, state.active, images));
+
+const bySeries = (step: number) =>
+  move((state) => {
+    const id = state.panes[state.active]?.displaySet;
+    const index = state.displaySets.findIndex((set) => set.id === id);
+    const next = state.displaySets[index + step];
+    return index >= 0 && next ? showDisplaySet(state, next.id) : state;
+  });
+
+const byPane = (step: number) =>
+  move((state) => ({ ...state, active: (state.active + step + state.panes.length) % state.panes.length }));
+
+const row = (name: string, keys: readonly string[], run: () => void): Action => ({
+  ...onImages,
+  id: `imaging.${name}`,
+  label: `imaging.move.${name}`,
+  keys,
+  when: withImage,
+  run,
+});
+
+export const moveActions: readonly Action[] = [
+  row('next', ['ArrowDown'], by(1)),
+  row('previous', ['ArrowUp'], by(-1)),
+  row('next-ten', ['Shift+ArrowDown'], by(10)),
+  row('previous-ten', ['Shift+ArrowUp'], by(-10)),
+  row('first', ['Home'], by(-100_000)),
+  row('last', ['End'], by(100_000)),
+  row('next-series', ['PageDown'], bySeries(1)),
+  row('previous-series', ['PageUp'], bySeries(-1)),
+  row('next-view', ['ArrowRight'], byPane(1)),
+  row('previous-view', ['ArrowLeft'], byPane(-1)),
+];

@@ -1,0 +1,70 @@
+import { Box, Eye, Grid2x2, Link2, Play } from 'lucide-react';
+import { caseView } from '../../app/api/case-view.ts';
+import { always } from '../../ui/action.ts';
+import type { Action } from '../../ui/action.ts';
+import { drawings } from '../overlays/drawings.ts';
+import { showPlanes, showStacks } from '../view/hang.ts';
+import { placeOf, reading } from '../view/reading.ts';
+import type { Reading } from '../view/reading.ts';
+import { removeFocused } from './remove-focused.ts';
+import { chooseTool } from './tool-actions.ts';
+import { onImages, withImage, withMask, withVolume } from './when.ts';
+
+const change = (make: (state: Reading) => Reading) => (): void => reading.set(make);
+type Row = Pick<Action, 'keys' | 'run'> & Partial<Pick<Action, 'icon' | 'when'>>;
+const row = (name: string, { when = withImage, ...rest }: Row): Action => ({
+  ...onImages,
+  id: `imaging.${name}`,
+  label: `imaging.page.${name}`,
+  when,
+  ...rest,
+});
+
+const nextLayout = { one: 'two', two: 'four', four: 'one', planes: 'one' } as const;
+
+const togglePlanes = change((state) => {
+  const id = state.panes[state.active]?.displaySet;
+  if (state.layout === 'planes') return showStacks(state, 'one');
+  return id ? showPlanes(state, id) : state;
+});
+
+/** Esc: first what waits for a click, then the tool, then the viewport alone, then the focus ring. */
+function leave(): void {
+  const state = reading.get();
+  if (drawings.get().line) return drawings.set((before) => ({ ...before, line: null }));
+  if (state.isStripOpen) return reading.set((before) => ({ ...before, isStripOpen: false }));
+  if (state.tool !== 'window') return chooseTool('window');
+  if (state.isAlone) return reading.set((before) => ({ ...before, isAlone: false }));
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+const brush = (by: number) => (): void =>
+  caseView.set((view) => ({ ...view, brushMm: Math.min(Math.max(Math.round((view.brushMm + by) * 2) / 2, 0.5), 20) }));
+
+const overlays = (make: (before: { isShown: boolean; isFilled: boolean }) => object) => (): void =>
+  caseView.set((view) => ({ ...view, overlays: { ...view.overlays, ...make(view.overlays) } }));
+
+export const pageActions: readonly Action[] = [
+  row('layout', { keys: ['G'], icon: Grid2x2, run: change((state) => showStacks(state, nextLayout[state.layout])) }),
+  row('planes', { keys: ['P'], icon: Box, when: withVolume, run: togglePlanes }),
+  row('link', { keys: ['Shift+L'], icon: Link2, run: change((state) => ({ ...state, isLinked: !state.isLinked })) }),
+  row('cine', { keys: ['C'], icon: Play, run: change((state) => ({ ...state, isCine: !state.isCine })) }),
+  row('crosshair-lines', {
+    keys: ['Ctrl+H'],
+    when: () => (placeOf(reading.get(), 0)?.pane.plane ? true : 'imaging.needs.planes'),
+    run: change((state) => ({ ...state, isCrosshairShown: !state.isCrosshairShown })),
+  }),
+  row('strip', { keys: ['['], when: always, run: change((state) => ({ ...state, isStripOpen: !state.isStripOpen })) }),
+  row('panel', {
+    keys: [']'],
+    when: always,
+    run: change((state) => ({ ...state, isPanelShown: !state.isPanelShown })),
+  }),
+  row('alone', { keys: ['F11'], run: change((state) => ({ ...state, isAlone: !state.isAlone })) }),
+  row('overlays', { keys: ['O'], icon: Eye, run: overlays(({ isShown }) => ({ isShown: !isShown })) }),
+  row('fill', { keys: ['Shift+O'], run: overlays(({ isFilled }) => ({ isFilled: !isFilled })) }),
+  row('brush-smaller', { keys: ['('], when: withMask, run: brush(-0.5) }),
+  row('brush-larger', { keys: [')'], when: withMask, run: brush(0.5) }),
+  row('remove', { keys: ['Delete'], run: () => void removeFocused() }),
+  row('leave', { keys: ['Escape'], when: always, run: leave }),
+];

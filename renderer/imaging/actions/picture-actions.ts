@@ -1,0 +1,90 @@
+import { flipped, turned } from '../../../models/imaging/view/view-plane.ts';
+import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
+import type { Action } from '../../ui/action.ts';
+import { t } from '../../ui/text/t.ts';
+import { movedVoi, withTone, withView, withVoi } from '../view/adjust.ts';
+import { announce } from '../view/announce.ts';
+import { presetOf } from '../view/presets.ts';
+import { placeOf, reading, withPane } from '../view/reading.ts';
+import type { Reading } from '../view/reading.ts';
+import { onImages, withImage } from './when.ts';
+
+const change = (make: (state: Reading) => Reading) => (): void => reading.set(make);
+const view = (make: (view: ViewPlane) => ViewPlane) => change((state) => withView(state, state.active, make));
+const zoom = (by: number) => view((plane) => ({ ...plane, mmPerPixel: plane.mmPerPixel / by }));
+const tone = (width: number, center: number) =>
+  change((state) => withVoi(state, state.active, (voi) => movedVoi(voi, { width, center })));
+
+const row = (name: string, keys: readonly string[], run: () => void): Action => ({
+  ...onImages,
+  id: `imaging.${name}`,
+  label: `imaging.picture.${name}`,
+  keys,
+  when: withImage,
+  run,
+});
+
+const preset = (number: number): Action => {
+  const chosen = () => {
+    const state = reading.get();
+    return presetOf(placeOf(state, state.active)?.displaySet.modality ?? '', number);
+  };
+  return {
+    ...row(`preset-${number}`, [String(number)], () => {
+      const found = chosen();
+      if (!found) return;
+      const voi = { ...found, label: t(`imaging.preset.${found.label}`) };
+      reading.set((state) => withTone(state, state.active, (pane) => ({ ...pane, voi })));
+      announce(t('imaging.said.preset', { preset: voi.label }));
+    }),
+    when: () => (chosen() ? true : 'imaging.needs.preset'),
+  };
+};
+
+export const pictureActions: readonly Action[] = [
+  ...[1, 2, 3, 4, 5].map(preset),
+  row(
+    'as-stored',
+    ['0'],
+    change((state) => withTone(state, state.active, (pane) => ({ ...pane, voi: null }))),
+  ),
+  row('zoom-in', ['+', '='], zoom(1.25)),
+  row('zoom-out', ['-'], zoom(0.8)),
+  row('level-up', ['Ctrl+ArrowUp'], tone(0, 10)),
+  row('level-down', ['Ctrl+ArrowDown'], tone(0, -10)),
+  row('width-up', ['Ctrl+ArrowRight'], tone(10, 0)),
+  row('width-down', ['Ctrl+ArrowLeft'], tone(-10, 0)),
+  row(
+    'invert',
+    ['I'],
+    change((state) => withTone(state, state.active, (pane) => ({ ...pane, isInverted: !pane.isInverted }))),
+  ),
+  row(
+    'turn',
+    ['R'],
+    view((plane) => turned(plane, 1)),
+  ),
+  row(
+    'turn-back',
+    ['Shift+R'],
+    view((plane) => turned(plane, -1)),
+  ),
+  row(
+    'flip-horizontal',
+    ['Shift+H'],
+    view((plane) => flipped(plane, 'horizontal')),
+  ),
+  row(
+    'flip-vertical',
+    ['Shift+V'],
+    view((plane) => flipped(plane, 'vertical')),
+  ),
+  row(
+    'reset',
+    [' '],
+    change((state) => {
+      const fitted = withPane(state, state.active, (pane) => ({ ...pane, view: null }));
+      return withTone(fitted, state.active, (pane) => ({ ...pane, voi: null, isInverted: false }));
+    }),
+  ),
+];

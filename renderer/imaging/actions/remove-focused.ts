@@ -1,0 +1,19 @@
+import { isAppError } from '../../../models/base/app-error.ts';
+import { api } from '../../app/api/api.ts';
+import { caseView } from '../../app/api/case-view.ts';
+import { t } from '../../ui/text/t.ts';
+import { announce } from '../view/announce.ts';
+import { focusedFinding, shownFindings } from '../view/shown-findings.ts';
+
+/** Takes the chosen measurement away, else the boxes placed for a run. A pack's finding is rejected, never removed. */
+export async function removeFocused(): Promise<void> {
+  const finding = focusedFinding();
+  if (!finding) return caseView.set((view) => ({ ...view, boxes: [] }));
+  if (finding.by.kind !== 'person') return announce(t('imaging.needs.own'));
+  try {
+    await api.findings.remove({ finding: finding.id });
+    shownFindings.get().onFocus(null);
+  } catch (error) {
+    announce(t(isAppError(error) ? error.code : 'message.unknown'));
+  }
+}

@@ -1,0 +1,26 @@
+import type { Now } from '../../ui/action.ts';
+import { focusedFinding } from '../view/shown-findings.ts';
+import { placeOf, reading } from '../view/reading.ts';
+
+/** The group all actions of the page stand under, and where they can be reached. */
+export const onImages = { group: 'imaging.group', pages: ['images'] } as const;
+
+type When = (now: Now) => true | string;
+
+/** Something is shown in the active viewport. */
+export const withImage: When = () => {
+  const state = reading.get();
+  return placeOf(state, state.active) ? true : 'imaging.needs.image';
+};
+
+/** The active display set can be cut in three planes. */
+export const withVolume: When = () => {
+  const state = reading.get();
+  return placeOf(state, state.active)?.displaySet.volume ? true : 'imaging.needs.volume';
+};
+
+/** Three planes are open. */
+export const inPlanes: When = () => (reading.get().layout === 'planes' ? true : 'imaging.needs.planes');
+
+/** The finding in focus is a mask that may be painted. */
+export const withMask: When = () => (focusedFinding()?.geometry.kind === 'mask' ? true : 'imaging.needs.mask');

@@ -1,0 +1,70 @@
+import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
+
+/** One frame with the display set it belongs to. */
+export interface KnownFrame {
+  readonly displaySet: DisplaySet;
+  readonly frame: Frame;
+}
+
+/**
+ * What Cornerstone may ask about an image, repeated from our own display sets: no second reading of DICOM. Values are
+ * left as stored (slope 1): the modality's slope is applied where a value is drawn or measured.
+ *
+ * @returns undefined for a module that we do not offer.
+ */
+export function frameMetadata(module: string, { displaySet, frame }: KnownFrame): object | undefined {
+  switch (module) {
+    case 'imagePixelModule':
+      return pixelModule(frame);
+    case 'imagePlaneModule':
+      return planeModule({ displaySet, frame });
+    case 'voiLutModule': {
+      const [first] = frame.windows;
+      return first ? { windowWidth: [first.width], windowCenter: [first.center] } : {};
+    }
+    case 'modalityLutModule':
+      return { rescaleSlope: 1, rescaleIntercept: 0 };
+    case 'generalSeriesModule':
+      return { modality: displaySet.modality, seriesInstanceUID: displaySet.seriesUid };
+    case 'sopCommonModule':
+      return { sopClassUID: frame.sopClassUid, sopInstanceUID: frame.sopInstanceUid };
+    default:
+      return undefined;
+  }
+}
+
+function pixelModule({ pixels }: Frame): object {
+  return {
+    samplesPerPixel: pixels.samplesPerPixel,
+    photometricInterpretation: pixels.photometric,
+    planarConfiguration: pixels.planar ? 1 : 0,
+    rows: pixels.rows,
+    columns: pixels.columns,
+    bitsAllocated: pixels.bitsAllocated,
+    bitsStored: pixels.bitsStored,
+    highBit: pixels.highBit,
+    pixelRepresentation: pixels.signed ? 1 : 0,
+  };
+}
+
+/** Without a place in the patient: pixel units, first pixel at the origin, columns to the right, rows down. */
+function planeModule({ displaySet, frame: { pixels, plane, sliceThicknessMm } }: KnownFrame): object {
+  const row = plane?.row ?? [1, 0, 0];
+  const column = plane?.column ?? [0, 1, 0];
+  const rowPixelSpacing = plane?.spacing.acrossRows ?? 1;
+  const columnPixelSpacing = plane?.spacing.acrossColumns ?? 1;
+  return {
+    frameOfReferenceUID: displaySet.frameOfReferenceUid ?? displaySet.id,
+    rows: pixels.rows,
+    columns: pixels.columns,
+    imagePositionPatient: plane?.origin ?? [0, 0, 0],
+    imageOrientationPatient: [...row, ...column],
+    rowCosines: row,
+    columnCosines: column,
+    pixelSpacing: [rowPixelSpacing, columnPixelSpacing],
+    rowPixelSpacing,
+    columnPixelSpacing,
+    sliceThickness: sliceThicknessMm ?? 1,
+    usingDefaultValues: plane === null,
+  };
+}

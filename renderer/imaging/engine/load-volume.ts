@@ -1,0 +1,71 @@
+import { AppError } from '../../../models/base/app-error.ts';
+import type { DisplaySet, Frame, VolumeGeometry } from '../../../models/imaging/display-set.ts';
+import { fillMissing } from '../../../models/imaging/view/fill-missing.ts';
+import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
+import { voxelFromPatient } from '../../../models/imaging/view/voxel-step.ts';
+import { loadAll } from './load-image.ts';
+import type { StoredImage } from './load-image.ts';
+
+/** A display set as one block of values, the modality's slope applied; missing slices filled by position. */
+export interface LoadedVolume {
+  readonly geometry: VolumeGeometry;
+  readonly voxels: Voxels; // slice, row, column
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface LoadVolumeOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (loaded: number, total: number) => void;
+}
+
+/** Loads every frame of a volume. @throws AppError as `loadImage`, or `imaging.no-volume` for a display set without one. */
+export async function loadVolume(
+  displaySet: DisplaySet,
+  { signal, onProgress }: LoadVolumeOptions,
+): Promise<LoadedVolume> {
+  const geometry = displaySet.volume;
+  if (!geometry) throw new AppError('imaging.no-volume');
+  const { columns, rows, slices } = geometry.shape;
+  const voxels = makeVoxels(displaySet.frames, columns * rows * slices);
+  const reach = { low: Infinity, high: -Infinity };
+  let loaded = 0;
+  const onImage = (index: number, image: StoredImage): void => {
+    const frame = displaySet.frames[index];
+    if (!frame) return;
+    putSlice(voxels, { frame, image, slice: sliceOf(geometry, frame, index) });
+    const ends = [image.low, image.high].map((value) => value * frame.pixels.slope + frame.pixels.intercept);
+    reach.low = Math.min(reach.low, ...ends);
+    reach.high = Math.max(reach.high, ...ends);
+    onProgress(++loaded, displaySet.frames.length);
+  };
+  await loadAll(displaySet.frames, { signal, onImage });
+  if (signal.aborted) throw new AppError('job.cancelled');
+  fillMissing(voxels, geometry.shape, displaySet.missingSlices);
+  return { geometry, voxels, ...reach };
+}
+
+/** Whole numbers stay 16 bit where every frame's slope and reach allow; else 32 bit floats. */
+function makeVoxels(frames: readonly Frame[], count: number): Voxels {
+  const isWhole = frames.every(({ pixels }) => {
+    const { slope, intercept, bitsStored, signed } = pixels;
+    const most = 2 ** (signed ? bitsStored - 1 : bitsStored);
+    const ends = [intercept + slope * most, intercept - slope * (signed ? most : 0)];
+    return Number.isInteger(slope) && Number.isInteger(intercept) && ends.every((end) => Math.abs(end) <= 32_768);
+  });
+  return isWhole ? new Int16Array(count) : new Float32Array(count);
+}
+
+/** Which slice of the volume a frame fills: by its position, by its index where it has none. */
+const sliceOf = (geometry: VolumeGeometry, { plane }: Frame, index: number): number =>
+  plane ? Math.round(voxelFromPatient(geometry, plane.origin)[2]) : index;
+
+function putSlice(
+  voxels: Voxels,
+  { frame, image, slice }: { readonly frame: Frame; readonly image: StoredImage; readonly slice: number },
+): void {
+  const { slope, intercept } = frame.pixels;
+  const start = slice * image.columns * image.rows;
+  if (slope === 1 && intercept === 0) return voxels.set(image.values, start);
+  for (let i = 0; i < image.values.length; i++) voxels[start + i] = (image.values[i] ?? 0) * slope + intercept;
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { length } from '../../../models/imaging/geometry/vec3.ts';
+import { planePosition } from '../../../models/imaging/geometry/orientation-letters.ts';
+import type { Voi } from '../../../models/imaging/display-set.ts';
+import { into } from '../../../models/imaging/view/view-plane.ts';
+import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
+import { numberText, quantityText } from '../../ui/text/quantity.ts';
+import { t } from '../../ui/text/t.ts';
+import { isLossy } from '../view/is-lossy.ts';
+import { planeOf } from '../view/pane.ts';
+import type { PanePlace } from '../view/pane.ts';
+import { voxelStep } from '../view/move.ts';
+import './corner-text.css';
+
+export interface CornerTextProps {
+  readonly place: PanePlace;
+  readonly view: ViewPlane;
+  readonly voi: Voi | undefined;
+  readonly studyDate: string;
+  /** A small viewport shows its plane and position only. */
+  readonly isSmall: boolean;
+}
+
+/** What a reader must know of a picture, in its four corners. */
+export function CornerText({ place, view, voi, studyDate, isSmall }: CornerTextProps) {
+  const { displaySet, pane } = place;
+  return (
+    <>
+      <Corner at="top-left">
+        {pane.plane && (
+          <p>
+            <b data-plane={pane.plane}>{t(`imaging.plane.${pane.plane}`)}</b>
+          </p>
+        )}
+        {!isSmall && <p>{pane.plane ? titleOf(place, view) : <b>{titleOf(place, view)}</b>}</p>}
+        {!pane.plane && <p>{[displaySet.modality, displaySet.bodyPart].filter(Boolean).join(' · ')}</p>}
+      </Corner>
+      <Corner at="top-right">{!pane.plane && <p>{studyDate}</p>}</Corner>
+      <Corner at="bottom-left">
+        {!pane.plane && (
+          <p>
+            {t('imaging.image')} <b>{pane.frame + 1}</b>/{displaySet.frames.length}
+          </p>
+        )}
+        <p>{positionText(place, view, isSmall)}</p>
+      </Corner>
+      <Corner at="bottom-right">
+        {voi && !isSmall && (
+          <p>
+            W <b>{numberText(voi.width, 0)}</b> L <b>{numberText(voi.center, 0)}</b> {voi.label}
+          </p>
+        )}
+        {!isSmall && <p>{[compressionText(place), zoomText(place, view)].filter(Boolean).join(' · ')}</p>}
+      </Corner>
+    </>
+  );
+}
+
+const Corner = ({ at, children }: { readonly at: string; readonly children: ReactNode }) => (
+  <div className="corner-text" data-corner={at}>
+    {children}
+  </div>
+);
+
+const titleOf = ({ displaySet, pane }: PanePlace, view: ViewPlane): string => {
+  const name = displaySet.description || t('imaging.series', { number: displaySet.seriesNumber ?? '?' });
+  if (!pane.plane || !displaySet.volume) return name;
+  return `${name} · ${quantityText(voxelStep(displaySet.volume, view), 'mm', 1)}`;
+};
+
+function positionText(place: PanePlace, view: ViewPlane, isSmall: boolean): string {
+  const { pane, displaySet } = place;
+  const frame = displaySet.frames[pane.frame];
+  if (!pane.plane && !frame?.plane) return '';
+  const { letter, mm } = planePosition(view.center, into(view));
+  if (pane.plane)
+    return isSmall || !displaySet.volume
+      ? `${letter} ${numberText(mm, 1)}`
+      : t('imaging.slab', {
+          position: `${letter} ${numberText(mm, 1)}`,
+          thickness: quantityText(voxelStep(displaySet.volume, view), 'mm', 1),
+        });
+  const thickness = frame?.sliceThicknessMm ? ` · ${quantityText(frame.sliceThicknessMm, 'mm', 1)}` : '';
+  return `${letter} ${quantityText(mm, 'mm', 1)}${thickness}`;
+}
+
+const compressionText = ({ displaySet }: PanePlace): string =>
+  displaySet.frames.some(({ transferSyntaxUid }) => isLossy(transferSyntaxUid))
+    ? t('imaging.lossy')
+    : t('imaging.lossless');
+
+/** Screen pixels per image pixel. */
+function zoomText({ displaySet, pane }: PanePlace, view: ViewPlane): string {
+  const frame = displaySet.frames[pane.frame];
+  const mm =
+    pane.plane && displaySet.volume ? length(displaySet.volume.column) : frame && planeOf(frame).spacing.acrossColumns;
+  return mm ? `${numberText(mm / view.mmPerPixel, 1)}×` : '';
+}

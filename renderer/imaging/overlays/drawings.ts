@@ -1,0 +1,26 @@
+import type { FindingId } from '../../../models/base/ids.ts';
+import type { LabelMap } from '../../../models/imaging/view/sample-labels.ts';
+import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import { createStore } from '../../ui/store.ts';
+
+/** A line that is being drawn, not yet a finding: local until the pointer is up. */
+export interface DraftLine {
+  readonly pane: number;
+  readonly from: Vec3; // patient mm (pixels where the image has no place)
+  readonly to: Vec3;
+  /** Set while an end of a drawn line is moved: that finding is drawn as this. */
+  readonly of: FindingId | null;
+}
+
+/** A mask under the brush, not yet stored. `version` counts its changes, for whoever draws it. */
+export interface BrushedMask {
+  readonly finding: FindingId;
+  readonly map: LabelMap;
+  readonly version: number;
+}
+
+/** What is on the images but not yet in the case. */
+export const drawings = createStore<{ readonly line: DraftLine | null; readonly mask: BrushedMask | null }>({
+  line: null,
+  mask: null,
+});

@@ -1,0 +1,68 @@
+import type { Finding } from '../../../models/findings/finding.ts';
+import type { DisplaySet, SpacingKind } from '../../../models/imaging/display-set.ts';
+import { measureLength } from '../../../models/imaging/measure/measure-length.ts';
+import { depthOf } from '../../../models/imaging/view/view-plane.ts';
+import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
+import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import { numberText, quantityText } from '../../ui/text/quantity.ts';
+import { t } from '../../ui/text/t.ts';
+import type { PanePlace } from '../view/pane.ts';
+
+/** A line of a finding in the coordinates of the pane (patient mm, or pixels). */
+export interface ShownLine {
+  readonly finding: Finding;
+  readonly from: Vec3;
+  readonly to: Vec3;
+}
+
+/** The measured lines that lie in what a pane shows now. */
+export function linesIn(findings: readonly Finding[], place: PanePlace, view: ViewPlane): readonly ShownLine[] {
+  return findings
+    .filter(({ status }) => status !== 'rejected')
+    .map((finding) => ({ finding, line: endsOf(finding) }))
+    .flatMap(({ finding, line }) =>
+      line && isHere(finding, line, { place, view }) ? [{ finding, from: line[0], to: line[1] }] : [],
+    );
+}
+
+/** The ends of a finding's line, undefined for another kind; pixels as `[column, row, 0]`. */
+export function endsOf({ geometry }: Finding): readonly [Vec3, Vec3] | undefined {
+  if (geometry.kind === 'line') return [geometry.from, geometry.to];
+  if (geometry.kind === 'pixel-line')
+    return [
+      [...geometry.from, 0],
+      [...geometry.to, 0],
+    ];
+  return undefined;
+}
+
+function isHere(
+  { on, geometry }: Finding,
+  ends: readonly Vec3[],
+  { place, view }: { readonly place: PanePlace; readonly view: ViewPlane },
+): boolean {
+  const { pane, displaySet } = place;
+  const isOwn = on.displaySet === displaySet.id;
+  if (geometry.kind === 'pixel-line') return isOwn && geometry.frame === pane.frame;
+  if (isOwn && !pane.plane && geometry.kind === 'line' && geometry.frame >= 0) return geometry.frame === pane.frame;
+  if (!isOwn && (on.frameOfReferenceUid === null || on.frameOfReferenceUid !== displaySet.frameOfReferenceUid))
+    return false;
+  return ends.every((end) => Math.abs(depthOf(view, end)) <= 0.5);
+}
+
+/** Where the spacing of what a pane shows was read; three planes have patient millimetres throughout. */
+export const spacingOf = ({ pane, displaySet }: PanePlace): SpacingKind =>
+  pane.plane ? 'calibrated' : frameSpacing(displaySet, pane.frame);
+
+const frameSpacing = ({ frames }: DisplaySet, index: number): SpacingKind => {
+  const frame = frames[index];
+  return frame?.plane ? frame.spacingKind : 'none';
+};
+
+/** What stands beside a line: `20.0 mm`, `11.2 mm at the detector`, `412 px`. */
+export function lengthText(from: Vec3, to: Vec3, spacing: SpacingKind): string {
+  const { value, unit } = measureLength(from, to, spacing);
+  if (unit === '{pixels}') return t('imaging.pixels', { px: numberText(value, 0) });
+  const text = quantityText(value, 'mm', 1);
+  return spacing === 'at-detector' ? t('imaging.length-at-detector', { length: text }) : text;
+}

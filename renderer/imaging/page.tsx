@@ -1,0 +1,89 @@
+import { useEffect } from 'react';
+import { ImageOff, X } from 'lucide-react';
+import { openCaseView } from '../app/api/case-view.ts';
+import { api } from '../app/api/api.ts';
+import { useCall } from '../app/api/use-call.ts';
+import { useFeed } from '../app/api/use-feed.ts';
+import type { PageProps } from '../ui/frame/page-props.ts';
+import { IconButton } from '../ui/button/icon-button.tsx';
+import { Note } from '../ui/message/note.tsx';
+import { EmptyState } from '../ui/message/empty-state.tsx';
+import { Refusal } from '../ui/message/refusal.tsx';
+import { useStore } from '../ui/store.ts';
+import { t } from '../ui/text/t.ts';
+import { startCornerstone } from './engine/cornerstone.ts';
+import { SeriesStrip } from './strip/series-strip.tsx';
+import { ReadingTools } from './viewport/reading-tools.tsx';
+import { ViewportGrid } from './viewport/viewport-grid.tsx';
+import { announcement } from './view/announce.ts';
+import { showDisplaySet } from './view/hang.ts';
+import { placeOf, reading } from './view/reading.ts';
+import { useFocusJump } from './view/use-focus-jump.ts';
+import { useCine } from './view/use-cine.ts';
+import { useReading } from './view/use-reading.ts';
+import './page.css';
+
+/** The reading page: viewports first, the series beside them from 1920 px, the other words' panels at the right. */
+export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps) {
+  const { hasGpu } = startCornerstone();
+  useEffect(() => openCaseView(studyUid), [studyUid]);
+  const opened = useReading(studyUid);
+  const news = useFeed(api.findings.changed, () => true);
+  const findings = useCall((signal) => api.findings.list({ studyUid }, { signal }), `${studyUid} ${news}`);
+  useFocusJump(findings.status === 'done' ? findings.value : null, focus, onFocus);
+  useCine();
+  const study = useCall((signal) => api.library.study({ studyUid }, { signal }), studyUid);
+  const state = useStore(reading, (value) => value);
+  const said = useStore(announcement, (value) => value);
+  const active = placeOf(state, state.active)?.displaySet.id ?? null;
+  return (
+    <main className="reading" data-panel={state.isPanelShown}>
+      <ReadingTools run={run} />
+      <div className="reading-body">
+        <SeriesStrip
+          displaySets={state.displaySets}
+          shown={state.panes.map((pane) => pane.displaySet)}
+          active={active}
+          isOpen={state.isStripOpen}
+          onChoose={(id) => reading.set((before) => ({ ...showDisplaySet(before, id), isStripOpen: false }))}
+        />
+        {opened.status === 'failed' ? (
+          <div className="reading-nothing">
+            <Refusal code={opened.error.code} params={opened.error.params} />
+          </div>
+        ) : opened.status === 'done' && state.displaySets.length === 0 ? (
+          <div className="reading-nothing">
+            <EmptyState icon={ImageOff} title={t('imaging.empty')} text={t('imaging.empty-why')} />
+          </div>
+        ) : (
+          <ViewportGrid state={state} studyDate={study.status === 'done' ? (study.value.study.date ?? '') : ''} />
+        )}
+        {state.isPanelShown && (
+          <div className="reading-panels">
+            {!hasGpu && !state.isGpuNoteClosed && <NoGpu />}
+            {panels}
+          </div>
+        )}
+      </div>
+      <p className="reading-said" role="status">
+        {said}
+      </p>
+    </main>
+  );
+}
+
+/** What runs without a graphics processor, and how. Over the panels, so that it takes nothing from the images. */
+const NoGpu = () => (
+  <Note
+    status="note"
+    tools={
+      <IconButton
+        icon={X}
+        label={t('imaging.close')}
+        onClick={() => reading.set((state) => ({ ...state, isGpuNoteClosed: true }))}
+      />
+    }
+  >
+    {t('imaging.no-gpu')}
+  </Note>
+);

@@ -1,0 +1,92 @@
+import { screenFromPixel } from '../../../models/imaging/view/view-plane.ts';
+import { resliceGrey } from '../../../models/imaging/view/reslice-grey.ts';
+import { voxelSteps } from '../../../models/imaging/view/voxel-step.ts';
+import { paintImage } from './grey-image.ts';
+import type { Painter, Picture, PictureSource } from './picture.ts';
+
+type Context = CanvasRenderingContext2D;
+type ImageSource = Extract<PictureSource, { kind: 'image' }>;
+type VolumeSource = Extract<PictureSource, { kind: 'volume' }>;
+
+/** Words of an `ImageData`, and the canvas they are shown from. */
+interface Sheet {
+  readonly context: OffscreenCanvasRenderingContext2D;
+  readonly pixels: ImageData;
+  readonly words: Uint32Array;
+  drawn: readonly unknown[]; // what it holds now: nothing is toned twice
+}
+
+/** Draws on a canvas without any graphics processor: images by the browser's own scaling, planes by our reslice. */
+export function makeCpuPainter(element: HTMLElement): Painter {
+  const canvas = document.createElement('canvas');
+  element.prepend(canvas);
+  const context = canvas.getContext('2d', { alpha: false });
+  let sheet: Sheet | undefined;
+  return {
+    draw: (picture) => {
+      if (!context) return;
+      fit(canvas, picture);
+      sheet = picture.source.kind === 'image' ? drawImage(context, picture, picture.source, sheet) : sheet;
+      if (picture.source.kind === 'volume') drawPlane(context, picture, picture.source);
+    },
+    clear: () => context?.clearRect(0, 0, canvas.width, canvas.height),
+    dispose: () => canvas.remove(),
+  };
+}
+
+function fit(canvas: HTMLCanvasElement, { size, pixelRatio }: Picture): void {
+  const width = Math.max(1, Math.round(size.width * pixelRatio));
+  const height = Math.max(1, Math.round(size.height * pixelRatio));
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
+function drawImage(
+  context: Context,
+  picture: Picture,
+  source: ImageSource,
+  before: Sheet | undefined,
+): Sheet | undefined {
+  const { image, plane } = source;
+  const sheet =
+    before?.pixels.width === image.columns && before.pixels.height === image.rows ? before : makeSheet(image);
+  if (!sheet) return undefined;
+  tone(sheet, picture, source);
+  const [a, b, c, d, e, f] = screenFromPixel(picture.view, picture.size, plane);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.setTransform(picture.pixelRatio, 0, 0, picture.pixelRatio, 0, 0);
+  context.transform(a, b, c, d, e, f);
+  context.imageSmoothingQuality = Math.hypot(a, b) * picture.pixelRatio < 1 ? 'high' : 'low';
+  context.drawImage(sheet.context.canvas, -0.5, -0.5); // pixel centres are whole numbers
+  return sheet;
+}
+
+function tone(sheet: Sheet, { voi, isInverted }: Picture, { image, frame }: ImageSource): void {
+  const drawn = [image.values, voi.width, voi.center, isInverted];
+  if (drawn.every((value, i) => value === sheet.drawn[i])) return;
+  const { slope, intercept } = frame.pixels;
+  paintImage(image, { slope, intercept, voi, isInverted }, sheet.words);
+  sheet.context.putImageData(sheet.pixels, 0, 0);
+  sheet.drawn = drawn;
+}
+
+function makeSheet({ columns, rows }: { readonly columns: number; readonly rows: number }): Sheet | undefined {
+  const context = new OffscreenCanvas(columns, rows).getContext('2d', { alpha: false });
+  if (!context) return undefined;
+  const pixels = new ImageData(columns, rows);
+  return { context, pixels, words: new Uint32Array(pixels.data.buffer), drawn: [] };
+}
+
+function drawPlane(context: Context, { view, size, pixelRatio, voi, isInverted }: Picture, source: VolumeSource): void {
+  const { width, height } = context.canvas;
+  const pixels = new ImageData(width, height);
+  const step = 1 / pixelRatio;
+  const steps = voxelSteps(source.geometry, view, {
+    size,
+    grid: { left: step / 2, top: step / 2, stepX: step, stepY: step },
+  });
+  const job = { shape: source.geometry.shape, steps, width, height, grey: { voi, isInverted } };
+  resliceGrey(source.voxels, job, new Uint32Array(pixels.data.buffer));
+  context.putImageData(pixels, 0, 0);
+}

@@ -1,0 +1,28 @@
+import type { Frame, PlaneGeometry, VolumeGeometry, Voi } from '../../../models/imaging/display-set.ts';
+import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
+import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
+import type { StoredImage } from '../engine/load-image.ts';
+
+/** Pixel values to draw: one image, or a plane of a volume. */
+export type PictureSource =
+  | { readonly kind: 'image'; readonly image: StoredImage; readonly frame: Frame; readonly plane: PlaneGeometry }
+  | { readonly kind: 'volume'; readonly id: string; readonly geometry: VolumeGeometry; readonly voxels: Voxels };
+
+/** Everything a viewport's picture depends on. Drawing the same picture twice gives the same pixels. */
+export interface Picture {
+  readonly source: PictureSource;
+  readonly view: ViewPlane;
+  readonly size: Size; // CSS pixels
+  readonly pixelRatio: number; // device pixels per CSS pixel
+  readonly voi: Pick<Voi, 'width' | 'center'>; // of the modality's values
+  readonly isInverted: boolean; // black for high
+}
+
+/** Draws pictures into one viewport's element. */
+export interface Painter {
+  /** Draws now; a later call wins over one that still waits for something. */
+  draw(picture: Picture): void;
+  /** Back to black: nothing to show. */
+  clear(): void;
+  dispose(): void;
+}

@@ -1,0 +1,43 @@
+import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import type { DisplaySetId, InstanceId } from '../../../models/base/ids.ts';
+import { t } from '../../ui/text/t.ts';
+import './series-strip.css';
+
+export interface SeriesStripProps {
+  readonly displaySets: readonly DisplaySet[];
+  readonly shown: readonly (DisplaySetId | null)[];
+  readonly active: DisplaySetId | null;
+  /** On a narrow window the strip lies over the page until it is closed. */
+  readonly isOpen: boolean;
+  readonly onChoose: (id: DisplaySetId) => void;
+}
+
+/** The study's series, one sign each; the one in the active viewport is edged. */
+export const SeriesStrip = ({ displaySets, shown, active, isOpen, onChoose }: SeriesStripProps) => (
+  <nav className="series-strip" data-open={isOpen} aria-label={t('imaging.series-list')}>
+    {displaySets.map((set) => (
+      <button
+        type="button"
+        key={set.id}
+        aria-current={set.id === active}
+        data-shown={shown.includes(set.id)}
+        onClick={() => onChoose(set.id)}
+      >
+        <Thumbnail instance={set.frames[set.frames.length >> 1]?.instance} />
+        <span className="series-strip-name">{nameOf(set)}</span>
+        <span className="series-strip-count">{countOf(set)}</span>
+      </button>
+    ))}
+  </nav>
+);
+
+const Thumbnail = ({ instance }: { readonly instance: InstanceId | undefined }) =>
+  instance ? <img src={`/thumbnails/${instance}`} alt="" width={96} height={72} loading="lazy" /> : <i />;
+
+const nameOf = ({ seriesNumber, description, modality }: DisplaySet): string =>
+  [seriesNumber, description || modality].filter((part) => part !== null).join(' · ');
+
+const countOf = ({ frames, missingSlices }: DisplaySet): string =>
+  missingSlices.length > 0
+    ? t('imaging.images-of', { n: frames.length, total: frames.length + missingSlices.length })
+    : t('imaging.images', { n: frames.length });

@@ -1,0 +1,67 @@
+import { isAppError } from '../../../../models/base/app-error.ts';
+import type { DrawnMeasurement } from '../../../../models/findings/contract.ts';
+import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
+import { measureLength } from '../../../../models/imaging/measure/measure-length.ts';
+import { depthOf } from '../../../../models/imaging/view/view-plane.ts';
+import { api } from '../../../app/api/api.ts';
+import { t } from '../../../ui/text/t.ts';
+import type { DraftLine } from '../../overlays/drawings.ts';
+import { spacingOf } from '../../overlays/shown-lines.ts';
+import { announce } from '../../view/announce.ts';
+import { shownFindings } from '../../view/shown-findings.ts';
+import { shownView } from '../../view/pane.ts';
+import type { PanePlace } from '../../view/pane.ts';
+import { placeOf, reading } from '../../view/reading.ts';
+
+const lengthCode = { scheme: 'SCT', value: '410668003', meaning: 'Length' };
+
+/** Makes a drawn line a finding, or moves the one it belongs to: one Edit. A refusal is announced, nothing is lost silently. */
+export async function keepLine(line: DraftLine): Promise<void> {
+  const place = placeOf(reading.get(), line.pane);
+  const drawn = place && drawnOf(place, line);
+  if (!drawn) return;
+  try {
+    const finding = line.of
+      ? await api.findings.redraw({ finding: line.of, drawn })
+      : await api.findings.add({ drawn });
+    shownFindings.get().onFocus(finding.id);
+    const [length] = finding.measurements;
+    if (length) announce(t('imaging.said.length', { value: Math.round(length.quantity.value * 10) / 10 }));
+  } catch (error) {
+    announce(t(isAppError(error) ? error.code : 'message.unknown', isAppError(error) ? error.params : {}));
+  }
+}
+
+/** The line as the contract wants it: millimetres where the image has a place, pixels where it has none. */
+function drawnOf(place: PanePlace, { from, to }: DraftLine): DrawnMeasurement | undefined {
+  const { displaySet } = place;
+  const frame = frameOf(place, from, to);
+  const hasPlace = place.pane.plane !== null || displaySet.frames[place.pane.frame]?.plane != null;
+  const { value, unit, remarks } = measureLength(from, to, spacingOf(place));
+  if (value <= 0) return undefined;
+  const { studyUid, seriesUid, frameOfReferenceUid } = displaySet;
+  return {
+    on: { displaySet: displaySet.id, studyUid, seriesUid, frameOfReferenceUid },
+    geometry: hasPlace
+      ? { kind: 'line', from, to, frame }
+      : { kind: 'pixel-line', from: [from[0], from[1]], to: [to[0], to[1]], frame },
+    code: lengthCode,
+    name: t('imaging.length'),
+    measurements: [
+      { key: 'length', code: lengthCode, name: t('imaging.length'), label: null, quantity: { value, unit } },
+    ],
+    notes: [...remarks],
+  };
+}
+
+/** The image a line lies in: the one shown; in three planes the image that holds both ends, −1 when none does. */
+function frameOf(place: PanePlace, from: Vec3, to: Vec3): number {
+  const { pane, displaySet } = place;
+  const view = shownView(place);
+  if (!pane.plane || !view) return pane.frame;
+  return displaySet.frames.findIndex(({ plane }) => {
+    if (!plane) return false;
+    const image = { center: plane.origin, right: plane.row, down: plane.column, mmPerPixel: 1 };
+    return [from, to].every((end) => Math.abs(depthOf(image, end)) <= 0.5);
+  });
+}

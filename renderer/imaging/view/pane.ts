@@ -1,0 +1,60 @@
+import type { DisplaySetId } from '../../../models/base/ids.ts';
+import type { DisplaySet, Frame, PlaneGeometry, Voi } from '../../../models/imaging/display-set.ts';
+import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import { fitImage, fitVolume, volumeCenter } from '../../../models/imaging/view/fit-view.ts';
+import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
+import { throughPoint } from '../../../models/imaging/view/view-plane.ts';
+import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
+
+/** What one viewport is set to show. */
+export interface Pane {
+  readonly displaySet: DisplaySetId | null;
+  readonly plane: PlaneName | null; // null: the images as they were taken
+  readonly frame: number; // index into the display set's frames; of no use in a plane
+  readonly size: Size | null; // null until it stands on screen
+  readonly view: ViewPlane | null; // null: fitted to the viewport
+  readonly voi: Voi | null; // null: as stored
+  readonly isInverted: boolean;
+}
+
+export const emptyPane: Pane = {
+  displaySet: null,
+  plane: null,
+  frame: 0,
+  size: null,
+  view: null,
+  voi: null,
+  isInverted: false,
+};
+
+/** A pane with what it needs to be drawn. */
+export interface PanePlace {
+  readonly pane: Pane;
+  readonly displaySet: DisplaySet;
+  readonly crosshair: Vec3 | null; // patient mm
+}
+
+/** Where an image without a place in the patient is drawn: pixel units, first pixel at the origin. */
+const pixelPlane: PlaneGeometry = {
+  origin: [0, 0, 0],
+  row: [1, 0, 0],
+  column: [0, 1, 0],
+  spacing: { acrossColumns: 1, acrossRows: 1 },
+};
+
+/** The plane an image lies in; without one, its own pixels. */
+export const planeOf = ({ plane }: Frame): PlaneGeometry => plane ?? pixelPlane;
+
+/** The view a pane shows now, undefined while it has no size or nothing to show. */
+export function shownView({ pane, displaySet, crosshair }: PanePlace): ViewPlane | undefined {
+  if (!pane.size || pane.size.width < 1 || pane.size.height < 1) return undefined;
+  if (pane.plane) {
+    if (!displaySet.volume) return undefined;
+    const view = pane.view ?? fitVolume(displaySet.volume, pane.plane, pane.size);
+    return throughPoint(view, crosshair ?? volumeCenter(displaySet.volume));
+  }
+  const frame = displaySet.frames[pane.frame];
+  if (!frame) return undefined;
+  const plane = planeOf(frame);
+  return throughPoint(pane.view ?? fitImage(plane, frame.pixels, pane.size), plane.origin);
+}

@@ -1,0 +1,68 @@
+import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
+import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
+import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
+import { createStore } from '../../ui/store.ts';
+import type { Store } from '../../ui/store.ts';
+import type { ToolName } from '../tools/tool.ts';
+import { emptyPane } from './pane.ts';
+import type { Pane, PanePlace } from './pane.ts';
+
+export type Layout = HangingPlan['layout'];
+
+/** What the reading page shows and how: the view, never the case. Lives as long as the study is open in this window. */
+export interface Reading {
+  readonly studyUid: StudyUid | null;
+  readonly displaySets: readonly DisplaySet[];
+  readonly layout: Layout;
+  readonly largePlane: PlaneName;
+  readonly panes: readonly Pane[];
+  readonly active: number;
+  readonly isAlone: boolean; // the active viewport fills the page
+  readonly tool: ToolName;
+  readonly crosshair: Vec3 | null; // patient mm; the point all planes pass through
+  readonly isCrosshairShown: boolean;
+  readonly isLinked: boolean;
+  readonly isStripOpen: boolean;
+  readonly isPanelShown: boolean;
+  readonly isCine: boolean;
+  readonly isGpuNoteClosed: boolean; // the reader has read it
+}
+
+export const noReading: Reading = {
+  studyUid: null,
+  displaySets: [],
+  layout: 'one',
+  largePlane: 'axial',
+  panes: [emptyPane],
+  active: 0,
+  isAlone: false,
+  tool: 'window',
+  crosshair: null,
+  isCrosshairShown: true,
+  isLinked: false,
+  isStripOpen: false,
+  isPanelShown: true,
+  isCine: false,
+  isGpuNoteClosed: false,
+};
+
+/** The reading view of this window; the page and its actions both work on it. */
+export const reading: Store<Reading> = createStore(noReading);
+
+export const displaySetOf = ({ displaySets }: Reading, id: DisplaySetId | null): DisplaySet | undefined =>
+  displaySets.find((set) => set.id === id);
+
+/** A pane with its display set, undefined when it is empty. */
+export function placeOf(state: Reading, index: number): PanePlace | undefined {
+  const pane = state.panes[index];
+  const displaySet = pane && displaySetOf(state, pane.displaySet);
+  return pane && displaySet && { pane, displaySet, crosshair: state.crosshair };
+}
+
+/** The reading with one pane changed. */
+export const withPane = (state: Reading, index: number, change: (pane: Pane) => Pane): Reading => ({
+  ...state,
+  panes: state.panes.map((pane, i) => (i === index ? change(pane) : pane)),
+});

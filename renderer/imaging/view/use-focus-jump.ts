@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import type { FindingId } from '../../../models/base/ids.ts';
+import type { Finding } from '../../../models/findings/finding.ts';
+import { scale, add } from '../../../models/imaging/geometry/vec3.ts';
+import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import { endsOf } from '../overlays/shown-lines.ts';
+import { fetchMask, masks } from '../overlays/mask-shelf.ts';
+import { centerOfLabels } from '../../../models/imaging/view/center-of-labels.ts';
+import { showDisplaySet } from './hang.ts';
+import { toFrame, toPatient } from './move.ts';
+import { placeOf, reading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { shownFindings } from './shown-findings.ts';
+
+/** Keeps tools and actions informed of the findings, and takes the images to the one that came into focus. */
+export function useFocusJump(
+  list: readonly Finding[] | null,
+  focus: FindingId | null,
+  onFocus: (finding: FindingId | null) => void,
+): void {
+  const jumped = useRef<FindingId | null>(null);
+  const isOpen = reading.get().displaySets.length > 0;
+  useEffect(() => {
+    shownFindings.set((before) => ({ list: list ?? before.list, focus, onFocus }));
+    const finding = list?.find(({ id }) => id === focus);
+    if (!focus) jumped.current = null;
+    if (!finding || !isOpen || jumped.current === focus) return;
+    jumped.current = focus;
+    void jumpTo(finding);
+  }, [list, focus, onFocus, isOpen]);
+}
+
+/** Shows the place of a finding: its image for a line, the middle of its mask otherwise. */
+async function jumpTo(finding: Finding): Promise<void> {
+  const { geometry, on } = finding;
+  const point = await middleOf(finding);
+  reading.set((before) => {
+    const isShown = before.panes.some(({ displaySet }) => displaySet === on.displaySet);
+    const state = isShown ? before : showDisplaySet(before, on.displaySet);
+    if (geometry.kind !== 'mask' && state.layout !== 'planes') return toImage(state, finding);
+    return point ? toPatient(state, point) : state;
+  });
+}
+
+function toImage(state: Reading, { geometry, on }: Finding): Reading {
+  if (geometry.kind === 'mask') return state;
+  const panes = state.panes.map((pane, index) => {
+    const place = placeOf(state, index);
+    return place && pane.displaySet === on.displaySet && geometry.frame >= 0
+      ? toFrame(pane, place.displaySet, geometry.frame)
+      : pane;
+  });
+  return { ...state, panes };
+}
+
+async function middleOf(finding: Finding): Promise<Vec3 | undefined> {
+  const { geometry } = finding;
+  const ends = endsOf(finding);
+  if (ends) return scale(add(ends[0], ends[1]), 0.5);
+  if (geometry.kind !== 'mask') return undefined;
+  await fetchMask(geometry.mask).catch(() => undefined);
+  const labels = masks.get().get(geometry.mask);
+  return labels && centerOfLabels({ grid: geometry.grid, labels });
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import type { StudyUid } from '../../../models/base/ids.ts';
+import { caseView } from '../../app/api/case-view.ts';
+import { api } from '../../app/api/api.ts';
+import { useCall } from '../../app/api/use-call.ts';
+import type { Answer } from '../../app/api/use-call.ts';
+import { useFeed } from '../../app/api/use-feed.ts';
+import { useStore } from '../../ui/store.ts';
+import { registerDisplaySet } from '../image-loader.ts';
+import { hangStudy } from './hang.ts';
+import { placeOf, reading } from './reading.ts';
+
+/** Opens a study: its display sets, hung as its protocol wants. Coming back to an open study leaves it as it was. */
+export function useReading(studyUid: StudyUid): Answer<unknown> {
+  const news = useFeed(api.library.changed, ({ what }) => what === 'study');
+  const answer = useCall(async (signal) => {
+    const [displaySets, plan] = await Promise.all([
+      api.imaging.displaySets({ studyUid }, { signal }),
+      api.imaging.hang({ studyUid }, { signal }),
+    ]);
+    return { studyUid, displaySets, plan };
+  }, `${studyUid} ${news}`);
+  useEffect(() => {
+    if (answer.status !== 'done' || answer.value.studyUid !== studyUid) return;
+    const opened = answer.value;
+    opened.displaySets.forEach(registerDisplaySet);
+    reading.set((before) => {
+      const isSame = before.studyUid === studyUid && before.displaySets.length === opened.displaySets.length;
+      return isSame ? { ...before, displaySets: opened.displaySets } : hangStudy(before, opened);
+    });
+  }, [answer]);
+  const active = useStore(reading, (state) => placeOf(state, state.active)?.displaySet.id ?? null);
+  useEffect(() => caseView.set((view) => ({ ...view, displaySet: active })), [active]);
+  return answer;
+}

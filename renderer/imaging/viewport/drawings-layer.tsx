@@ -1,0 +1,91 @@
+import { depthOf, screenFromPatient } from '../../../models/imaging/view/view-plane.ts';
+import type { Point, Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
+import { caseView } from '../../app/api/case-view.ts';
+import { useStore } from '../../ui/store.ts';
+import { t } from '../../ui/text/t.ts';
+import { BoxOutline } from '../overlays/box-outline.tsx';
+import { BrushRing } from '../overlays/brush-ring.tsx';
+import { CrosshairLines } from '../overlays/crosshair-lines.tsx';
+import { drawings } from '../overlays/drawings.ts';
+import { LineMark } from '../overlays/line-mark.tsx';
+import { ScaleMark } from '../overlays/scale-mark.tsx';
+import { lengthText, linesIn, spacingOf } from '../overlays/shown-lines.ts';
+import type { ToolName } from '../tools/tool.ts';
+import type { PanePlace } from '../view/pane.ts';
+import { reading } from '../view/reading.ts';
+import { shownFindings } from '../view/shown-findings.ts';
+import '../overlays/drawing-layer.css';
+
+export interface DrawingsProps {
+  readonly index: number;
+  readonly place: PanePlace;
+  readonly view: ViewPlane;
+  readonly size: Size;
+  readonly tool: ToolName;
+}
+
+/** Lines, boxes, crosshair and scale over the picture; all placed by the same view as the picture. */
+export function Drawings({ index, place, view, size, tool }: DrawingsProps) {
+  const { pane, crosshair } = place;
+  const isCrosshairShown = useStore(reading, (state) => state.isCrosshairShown);
+  const hasOverlays = useStore(caseView, (value) => value.overlays.isShown);
+  const spacing = spacingOf(place);
+  return (
+    <svg className="drawing-layer" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
+      {pane.plane && crosshair && isCrosshairShown && (
+        <CrosshairLines plane={pane.plane} point={crosshair} view={view} size={size} />
+      )}
+      {hasOverlays && <Lines index={index} place={place} view={view} size={size} />}
+      {pane.plane && <Boxes view={view} size={size} />}
+      {spacing !== 'none' && <ScaleMark mmPerPixel={view.mmPerPixel} size={size} />}
+      {(tool === 'brush' || tool === 'eraser') && <BrushRing mmPerPixel={view.mmPerPixel} />}
+    </svg>
+  );
+}
+
+function Lines({ index, place, view, size }: Omit<DrawingsProps, 'tool'>) {
+  const { list, focus } = useStore(shownFindings, (value) => value);
+  const draft = useStore(drawings, (value) => value.line);
+  const spacing = spacingOf(place);
+  const at = (patient: readonly [number, number, number]): Point => screenFromPatient(view, size, patient);
+  const kept = linesIn(list, place, view).filter(({ finding }) => finding.id !== draft?.of);
+  return (
+    <>
+      {kept.map(({ finding, from, to }) => (
+        <LineMark
+          key={finding.id}
+          from={at(from)}
+          to={at(to)}
+          text={lengthText(from, to, spacing)}
+          isProposed={finding.status === 'proposed'}
+          isFocused={finding.id === focus}
+        />
+      ))}
+      {draft?.pane === index && (
+        <LineMark
+          from={at(draft.from)}
+          to={at(draft.to)}
+          text={lengthText(draft.from, draft.to, spacing)}
+          isProposed={false}
+          isFocused
+        />
+      )}
+    </>
+  );
+}
+
+function Boxes({ view, size }: Pick<DrawingsProps, 'view' | 'size'>) {
+  const boxes = useStore(caseView, (value) => value.boxes);
+  return boxes.map(({ side, low, high }) => {
+    const depths = [low, high].map((corner) => depthOf(view, corner));
+    if (Math.min(...depths) > 0 || Math.max(...depths) < 0) return null;
+    return (
+      <BoxOutline
+        key={side}
+        low={screenFromPatient(view, size, low)}
+        high={screenFromPatient(view, size, high)}
+        text={t(`imaging.side.${side}`)}
+      />
+    );
+  });
+}

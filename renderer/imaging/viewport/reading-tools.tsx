@@ -1,0 +1,74 @@
+import { Cpu } from 'lucide-react';
+import { useStore } from '../../ui/store.ts';
+import { caseView } from '../../app/api/case-view.ts';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { ToolDivider, ToolPalette } from '../../ui/button/tool-palette.tsx';
+import { PageTools } from '../../ui/frame/page-tools.tsx';
+import { keysText } from '../../ui/text/key-text.ts';
+import { t } from '../../ui/text/t.ts';
+import type { Action } from '../../ui/action.ts';
+import { pageActions } from '../actions/page-actions.ts';
+import { toolActions } from '../actions/tool-actions.ts';
+import { reading } from '../view/reading.ts';
+
+const groups = [
+  ['imaging.window', 'imaging.pan', 'imaging.zoom', 'imaging.scroll', 'imaging.crosshair'],
+  ['imaging.length', 'imaging.brush', 'imaging.box'],
+  ['imaging.layout', 'imaging.planes', 'imaging.link', 'imaging.cine'],
+] as const;
+const known: readonly Action[] = [...toolActions, ...pageActions];
+
+/** The page's tools in the bar; drawn from the table of actions. */
+export function ReadingTools({ run }: { readonly run: (action: string) => void }) {
+  const state = useStore(reading, (value) => value);
+  const isRunShown = useStore(caseView, (value) => value.isRunShown);
+  const isOn = (id: string): boolean | undefined => {
+    if (toolActions.some((action) => action.id === id)) return id === `imaging.${state.tool}`;
+    return {
+      'imaging.planes': state.layout === 'planes',
+      'imaging.link': state.isLinked,
+      'imaging.cine': state.isCine,
+    }[id];
+  };
+  return (
+    <PageTools at="start">
+      <ToolPalette label={t('imaging.tools')}>
+        {groups.map((group, i) => [
+          i > 0 && <ToolDivider key={`cut ${i}`} />,
+          ...group.map((id) => <Tool key={id} id={id} pressed={isOn(id)} run={run} />),
+        ])}
+        <ToolDivider />
+        <IconButton
+          icon={Cpu}
+          label={t('imaging.run-model')}
+          keys="M"
+          pressed={isRunShown}
+          onClick={() => run('inference.run')}
+        />
+      </ToolPalette>
+    </PageTools>
+  );
+}
+
+function Tool({
+  id,
+  pressed,
+  run,
+}: {
+  readonly id: string;
+  readonly pressed: boolean | undefined;
+  readonly run: (action: string) => void;
+}) {
+  const action = known.find((candidate) => candidate.id === id);
+  if (!action?.icon) return null;
+  const [keys] = action.keys;
+  return (
+    <IconButton
+      icon={action.icon}
+      label={t(action.label)}
+      keys={keys && keysText(keys)}
+      pressed={pressed}
+      onClick={() => run(id)}
+    />
+  );
+}

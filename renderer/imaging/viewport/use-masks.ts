@@ -1,0 +1,51 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from '../../ui/store.ts';
+import { caseView } from '../../app/api/case-view.ts';
+import { drawings } from '../overlays/drawings.ts';
+import type { ShownMask } from '../overlays/label-layer.tsx';
+import { fetchMask, masks } from '../overlays/mask-shelf.ts';
+import { announce } from '../view/announce.ts';
+import type { PanePlace } from '../view/pane.ts';
+import { shownFindings } from '../view/shown-findings.ts';
+import { t } from '../../ui/text/t.ts';
+
+const nothing: readonly ShownMask[] = [];
+
+/** The masks that lie in what a pane shows, rejected ones left out; their bytes are fetched as they are met. */
+export function useMasks({ displaySet }: PanePlace): { readonly shown: readonly ShownMask[]; readonly fill: number } {
+  const list = useStore(shownFindings, (value) => value.list);
+  const focus = useStore(shownFindings, (value) => value.focus);
+  const bytes = useStore(masks, (value) => value);
+  const brushed = useStore(drawings, (value) => value.mask);
+  const { isShown, isFilled, fillPercent } = useStore(caseView, (value) => value.overlays);
+  const wanted = useMemo(
+    () =>
+      list.filter(
+        ({ on, status, geometry }) =>
+          status !== 'rejected' &&
+          geometry.kind === 'mask' &&
+          (on.displaySet === displaySet.id ||
+            (on.frameOfReferenceUid !== null && on.frameOfReferenceUid === displaySet.frameOfReferenceUid)),
+      ),
+    [list, displaySet],
+  );
+  useEffect(() => {
+    for (const { geometry } of wanted)
+      if (geometry.kind === 'mask') fetchMask(geometry.mask).catch(() => announce(t('imaging.no-mask')));
+  }, [wanted]);
+  const shown = useMemo(() => {
+    if (!isShown) return nothing;
+    return wanted.flatMap((finding): ShownMask[] => {
+      if (finding.geometry.kind !== 'mask') return [];
+      const { grid, mask, labels } = finding.geometry;
+      const map =
+        brushed?.finding === finding.id
+          ? brushed.map
+          : bytes.has(mask)
+            ? { grid, labels: bytes.get(mask) ?? new Uint8Array() }
+            : null;
+      return map ? [{ finding, map, labels, isFocused: finding.id === focus }] : [];
+    });
+  }, [wanted, bytes, brushed, isShown, focus]);
+  return { shown, fill: isFilled ? fillPercent / 100 : 0 };
+}

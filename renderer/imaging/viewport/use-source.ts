@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { AppError, isAppError } from '../../../models/base/app-error.ts';
+import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
+import { loadImage, peekImage } from '../engine/load-image.ts';
+import { openVolume } from '../engine/open-volume.ts';
+import type { LoadedVolume } from '../engine/load-volume.ts';
+import type { PictureSource } from '../picture/picture.ts';
+import { planeOf } from '../view/pane.ts';
+import type { PanePlace } from '../view/pane.ts';
+
+/** What a pane can draw now: pixel values, or how far they are, or why there are none. */
+export type Source =
+  | { readonly status: 'ready'; readonly source: PictureSource }
+  | { readonly status: 'loading'; readonly loaded: number; readonly total: number }
+  | { readonly status: 'failed'; readonly error: AppError };
+
+const waiting: Source = { status: 'loading', loaded: 0, total: 1 };
+const failed = (error: unknown): Source => ({
+  status: 'failed',
+  error: isAppError(error) ? error : new AppError('imaging.decode', {}, error),
+});
+
+/** The pixel values of what a pane is set to: its image from the cache or loaded, or its whole volume. */
+export function useSource({ pane, displaySet }: PanePlace): Source {
+  const volume = useVolume(pane.plane ? displaySet : null);
+  const frame = pane.plane ? undefined : displaySet.frames[pane.frame];
+  const image = useImage(frame);
+  if (pane.plane) return volume;
+  return image;
+}
+
+function useImage(frame: Frame | undefined): Source {
+  const [late, setLate] = useState<{ readonly frame: Frame; readonly source: Source } | null>(null);
+  const inCache = frame && peekImage(frame);
+  useEffect(() => {
+    if (!frame || inCache) return undefined;
+    let isWanted = true;
+    const settle = (source: Source): void => void (isWanted && setLate({ frame, source }));
+    if (frame.problem) settle(failed(new AppError(frame.problem)));
+    else
+      loadImage(frame).then(
+        (image) => settle({ status: 'ready', source: { kind: 'image', image, frame, plane: planeOf(frame) } }),
+        (error: unknown) => settle(failed(error)),
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [frame, inCache === undefined]);
+  if (frame && inCache)
+    return { status: 'ready', source: { kind: 'image', image: inCache, frame, plane: planeOf(frame) } };
+  return late && late.frame === frame ? late.source : waiting;
+}
+
+function useVolume(displaySet: DisplaySet | null): Source {
+  const [state, setState] = useState<{ readonly of: DisplaySet; readonly source: Source } | null>(null);
+  useEffect(() => {
+    if (!displaySet) return undefined;
+    let isWanted = true;
+    const settle = (source: Source): void => void (isWanted && setState({ of: displaySet, source }));
+    const { volume, stopListening } = openVolume(displaySet, (loaded, total) =>
+      settle({ status: 'loading', loaded, total }),
+    );
+    volume.then(
+      (value) => settle({ status: 'ready', source: sourceOf(displaySet, value) }),
+      (error: unknown) => settle(failed(error)),
+    );
+    return () => {
+      isWanted = false;
+      stopListening();
+    };
+  }, [displaySet]);
+  return state && state.of === displaySet ? state.source : waiting;
+}
+
+const sourceOf = ({ id }: DisplaySet, { geometry, voxels }: LoadedVolume): PictureSource => ({
+  kind: 'volume',
+  id,
+  geometry,
+  voxels,
+});

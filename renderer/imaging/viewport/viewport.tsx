@@ -1,0 +1,122 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { Voi } from '../../../models/imaging/display-set.ts';
+import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
+import { Refusal } from '../../ui/message/refusal.tsx';
+import { t } from '../../ui/text/t.ts';
+import { startCornerstone } from '../engine/cornerstone.ts';
+import { CornerText } from '../overlays/corner-text.tsx';
+import { EdgeLetters } from '../overlays/edge-letters.tsx';
+import { Remarks } from '../overlays/remarks.tsx';
+import { makePainter } from '../picture/make-painter.ts';
+import type { Painter } from '../picture/picture.ts';
+import { findTool } from '../tools/list.ts';
+import type { ToolName } from '../tools/tool.ts';
+import { shownView } from '../view/pane.ts';
+import type { PanePlace } from '../view/pane.ts';
+import { reading, withPane } from '../view/reading.ts';
+import { isShownInverted, shownVoi } from '../view/shown-voi.ts';
+import { Drawings } from './drawings-layer.tsx';
+import { useMasks } from './use-masks.ts';
+import { LabelLayer } from '../overlays/label-layer.tsx';
+import { usePointer } from './use-pointer.ts';
+import { useSize } from './use-size.ts';
+import { useSource } from './use-source.ts';
+import type { Source } from './use-source.ts';
+import { viewportLabel } from './viewport-label.ts';
+import './viewport.css';
+
+export interface ViewportProps {
+  readonly index: number;
+  readonly place: PanePlace;
+  readonly tool: ToolName;
+  readonly isActive: boolean; // marked: only when there are several
+  readonly isSmall: boolean;
+  readonly studyDate: string;
+}
+
+/** One viewport: the picture, what is drawn on it, what a reader must know of it, and the pointer. */
+export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: ViewportProps) {
+  const section = useRef<HTMLElement>(null);
+  const pixelRatio = useSize(section, (size) =>
+    reading.set((state) => withPane(state, index, (pane) => ({ ...pane, size }))),
+  );
+  usePointer(section, index);
+  const { pane, displaySet, crosshair } = place;
+  const view = useMemo(() => shownView(place), [pane, displaySet, crosshair]);
+  const source = useSource(place);
+  const voi = shownVoi(place);
+  const picture = usePainter(section, { place, view, source, voi, pixelRatio });
+  const { shown, fill } = useMasks(place);
+  const size = pane.size;
+  const isReady = source.status === 'ready' && view && size;
+  return (
+    <section
+      className="viewport"
+      ref={section}
+      role="application"
+      aria-roledescription={t('imaging.viewport')}
+      aria-label={viewportLabel(place, voi)}
+      tabIndex={0}
+      data-active={isActive}
+      data-drawing={picture}
+      style={{ cursor: findTool(tool).cursor }}
+      onFocus={() => reading.set((state) => (state.active === index ? state : { ...state, active: index }))}
+      onDoubleClick={() => reading.set((state) => ({ ...state, active: index, isAlone: !state.isAlone }))}
+    >
+      {isReady && <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />}
+      {isReady && <Drawings index={index} place={place} view={view} size={size} tool={tool} />}
+      {source.status === 'failed' && <Refusal code={source.error.code} params={source.error.params} />}
+      {source.status === 'loading' && pane.plane && source.loaded > 0 && (
+        <p className="viewport-loading">{t('imaging.loading', { done: source.loaded, total: source.total })}</p>
+      )}
+      {view && <EdgeLettersOf place={place} view={view} />}
+      {view && <CornerText place={place} view={view} voi={voi} studyDate={studyDate} isSmall={isSmall} />}
+      {!isSmall && <Remarks warnings={displaySet.warnings} />}
+    </section>
+  );
+}
+
+/** No letters where the image has no place in the patient. */
+function EdgeLettersOf({ place: { pane, displaySet }, view }: { readonly place: PanePlace; readonly view: ViewPlane }) {
+  return pane.plane || displaySet.frames[pane.frame]?.plane ? <EdgeLetters view={view} /> : null;
+}
+
+interface Shown {
+  readonly place: PanePlace;
+  readonly view: ViewPlane | undefined;
+  readonly source: Source;
+  readonly voi: Voi | undefined;
+  readonly pixelRatio: number;
+}
+
+/** Draws whenever something the picture depends on changes. @returns how it is drawn. */
+function usePainter(
+  section: React.RefObject<HTMLElement | null>,
+  { place, view, source, voi, pixelRatio }: Shown,
+): string {
+  const painter = useRef<Painter | null>(null);
+  const { drawing } = startCornerstone();
+  useEffect(() => {
+    if (!section.current) return undefined;
+    const made = makePainter(section.current, drawing);
+    painter.current = made;
+    return () => {
+      painter.current = null;
+      made.dispose();
+    };
+  }, [drawing]);
+  const values =
+    source.status === 'ready'
+      ? source.source.kind === 'image'
+        ? source.source.image.values
+        : source.source.voxels
+      : null;
+  const isInverted = isShownInverted(place);
+  useEffect(() => {
+    const { size } = place.pane;
+    if (source.status === 'ready' && view && voi && size)
+      painter.current?.draw({ source: source.source, view, size, pixelRatio, voi, isInverted });
+    else if (source.status === 'failed') painter.current?.clear();
+  }, [values, source.status, view, voi?.width, voi?.center, isInverted, pixelRatio, drawing]);
+  return drawing;
+}
