@@ -11,9 +11,12 @@ export interface CasePage {
   readonly panels: readonly ComponentType<PageProps>[];
 }
 
+const ImagesPage = lazy(async () => ({ default: (await import('../imaging/page.tsx')).ImagesPage }));
+const FindingsPanel = lazy(async () => ({ default: (await import('../findings/page.tsx')).FindingsPanel }));
 const ReportPage = lazy(async () => ({ default: (await import('../report/page.tsx')).ReportPage }));
 
 /** The pages of a case, in the order of their tabs. One more page is one row. */
 export const casePages: readonly CasePage[] = [
+  { id: 'images', label: 'app.page.images', keys: 'Ctrl+1', page: ImagesPage, panels: [FindingsPanel] },
   { id: 'report', label: 'app.page.report', keys: 'Ctrl+6', page: ReportPage, panels: [] },
 ];
