@@ -6,7 +6,7 @@ import type { TagProps } from '../ui/button/tag.tsx';
 import { Dialog } from '../ui/dialog/dialog.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { Table } from '../ui/table/table.tsx';
-import { message, t } from '../ui/text/t.ts';
+import { messageText, t } from '../ui/text/t.ts';
 import './import-report.css';
 
 export interface ImportReportProps {
@@ -67,7 +67,6 @@ export function ImportReport({ run, onClose }: ImportReportProps) {
 }
 
 const Row = ({ row: { file, status, code, params } }: { readonly row: ImportRow }) => {
-  const { what, why } = code ? message(code, params) : { what: '', why: '' };
   return (
     <tr>
       <td title={file}>{file}</td>
@@ -75,7 +74,7 @@ const Row = ({ row: { file, status, code, params } }: { readonly row: ImportRow 
         <Tag tone={tones[status]}>{t(`dicom.row.${status}`)}</Tag>
       </td>
       <td data-tone="label" className="import-report-reason" title={code ?? undefined}>
-        {why === '' ? what : `${what}. ${why}`}
+        {code && messageText(code, params)}
       </td>
     </tr>
   );

@@ -27,6 +27,8 @@ export interface Action {
   /** `Ctrl+Shift+S`, `Shift+H`, `ArrowDown`, `?`; letters upper case. Ctrl also means Cmd on macOS. */
   readonly keys: readonly string[];
   readonly icon?: LucideIcon;
+  /** Language key of the mouse's way to it, where there is one. */
+  readonly mouse?: string;
   /** True when possible now; else the language key of the reason, shown in the palette and the tooltip. */
   readonly when: (now: Now) => true | string;
   readonly run: (now: Now) => void | Promise<void>;

@@ -9,35 +9,34 @@ import { chordOf } from '../../ui/button/chord.ts';
 import { KeyHint } from '../../ui/button/key-hint.tsx';
 import { clashes, isOn, keysOf } from '../../ui/button/key-map.ts';
 import type { Remapped } from '../../ui/button/key-map.ts';
+import { Select } from '../../ui/form/select.tsx';
 import type { PageId } from '../../ui/frame/page-props.ts';
-import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { Note } from '../../ui/message/note.tsx';
 import { Table, TableGroup } from '../../ui/table/table.tsx';
 import { HiddenText } from '../../ui/text/hidden-text.tsx';
 import { keysText } from '../../ui/text/key-text.ts';
 import { t } from '../../ui/text/t.ts';
+import { KeyboardRow } from './keyboard-row.tsx';
 import { saveText } from './save-text.ts';
 import './keyboard-settings.css';
 
-const pages: readonly (PageId | 'all')[] = ['images', 'worklist', 'genome', 'risk', 'report', 'all'];
+type Shown = PageId | 'all';
+const pages: readonly Shown[] = ['images', 'worklist', 'genome', 'risk', 'report', 'all'];
 
-/** Every action with its key: chosen, Enter, then the new key. Clashes are shown at once. */
-export function KeyboardSettings({
-  actions,
-  rows,
-}: {
+export interface KeyboardSettingsProps {
   readonly actions: readonly Action[];
   readonly rows: readonly SettingRow[];
-}) {
-  const [page, setPage] = useState<PageId | 'all'>('worklist');
+}
+
+/** Every action with its key: chosen, Enter, then the new key. Clashes are shown at once. */
+export function KeyboardSettings({ actions, rows }: KeyboardSettingsProps) {
+  const [page, setPage] = useState<Shown>('images');
   const [changing, setChanging] = useState<string | null>(null);
-  const set = rows.find(({ key }) => key === 'keyboard.keys')?.value;
+  const value = (key: string): SettingRow['value'] | undefined => rows.find((row) => row.key === key)?.value;
+  const set = value('keyboard.keys');
   const remapped: Remapped = typeof set === 'object' ? set : {};
   const found = clashes(actions, remapped);
-  const shown = actions.filter((action) =>
-    page === 'all' ? action.pages === 'all' : action.pages !== 'all' && isOn(action, page),
-  );
-  const save = (value: Remapped | null): void => void api.library.setSetting({ key: 'keyboard.keys', value });
+  const shown = actions.filter((action) => fitsPage(action, page));
   const onKey = (event: KeyboardEvent): void => {
     if (changing === null || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
     event.preventDefault();
@@ -45,36 +44,9 @@ export function KeyboardSettings({
     if (event.key !== 'Escape') save({ ...remapped, [changing]: event.key === 'Backspace' ? '' : chordOf(event) });
     setChanging(null);
   };
-  const exportKeys = (): void =>
-    saveText(
-      'phenoscope-keys.json',
-      JSON.stringify(Object.fromEntries(actions.map((action) => [action.id, keysOf(action, remapped)])), null, 2),
-    );
-  const columns = [
-    { id: 'action', label: t('app.action') },
-    { id: 'keys', label: t('app.key'), width: 190 },
-    { id: 'state', label: <HiddenText>{t('settings.keys.change')}</HiddenText>, width: 190 },
-  ];
   return (
     <div className="keyboard-settings" role="presentation" onKeyDownCapture={onKey}>
-      <div className="keyboard-settings-head">
-        <div>
-          <h2>{t('settings.page.keyboard')}</h2>
-          <p>
-            {t('settings.keys.count', { n: actions.length })} {t('settings.keys.select')} <KeyHint keys="Enter" />
-            {t('settings.keys.then')}
-          </p>
-        </div>
-        <Button icon={Printer} onClick={() => window.print()}>
-          {t('settings.keys.print')}
-        </Button>
-        <Button icon={Download} onClick={exportKeys}>
-          {t('settings.keys.export')}
-        </Button>
-        <Button kind="quiet" onClick={() => save(null)}>
-          {t('settings.keys.reset')}
-        </Button>
-      </div>
+      <Head count={actions.length} onExport={() => exportKeys(actions, remapped)} />
       {found.map(({ keys, first, second }) => (
         <Note key={`${first.id} ${second.id}`} status="warning">
           {t('settings.keys.clash', { keys: keysText(keys), first: t(first.label), second: t(second.label) })}
@@ -92,34 +64,33 @@ export function KeyboardSettings({
             {t(id === 'all' ? 'app.group.everywhere' : `app.page.${id}`)}
           </Button>
         ))}
+        <span className="keyboard-settings-gap" />
+        <Select
+          small
+          label={t('settings.keys.like')}
+          value={String(value('keyboard.scheme') ?? 'phenoscope')}
+          options={['phenoscope', 'ohif', 'weasis'].map((id) => ({
+            value: id,
+            label: t(`setting.keyboard.scheme.${id}`),
+          }))}
+          onChange={(scheme) => void api.library.setSetting({ key: 'keyboard.scheme', value: scheme })}
+        />
       </div>
-      <Table dense label={t('settings.page.keyboard')} columns={columns}>
+      <Table dense label={t('settings.page.keyboard')} columns={columns()}>
         {[...new Set(shown.map(({ group }) => group))].map((group) => (
           <Fragment key={group}>
-            <TableGroup label={t(group)} columns={columns} />
+            <TableGroup isPlain label={t(group)} columns={columns()} />
             {shown
               .filter((action) => action.group === group)
               .map((action) => (
-                <tr key={action.id}>
-                  <td>{t(action.label)}</td>
-                  <td>
-                    {changing === action.id ? t('settings.keys.press') : <Keys action={action} remapped={remapped} />}
-                  </td>
-                  <td className="keyboard-settings-state">
-                    <KeyState
-                      action={action}
-                      clash={found.find(({ second, first }) => second === action || first === action)}
-                    />
-                    <Button
-                      size="small"
-                      kind="quiet"
-                      aria-label={t('settings.keys.change-of', { action: t(action.label) })}
-                      onClick={() => setChanging(action.id)}
-                    >
-                      {t(action.id in remapped ? 'settings.keys.changed' : 'settings.keys.change')}
-                    </Button>
-                  </td>
-                </tr>
+                <KeyboardRow
+                  key={action.id}
+                  action={action}
+                  remapped={remapped}
+                  clash={found.find(({ second, first }) => second === action || first === action)}
+                  isWaiting={changing === action.id}
+                  onChange={() => setChanging(action.id)}
+                />
               ))}
           </Fragment>
         ))}
@@ -128,21 +99,41 @@ export function KeyboardSettings({
   );
 }
 
-const Keys = ({ action, remapped }: { readonly action: Action; readonly remapped: Remapped }) => {
-  const keys = keysOf(action, remapped);
-  return keys.length === 0 ? '—' : keys.map((chord) => <KeyHint key={chord} keys={chord} />);
-};
+const columns = () => [
+  { id: 'action', label: t('app.action') },
+  { id: 'keys', label: t('app.key'), width: 150 },
+  { id: 'mouse', label: t('settings.keys.mouse'), width: 150 },
+  { id: 'state', label: <HiddenText>{t('settings.keys.change')}</HiddenText>, width: 150 },
+];
 
-const KeyState = ({
-  action,
-  clash,
-}: {
-  readonly action: Action;
-  readonly clash: ReturnType<typeof clashes>[number] | undefined;
-}) =>
-  clash ? (
-    <>
-      <StatusIcon status="warning" size={14} />{' '}
-      {t('settings.keys.also', { action: t(clash.first === action ? clash.second.label : clash.first.label) })}
-    </>
-  ) : null;
+const fitsPage = (action: Action, page: Shown): boolean =>
+  page === 'all' ? action.pages === 'all' : action.pages !== 'all' && isOn(action, page);
+
+const save = (value: Remapped | null): void => void api.library.setSetting({ key: 'keyboard.keys', value });
+
+const exportKeys = (actions: readonly Action[], remapped: Remapped): void =>
+  saveText(
+    'phenoscope-keys.json',
+    JSON.stringify(Object.fromEntries(actions.map((action) => [action.id, keysOf(action, remapped)])), null, 2),
+  );
+
+const Head = ({ count, onExport }: { readonly count: number; readonly onExport: () => void }) => (
+  <div className="keyboard-settings-head">
+    <div>
+      <h2>{t('settings.page.keyboard')}</h2>
+      <p>
+        {t('settings.keys.count', { n: count })} {t('settings.keys.select')} <KeyHint keys="Enter" />
+        {t('settings.keys.then')}
+      </p>
+    </div>
+    <Button icon={Printer} onClick={() => window.print()}>
+      {t('settings.keys.print')}
+    </Button>
+    <Button icon={Download} onClick={onExport}>
+      {t('settings.keys.export')}
+    </Button>
+    <Button kind="quiet" onClick={() => save(null)}>
+      {t('settings.keys.reset')}
+    </Button>
+  </div>
+);

@@ -8,7 +8,7 @@ import { CheckBox } from '../../ui/form/check-box.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { FieldError } from '../../ui/form/field-error.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
-import { message, t } from '../../ui/text/t.ts';
+import { messageText, t } from '../../ui/text/t.ts';
 import { CardFoot } from './card.tsx';
 import { MachineList } from './machine-list.tsx';
 import { passphraseStrength } from './passphrase-strength.ts';
@@ -76,7 +76,7 @@ export function AccountStep({ status, onBack, onNext }: AccountStepProps) {
               />
             </>
           )}
-          {state.status === 'failed' && <FieldError text={message(state.error.code, state.error.params).what} />}
+          {state.status === 'failed' && <FieldError text={messageText(state.error.code, state.error.params)} />}
         </section>
         <MachineList status={status} />
       </div>

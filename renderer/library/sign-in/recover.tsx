@@ -8,7 +8,7 @@ import { Field } from '../../ui/form/field.tsx';
 import { FieldError } from '../../ui/form/field-error.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
-import { message, t } from '../../ui/text/t.ts';
+import { messageText, t } from '../../ui/text/t.ts';
 import { Card, CardFoot } from './card.tsx';
 import { passphraseStrength } from './passphrase-strength.ts';
 
@@ -52,7 +52,7 @@ export function Recover({ problem, onBack }: RecoverProps) {
           onChange={setNewPassphrase}
           hint={newPassphrase === '' ? t('library.passphrase.rule') : t(`library.strength.${strength}`)}
         />
-        {state.status === 'failed' && <FieldError text={message(state.error.code, state.error.params).what} />}
+        {state.status === 'failed' && <FieldError text={messageText(state.error.code, state.error.params)} />}
         <CardFoot>
           <Button kind="quiet" size="large" onClick={onBack}>
             {t('library.back')}

@@ -6,7 +6,7 @@ import { useJob } from '../../app/api/use-job.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
-import { message, t } from '../../ui/text/t.ts';
+import { messageText, t } from '../../ui/text/t.ts';
 import { Card, CardFoot } from './card.tsx';
 import { Recover } from './recover.tsx';
 
@@ -21,7 +21,6 @@ export function Unlock({ status }: { readonly status: LibraryStatus }) {
     event.preventDefault();
     if (passphrase !== '' && state.status !== 'running') void run({ passphrase });
   };
-  const failed = state.status === 'failed' ? message(state.error.code, state.error.params) : null;
   if (isRecovering) return <Recover problem={status.problem} onBack={() => setRecovering(false)} />;
   return (
     <Card narrow>
@@ -33,7 +32,7 @@ export function Unlock({ status }: { readonly status: LibraryStatus }) {
           label={t('library.passphrase')}
           value={passphrase}
           onChange={setPassphrase}
-          error={failed ? `${failed.what}. ${failed.why}`.trim() : null}
+          error={state.status === 'failed' ? messageText(state.error.code, state.error.params) : null}
         />
         <CardFoot>
           <Button kind="quiet" size="large" onClick={() => setRecovering(true)}>

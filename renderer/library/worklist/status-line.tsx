@@ -6,7 +6,7 @@ import { useCall } from '../../app/api/use-call.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { JobLine } from '../../ui/message/job-line.tsx';
-import { message, t } from '../../ui/text/t.ts';
+import { messageText, t } from '../../ui/text/t.ts';
 import './status-line.css';
 
 /** The foot of the worklist: what runs, how the last import ended, and what this product is not. */
@@ -44,11 +44,10 @@ function Running({ job }: { readonly job: JobRow }) {
 }
 
 function Ended({ job, run }: { readonly job: JobRow; readonly run: (action: string) => void }) {
-  const { what, why } = message(job.code ?? `job.${job.state}`, job.params);
   return (
     <>
       <Icon of={HardDrive} size={14} />
-      <span>{[what, why].filter(Boolean).join(' ')}</span>
+      <span>{messageText(job.code ?? `job.${job.state}`, job.params)}</span>
       <Button size="small" kind="quiet" onClick={() => run('dicom.import-report')}>
         {t('library.why')}
       </Button>

@@ -63,14 +63,16 @@ export const TableHead = ({ columns }: { readonly columns: readonly Column[] }) 
 export interface TableGroupProps {
   readonly label: string;
   readonly count?: string | undefined;
-  readonly columns: readonly Pick<Column, 'isWide'>[];
+  readonly columns: readonly Column[];
+  /** Without a ground of its own. */
+  readonly isPlain?: boolean | undefined;
 }
 
 /** The heading of a group of rows, over all columns that are shown. */
-export const TableGroup = ({ label, count, columns }: TableGroupProps) => {
+export const TableGroup = ({ label, count, columns, isPlain }: TableGroupProps) => {
   const wide = columns.filter(({ isWide }) => isWide).length;
   return (
-    <tr className="table-group">
+    <tr className="table-group" data-plain={isPlain}>
       <th colSpan={columns.length - wide} scope="rowgroup">
         {label} {count !== undefined && <small>{count}</small>}
       </th>

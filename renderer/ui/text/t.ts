@@ -19,3 +19,9 @@ export function message(code: string, params: Params = {}): { readonly what: str
   const [, what, why] = /^\*\*(.+?)\.?\*\*\s*(.*)$/s.exec(filled) ?? [];
   return what === undefined ? { what: filled, why: '' } : { what, why: why ?? '' };
 }
+
+/** The same as one line of text. */
+export function messageText(code: string, params: Params = {}): string {
+  const { what, why } = message(code, params);
+  return why === '' ? what : `${what}. ${why}`;
+}
