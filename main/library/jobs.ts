@@ -32,11 +32,9 @@ export class Jobs {
   /** What runs, then the last that ended; at most ten times a second. */
   readonly changed = new News<JobRow[]>();
   readonly #parts: JobParts;
-  readonly #running = new Map<
-    JobId,
-    { record: JobRecord; readonly aborter: AbortController; readonly ended: Promise<unknown> }
-  >();
+  readonly #running = new Map<JobId, { record: JobRecord; readonly aborter: AbortController }>();
 
+  readonly #idle: (() => void)[] = [];
   #ended: readonly JobRecord[] = [];
   #due: NodeJS.Timeout | null = null;
 
@@ -68,11 +66,10 @@ export class Jobs {
       endedAt: null,
     };
     await this.#parts.store.putJob(record);
-    const result = work({ id, signal: aborter.signal, report: (progress) => this.#progress(id, progress) });
-    this.#running.set(id, { record, aborter, ended: result.catch(() => undefined) });
+    this.#running.set(id, { record, aborter });
     this.#tell();
     try {
-      const value = await result;
+      const value = await work({ id, signal: aborter.signal, report: (progress) => this.#progress(id, progress) });
       await this.#end(id, 'done', null);
       return value;
     } catch (error) {
@@ -102,12 +99,9 @@ export class Jobs {
     await this.settled();
   }
 
-  /** Waits until nothing runs. */
+  /** Waits until nothing runs, and every end is written down. */
   async settled(): Promise<void> {
-    while (this.#running.size > 0) {
-      await Promise.all([...this.#running.values()].map(({ ended }) => ended));
-      await new Promise((resolve) => setTimeout(resolve, 5)); // the end is being written down
-    }
+    while (this.#running.size > 0) await new Promise((resolve) => this.#idle.push(() => resolve(null)));
   }
 
   #progress(id: JobId, progress: Counted): void {
@@ -132,6 +126,7 @@ export class Jobs {
       await this.#parts.store.putJob(record);
     } finally {
       this.#running.delete(id);
+      if (this.#running.size === 0) for (const wake of this.#idle.splice(0)) wake();
       this.#ended = [record, ...this.#ended].slice(0, 20);
       this.#tell();
     }

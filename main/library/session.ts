@@ -29,6 +29,7 @@ export class Session {
   readonly #policy: Policy;
   #account: { readonly id: string; readonly name: string } | null;
   #open: Library | null = null;
+  #lingering: Library | null = null; // locked, but jobs still run in it
   #problem: string | null = null;
   #closing: Promise<void> = Promise.resolve();
 
@@ -116,21 +117,29 @@ export class Session {
     await openByPassphrase(this.#place, passphrase);
   }
 
-  /** Signs out. Jobs that run are finished first, out of sight. */
+  /** Signs out. Jobs that run are finished first, out of sight; who unlocks before finds the same library. */
   async lock(): Promise<void> {
     const library = this.#open;
     if (!library) return;
     await library.journal.note({ actor: this.actor, subject: null, kind: 'sign-out' });
     this.#open = null;
-    this.#closing = library.jobs.settled().then(() => library.close());
+    this.#lingering = library;
+    this.#closing = library.jobs.settled().then(() => this.#letGo(library));
     this.changed.tell(this.state);
   }
 
   async close(): Promise<void> {
-    const library = this.#open;
+    const library = this.#open ?? this.#lingering;
     this.#open = null;
+    this.#lingering = null;
     await library?.close();
     await this.#closing;
+  }
+
+  async #letGo(library: Library): Promise<void> {
+    if (this.#lingering !== library) return;
+    this.#lingering = null;
+    await library.close();
   }
 
   /** Attaches to the library now and each time it opens; what `attach` answers is called when it is locked. @returns ends both. */
@@ -153,12 +162,19 @@ export class Session {
 
   async #start(key: Uint8Array): Promise<void> {
     if (this.#open) return;
-    const { folder, now, newId } = this.#options;
-    const library = await openLibrary({ folder, key, policy: this.#policy, now, newId });
+    const library = this.#lingering ?? (await this.#openAnew(key));
+    this.#lingering = null;
     this.#open = library;
     this.#problem = null;
     await library.journal.signIn(this.actor);
     this.changed.tell(this.state);
+  }
+
+  /** Never two at once in one process: the one before is closed first. */
+  async #openAnew(key: Uint8Array): Promise<Library> {
+    await this.#closing;
+    const { folder, now, newId } = this.#options;
+    return openLibrary({ folder, key, policy: this.#policy, now, newId });
   }
 }
 

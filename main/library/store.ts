@@ -22,12 +22,14 @@ class StoreThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #next = 1;
+  readonly #exited: Promise<unknown>;
   #ended: AppError | null = null;
 
   constructor(place: DatabasePlace) {
     this.#worker = new Worker(new URL('./store/store.worker.ts', import.meta.url), { workerData: place });
     this.#worker.on('message', (reply: StoreReply) => this.#settle(reply));
     this.#worker.on('error', (error) => this.#end(new AppError('store.stopped', {}, error)));
+    this.#exited = new Promise((resolve) => this.#worker.on('exit', resolve));
     this.#worker.on('exit', () => this.#end(new AppError('store.stopped')));
   }
 
@@ -46,10 +48,16 @@ class StoreThread {
     });
   }
 
+  /** The thread closes the database, then ends by itself: cutting it off could tear the database's own code. */
   async close(): Promise<void> {
     if (!this.#ended) await this.ask('close', null);
     this.#end(new AppError('store.stopped'));
-    await this.#worker.terminate();
+    await this.#exited;
+  }
+
+  /** Resolves once the thread is gone. */
+  async ended(): Promise<void> {
+    await this.#exited;
   }
 
   #settle(reply: StoreReply): void {
@@ -77,7 +85,7 @@ export async function openStore(place: DatabasePlace): Promise<Store> {
   try {
     await thread.opened();
   } catch (error) {
-    await thread.close().catch(() => undefined);
+    await thread.ended();
     throw error;
   }
   const ask = { get: (_: object, name: string | symbol) => methodOf(thread, name) };

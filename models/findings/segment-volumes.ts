@@ -22,8 +22,8 @@ export function segmentVolumesMl(mask: Uint8Array, grid: VolumeGeometry): Readon
   if (mask.length !== voxels) throw new RangeError(`mask of ${mask.length} bytes on a grid of ${voxels} voxels`);
   const counts = new Uint32Array(256);
   for (const value of mask) counts[value] = (counts[value] ?? 0) + 1;
-  const millilitres = voxelVolumeMm3(grid) / 1000;
+  const voxel = voxelVolumeMm3(grid);
   const volumes = new Map<number, number>();
-  for (const [value, count] of counts.entries()) if (value > 0 && count > 0) volumes.set(value, count * millilitres);
+  for (const [value, count] of counts.entries()) if (value > 0 && count > 0) volumes.set(value, (count * voxel) / 1000);
   return volumes;
 }

@@ -43,18 +43,21 @@ function serve(place: DatabasePlace): void {
   try {
     const db = openDatabase(place);
     const run = answer(db);
-    port.on('message', (request: StoreRequest) => {
+    const attempt = (request: StoreRequest): StoreReply => {
       try {
-        if (request.name === 'close') db.close();
-        reply({ id: request.id, ok: true, value: request.name === 'close' ? null : run(request) });
-        if (request.name === 'close') port.close();
+        return { id: request.id, ok: true, value: request.name === 'close' ? void db.close() : run(request) };
       } catch (error) {
-        reply(failed(request.id, error));
+        return failed(request.id, error);
       }
+    };
+    port.on('message', (request: StoreRequest) => {
+      reply(attempt(request));
+      if (request.name === 'close') port.close(); // nothing is left to wait for: the thread ends
     });
     reply({ id: 0, ok: true, value: null });
   } catch (error) {
     reply(failed(0, error));
+    port.close();
   }
 }
 

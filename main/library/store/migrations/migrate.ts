@@ -23,6 +23,7 @@ export function migrate(db: Database, { file, copies, steps = migrations }: Migr
   for (const step of steps.slice(form)) {
     if (form > 0) copyBefore(db, { file, to: path.join(copies, `before-${String(step.number).padStart(4, '0')}.db`) });
     db.transaction(() => {
+      if (formOf(db) >= step.number) return; // another process was faster
       step.up(db);
       db.pragma(`user_version=${step.number}`);
     }).immediate();

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { Digest } from '../base/ids.ts';
+import { checkDrawn } from './check-drawn.ts';
+import { decide } from './decide.ts';
+import { invertFindingChange } from './edits.ts';
+import type { FindingChange } from './edits.ts';
+import { findingFacts } from './facts.ts';
+import { hippocampusPack, makeFinding, reader } from './make-finding.ts';
+import { reshape, shapeOf } from './reshape.ts';
+import { segmentVolumesMl, voxelVolumeMm3 } from './segment-volumes.ts';
+
+const at = '2026-01-10T11:00:00.000Z';
+const accepted = makeFinding({ status: 'accepted', decided: { by: reader, at, reason: null } });
+
+describe('deciding', () => {
+  const by = { by: reader, at, reason: null };
+  test('a person accepts a proposal: who and when are kept', () => {
+    expect(decide(makeFinding(), { ...by, to: 'accepted' })).toMatchObject({
+      ok: true,
+      value: {
+        before: { status: 'proposed', decided: null },
+        after: { status: 'accepted', decided: { by: reader, at } },
+      },
+    });
+  });
+  test.each([
+    ['a rejection says why', makeFinding(), { ...by, to: 'rejected' as const }, 'findings.reason-missing'],
+    [
+      'a pack never decides',
+      makeFinding(),
+      { ...by, by: hippocampusPack, to: 'accepted' as const },
+      'findings.pack-decides',
+    ],
+    ['deciding what is decided changes nothing', accepted, { ...by, to: 'accepted' as const }, 'findings.same-status'],
+  ])('%s', (_, finding, decision, code) =>
+    expect(decide(finding, decision)).toMatchObject({ ok: false, error: { code } }),
+  );
+
+  test('put back to proposed, nobody has decided', () => {
+    expect(decide(accepted, { ...by, to: 'proposed' })).toMatchObject({
+      ok: true,
+      value: { after: { status: 'proposed', decided: null } },
+    });
+  });
+});
+
+describe('inverses', () => {
+  const decision = decide(makeFinding(), { by: reader, at, reason: null, to: 'accepted' });
+  const brushed = reshape(makeFinding(), new Uint8Array([1, 0, 0, 0, 0, 0, 0, 0]), Digest.parse('c'.repeat(64)));
+  const changes: FindingChange[] = [
+    { kind: 'finding.propose', finding: makeFinding() },
+    { kind: 'finding.add', finding: makeFinding({ by: reader }) },
+    ...(decision.ok ? [decision.value] : []),
+    ...(brushed.ok ? [brushed.value] : []),
+  ];
+  test.each(changes)('the inverse of the inverse of $kind is itself', (change) => {
+    expect(invertFindingChange(invertFindingChange(change))).toEqual(change);
+  });
+});
+
+describe('volumes', () => {
+  const { grid } = {
+    grid: {
+      shape: { columns: 2, rows: 2, slices: 2 },
+      origin: [0, 0, 0],
+      column: [1, 0, 0],
+      row: [0, 2, 0],
+      slice: [0, 0, 3],
+    } as const,
+  };
+  test('a voxel of 1 × 2 × 3 mm has 6 mm³, also mirrored', () => {
+    expect(voxelVolumeMm3(grid)).toBe(6);
+    expect(voxelVolumeMm3({ ...grid, column: [-1, 0, 0] })).toBe(6);
+  });
+  test('three voxels of one label and one of another', () => {
+    expect(segmentVolumesMl(new Uint8Array([1, 1, 1, 2, 0, 0, 0, 0]), grid)).toEqual(
+      new Map([
+        [1, 0.018],
+        [2, 0.006],
+      ]),
+    );
+  });
+  test('a mask of another size is no mask of this grid', () =>
+    expect(() => segmentVolumesMl(new Uint8Array(7), grid)).toThrow(RangeError));
+
+  test('a brushed mask is measured again, whole and by label', () => {
+    const result = reshape(makeFinding(), new Uint8Array([1, 1, 1, 0, 0, 0, 0, 0]), Digest.parse('c'.repeat(64)));
+    expect(result.ok && result.value.after.measurements.map(({ quantity }) => quantity.value)).toEqual([
+      0.018, 0.018, 0,
+    ]);
+    expect(result.ok && result.value.after.edited).toBe(true);
+  });
+  test.each([
+    ['nothing left', [0, 0, 0, 0, 0, 0, 0, 0], 'findings.empty-mask'],
+    ['a value without a label', [1, 9, 0, 0, 0, 0, 0, 0], 'findings.unknown-label'],
+  ])('%s is refused', (_, mask, code) => {
+    expect(reshape(makeFinding(), new Uint8Array(mask), Digest.parse('c'.repeat(64)))).toMatchObject({
+      ok: false,
+      error: { code },
+    });
+  });
+});
+
+describe('facts', () => {
+  test('an accepted left hippocampus tells its volume; a proposal and a rejection tell nothing', () => {
+    expect(findingFacts([accepted])).toMatchObject([
+      {
+        key: 'hippocampus_left_ml',
+        value: { value: 0.024, unit: 'mL' },
+        from: { kind: 'finding', by: hippocampusPack },
+      },
+    ]);
+    expect(findingFacts([makeFinding(), { ...accepted, status: 'rejected' }])).toEqual([]);
+  });
+  test('a volume of unknown side tells nothing', () =>
+    expect(findingFacts([{ ...accepted, laterality: 'unknown' }])).toEqual([]));
+  test('what a person changed, and what nobody looked at, stays marked', () => {
+    const marked = {
+      ...accepted,
+      edited: true,
+      decided: { by: { kind: 'unattended' } as const, at, reason: null },
+      notes: [{ code: 'imaging.gap', params: {} }],
+    };
+    expect(findingFacts([marked])[0]?.notes).toEqual(['imaging.gap', 'findings.edited', 'findings.unattended']);
+  });
+});
+
+describe('drawn lengths', () => {
+  const code = { scheme: 'SCT', value: '410668003', meaning: 'Length' };
+  const line = { kind: 'line', from: [0, 0, 0], to: [3, 4, 0], frame: 0 } as const;
+  const saying = (value: number, unit = 'mm') => ({
+    geometry: line,
+    measurements: [{ key: 'length', code, name: 'Length', label: null, quantity: { value, unit } }],
+  });
+  test('a length is the distance of its ends', () => {
+    expect(checkDrawn(saying(5)).ok).toBe(true);
+    expect(checkDrawn(saying(4.9))).toMatchObject({
+      ok: false,
+      error: { code: 'findings.length-disagrees', params: { said: 4.9, measured: 5 } },
+    });
+  });
+});
+
+test('a shape is what a reshape may change', () =>
+  expect(Object.keys(shapeOf(makeFinding()))).toEqual(['geometry', 'measurements', 'notes', 'edited']));
