@@ -2,6 +2,7 @@ import { AppError } from '../../base/app-error.ts';
 import { shapeOf } from '../grid/volume.ts';
 import { TileBlend } from '../operators/blend-tiles.ts';
 import { cutTile } from '../operators/tile.ts';
+import { askTile } from '../runtime.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Crop } from './prepare-crop.ts';
 
@@ -24,15 +25,14 @@ export async function answerCrop(
 ): Promise<Float32Array> {
   const shape = shapeOf(volume.geometry);
   const blend = new TileBlend({ shape, patch: tile.patch, channels });
-  const [input = ''] = runtime.inputNames;
-  const [output = ''] = runtime.outputNames;
   for (const start of starts) {
     if (signal.aborted) throw new AppError('job.cancelled');
-    const data = cutTile({ voxels: volume.voxels, shape }, start, tile);
-    const answer = (await runtime.run({ [input]: { data, dims: [1, 1, ...tile.patch] } }))[output];
-    if (answer?.data.length !== channels * data.length)
-      throw new AppError('infer.wrong-output', { found: answer?.dims.join(' × ') ?? 'none', channels });
-    blend.add(start, answer.data);
+    const cut = cutTile({ voxels: volume.voxels, shape }, start, tile);
+    // One tile at a time: the runtime uses every thread it has.
+    const { data, dims } = await askTile(runtime, cut, tile.patch);
+    if (data.length !== channels * cut.length)
+      throw new AppError('infer.wrong-output', { found: dims.join(' × '), channels });
+    blend.add(start, data);
     onTile();
   }
   return blend.result();

@@ -1,0 +1,107 @@
+import { note } from '../../models/inference/guard.ts';
+import type { HostOutcome, HostWork } from '../../models/inference/host.ts';
+import type { WorkerMessage, WorkerStart } from './worker-messages.ts';
+
+export interface HostWorkerEvents {
+  readonly onProgress: (progress: { work: string; done: number; total: number }) => void;
+  readonly onDone: (work: string, outcome: HostOutcome) => void;
+  readonly onCompared: (work: string, largestDifference: number | null) => void;
+  readonly onFailed: (work: string, error: Pick<Extract<WorkerMessage, { part: 'failed' }>, 'code' | 'params'>) => void;
+}
+
+const gpuPatienceMs = 60_000; // without a tile done, the graphics card is taken for hung
+
+/** What is being worked on, and whether its graphics card was lost on the way. */
+interface Current {
+  readonly start: WorkerStart;
+  readonly isGpuLost: boolean;
+}
+
+/** The one worker of the hidden window: started when there is work, ended when the work is stopped or hangs. */
+export class HostWorker {
+  readonly #events: HostWorkerEvents;
+  #worker: Worker | null = null;
+  #current: Current | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(events: HostWorkerEvents) {
+    this.#events = events;
+  }
+
+  take(asked: HostWork): void {
+    if (asked.kind !== 'stop') return this.#begin({ start: asked, isGpuLost: false });
+    if (this.#current?.start.work === asked.work) this.#end();
+  }
+
+  #begin(current: Current): void {
+    this.#current = current;
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(current.start);
+    this.#watch();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./infer.worker.ts', import.meta.url), { type: 'module', name: 'inference' });
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => this.#hear(data));
+    worker.addEventListener('error', ({ message }) =>
+      this.#hear({ part: 'failed', code: 'infer.worker-died', params: { reason: message } }),
+    );
+    return worker;
+  }
+
+  #hear(message: WorkerMessage): void {
+    const current = this.#current;
+    if (!current) return;
+    const { work } = current.start;
+    switch (message.part) {
+      case 'progress':
+        this.#watch();
+        return this.#events.onProgress({ work, done: message.done, total: message.total });
+      case 'gpu-lost':
+        return this.#withoutGpu(current);
+      case 'done':
+        this.#rest();
+        return this.#events.onDone(work, current.isGpuLost ? noted(message.outcome) : message.outcome);
+      case 'compared':
+        this.#rest();
+        return this.#events.onCompared(work, message.largestDifference);
+      case 'failed':
+        this.#end();
+        return this.#events.onFailed(work, { code: message.code, params: message.params });
+    }
+  }
+
+  /** A worker that lost its card is of no further use; a new one does the same work on WASM. */
+  #withoutGpu({ start }: Current): void {
+    this.#end();
+    if (start.kind === 'compare') return this.#events.onCompared(start.work, null);
+    this.#begin({ start: { ...start, provider: 'wasm' }, isGpuLost: true });
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const current = this.#current;
+    const usesGpu = current?.start.kind === 'compare' || current?.start.provider === 'webgpu';
+    if (current && usesGpu) this.#timer = setTimeout(() => this.#withoutGpu(current), gpuPatienceMs);
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.#current = null;
+  }
+
+  #end(): void {
+    this.#rest();
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
+
+const noted = (outcome: HostOutcome): HostOutcome => {
+  const { verdict, reasons } = outcome.guard;
+  const guard = {
+    verdict: verdict === 'passed' ? ('noted' as const) : verdict,
+    reasons: [...reasons, note('infer.gpu-lost')],
+  };
+  return { ...outcome, guard };
+};
