@@ -78,7 +78,7 @@ export type ImageHeader = z.infer<typeof ImageHeader>;
 export const InstanceHeader = z.object({
   schema: z.literal(1),
   format: z.enum(['dicom', 'nifti']),
-  sopInstanceUid: z.string(), // UIDs are empty when the file has none that is usable
+  sopInstanceUid: z.string(), // UIDs as the file writes them: import replaces those that are none
   sopClassUid: z.string(),
   transferSyntaxUid: z.string(),
   patient: z.object({

@@ -46,11 +46,8 @@ export function headerOf(part10: Part10): Result<InstanceHeader, Refusal> {
   });
 }
 
-/** A UID without padding; empty when it is not one. */
-function uid(dataset: Dataset, tag: number): string {
-  const value = code(dataset, tag);
-  return /^[0-9.]{1,64}$/.test(value) ? value : '';
-}
+/** A UID as the file writes it, without padding: it may be empty, or none by its letters. */
+const uid = (dataset: Dataset, tag: number): string => code(dataset, tag);
 
 function aboutStudy(dataset: Dataset): Pick<InstanceHeader, 'patient' | 'study'> {
   const sex = code(dataset, 0x00100040);

@@ -30,6 +30,7 @@ export function readImage(part10: Part10): Result<ReadImage | null, Refusal> {
   const found = pixelElement(dataset);
   if (!found) return ok(null);
   const size = sizeOf(dataset);
+  if (!size.ok && !dataset.elements.has(0x00280010) && !dataset.elements.has(0x00280011)) return ok(null); // pixels of no image
   if (!size.ok) return size;
   const format = { ...size.value, ...formatOf(dataset, found.samples) };
   const regions = readRegions(dataset);

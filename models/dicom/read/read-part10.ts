@@ -59,7 +59,8 @@ function startOf(bytes: Uint8Array): number | undefined {
   const group = (bytes[0] ?? 0) + 256 * (bytes[1] ?? 0);
   const isExplicit = isVr(bytes, 4);
   if (group === 0x0002 && isExplicit) return 0;
-  return guessEncoding(bytes, 0) ? 0 : undefined;
+  // One stray byte before the first tag is met in files cut out of a stream.
+  return [0, 1].find((at) => guessEncoding(bytes, at) !== undefined);
 }
 
 interface Guess extends Encoding {

@@ -1,0 +1,114 @@
+import { DisplaySetId, SeriesUid, StudyUid } from '../../base/ids.ts';
+import type { DisplaySet, Frame, ImageWarning } from '../display-set.ts';
+import { volumeFromFrames } from '../geometry/volume-from-frames.ts';
+import type { StackGeometry } from '../geometry/volume-from-frames.ts';
+import { frameOfSlice } from './frame-of-slice.ts';
+import { groupSlices } from './group-slices.ts';
+import { isDocumentClass } from './is-image-class.ts';
+import type { ReceivedImage, Slice } from './received-image.ts';
+import { sortSlices } from './sort-slices.ts';
+
+/**
+ * What viewports show of received files: per series its stacks, volumes and documents.
+ *
+ * @param received  files of any number of series, in any order; every UID of their headers is set.
+ * @returns in order of series number, then of instance number; ids stay the same while the files do. Total.
+ */
+export function displaySetsOf(received: readonly ReceivedImage[]): readonly DisplaySet[] {
+  const series = [...Map.groupBy(received, ({ header }) => header.series.uid).values()];
+  return series.sort(bySeriesNumber).flatMap((files) => {
+    const sorted = [...files].sort(byInstance);
+    const images = groupSlices(sorted).map((group, i) => imageSet(group, i));
+    const documents = sorted
+      .filter(({ header }) => !header.image && isDocumentClass(header.sopClassUid))
+      .map((file, i) => documentSet(file, images.length + i));
+    return [...images, ...documents];
+  });
+}
+
+const bySeriesNumber = ([a]: readonly ReceivedImage[], [b]: readonly ReceivedImage[]): number => {
+  const [left, right] = [a?.header.series, b?.header.series];
+  return (left?.number ?? Infinity) - (right?.number ?? Infinity) || ((left?.uid ?? '') < (right?.uid ?? '') ? -1 : 1);
+};
+const byInstance = ({ header: a }: ReceivedImage, { header: b }: ReceivedImage): number =>
+  (a.instance.number ?? Infinity) - (b.instance.number ?? Infinity) || (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1);
+
+function imageSet(group: readonly Slice[], index: number): DisplaySet {
+  const [first] = group;
+  if (!first) throw new TypeError('a group of slices is never empty');
+  const { slices } = sortSlices(group);
+  const frames = slices.map(frameOfSlice);
+  const stack = stackOf(frames);
+  return {
+    ...about(first.received, index),
+    kind: stack.volume ? 'volume' : 'stack',
+    frames,
+    volume: stack.volume,
+    missingSlices: missingOf(stack, frames),
+    warnings: [...stack.warnings, ...shortOf(slices, frames), ...spacingRemarks(frames), ...lutRemarks(first)],
+  };
+}
+
+const documentSet = (file: ReceivedImage, index: number): DisplaySet => ({
+  ...about(file, index),
+  kind: 'document',
+  frames: [],
+  volume: null,
+  missingSlices: [],
+  warnings: [{ code: 'dicom.no-pixels', params: {} }],
+});
+
+/** What a display set takes over from its series. Modality is empty where the file does not say (NIfTI). */
+function about({ header: { study, series, format } }: ReceivedImage, index: number): Omit<DisplaySet, 'kind' | 'frames' | 'volume' | 'missingSlices' | 'warnings'> {
+  return {
+    id: DisplaySetId.parse(`${series.uid}_${index}`),
+    studyUid: StudyUid.parse(study.uid),
+    seriesUid: SeriesUid.parse(series.uid),
+    frameOfReferenceUid: series.frameOfReferenceUid,
+    modality: format === 'nifti' ? '' : series.modality,
+    description: series.description || series.protocol,
+    bodyPart: series.bodyPart,
+    laterality: series.laterality,
+    seriesNumber: series.number,
+  };
+}
+
+/** The Series a display set's id belongs to. Total. */
+export const seriesOfDisplaySet = (id: DisplaySetId): string => id.slice(0, Math.max(0, id.lastIndexOf('_')));
+
+function stackOf(frames: readonly Frame[]): StackGeometry {
+  const none = { volume: null, missingSlices: [], sliceOf: [], warnings: [] };
+  if (frames.some(({ pixels }) => pixels.samplesPerPixel !== 1)) return none;
+  const placed = frames.flatMap(({ plane, pixels: { rows, columns }, instanceNumber: number }) => (plane ? [{ plane, rows, columns, number }] : []));
+  return placed.length === frames.length ? volumeFromFrames(placed) : none;
+}
+
+/** Slices that no image fills, or whose image cannot be shown: both are filled by position. */
+function missingOf({ volume, missingSlices, sliceOf }: StackGeometry, frames: readonly Frame[]): number[] {
+  if (!volume) return [];
+  const unreadable = frames.flatMap(({ problem }, i) => (problem === null ? [] : [sliceOf[i] ?? i]));
+  return [...new Set([...missingSlices, ...unreadable])].sort((a, b) => a - b);
+}
+
+/** One remark per frame whose pixel data end early: which, and how much is there. */
+function shortOf(slices: readonly Slice[], frames: readonly Frame[]): readonly ImageWarning[] {
+  return frames.flatMap(({ problem }, i) => {
+    if (problem === null) return [];
+    const header = slices[i]?.received.header;
+    const params = header?.problems.find(({ code }) => code === problem)?.params ?? {};
+    const syntax = problem === 'dicom.syntax' ? { syntax: header?.transferSyntaxUid ?? '' } : {};
+    return [{ code: problem, params: { ...params, ...syntax, image: i + 1, images: frames.length } }];
+  });
+}
+
+function spacingRemarks(frames: readonly Frame[]): readonly ImageWarning[] {
+  if (frames.some(({ spacingKind }) => spacingKind === 'none')) return [{ code: 'imaging.no-spacing', params: {} }];
+  if (frames.some(({ spacingKind }) => spacingKind === 'at-detector')) return [{ code: 'imaging.spacing-at-detector', params: {} }];
+  return [];
+}
+
+/** Lookup tables this version does not apply are said, so that nobody takes the grey values for the maker's. */
+const lutRemarks = ({ image }: Slice): readonly ImageWarning[] => {
+  const ignored = image.luts.filter((lut) => lut !== 'palette');
+  return ignored.length > 0 ? [{ code: 'imaging.lut-ignored', params: { luts: ignored.join(', ') } }] : [];
+};
