@@ -1,3 +1,5 @@
+import { routes as dicomRoutes } from '../dicom/bytes.ts';
+import { dicomHandlers } from '../dicom/handlers.ts';
 import { findingsHandlers } from '../findings/handlers.ts';
 import { libraryHandlers } from '../library/handlers.ts';
 import type { Feature } from '../../models/base/contract.ts';
@@ -5,11 +7,11 @@ import type { Table } from './ipc/router.ts';
 import type { ByteRoute } from './serve.ts';
 
 /** What a viewer window may ask. */
-export const windowHandlers: Table = { findings: findingsHandlers, library: libraryHandlers };
+export const windowHandlers: Table = { dicom: dicomHandlers, findings: findingsHandlers, library: libraryHandlers };
 
 /** What the hidden inference window may ask: one feature of its own. */
 export const hostFeatures: Readonly<Record<string, Feature>> = {};
 export const hostHandlers: Table = {};
 
 /** Bytes by URL, each with the windows it exists for. */
-export const routes: readonly ByteRoute[] = [];
+export const routes: readonly ByteRoute[] = [...dicomRoutes];

@@ -7,6 +7,7 @@ import type { FileToken } from '../../models/base/ids.ts';
 import { z } from '../../models/base/schema.ts';
 import { contract } from '../../preload/contract.ts';
 import type { Contract } from '../../preload/contract.ts';
+import { resumeImports } from '../dicom/handlers.ts';
 import { openSession } from '../library/session.ts';
 import type { Context, Program } from './context.ts';
 import { FileTokens } from './files.ts';
@@ -69,6 +70,10 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   const serve = makeServe({ root: path.join(root, 'dist/renderer'), routes, contextFor });
   const shell = options.makeShell({ serve, onPort, mint: (file) => files.mint(file) });
   const session = await openSession({ ...parts, folder, shell, isUnattended: options.isUnattended ?? false });
+
+  session.changed.listen((state) => {
+    if (state === 'open') void resumeImports(session.library, randomUUID).catch((error: unknown) => log.line('import.resume-failed', { reason: String(error) }));
+  });
 
   const { client, server } = portPair();
   onPort(server, 'viewer');

@@ -1,0 +1,42 @@
+import type { Handlers } from '../../models/base/contract.ts';
+import { JobId } from '../../models/base/ids.ts';
+import { z } from '../../models/base/schema.ts';
+import type { dicom } from '../../models/dicom/contract.ts';
+import type { ImportRow } from '../../models/dicom/contract.ts';
+import type { Context } from '../app/context.ts';
+import type { Library } from '../library/library.ts';
+import type { ImportedRow } from '../library/store/received.ts';
+import { importPaths } from './import.ts';
+import { tagsOf } from './tags-of.ts';
+
+const ImportInput = z.object({ paths: z.array(z.string()), mode: z.enum(['copy', 'index']) });
+const kind = 'dicom.import';
+
+const rowOf = ({ path, status, code, params }: ImportedRow): ImportRow => ({ file: path, status, code, params: { ...params } });
+
+export const dicomHandlers: Handlers<(typeof dicom)['entries'], Context> = {
+  import: async ({ files, mode }, { library, files: tokens, signal, report, newId }) => {
+    const input = { paths: files.map((file) => tokens.pathOf(file)), mode };
+    const summary = await library.jobs.run({ kind, input, signal }, (run) =>
+      importPaths(input, { library, newId, job: run.id, signal: run.signal, report: (progress) => (run.report(progress), report(progress)) }),
+    );
+    for (const studyUid of summary.studies) library.news.tell({ what: 'study', subject: null, studyUid });
+    return summary;
+  },
+  refused: async ({ studyUid }, { library }) => (await library.store.importRowsAround(studyUid)).map(rowOf),
+  tags: ({ instance }, { library }) => tagsOf(instance, library),
+};
+
+/** Goes on with imports that a crash cut short. Called when the library opens; their end is in the list of jobs. */
+export async function resumeImports(library: Library, newId: () => string): Promise<void> {
+  const signal = new AbortController().signal;
+  for (const { id, kind: ofJob, input } of await library.store.unfinishedJobs()) {
+    const parsed = ofJob === kind ? ImportInput.safeParse(input) : undefined;
+    if (!parsed?.success) continue;
+    const resume = JobId.parse(id);
+    const { studies } = await library.jobs.run({ kind, input: parsed.data, signal, resume }, (run) =>
+      importPaths(parsed.data, { library, newId, job: run.id, signal: run.signal, report: run.report }),
+    );
+    for (const studyUid of studies) library.news.tell({ what: 'study', subject: null, studyUid });
+  }
+}
