@@ -24,7 +24,8 @@ export class Blobs {
   readonly #folder: string;
   readonly #key: Uint8Array;
   readonly #nameKey: Uint8Array;
-  #pending = new Map<Digest, string>(); // not yet under its name: digest → path it was written to
+  #flushed: Promise<unknown> = Promise.resolve();
+  readonly #pending = new Map<Digest, string>(); // not yet under its name: digest → path it was written to
 
   private constructor(folder: string, libraryKey: Uint8Array) {
     this.#folder = folder;
@@ -59,17 +60,16 @@ export class Blobs {
   /** Writes what comes, piece by piece; it counts after `flush`. @throws AppError `store.full`; what the source throws. */
   async write(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<PutBlob> {
     const file = path.join(this.#incoming, randomUUID());
-    const handle = await open(file, 'wx', 0o600);
     try {
-      const put = await this.#seal(handle, source);
-      if (this.#pending.has(put.digest) || (await this.has(put.digest))) await rm(file);
+      const handle = await open(file, 'wx', 0o600);
+      const put = await this.#seal(handle, source).finally(() => handle.close());
+      const isOnDisk = await this.has(put.digest);
+      if (isOnDisk || this.#pending.has(put.digest)) await rm(file);
       else this.#pending.set(put.digest, file);
       return put;
     } catch (error) {
       await rm(file, { force: true });
       throw diskError(error);
-    } finally {
-      await handle.close();
     }
   }
 
@@ -88,11 +88,17 @@ export class Blobs {
     return { digest: Digest.parse(hash.digest('hex')), bytes };
   }
 
-  /** Brings everything written so far to disk, then gives it its name. @throws AppError `store.full`. */
-  async flush(): Promise<void> {
-    const files = [...this.#pending];
+  /** Brings everything written so far to disk, then gives it its name; one flush after the other. @throws AppError `store.full`. */
+  flush(): Promise<void> {
+    const done = this.#flushed.then(() => this.#flush());
+    this.#flushed = done.catch(() => undefined);
+    return done;
+  }
+
+  async #flush(): Promise<void> {
     const folders = new Set<string>();
     try {
+      const files = [...this.#pending];
       await Promise.all(files.map(([, file]) => sync(file)));
       for (const [digest, file] of files) {
         const final = this.#pathOf(digest);
