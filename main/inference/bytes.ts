@@ -6,7 +6,7 @@ const octets = (bytes: Uint8Array<ArrayBuffer>): Response =>
   new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
 
 /** What the hidden window may fetch of the work it was given, and where it puts its label maps. Nothing else. */
-export const inferenceRoutes: readonly ByteRoute[] = [
+export const routes: readonly ByteRoute[] = [
   {
     method: 'GET',
     path: /^\/infer\/([\w-]+)\/volume$/,

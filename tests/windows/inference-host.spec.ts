@@ -8,7 +8,7 @@ import { silentLog } from '../../main/app/log.ts';
 import { makeServe } from '../../main/app/serve.ts';
 import { startLoopback } from '../../main/app/shell/browser/loopback.ts';
 import type { Loopback } from '../../main/app/shell/browser/loopback.ts';
-import { inferenceRoutes } from '../../main/inference/bytes.ts';
+import { routes } from '../../main/inference/bytes.ts';
 import { engineOf } from '../../main/inference/engine.ts';
 import { readGolden } from '../../main/inference/golden-input.ts';
 import { hostHandlers } from '../../main/inference/handlers.ts';
@@ -31,7 +31,7 @@ test.beforeEach(async () => {
   library = await makeThrowAwayLibrary();
   ctx = { files: new FileTokens(), newId: randomUUID, library, models: path.join(root, 'models/ai'), log: silentLog };
   const contextFor = (signal: AbortSignal): Context => ({ ...ctx, signal }) as Context; // what these handlers look at
-  const serve = makeServe({ root: path.join(root, 'dist/renderer'), routes: inferenceRoutes, contextFor });
+  const serve = makeServe({ root: path.join(root, 'dist/renderer'), routes, contextFor });
   loopback = await startLoopback({
     serve: (request) => serve(request, 'infer'),
     onPort: (port) =>
