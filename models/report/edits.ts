@@ -12,7 +12,12 @@ export const ReportText = z.object({
 /** Freezes the report: `digest` is that of its canonical content. Has no inverse: a signed report is amended. */
 export const ReportSign = z.object({ kind: z.literal('report.sign'), report: ReportId, digest: Digest });
 /** A new draft that replaces a signed report once it is signed itself. Has no inverse. */
-export const ReportAmend = z.object({ kind: z.literal('report.amend'), report: ReportId, amends: ReportId, reason: z.string().min(1) });
+export const ReportAmend = z.object({
+  kind: z.literal('report.amend'),
+  report: ReportId,
+  amends: ReportId,
+  reason: z.string().min(1),
+});
 
 export const ReportChange = z.discriminatedUnion('kind', [ReportText, ReportSign, ReportAmend]);
 export type ReportChange = z.infer<typeof ReportChange>;

@@ -1,0 +1,75 @@
+import { AppError } from '../../base/app-error.ts';
+
+/** A language pack: BCP 47 tag and its texts by code. */
+export interface Language {
+  readonly tag: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** Says things in one language: texts by code, numbers, quantities and dates. */
+export interface Speaker {
+  readonly tag: string;
+  /** @throws AppError `report.no-text` for a code without a text. */
+  readonly say: (code: string, params?: Params) => string;
+  /** The same, or null for a code without a text. */
+  readonly sayIfKnown: (code: string, params?: Params) => string | null;
+  /** With as many decimals as asked for, minus U+2212. */
+  readonly number: (value: number, decimals: number) => string;
+  /** A number and its unit, not broken across lines. */
+  readonly quantity: (quantity: { readonly value: number; readonly unit: string }, decimals?: number) => string;
+}
+
+/** Unit → decimals in a report, and how the unit is written; UCUM codes that print as they stand are not listed. */
+const units: Readonly<Record<string, { readonly decimals: number; readonly written?: string }>> = {
+  '%': { decimals: 1 },
+  '1': { decimals: 2, written: '' },
+  a: { decimals: 0, written: 'y' },
+  'kg/m2': { decimals: 1, written: 'kg/m²' },
+  mL: { decimals: 2 },
+  mm: { decimals: 1 },
+  mm2: { decimals: 0, written: 'mm²' },
+  mm3: { decimals: 0, written: 'mm³' },
+  'mm[Hg]': { decimals: 0, written: 'mmHg' },
+  'mmol/L': { decimals: 1 },
+  '{score}': { decimals: 0, written: '' },
+};
+
+/** Makes a speaker. Total; what it says may throw, see `Speaker`. */
+export function makeSpeaker({ tag, texts }: Language): Speaker {
+  const number = (value: number, decimals: number): string =>
+    new Intl.NumberFormat(tag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+      .format(value)
+      .replace('-', '\u2212');
+  const sayIfKnown = (code: string, params: Params = {}): string | null => {
+    const text = texts[code];
+    return text === undefined ? null : plain(fill(text, params, number));
+  };
+  return {
+    tag,
+    number,
+    sayIfKnown,
+    say: (code, params = {}) => {
+      const said = sayIfKnown(code, params);
+      if (said === null) throw new AppError('report.no-text', { code });
+      return said;
+    },
+    quantity: ({ value, unit }, decimals) => {
+      const { decimals: usual, written = unit } = units[unit] ?? { decimals: 2 };
+      return `${number(value, decimals ?? usual)}${written === '' ? '' : `\u00a0${written}`}`;
+    },
+  };
+}
+
+/** Numbers in a text are whole, or rounded to two decimals. */
+function fill(text: string, params: Params, number: Speaker['number']): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    return typeof value === 'string' ? value : number(value, Number.isInteger(value) ? 0 : 2);
+  });
+}
+
+/** A window shows `**What**` in bold; a report does not. */
+const plain = (text: string): string => text.replaceAll('**', '');

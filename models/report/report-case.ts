@@ -1,0 +1,71 @@
+import { Fact } from '../base/fact.ts';
+import { Instant, LocalDate } from '../base/dates.ts';
+import { Digest, FindingId, ReportId, SeriesUid, StudyUid, SubjectId } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import { Finding } from '../findings/finding.ts';
+import { ImageWarning } from '../imaging/display-set.ts';
+import { RiskLine } from './risk-line.ts';
+
+export const ReportSubject = z.object({
+  id: SubjectId,
+  name: z.string(), // as DICOM's PN: Family^Given
+  patientId: z.string(),
+  birthDate: LocalDate.nullable(),
+  sex: z.enum(['F', 'M', 'O']).nullable(),
+});
+export type ReportSubject = z.infer<typeof ReportSubject>;
+
+/** A series the findings lie on. */
+export const ReportSeries = z.object({
+  uid: SeriesUid,
+  number: z.number().int().nullable(),
+  modality: z.string(),
+  description: z.string(),
+  instances: z.array(
+    z.object({ sopClassUid: z.string(), sopInstanceUid: z.string(), number: z.number().int().nullable() }),
+  ),
+  spacingMm: z.tuple([z.number(), z.number(), z.number()]).nullable(), // across columns, across rows, between slices
+  warnings: z.array(ImageWarning),
+});
+export type ReportSeries = z.infer<typeof ReportSeries>;
+
+export const ReportStudy = z.object({
+  uid: StudyUid,
+  date: LocalDate.nullable(),
+  time: z.string().nullable(), // HH:MM:SS, wall clock
+  description: z.string(),
+  accession: z.string(),
+  referrer: z.string(),
+  series: z.array(ReportSeries),
+});
+export type ReportStudy = z.infer<typeof ReportStudy>;
+
+/** A picture of a finding; its PNG is a blob. `plane` and `at` say where it lies, for the caption. */
+export const ReportImage = z.object({
+  id: z.string(),
+  finding: FindingId,
+  digest: Digest,
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  image: z.number().int().positive(), // 1-based place in the stack
+  of: z.number().int().positive(),
+  window: z.object({ width: z.number(), center: z.number() }),
+});
+export type ReportImage = z.infer<typeof ReportImage>;
+
+/** Everything a report is a function of, but for template and language. Facts are those the Subject agreed to learn. */
+export const ReportCase = z.object({
+  id: ReportId,
+  amends: ReportId.nullable(),
+  at: Instant,
+  product: z.object({ name: z.string(), version: z.string() }),
+  subject: ReportSubject,
+  study: ReportStudy,
+  facts: z.array(Fact),
+  findings: z.array(Finding),
+  risk: z.array(RiskLine),
+  images: z.array(ReportImage),
+  /** The author's text of a section; a section that is absent is composed. */
+  texts: z.record(z.string(), z.string()),
+});
+export type ReportCase = z.infer<typeof ReportCase>;
