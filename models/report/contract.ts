@@ -1,0 +1,75 @@
+import { call, feature, feed, job } from '../base/contract.ts';
+import { Counted } from '../base/counted.ts';
+import { Instant } from '../base/dates.ts';
+import { Digest, FileToken, ReportId, StudyUid, SubjectId } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import { Report } from './report.ts';
+import { Check } from './signing/check.ts';
+
+/** A file written of a report, by its name in a folder (`report.pdf`, `seg.dcm` …). */
+export const WrittenFile = z.object({ name: z.string(), digest: Digest, bytes: z.number().int().nonnegative() });
+export type WrittenFile = z.infer<typeof WrittenFile>;
+
+/** A file that was not written, and why (`report.seg-empty`: there is nothing to outline). */
+export const LeftOut = z.object({ name: z.string(), code: z.string(), params: Check.shape.params });
+export type LeftOut = z.infer<typeof LeftOut>;
+
+/** One report of a study as a list shows it. */
+export const ReportRow = z.object({
+  id: ReportId,
+  state: z.enum(['draft', 'signed']),
+  amends: ReportId.nullable(),
+  signedAt: Instant.nullable(),
+  digest: Digest.nullable(),
+  files: z.array(WrittenFile),
+});
+export type ReportRow = z.infer<typeof ReportRow>;
+
+/** The report as it would be signed now, and what is looked at before. A signed one has no checks. */
+export const Draft = z.object({ report: Report, checks: z.array(Check) });
+export type Draft = z.infer<typeof Draft>;
+
+const OfStudy = z.object({ studyUid: StudyUid });
+
+// Bytes go by URL:
+//   GET /reports/<report>/<name>     a file of a signed report
+//   GET /report-images/<digest>      a picture of a finding, PNG
+export const report = feature('report', {
+  /** What is being worked on: composed anew from the case, with the author's texts; starts a draft where there is none. */
+  draft: call({ input: OfStudy, output: Draft }),
+  /** A report as it is: a draft composed now, or a signed one as it was frozen. Refusal: report.unknown, report.changed. */
+  open: call({ input: z.object({ report: ReportId }), output: Draft }),
+  list: call({ input: OfStudy, output: z.array(ReportRow) }),
+  /** The author's text of a section; null: composed again. One Edit. */
+  setText: call({
+    input: OfStudy.extend({ section: z.string(), text: z.string().max(100_000).nullable() }),
+    output: Draft,
+  }),
+  /**
+   * Freezes, signs, writes the files. Refusals: sign.nobody, keys.wrong, keys.paused, sign.changed (`digest` is not that of
+   * the draft any more), sign.reason (something is open and no reason given), and the code of the check that stops.
+   */
+  sign: job({
+    input: OfStudy.extend({
+      digest: Digest,
+      passphrase: z.string().min(1).max(1000),
+      reason: z.string().max(500).nullable(),
+    }),
+    progress: Counted,
+    output: z.object({ report: ReportId, digest: Digest, files: z.array(WrittenFile), leftOut: z.array(LeftOut) }),
+  }),
+  /** Starts a new draft that replaces a signed report once it is signed itself. */
+  amend: call({ input: z.object({ report: ReportId, reason: z.string().min(1).max(500) }), output: Draft }),
+  /** Digest of the draft as it stands: what the sign dialog shows and `sign` wants back. */
+  digest: call({ input: OfStudy, output: z.object({ digest: Digest }) }),
+  /**
+   * Writes a report's files into a folder the person chose: those of a signed report as they were kept, or the draft's,
+   * preliminary and with a watermark.
+   */
+  export: job({
+    input: z.object({ report: ReportId, folder: FileToken }),
+    progress: Counted,
+    output: z.object({ files: z.array(WrittenFile), leftOut: z.array(LeftOut) }),
+  }),
+  changed: feed({ output: z.object({ studyUid: StudyUid, subject: SubjectId }) }),
+});
