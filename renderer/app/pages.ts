@@ -13,10 +13,11 @@ export interface CasePage {
 
 const ImagesPage = lazy(async () => ({ default: (await import('../imaging/page.tsx')).ImagesPage }));
 const FindingsPanel = lazy(async () => ({ default: (await import('../findings/page.tsx')).FindingsPanel }));
+const RunPanel = lazy(async () => ({ default: (await import('../inference/page.tsx')).RunPanel }));
 const ReportPage = lazy(async () => ({ default: (await import('../report/page.tsx')).ReportPage }));
 
 /** The pages of a case, in the order of their tabs. One more page is one row. */
 export const casePages: readonly CasePage[] = [
-  { id: 'images', label: 'app.page.images', keys: 'Ctrl+1', page: ImagesPage, panels: [FindingsPanel] },
+  { id: 'images', label: 'app.page.images', keys: 'Ctrl+1', page: ImagesPage, panels: [RunPanel, FindingsPanel] },
   { id: 'report', label: 'app.page.report', keys: 'Ctrl+6', page: ReportPage, panels: [] },
 ];

@@ -1,0 +1,106 @@
+import { X } from 'lucide-react';
+import type { PackRow } from '../../models/inference/contract.ts';
+import { api } from '../app/api/api.ts';
+import { caseView } from '../app/api/case-view.ts';
+import { useCall } from '../app/api/use-call.ts';
+import { IconButton } from '../ui/button/icon-button.tsx';
+import type { PageProps } from '../ui/frame/page-props.ts';
+import { Panel } from '../ui/frame/panel.tsx';
+import { Select } from '../ui/form/select.tsx';
+import { Refusal } from '../ui/message/refusal.tsx';
+import { useStore } from '../ui/store.ts';
+import { t } from '../ui/text/t.ts';
+import { AboutModel } from './about-model.tsx';
+import { PlacedBoxes } from './placed-boxes.tsx';
+import { RunControl } from './run-control.tsx';
+import { runState, startRun, stopRun } from './run-state.ts';
+import './page.css';
+
+/** Runs a model beside the images: which, on what, where, which side; then what came of it. */
+export function RunPanel(props: PageProps) {
+  const isShown = useStore(caseView, (view) => view.isRunShown);
+  return isShown ? <ShownPanel {...props} /> : null;
+}
+
+const hide = (): void => caseView.set((view) => ({ ...view, isRunShown: false }));
+
+function ShownPanel({ studyUid, run, onFocus }: PageProps) {
+  const packs = useCall((signal) => api.inference.packs({}, { signal }), 'packs');
+  const rows = packs.status === 'done' ? packs.value : [];
+  const ready = rows.filter(({ problem }) => problem === null);
+  const wanted = useStore(runState, ({ model }) => model);
+  const chosen = ready.find(({ id }) => id === wanted) ?? ready[0];
+  return (
+    <Panel
+      label={t('inference.run')}
+      title={t('inference.run')}
+      tools={<IconButton icon={X} label={t('inference.close')} onClick={hide} />}
+    >
+      <div className="run-panel">
+        {packs.status === 'failed' && <Refusal code={packs.error.code} params={packs.error.params} />}
+        {rows.map(
+          ({ id, problem }) => problem && <Refusal key={id} code={problem.code} params={{ id, ...problem.params }} />,
+        )}
+        {packs.status === 'done' && ready.length === 0 && <p>{t('inference.no-models')}</p>}
+        {chosen?.card && (
+          <ChosenModel key={chosen.id} {...{ studyUid, run, ready }} chosen={chosen} onFocus={onFocus} />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface ChosenProps extends Pick<PageProps, 'studyUid' | 'run' | 'onFocus'> {
+  readonly ready: readonly PackRow[];
+  readonly chosen: PackRow;
+}
+
+function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
+  const displaySet = useStore(caseView, (view) => view.displaySet);
+  const boxes = useStore(caseView, (view) => view.boxes);
+  const { side, run: status } = useStore(runState, (state) => state);
+  const choice = useCall(
+    (signal) => api.inference.choose({ model: chosen.id, studyUid }, { signal }),
+    `${chosen.id} ${studyUid}`,
+  );
+  const candidates = choice.status === 'done' ? choice.value.candidates : [];
+  const start = async (): Promise<void> => {
+    const [first] = (await startRun(chosen.id))?.findings ?? [];
+    if (first) onFocus(first);
+  };
+  const options = ready.map(({ id, card }) => ({ value: id, label: card ? `${card.name} ${card.version}` : id }));
+  return (
+    <>
+      <Select
+        label={t('inference.model')}
+        value={chosen.id}
+        options={options}
+        onChange={(model) => runState.set((state) => ({ ...state, model }))}
+      />
+      {chosen.card && (
+        <AboutModel card={chosen.card} image={candidates.find((candidate) => candidate.displaySet === displaySet)} />
+      )}
+      {chosen.card?.input.box && (
+        <PlacedBoxes
+          boxes={boxes}
+          onPlace={() => run('imaging.box')}
+          onRemove={(gone) =>
+            caseView.set((view) => ({ ...view, boxes: view.boxes.filter((box) => box.side !== gone) }))
+          }
+        />
+      )}
+      {chosen.card?.input.chirality === 'left' && (
+        <Select
+          label={t('inference.side')}
+          value={side}
+          options={(['auto', 'left', 'right'] as const).map((value) => ({
+            value,
+            label: t(`inference.side.${value}`),
+          }))}
+          onChange={(next) => runState.set((state) => ({ ...state, side: next }))}
+        />
+      )}
+      <RunControl status={status} model={chosen} onStart={() => void start()} onStop={stopRun} />
+    </>
+  );
+}

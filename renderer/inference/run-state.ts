@@ -1,0 +1,53 @@
+import { AppError, isAppError } from '../../models/base/app-error.ts';
+import type { Counted } from '../../models/base/counted.ts';
+import type { RunResult } from '../../models/inference/contract.ts';
+import { api } from '../app/api/api.ts';
+import { caseView } from '../app/api/case-view.ts';
+import { createStore } from '../ui/store.ts';
+
+export type SideChoice = 'auto' | 'left' | 'right';
+
+export type RunStatus =
+  | { readonly status: 'idle' }
+  | { readonly status: 'running'; readonly progress: Counted | null; readonly stop: () => void }
+  | { readonly status: 'done'; readonly result: RunResult }
+  | { readonly status: 'failed'; readonly error: AppError };
+
+/** What the run panel and its actions share: the chosen model and side, and the run. */
+export interface RunState {
+  readonly model: string | null; // null: the first that is ready
+  readonly side: SideChoice;
+  readonly run: RunStatus;
+}
+
+export const runState = createStore<RunState>({ model: null, side: 'auto', run: { status: 'idle' } });
+
+const to = (run: RunStatus): void => runState.set((state) => ({ ...state, run }));
+
+/** Runs a model on the image of the active viewport, in the boxes placed. What goes wrong stands in the state. */
+export async function startRun(model: string): Promise<RunResult | null> {
+  const { displaySet, boxes } = caseView.get();
+  if (!displaySet || runState.get().run.status === 'running') return null;
+  const aborter = new AbortController();
+  const stop = (): void => aborter.abort();
+  const chosen = runState.get().side;
+  const side = chosen === 'auto' ? null : chosen;
+  to({ status: 'running', progress: null, stop });
+  try {
+    const request = { model, displaySet, boxes: boxes.map(({ low, high }) => ({ low, high })), side };
+    const onProgress = (progress: Counted): void => to({ status: 'running', progress, stop });
+    const result = await api.inference.run(request, { signal: aborter.signal, onProgress });
+    to({ status: 'done', result });
+    return result;
+  } catch (error) {
+    const known = isAppError(error) ? error : new AppError('ipc.unexpected', {}, error);
+    to(known.code === 'job.cancelled' ? { status: 'idle' } : { status: 'failed', error: known });
+    return null;
+  }
+}
+
+/** Ends the run that is under way; nothing when there is none. */
+export function stopRun(): void {
+  const { run } = runState.get();
+  if (run.status === 'running') run.stop();
+}
