@@ -1,16 +1,28 @@
 import type { Actor } from '../../models/base/actor.ts';
 import type { Instant } from '../../models/base/dates.ts';
+import type { DisplaySetId, StudyUid } from '../../models/base/ids.ts';
+import type { DisplaySet, VolumeGeometry } from '../../models/imaging/display-set.ts';
 import type { Session } from '../library/session.ts';
 import type { Library } from '../library/library.ts';
 import type { FileTokens } from './files.ts';
 import type { Log } from './log.ts';
 import type { Shell } from './shell/shell.ts';
 
+/** What imaging gives the other words: a word never imports another word's folder. */
+export interface Images {
+  setsOfStudy(studyUid: StudyUid, library: Library): Promise<readonly DisplaySet[]>;
+  /** @throws AppError `imaging.unknown`. */
+  setById(id: DisplaySetId, library: Library): Promise<DisplaySet>;
+  /** Slice, row, column, in the modality's unit; missing slices filled by position. @throws AppError `imaging.no-volume`, `dicom.*`. */
+  volume(set: DisplaySet, library: Library, signal: AbortSignal): Promise<{ readonly voxels: Float32Array; readonly geometry: VolumeGeometry }>;
+}
+
 /** What the program offers for as long as it runs. */
 export interface Program {
   readonly session: Session; // the library on disk: new, locked or open; who is signed in
   readonly files: FileTokens;
   readonly shell: Shell;
+  readonly images: Images;
   readonly log: Log;
   readonly resources: string; // absolute path of resources/
   readonly models: string; // absolute path of models/ai

@@ -1,14 +1,14 @@
-import { routes as dicomRoutes } from '../dicom/bytes.ts';
-import { dicomHandlers } from '../dicom/handlers.ts';
-import { findingsHandlers } from '../findings/handlers.ts';
-import { routes as inferenceRoutes } from '../inference/bytes.ts';
-import { hostHandlers as hostWindow, inferenceHandlers } from '../inference/handlers.ts';
-import { routes as findingRoutes } from '../findings/bytes.ts';
-import { routes as imagingRoutes } from '../imaging/bytes.ts';
-import { imagingHandlers } from '../imaging/handlers.ts';
-import { libraryHandlers } from '../library/handlers.ts';
 import type { Feature } from '../../models/base/contract.ts';
 import { host } from '../../models/inference/host.ts';
+import { routes as dicomRoutes } from '../dicom/bytes.ts';
+import { dicomHandlers } from '../dicom/handlers.ts';
+import { routes as findingRoutes } from '../findings/bytes.ts';
+import { findingsHandlers } from '../findings/handlers.ts';
+import { routes as imagingRoutes } from '../imaging/bytes.ts';
+import { imagingHandlers } from '../imaging/handlers.ts';
+import { routes as inferenceRoutes } from '../inference/bytes.ts';
+import { hostHandlers as hostWindow, inferenceHandlers } from '../inference/handlers.ts';
+import { libraryHandlers } from '../library/handlers.ts';
 import type { Table } from './ipc/router.ts';
 import type { ByteRoute } from './serve.ts';
 
@@ -16,6 +16,7 @@ import type { ByteRoute } from './serve.ts';
 export const windowHandlers: Table = {
   dicom: dicomHandlers,
   findings: findingsHandlers,
+  imaging: imagingHandlers,
   inference: inferenceHandlers,
   library: libraryHandlers,
 };
@@ -25,4 +26,4 @@ export const hostFeatures: Readonly<Record<string, Feature>> = { host };
 export const hostHandlers: Table = { host: hostWindow };
 
 /** Bytes by URL, each with the windows it exists for. */
-export const routes: readonly ByteRoute[] = [...dicomRoutes, ...inferenceRoutes];
+export const routes: readonly ByteRoute[] = [...dicomRoutes, ...findingRoutes, ...imagingRoutes, ...inferenceRoutes];

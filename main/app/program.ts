@@ -8,6 +8,7 @@ import { z } from '../../models/base/schema.ts';
 import { contract } from '../../preload/contract.ts';
 import type { Contract } from '../../preload/contract.ts';
 import { resumeImports } from '../dicom/handlers.ts';
+import { images } from '../imaging/images.ts';
 import { openSession } from '../library/session.ts';
 import type { Context, Program } from './context.ts';
 import { FileTokens } from './files.ts';
@@ -51,7 +52,7 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   const { version } = Package.parse(JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')));
   const { log, closeLog } = await openLog(folder, options.onLogLine);
   const files = new FileTokens();
-  const parts = { files, log, version, resources: path.join(root, 'resources'), models: path.join(root, 'models/ai'), now, newId: randomUUID };
+  const parts = { files, images, log, version, resources: path.join(root, 'resources'), models: path.join(root, 'models/ai'), now, newId: randomUUID };
 
   const contextFor = (signal: AbortSignal): Context => {
     const base = { ...parts, session, shell, signal };

@@ -7,7 +7,7 @@ import type { Dataset, Element } from '../../models/dicom/read/dataset.ts';
 import { readPart10 } from '../../models/dicom/read/read-part10.ts';
 import { texts } from '../../models/dicom/read/texts.ts';
 import type { Library } from '../library/library.ts';
-import { readReceived } from './read-received.ts';
+import { readReceived } from '../library/read-received.ts';
 
 const longestText = 1024;
 const mostRows = 20_000;

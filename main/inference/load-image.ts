@@ -4,20 +4,17 @@ import type { DisplaySet } from '../../models/imaging/display-set.ts';
 import type { Volume } from '../../models/inference/grid/volume.ts';
 import type { Context } from '../app/context.ts';
 
-/** An image as a pack needs it. `voxels` decodes and assembles; asked only after the guard let the headers pass. */
+/** An image as a pack needs it. `volume` decodes and assembles; asked only after the guard let the headers pass. */
 export interface LoadedImage {
   readonly displaySet: DisplaySet;
   readonly subject: SubjectId;
   readonly volume: (signal: AbortSignal) => Promise<Volume>;
 }
 
-export type LoadImage = (id: DisplaySetId, ctx: Pick<Context, 'library'>) => Promise<LoadedImage>;
-
-/** Finds a display set and how to read it. @throws AppError `imaging.unknown`. */
-export const loadImage: LoadImage = (id) => Promise.reject(new AppError('imaging.unknown', { id }));
-
-/** The display sets of a study, for the choice of a series. */
-export const displaySetsOf = (
-  _: DisplaySet['studyUid'],
-  __: Pick<Context, 'library'>,
-): Promise<readonly DisplaySet[]> => Promise.resolve([]);
+/** Finds a display set and how to read it. @throws AppError `imaging.unknown`, `library.unknown-study`. */
+export async function loadImage(id: DisplaySetId, { library, images }: Pick<Context, 'library' | 'images'>): Promise<LoadedImage> {
+  const displaySet = await images.setById(id, library);
+  const study = await library.store.study(displaySet.studyUid);
+  if (!study) throw new AppError('library.unknown-study', { study: displaySet.studyUid });
+  return { displaySet, subject: study.subject, volume: (signal) => images.volume(displaySet, library, signal) };
+}

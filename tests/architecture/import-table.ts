@@ -25,7 +25,7 @@ export const importTable: readonly ImportRow[] = [
   { in: /^models\/library\//, own: 'models/library/', project: [modelsOf('dicom'), /^models\/[a-z]+\/edits\.ts$/, /^models\/findings\/finding\.ts$/], packages: [] },
   { in: /^main\/app\/shell\/electron\//, own: 'main/app/', project: [models], packages: [node, /^electron$/] },
   { in: /^main\/app\/shell\/browser\//, own: 'main/app/', project: [models], packages: [node, /^ws$/] },
-  { in: /^main\/app\//, own: 'main/app/', project: [models, /^main\/[a-z]+\/(handlers|bytes)\.ts$/, /^main\/library\/(session|library)\.ts$/, /^preload\/contract\.ts$/], packages: [node] },
+  { in: /^main\/app\//, own: 'main/app/', project: [models, /^main\/[a-z]+\/(handlers|bytes)\.ts$/, /^main\/library\/(session|library)\.ts$/, /^main\/imaging\/images\.ts$/, /^preload\/contract\.ts$/], packages: [node] },
   { in: /^main\/inference\/[a-z0-9-]+\.worker\.ts$/, own: 'main/inference/', project: [models, /^main\/app\/jobs\/worker-port\.ts$/], packages: [node, /^onnxruntime-web/] },
   { in: /^main\/library\//, own: 'main/library/', project: [models, /^main\/app\/(context|log|files)\.ts$/, /^main\/app\/(jobs|shell)\//], packages: [node, /^better-sqlite3-multiple-ciphers$/] },
   { in: /^main\/dicom\//, own: 'main/dicom/', project: [models, /^main\/library\//, /^main\/app\/(context|log|files|serve)\.ts$/, /^main\/app\/jobs\//], packages: [node, /^yauzl$/] },

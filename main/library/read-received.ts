@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { AppError } from '../../models/base/app-error.ts';
-import type { Library } from '../library/library.ts';
-import type { InstanceRecord } from '../library/store/received.ts';
+import type { Library } from './library.ts';
+import type { InstanceRecord } from './store/received.ts';
 
 /**
  * The bytes of a received file as they were received.

@@ -1,0 +1,24 @@
+import { AppError } from '../../models/base/app-error.ts';
+import { SeriesUid } from '../../models/base/ids.ts';
+import type { DisplaySetId, StudyUid } from '../../models/base/ids.ts';
+import { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
+import type { DisplaySet } from '../../models/imaging/display-set.ts';
+import { displaySetsOf, seriesOfDisplaySet } from '../../models/imaging/sets/display-sets-of.ts';
+import type { ReceivedImage } from '../../models/imaging/sets/received-image.ts';
+import type { Library } from '../library/library.ts';
+import type { InstanceRecord } from '../library/store/received.ts';
+
+const receivedImage = ({ id, header }: InstanceRecord): ReceivedImage => ({ id, header: InstanceHeader.parse(header) });
+
+/** The display sets of a study. Quarantined files are in none. */
+export const setsOfStudy = async (studyUid: StudyUid, { store }: Library): Promise<readonly DisplaySet[]> =>
+  displaySetsOf((await store.instancesOfStudy(studyUid)).map(receivedImage));
+
+/** One display set. @throws AppError `imaging.unknown`. */
+export async function setById(id: DisplaySetId, { store }: Library): Promise<DisplaySet> {
+  const series = SeriesUid.safeParse(seriesOfDisplaySet(id));
+  const records = series.success ? await store.instancesOfSeries(series.data) : [];
+  const found = displaySetsOf(records.map(receivedImage)).find((set) => set.id === id);
+  if (!found) throw new AppError('imaging.unknown', { id });
+  return found;
+}
