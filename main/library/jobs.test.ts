@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { AppError } from '../../models/base/app-error.ts';
-import { makeThrowAwayLibrary } from './library.ts';
+import { JobId } from '../../models/base/ids.ts';
+import { Policy } from '../../models/library/settings.ts';
+import { makeThrowAwayLibrary, openLibrary } from './library.ts';
 import type { Library } from './library.ts';
 
 let library: Library;
@@ -55,4 +60,40 @@ test('a listener is told what runs and what just ended', async () => {
   );
   await library.jobs.run(asked, () => Promise.resolve(1));
   expect(await told).toEqual(['done']);
+});
+
+test('a job whose process died is said to be cut short, and can go on under its own id', async () => {
+  const id = JobId.parse('j1');
+  const row = {
+    id,
+    kind: 'dicom.import',
+    state: 'running',
+    input: { paths: ['a'] },
+    progress: null,
+    code: null,
+    params: {},
+    queuedAt: '2026-01-10T10:00:00.000Z',
+    endedAt: null,
+  } as const;
+  await library.store.putJob(row);
+  expect(await library.store.unfinishedJobs()).toEqual([]); // its process is this one: it runs
+  const folder = await mkdtemp(path.join(tmpdir(), 'jobs-'));
+  const place = {
+    folder,
+    key: new Uint8Array(32),
+    policy: Policy.parse({ schema: 1 }),
+    now: library.now,
+    newId: library.newId,
+  };
+  const before = await openLibrary(place);
+  await before.store.putJob(row);
+  await before.store.close(); // as a crash leaves it
+  const after = await openLibrary(place);
+  expect(await after.jobs.list()).toMatchObject([{ id, state: 'failed', code: 'job.interrupted' }]);
+  const [left] = await after.store.unfinishedJobs();
+  expect(left?.input).toEqual({ paths: ['a'] });
+  await after.jobs.run({ ...asked, resume: id }, () => Promise.resolve(1));
+  expect(await after.jobs.list()).toMatchObject([{ id, state: 'done' }]);
+  await after.close();
+  await rm(folder, { recursive: true });
 });

@@ -83,8 +83,12 @@ export class Jobs {
 
   /** What runs, then what ended, newest first. */
   async list(): Promise<JobRow[]> {
-    const stored = await this.#parts.store.jobs();
-    return stored.map((row) => this.#running.get(row.id)?.record ?? row).map(rowOf);
+    const { store } = this.#parts;
+    const [stored, left] = await Promise.all([store.jobs(), store.unfinishedJobs()]);
+    const dead = new Set(left.map(({ id }) => id));
+    return stored
+      .map((row) => this.#running.get(row.id)?.record ?? (dead.has(row.id) ? interrupted(row) : row))
+      .map(rowOf);
   }
 
   /** Asks a running job to stop; nothing when it has ended already. */
@@ -140,6 +144,9 @@ export class Jobs {
     }, 100).unref();
   }
 }
+
+/** Left behind by a process that is gone; an import goes on by itself. */
+const interrupted = (row: JobRecord): JobRecord => ({ ...row, state: 'failed', code: 'job.interrupted' });
 
 const rowOf = ({ id, kind, state, progress, code, params, queuedAt, endedAt }: JobRow): JobRow => ({
   id,

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { findingMethods } from './tables/apply-change.ts';
+import { caseMethods } from './tables/apply-change.ts';
 import { genomeMethods } from './tables/genome.ts';
 import { instanceMethods } from './tables/instances.ts';
 import { journalMethods } from './tables/journal.ts';
@@ -10,7 +10,7 @@ import { worklistMethods } from './tables/worklist.ts';
 
 /** Every question and every change the database knows, by name. Each takes one value at most and answers at once. */
 export const storeMethods = (db: Database) => ({
-  ...findingMethods(db),
+  ...caseMethods(db),
   ...genomeMethods(db),
   ...instanceMethods(db),
   ...journalMethods(db),

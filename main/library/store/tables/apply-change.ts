@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../../models/base/app-error.ts';
-import type { StudyUid } from '../../../../models/base/ids.ts';
+import type { StudyUid, SubjectId } from '../../../../models/base/ids.ts';
+import type { Fact } from '../../../../models/base/fact.ts';
 import type { Finding } from '../../../../models/findings/finding.ts';
 import type { Change, Edit } from '../../../../models/library/edits.ts';
 import type { Database } from '../database.ts';
@@ -106,8 +107,23 @@ const findingOf = (db: Database, id: string): Finding | null => {
   return body === undefined ? null : fromJson<Finding>(body);
 };
 
-/** Reading what the Edits add up to. */
-export const findingMethods = (db: Database) => ({
+/** Reading what the Edits add up to: entered Facts and findings. */
+export const caseMethods = (db: Database) => ({
+  enteredFacts: (subject: SubjectId): Fact[] =>
+    db
+      .prepare<[string], string>('SELECT body FROM fact WHERE subject = ? ORDER BY key')
+      .pluck()
+      .all(subject)
+      .map((body) => fromJson<Fact>(body)),
+
+  enteredFact: ({ subject, key }: { subject: SubjectId; key: string }): Fact | null =>
+    fromJson<Fact | null>(
+      db
+        .prepare<[string, string], string>('SELECT body FROM fact WHERE subject = ? AND key = ?')
+        .pluck()
+        .get(subject, key) ?? 'null',
+    ),
+
   finding: (id: Finding['id']): Finding | null => findingOf(db, id),
 
   /** In the order they were made. */

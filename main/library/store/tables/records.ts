@@ -1,5 +1,5 @@
-import type { Fact } from '../../../../models/base/fact.ts';
-import type { Digest, JobId, SubjectId } from '../../../../models/base/ids.ts';
+import { randomUUID } from 'node:crypto';
+import type { Digest, JobId } from '../../../../models/base/ids.ts';
 import type { JobRow } from '../../../../models/library/job-row.ts';
 import type { SettingValue } from '../../../../models/library/settings.ts';
 import type { Database } from '../database.ts';
@@ -14,28 +14,15 @@ interface JobColumns extends Omit<JobRecord, 'progress' | 'params' | 'input'> {
   readonly progress: string | null;
   readonly params: string;
   readonly input: string;
+  readonly owner: string;
 }
 
-/** Small tables that are put and got: entered facts, jobs, settings, blobs, documents. */
-export const recordMethods = (db: Database) => ({
-  enteredFacts: (subject: SubjectId): Fact[] =>
-    db
-      .prepare<[string], string>('SELECT body FROM fact WHERE subject = ? ORDER BY key')
-      .pluck()
-      .all(subject)
-      .map((body) => fromJson<Fact>(body)),
-
-  enteredFact: ({ subject, key }: { subject: SubjectId; key: string }): Fact | null =>
-    fromJson<Fact | null>(
-      db
-        .prepare<[string, string], string>('SELECT body FROM fact WHERE subject = ? AND key = ?')
-        .pluck()
-        .get(subject, key) ?? 'null',
-    ),
-
+/** Small tables that are put and got: jobs, settings, blobs, documents. */
+export const recordMethods = (db: Database, opening = `${process.pid}.${randomUUID()}`) => ({
   putJob: ({ progress, params, input, ...row }: JobRecord): void => {
     db.prepare(putJob).run({
       ...row,
+      owner: opening,
       progress: progress && JSON.stringify(progress),
       params: JSON.stringify(params),
       input: JSON.stringify(input ?? null),
@@ -49,11 +36,12 @@ export const recordMethods = (db: Database) => ({
   job: (id: JobId): JobRecord | null =>
     db.prepare<[string], JobColumns>(`${jobColumns} WHERE id = ?`).all(id).map(jobOf)[0] ?? null,
 
-  /** Jobs that a crash or a power cut left behind. */
+  /** Jobs that a crash or a power cut left behind: unfinished, and the process that ran them is gone. */
   unfinishedJobs: (): JobRecord[] =>
     db
       .prepare<[], JobColumns>(`${jobColumns} WHERE state IN ('queued', 'running') ORDER BY queued_at`)
       .all()
+      .filter(({ owner }) => !isRunning(owner, opening))
       .map(jobOf),
 
   userSettings: (account: string): { key: string; value: unknown }[] =>
@@ -115,18 +103,34 @@ export const recordMethods = (db: Database) => ({
       .filter((line) => line !== 'ok'),
 });
 
-const jobOf = ({ progress, params, input, ...row }: JobColumns): JobRecord => ({
-  ...row,
+/** Process ids come again, in containers soon: one of our own number is ours only under this opening's name. */
+function isRunning(owner: string, opening: string): boolean {
+  const pid = Number.parseInt(owner, 10);
+  if (pid === process.pid) return owner === opening;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // alive, and another user's
+  }
+}
+
+const jobOf = ({ id, kind, state, input, progress, code, params, queuedAt, endedAt }: JobColumns): JobRecord => ({
+  id,
+  kind,
+  state,
+  code,
+  queuedAt,
+  endedAt,
   progress: progress === null ? null : fromJson(progress),
   params: fromJson(params),
   input: fromJson(input),
 });
 
 const jobColumns =
-  'SELECT id, kind, state, input, progress, code, params, queued_at AS queuedAt, ended_at AS endedAt FROM job';
+  'SELECT id, kind, state, owner, input, progress, code, params, queued_at AS queuedAt, ended_at AS endedAt FROM job';
 
 const putJob = `
-INSERT INTO job (id, kind, state, input, progress, code, params, queued_at, ended_at)
-VALUES (@id, @kind, @state, @input, @progress, @code, @params, @queuedAt, @endedAt)
-ON CONFLICT (id) DO UPDATE SET state = excluded.state, progress = excluded.progress, code = excluded.code, params = excluded.params,
+INSERT INTO job (id, kind, state, owner, input, progress, code, params, queued_at, ended_at)
+VALUES (@id, @kind, @state, @owner, @input, @progress, @code, @params, @queuedAt, @endedAt)
+ON CONFLICT (id) DO UPDATE SET state = excluded.state, owner = excluded.owner, progress = excluded.progress, code = excluded.code, params = excluded.params,
   ended_at = excluded.ended_at`;

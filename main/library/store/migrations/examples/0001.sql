@@ -109,6 +109,7 @@ CREATE TABLE job (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
   state TEXT NOT NULL,
+  owner TEXT NOT NULL, -- process id and opening that ran it last: 1234.<random>
   input TEXT NOT NULL,
   progress TEXT,
   code TEXT,
