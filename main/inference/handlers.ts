@@ -8,7 +8,6 @@ import type { Context } from '../app/context.ts';
 import { engineOf } from './engine.ts';
 import { checkGolden, rememberGolden } from './golden-input.ts';
 import { installPack } from './install.ts';
-import { displaySetsOf, loadImage } from './load-image.ts';
 import { listPacks, readyPack } from './packs.ts';
 import { runModel, threadsFor } from './run.ts';
 
@@ -40,9 +39,9 @@ export const inferenceHandlers: InferenceHandlers = {
   packs: async (_, ctx) => (await listPacks(ctx)).map(({ row }) => row),
   choose: async ({ model, studyUid }, ctx) => {
     const { card } = await readyPack(ctx, model);
-    return choose(card, await displaySetsOf(studyUid, ctx));
+    return choose(card, await ctx.images.setsOfStudy(studyUid, ctx.library));
   },
-  run: listed('inference.run', (request, ctx, run) => runModel(request, { ctx, loadImage, ...run })),
+  run: listed('inference.run', (request, ctx, run) => runModel(request, { ctx, ...run })),
   goldenInput: listed('inference.goldenInput', async ({ model }, ctx, { signal, report }) => {
     const pack = await readyPack(ctx, model);
     const onTile = (done: number, total: number): void => report({ step: 'infer.step-run', done, total });

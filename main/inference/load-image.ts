@@ -12,7 +12,10 @@ export interface LoadedImage {
 }
 
 /** Finds a display set and how to read it. @throws AppError `imaging.unknown`, `library.unknown-study`. */
-export async function loadImage(id: DisplaySetId, { library, images }: Pick<Context, 'library' | 'images'>): Promise<LoadedImage> {
+export async function loadImage(
+  id: DisplaySetId,
+  { library, images }: Pick<Context, 'library' | 'images'>,
+): Promise<LoadedImage> {
   const displaySet = await images.setById(id, library);
   const study = await library.store.study(displaySet.studyUid);
   if (!study) throw new AppError('library.unknown-study', { study: displaySet.studyUid });

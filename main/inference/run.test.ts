@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DisplaySetId, SeriesUid, StudyUid, SubjectId } from '../../models/base/ids.ts';
+import { DisplaySetId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
 import type { Counted } from '../../models/base/counted.ts';
 import { gridOf } from '../../models/inference/grid/volume.ts';
@@ -12,13 +12,12 @@ import { FileTokens } from '../app/files.ts';
 import { silentLog } from '../app/log.ts';
 import { makeThrowAwayLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
-import type { LoadImage } from './load-image.ts';
+import { makeBatch } from '../library/store/make-received.ts';
 import { listPacks } from './packs.ts';
 import { runModel } from './run.ts';
 import type { RunParts } from './run.ts';
 
-const study = StudyUid.parse('1.2.3');
-const subject = SubjectId.parse('subject-1');
+const study = StudyUid.parse('1.2.1');
 const grid = gridOf(
   [-14, -14, -14],
   [
@@ -34,14 +33,7 @@ let library: Library;
 let folder: string;
 beforeEach(async () => {
   library = await makeThrowAwayLibrary();
-  await library.store.putSubject({
-    id: subject,
-    name: 'Test',
-    patientId: 'T-1',
-    issuer: '',
-    birthDate: null,
-    sex: null,
-  });
+  await library.store.putReceived(makeBatch([{}]));
   folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-packs-'));
 });
 afterEach(async () => {
@@ -52,7 +44,7 @@ afterEach(async () => {
 const displaySet = (change: Partial<DisplaySet> = {}): DisplaySet => ({
   id: DisplaySetId.parse('set-1'),
   studyUid: study,
-  seriesUid: SeriesUid.parse('1.2.3.4'),
+  seriesUid: SeriesUid.parse('1.2.1.1'),
   frameOfReferenceUid: null,
   kind: 'volume',
   modality: 'MR',
@@ -76,8 +68,14 @@ const image = (): Float32Array => {
 };
 
 const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => {
-  const loadImage: LoadImage = () =>
-    Promise.resolve({ displaySet: set, subject, volume: () => Promise.resolve({ voxels: image(), geometry: grid }) });
+  const images: RunParts['ctx']['images'] = {
+    setsOfStudy: () => Promise.resolve([set]),
+    setById: () => Promise.resolve(set),
+    volume: ({ volume }) =>
+      volume
+        ? Promise.resolve({ voxels: image(), geometry: volume })
+        : Promise.reject(new Error('read without a volume')),
+  };
   const shell = {
     kind: 'headless',
     version: '',
@@ -90,6 +88,7 @@ const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => 
   } as const;
   const ctx = {
     library,
+    images,
     shell,
     files: new FileTokens(),
     newId: randomUUID,
@@ -97,7 +96,7 @@ const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => 
     version: '0',
     log: silentLog,
   };
-  return { ctx, loadImage, signal: new AbortController().signal, report: () => undefined, ...change };
+  return { ctx, signal: new AbortController().signal, report: () => undefined, ...change };
 };
 const request = {
   model: 'sample',
@@ -146,15 +145,11 @@ test('running again replaces the proposal that nobody has decided on', { timeout
 
 test('what the headers rule out is refused before any pixel is read', async () => {
   await makePack(folder);
-  const set = displaySet({ modality: 'CT' });
-  const loadImage: LoadImage = () =>
-    Promise.resolve({ displaySet: set, subject, volume: () => Promise.reject(new Error('read')) });
-  const result = await runModel(ask, parts({ loadImage }));
-  expect(result).toMatchObject({
-    findings: [],
-    provider: null,
-    guard: { verdict: 'refused', reasons: [{ code: 'infer.wrong-modality' }] },
-  });
+  const refusedBy = async (set: DisplaySet): Promise<unknown> =>
+    (await runModel(ask, parts({}, set))).guard.reasons[0]?.code;
+  expect(await refusedBy(displaySet({ modality: 'CT' }))).toBe('infer.wrong-modality');
+  expect(await refusedBy(displaySet({ volume: null }))).toBe('infer.no-orientation');
+  expect(await library.store.findingsOfStudy(study)).toEqual([]);
 });
 
 test('a pack whose weights are not the file its card names is refused', async () => {

@@ -11,15 +11,15 @@ import type { Context } from '../app/context.ts';
 import { engineOf } from './engine.ts';
 import { checkGolden, knownGolden, rememberGolden } from './golden-input.ts';
 import type { KnownGolden } from './golden-input.ts';
-import type { LoadedImage, LoadImage } from './load-image.ts';
+import { loadImage } from './load-image.ts';
+import type { LoadedImage } from './load-image.ts';
 import { readyPack } from './packs.ts';
 import type { ReadyPack } from './packs.ts';
 import type { RunAnswer, RunOptions } from './run-in-node.ts';
 import { runSomewhere } from './run-somewhere.ts';
 
 export interface RunParts {
-  readonly ctx: Pick<Context, 'library' | 'shell' | 'files' | 'newId' | 'models' | 'version' | 'log'>;
-  readonly loadImage: LoadImage;
+  readonly ctx: Pick<Context, 'library' | 'images' | 'shell' | 'files' | 'newId' | 'models' | 'version' | 'log'>;
   readonly signal: AbortSignal;
   readonly report: (progress: Counted) => void;
 }
@@ -106,7 +106,7 @@ async function withdrawReplaced(
 export async function runModel(request: RunRequest, parts: RunParts): Promise<RunResult> {
   const { ctx, signal, report } = parts;
   const pack = await readyPack(ctx, request.model);
-  const image = await parts.loadImage(request.displaySet, ctx);
+  const image = await loadImage(request.displaySet, ctx);
   const { modality, bodyPart, volume: geometry, missingSlices } = image.displaySet;
   const about = { modality: modality === '' ? null : modality, bodyPart, missingSlices, boxes: request.boxes };
   const before = guardInput(pack.card, { ...about, geometry });
