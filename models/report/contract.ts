@@ -25,8 +25,11 @@ export const ReportRow = z.object({
 });
 export type ReportRow = z.infer<typeof ReportRow>;
 
-/** The report as it would be signed now, and what is looked at before. A signed one has no checks. */
-export const Draft = z.object({ report: Report, checks: z.array(Check) });
+/**
+ * The report as it would be signed now, and what is looked at before. `digest` is of what is in front of the reader: the
+ * sign dialog shows it, and `sign` wants it back. A signed report has no checks.
+ */
+export const Draft = z.object({ report: Report, digest: Digest, checks: z.array(Check) });
 export type Draft = z.infer<typeof Draft>;
 
 const OfStudy = z.object({ studyUid: StudyUid });
@@ -60,8 +63,6 @@ export const report = feature('report', {
   }),
   /** Starts a new draft that replaces a signed report once it is signed itself. */
   amend: call({ input: z.object({ report: ReportId, reason: z.string().min(1).max(500) }), output: Draft }),
-  /** Digest of the draft as it stands: what the sign dialog shows and `sign` wants back. */
-  digest: call({ input: OfStudy, output: z.object({ digest: Digest }) }),
   /**
    * Writes a report's files into a folder the person chose: those of a signed report as they were kept, or the draft's,
    * preliminary and with a watermark.

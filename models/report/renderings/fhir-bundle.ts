@@ -1,0 +1,49 @@
+import type { Report } from '../report.ts';
+import { diagnosticReport, documentReference, patientResource, pdfBinary, provenance } from './fhir-document.ts';
+import type { FhirPdf } from './fhir-document.ts';
+import {
+  deviceResources,
+  genomeObservations,
+  findingObservations,
+  imagingStudy,
+  riskAssessments,
+} from './fhir-results.ts';
+import type { JsonObject, UuidFor } from './fhir-ids.ts';
+
+export interface FhirParts {
+  readonly uuidFor: UuidFor;
+  /** The printed report; null: the Bundle stands without it. */
+  readonly pdf: FhirPdf | null;
+}
+
+/**
+ * The report as a FHIR R4 Bundle of type `collection`: DiagnosticReport (`preliminary` or `final`), Patient, ImagingStudy,
+ * Observations, RiskAssessments, Devices, Provenance, and the PDF as Binary with its DocumentReference. No narrative: the
+ * PDF is the text to read. Proposals and rejected findings are not in it.
+ *
+ * @source HL7 FHIR R4 (4.0.1). Total.
+ */
+export function fhirBundle(report: Report, { uuidFor, pdf }: FhirParts): JsonObject {
+  const resources = [
+    ['report', diagnosticReport(report, uuidFor, pdf)],
+    ['patient', patientResource(report)],
+    ['study', imagingStudy(report, uuidFor)],
+    ...deviceResources(report),
+    ...findingObservations(report, uuidFor),
+    ...genomeObservations(report, uuidFor),
+    ...riskAssessments(report, uuidFor),
+    ['provenance', provenance(report, uuidFor)],
+    ...(pdf
+      ? ([
+          ['pdf', pdfBinary(pdf)],
+          ['document', documentReference(report, uuidFor, pdf)],
+        ] as const)
+      : []),
+  ] as const;
+  return {
+    resourceType: 'Bundle',
+    type: 'collection',
+    timestamp: report.at,
+    entry: resources.map(([name, resource]) => ({ fullUrl: `urn:uuid:${uuidFor(name)}`, resource })),
+  };
+}
