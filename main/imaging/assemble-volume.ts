@@ -3,36 +3,47 @@ import type { DisplaySet, Frame, VolumeGeometry } from '../../models/imaging/dis
 import { fillMissing } from '../../models/imaging/view/fill-missing.ts';
 import { voxelFromPatient } from '../../models/imaging/view/voxel-step.ts';
 import type { Library } from '../library/library.ts';
-import { decodeFrame } from './decode-frame.ts';
-import { frameBytes } from './frame-bytes.ts';
+import { readValues } from './read-values.ts';
+import { headerOf } from './sets-of-study.ts';
 
-/** A display set as one block: slice, row, column, in the modality's unit (slope and intercept applied). */
+/** A volume in the modality's own unit (HU, Bq/mL …): `voxels[(slice · rows + row) · columns + column]`. */
 export interface AssembledVolume {
-  readonly voxels: Float32Array;
+  readonly voxels: Float32Array<ArrayBuffer>;
   readonly geometry: VolumeGeometry;
 }
 
+const atOnce = 4;
+const mostVoxels = 2 ** 29; // 2 GiB of floats
+
 /**
- * Decodes every frame of a volume and puts it where its position says; missing slices are filled by position.
+ * Decodes a display set into one block, slope and intercept applied, missing and unreadable slices filled by position.
  *
- * @throws AppError `imaging.no-volume`, `job.cancelled`, and what reading or decoding a frame throws.
+ * @throws AppError `imaging.no-volume`, `imaging.volume-too-large`, `job.cancelled`, and what reading a frame throws.
  */
 export async function assembleVolume(set: DisplaySet, library: Library, signal: AbortSignal): Promise<AssembledVolume> {
   const { volume: geometry, frames, missingSlices } = set;
   if (!geometry) throw new AppError('imaging.no-volume');
   const { columns, rows, slices } = geometry.shape;
+  if (columns * rows * slices > mostVoxels) throw new AppError('imaging.volume-too-large', { voxels: columns * rows * slices });
   const voxels = new Float32Array(columns * rows * slices);
-  for (const [index, frame] of frames.entries()) {
-    if (signal.aborted) throw new AppError('job.cancelled');
-    if (frame.problem !== null) continue; // among the missing slices: filled by position
-    const values = decodeFrame(await frameBytes(frame.instance, frame.frame, library));
-    const { slope, intercept } = frame.pixels;
-    const at = sliceOf(geometry, frame, index) * rows * columns;
-    for (let i = 0; i < rows * columns; i++) voxels[at + i] = (values[i] ?? 0) * slope + intercept;
-  }
+  const whole = frames.filter(({ problem }) => problem === null);
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let frame = whole[next++]; frame; frame = whole[next++]) {
+      if (signal.aborted) throw new AppError('job.cancelled');
+      const slice = frame.plane ? Math.round(voxelFromPatient(geometry, frame.plane.origin)[2]) : 0;
+      await putSlice(voxels.subarray(slice * columns * rows, (slice + 1) * columns * rows), frame, library);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
   fillMissing(voxels, geometry.shape, missingSlices);
   return { voxels, geometry };
 }
 
-const sliceOf = (geometry: VolumeGeometry, { plane }: Frame, index: number): number =>
-  plane ? Math.round(voxelFromPatient(geometry, plane.origin)[2]) : index;
+async function putSlice(into: Float32Array, { instance, frame, pixels }: Frame, library: Library): Promise<void> {
+  const record = await library.store.instance(instance);
+  if (!record) throw new AppError('dicom.unknown-instance', { instance });
+  const values = await readValues(record, headerOf(record), { frame, library });
+  const { slope, intercept } = pixels;
+  for (let i = 0; i < into.length; i++) into[i] = (values[i] ?? 0) * slope + intercept;
+}

@@ -1,20 +1,23 @@
 import type { Handlers } from '../../models/base/contract.ts';
 import type { imaging } from '../../models/imaging/contract.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
-import type { HangingPlan } from '../../models/imaging/hanging/hanging-plan.ts';
+import { hangStudy } from '../../models/imaging/hanging/hang-study.ts';
+import { matchProtocol } from '../../models/imaging/hanging/match-protocol.ts';
+import { withProtocolWindows } from '../../models/imaging/voi.ts';
 import type { Context } from '../app/context.ts';
+import { readProtocols } from './read-protocols.ts';
 import { setById, setsOfStudy } from './sets-of-study.ts';
 
 export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
-  displaySets: async ({ studyUid }, { library }) => [...(await setsOfStudy(studyUid, library))],
-  displaySet: ({ id }, { library }) => setById(id, library),
-  hang: async ({ studyUid }, { library }) => planFor(await setsOfStudy(studyUid, library)),
+  displaySets: async ({ studyUid }, { library, resources }) => windowed(await setsOfStudy(studyUid, library), resources),
+  displaySet: async ({ id }, { library, resources }) => {
+    const set = await setById(id, library);
+    return withProtocolWindows(set, matchProtocol(set, await readProtocols(resources)));
+  },
+  hang: async ({ studyUid }, { library, resources }) => hangStudy(await setsOfStudy(studyUid, library), await readProtocols(resources)),
 };
 
-/** The largest volume in three planes, else the first image alone. */
-const planFor = (sets: readonly DisplaySet[]): HangingPlan => {
-  const images = sets.filter(({ kind }) => kind !== 'document');
-  const [largest] = images.filter(({ volume }) => (volume?.shape.slices ?? 0) > 1).sort((a, b) => b.frames.length - a.frames.length);
-  if (largest) return { protocol: 'largest-volume', layout: 'planes', largePlane: 'coronal', viewports: [largest.id] };
-  return { protocol: 'first-image', layout: 'one', largePlane: 'axial', viewports: images.slice(0, 1).map(({ id }) => id) };
-};
+async function windowed(sets: readonly DisplaySet[], resources: string): Promise<DisplaySet[]> {
+  const protocols = await readProtocols(resources);
+  return sets.map((set) => withProtocolWindows(set, matchProtocol(set, protocols)));
+}

@@ -28,6 +28,8 @@ export const PixelFormat = z.object({
   planar: z.boolean(),
   slope: z.number(),
   intercept: z.number(),
+  /** Set when the bytes are 32-bit floats, not whole numbers. */
+  isFloat: z.boolean().optional(),
 });
 export type PixelFormat = z.infer<typeof PixelFormat>;
 
@@ -63,7 +65,10 @@ export const VolumeGeometry = z.object({
 export type VolumeGeometry = z.infer<typeof VolumeGeometry>;
 
 /** What a reader must know before relying on the image. `code` is the language key. */
-export const ImageWarning = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+export const ImageWarning = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 export type ImageWarning = z.infer<typeof ImageWarning>;
 
 /** What one viewport shows: instances sharing a FrameOfReference and a regular geometry, or one multi-frame. */

@@ -78,7 +78,7 @@ export type ImageHeader = z.infer<typeof ImageHeader>;
 export const InstanceHeader = z.object({
   schema: z.literal(1),
   format: z.enum(['dicom', 'nifti']),
-  sopInstanceUid: z.string(), // UIDs as the file writes them: import replaces those that are none
+  sopInstanceUid: z.string(), // a UID is empty when the file has none: import fills it in
   sopClassUid: z.string(),
   transferSyntaxUid: z.string(),
   patient: z.object({

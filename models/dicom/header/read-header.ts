@@ -6,6 +6,7 @@ import type { Part10, ReadOptions } from '../read/read-part10.ts';
 import { code, codes, date, number, text, time } from '../read/texts.ts';
 import type { InstanceHeader } from './instance-header.ts';
 import { readImage } from './read-image.ts';
+import { usableUid } from './usable-uid.ts';
 
 /** Media Storage Directory: the class of a DICOMDIR. */
 export const directoryClass = '1.2.840.10008.1.3.10';
@@ -46,8 +47,7 @@ export function headerOf(part10: Part10): Result<InstanceHeader, Refusal> {
   });
 }
 
-/** A UID as the file writes it, without padding: it may be empty, or none by its letters. */
-const uid = (dataset: Dataset, tag: number): string => code(dataset, tag);
+const uid = (dataset: Dataset, tag: number): string => usableUid(code(dataset, tag));
 
 function aboutStudy(dataset: Dataset): Pick<InstanceHeader, 'patient' | 'study'> {
   const sex = code(dataset, 0x00100040);

@@ -22,19 +22,26 @@ export function frameOfSlice(slice: Slice): Frame {
   };
 }
 
-const pixelsOf = ({ image, about }: Slice): PixelFormat => ({
-  rows: image.rows,
-  columns: image.columns,
-  samplesPerPixel: image.samplesPerPixel,
-  bitsAllocated: image.bitsAllocated,
-  bitsStored: image.bitsStored,
-  highBit: image.highBit,
-  signed: image.signed,
-  photometric: image.photometric,
-  planar: image.planar,
-  slope: about.slope,
-  intercept: about.intercept,
-});
+/**
+ * The format of the bytes that `/pixels` gives: native pixel data come cut to their stored bits, colour samples side by
+ * side, 1-bit ones as bytes, 64-bit ones as 32-bit floats; compressed ones as stored.
+ */
+function pixelsOf({ received, image, about }: Slice): PixelFormat {
+  const { rows, columns, samplesPerPixel, bitsStored, signed, photometric } = image;
+  const base = { rows, columns, samplesPerPixel, bitsStored, signed, slope: about.slope, intercept: about.intercept };
+  const isNative = image.pixels.kind === 'native' || codecOf(received.header.transferSyntaxUid) === 'deflate';
+  const { bitsAllocated, highBit, planar } = image;
+  if (!isNative) return { ...base, bitsAllocated, highBit, planar, photometric };
+  if (image.samples !== 'integer')
+    return { ...base, bitsAllocated: 32, bitsStored: 32, highBit: 31, planar: false, photometric, isFloat: true };
+  return {
+    ...base,
+    bitsAllocated: Math.max(bitsAllocated, 8),
+    highBit: bitsStored - 1,
+    planar: false,
+    photometric: photometric === 'YBR_FULL_422' ? 'YBR_FULL' : photometric,
+  };
+}
 
 /** Null unless position, orientation and spacing are all known. */
 function planeOf({ about: { position, row, column, spacing } }: Slice): PlaneGeometry | null {

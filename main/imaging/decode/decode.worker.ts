@@ -1,0 +1,4 @@
+import { answerPool } from '../../app/jobs/worker-pool.ts';
+import { decodeFrame } from './decode-frame.ts';
+
+answerPool(decodeFrame, ({ buffer }) => [buffer]);
