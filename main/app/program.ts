@@ -40,6 +40,8 @@ export interface StartOptions {
 export interface RunningProgram extends Program {
   /** The same contract as a window's, in this process: for the command line and tests. */
   readonly client: Client<Contract>;
+  /** Bytes by URL, as a viewer window gets them. */
+  fetch(path: string): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -84,6 +86,7 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
     session,
     shell,
     client: makeClient(contract, client),
+    fetch: (url) => serve(new Request(new URL(url, 'phenoscope://viewer/')), 'viewer'),
     close: async () => {
       client.close();
       await shell.close();

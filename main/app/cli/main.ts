@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
+import { z } from '../../../models/base/schema.ts';
 import { startProgram } from '../program.ts';
 import type { RunningProgram } from '../program.ts';
 import { headlessShell } from '../shell/browser/headless-shell.ts';
@@ -13,6 +14,7 @@ import { unlockUnattended } from './unlock-unattended.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
 
+const Refused = z.object({ code: z.string() });
 const root = path.resolve(import.meta.dirname, '../../..');
 const exit = { done: 0, badArguments: 2, unusable: 3 } as const;
 const common = { library: { type: 'string' }, 'passphrase-file': { type: 'string' }, help: { type: 'boolean' } } as const;
@@ -37,6 +39,11 @@ const terminalOf = (program: RunningProgram, signal: AbortSignal): Terminal => (
   signal,
   pathOf: (typed) => path.resolve(typed),
   mint: (typed) => program.files.mint(path.resolve(typed)),
+  bytes: async (url) => {
+    const answer = await program.fetch(url);
+    if (!answer.ok) throw new AppError(Refused.parse(await answer.json()).code);
+    return new Uint8Array(await answer.arrayBuffer());
+  },
   print: (text) => void process.stdout.write(`${text}\n`),
   step: async (name, work) => {
     const started = performance.now();

@@ -20,6 +20,8 @@ export interface Terminal {
   readonly signal: AbortSignal;
   /** One line on stderr when a step ends, with its time. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Bytes by URL, as a window gets them. @throws AppError with the code of the answer. */
+  bytes(url: string): Promise<Uint8Array>;
   print(text: string): void;
 }
 

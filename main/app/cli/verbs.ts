@@ -1,7 +1,8 @@
 import { callVerb } from './call.ts';
 import { importVerb } from './import.ts';
+import { inferVerb } from './infer.ts';
 import { listVerb } from './list.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb of the command line, in alphabetical order. */
-export const verbs: readonly Verb[] = [callVerb, importVerb, listVerb];
+export const verbs: readonly Verb[] = [callVerb, importVerb, inferVerb, listVerb];
