@@ -65,6 +65,6 @@ test('images missing outside the box do not matter', () => {
   expect(codes({ missingSlices: [0, 1, 2, 50] })).toEqual(['passed']);
 });
 
-test('the missing image is named by its number, counted from 1', () => {
-  expect(guardInput(makeCard(), given({ missingSlices: [36] })).reasons[0]?.params).toEqual({ slice: 37 });
+test('the missing image is told by its place in the volume, from 0', () => {
+  expect(guardInput(makeCard(), given({ missingSlices: [36] })).reasons[0]?.params).toEqual({ index: 36 });
 });

@@ -109,7 +109,7 @@ function checkSlices(input: CardInput, geometry: VolumeGeometry, look: Look): Gu
   const [first] = missing;
   if (first === undefined) return [];
   return missing.length === 1
-    ? [note('infer.slice-interpolated', { slice: first + 1 })]
+    ? [note('infer.slice-interpolated', { index: first })]
     : [refused('infer.slices-missing', { count: missing.length })];
 }
 
