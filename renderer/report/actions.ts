@@ -1,3 +1,76 @@
+import { Printer, Search, Signature } from 'lucide-react';
+import { worstOf } from '../../models/report/signing/check.ts';
 import type { Action } from '../ui/action.ts';
+import { always } from '../ui/action.ts';
+import { chooseSection, openSigning, reportView, searchFacts, sectionElement } from './report-view.ts';
 
-export const reportActions: readonly Action[] = [];
+const shared = { group: 'report.group', pages: ['report'] } as const;
+
+const maySign = (): true | string => {
+  const { opened } = reportView.get();
+  if (!opened) return 'report.not-open';
+  if (opened.signed) return 'report.is-signed';
+  return worstOf(opened.checks) === 'stops' ? 'report.stops' : true;
+};
+
+const withDraft = (): true | string => (reportView.get().opened?.signed === null ? true : 'report.is-signed');
+
+/** The next section without a word, after the chosen one. */
+const nextEmpty = (): void => {
+  const { opened, section } = reportView.get();
+  const sections = opened?.report.sections ?? [];
+  const at = sections.findIndex(({ id }) => id === section) + 1;
+  const next = [...sections.slice(at), ...sections.slice(0, at)].find(({ text }) => text.trim() === '');
+  if (!next) return;
+  chooseSection(next.id);
+  sectionElement(next.id)?.querySelector('button')?.focus();
+};
+
+const toLaterality = (): void =>
+  document.querySelector<HTMLElement>('.before-signing [data-check="laterality"] button')?.focus();
+
+export const reportActions: readonly Action[] = [
+  {
+    ...shared,
+    id: 'report.sign',
+    label: 'report.action.sign',
+    keys: ['Ctrl+Shift+S'],
+    icon: Signature,
+    when: maySign,
+    run: () => openSigning(true),
+  },
+  {
+    ...shared,
+    id: 'report.insert',
+    label: 'report.action.insert',
+    keys: ['Ctrl+I', 'Ctrl+F'],
+    icon: Search,
+    when: withDraft,
+    run: () => searchFacts(true),
+  },
+  {
+    ...shared,
+    id: 'report.next-empty',
+    label: 'report.action.next-empty',
+    keys: ['F8'],
+    when: withDraft,
+    run: nextEmpty,
+  },
+  {
+    ...shared,
+    id: 'report.laterality',
+    label: 'report.action.laterality',
+    keys: ['Ctrl+L'],
+    when: withDraft,
+    run: toLaterality,
+  },
+  {
+    ...shared,
+    id: 'report.print',
+    label: 'report.print',
+    keys: ['Ctrl+P'],
+    icon: Printer,
+    when: always,
+    run: () => window.print(),
+  },
+];

@@ -1,0 +1,106 @@
+import type { FindingId } from '../../../models/base/ids.ts';
+import type { Speaker } from '../../../models/report/language/speaker.ts';
+import { spokenActor, spokenDecision, spokenOrigin, spokenValue } from '../../../models/report/language/spoken.ts';
+import type { Report } from '../../../models/report/report.ts';
+
+/** A value of the case as the report writes it, with where it comes from. */
+export interface KnownNumber {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly origin: readonly (readonly [term: string, value: string])[];
+  /** The finding it was measured on: the place to go to. */
+  readonly finding: FindingId | null;
+}
+
+/**
+ * Every value the case knows that a report may say: measurements of accepted findings, facts, risk results. A proposal is
+ * in no number.
+ */
+export function knownNumbers(report: Report, speaker: Speaker): readonly KnownNumber[] {
+  return [...measured(report, speaker), ...stated(report, speaker), ...scored(report, speaker)];
+}
+
+const measured = ({ findings }: Report, speaker: Speaker): readonly KnownNumber[] =>
+  findings
+    .filter(({ status }) => status === 'accepted')
+    .flatMap((finding) =>
+      finding.measurements.map(({ key, name, label, quantity }) => ({
+        id: `${finding.id} ${key} ${label}`,
+        name: finding.name === name ? name : `${finding.name}, ${name}`,
+        text: speaker.quantity(quantity),
+        finding: finding.id,
+        origin: [
+          ['from', finding.name],
+          ['by', spokenActor(finding.by, speaker)],
+          ['accepted', spokenDecision(finding, speaker)],
+        ] as const,
+      })),
+    );
+
+const stated = ({ facts }: Report, speaker: Speaker): readonly KnownNumber[] =>
+  facts
+    .filter(({ from }) => from.kind !== 'finding')
+    .map(({ key, code, value, at, from, notes }) => ({
+      id: key,
+      name: code?.meaning ?? speaker.sayIfKnown(`fact.${key}`) ?? key,
+      text: spokenValue(value, speaker),
+      finding: null,
+      origin: [
+        ['from', spokenOrigin(from, speaker)],
+        ['at', at.slice(0, 10)],
+        ...notes.map((note) => ['note', note] as const),
+      ],
+    }));
+
+const scored = ({ risk }: Report, speaker: Speaker): readonly KnownNumber[] =>
+  risk.flatMap(({ id, title, by, population, citation, result }) =>
+    result.kind === 'refused'
+      ? []
+      : [
+          {
+            id,
+            name: title,
+            text: speaker.quantity(result.quantity),
+            finding: null,
+            origin: [
+              ['by', spokenActor(by, speaker)],
+              ['population', population],
+              ['source', citation],
+            ] as const,
+          },
+        ],
+  );
+
+/** Texts that say too little to be told apart from ordinary words are not looked for. */
+const isTelling = (text: string): boolean => /\d/.test(text) || text.length > 3;
+
+export type TextPart = { readonly text: string; readonly known: KnownNumber | null };
+
+/** A text cut at the values it says, longest first, so that `20.0 mm` is not found inside `120.0 mm`. */
+export function markKnown(text: string, known: readonly KnownNumber[]): readonly TextPart[] {
+  const byLength = known.filter((one) => isTelling(one.text)).sort((a, b) => b.text.length - a.text.length);
+  const parts: TextPart[] = [];
+  let plain = '';
+  for (let i = 0; i < text.length;) {
+    const found = /[\p{L}\d.,]/u.test(text[i - 1] ?? '')
+      ? undefined
+      : byLength.find((one) => startsAt(text, one.text, i));
+    if (!found) {
+      plain += text[i];
+      i += 1;
+      continue;
+    }
+    if (plain !== '') parts.push({ text: plain, known: null });
+    plain = '';
+    parts.push({ text: text.slice(i, i + found.text.length), known: found });
+    i += found.text.length;
+  }
+  return plain === '' ? parts : [...parts, { text: plain, known: null }];
+}
+
+// A no-break space and a space are the same to a reader, and so here.
+const startsAt = (text: string, value: string, at: number): boolean =>
+  sameSpaces(text.slice(at, at + value.length)) === sameSpaces(value) &&
+  !/[\p{L}\d]/u.test(text[at + value.length] ?? '');
+const sameSpaces = (text: string): string => text.replaceAll(/\s/g, ' ');

@@ -1,0 +1,106 @@
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import type { ReportImage } from '../../../models/report/report-case.ts';
+import type { ReportSection } from '../../../models/report/report.ts';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { t } from '../../ui/text/t.ts';
+import { markKnown } from '../facts/known-number.ts';
+import type { KnownNumber } from '../facts/known-number.ts';
+import { KnownMark } from './known-mark.tsx';
+import { PaperBlock } from './paper-block.tsx';
+import './paper-section.css';
+
+export interface PaperSectionProps {
+  readonly section: ReportSection;
+  readonly known: readonly KnownNumber[];
+  readonly images: readonly ReportImage[];
+  readonly isReadOnly: boolean;
+  readonly onFocus: () => void;
+  readonly onText: (text: string | null) => void;
+  readonly onGoTo: (known: KnownNumber) => void;
+}
+
+/** One section: its text, edited in place; under it what is computed and is not edited. */
+export function PaperSection({ section, known, images, isReadOnly, onFocus, onText, onGoTo }: PaperSectionProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const { id, title, text, isEdited, blocks } = section;
+  const leave = (): void => {
+    if (draft !== null && draft !== text) onText(draft);
+    setDraft(null);
+  };
+  return (
+    <section className="report-section" data-section={id} aria-label={title}>
+      <h3>
+        {title}
+        {isEdited && !isReadOnly && draft === null && (
+          <IconButton icon={RotateCcw} label={t('report.paper.composed', { title })} onClick={() => onText(null)} />
+        )}
+      </h3>
+      {draft !== null ? (
+        <textarea
+          autoFocus
+          aria-label={title}
+          value={draft}
+          onChange={({ currentTarget }) => setDraft(currentTarget.value)}
+          onBlur={leave}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            event.currentTarget.blur();
+          }}
+        />
+      ) : (
+        <SectionText
+          title={title}
+          text={text}
+          known={known}
+          isReadOnly={isReadOnly}
+          onGoTo={onGoTo}
+          onEdit={() => {
+            onFocus();
+            setDraft(text);
+          }}
+        />
+      )}
+      {blocks.map((block, index) => (
+        <PaperBlock key={index} block={block} images={images} />
+      ))}
+    </section>
+  );
+}
+
+interface SectionTextProps {
+  readonly title: string;
+  readonly text: string;
+  readonly known: readonly KnownNumber[];
+  readonly isReadOnly: boolean;
+  readonly onGoTo: (known: KnownNumber) => void;
+  readonly onEdit: () => void;
+}
+
+/** The text as it reads, its numbers with their origin; a click or the button under it begins to edit. */
+function SectionText({ title, text, known, isReadOnly, onGoTo, onEdit }: SectionTextProps) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return (
+    <div className="section-text" data-editable={!isReadOnly}>
+      {lines.map((line, index) => (
+        <p key={index}>
+          {markKnown(line, known).map((part, at) =>
+            part.known ? <KnownMark key={at} known={part.known} text={part.text} onGoTo={onGoTo} /> : part.text,
+          )}
+        </p>
+      ))}
+      {!isReadOnly && (
+        <button
+          type="button"
+          className="section-text-edit"
+          data-empty={lines.length === 0}
+          aria-label={t('report.paper.edit', { title })}
+          onClick={onEdit}
+        >
+          {lines.length === 0 && title}
+        </button>
+      )}
+    </div>
+  );
+}
