@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { AppError } from '../../models/base/app-error.ts';
 import type { ImageHeader, InstanceHeader } from '../../models/dicom/header/instance-header.ts';
 import type { StoredValues } from '../../models/dicom/pixels/stored-values.ts';
-import { unpackNative } from '../../models/dicom/pixels/unpack-native.ts';
+import { swapBytes, unpackNative } from '../../models/dicom/pixels/unpack-native.ts';
 import { codecOf, explicitLittleEndian } from '../../models/dicom/read/transfer-syntaxes.ts';
 import type { Library } from '../library/library.ts';
 import type { InstanceRecord } from '../library/store/received.ts';
@@ -29,19 +29,29 @@ export async function storedFrame(record: InstanceRecord, header: InstanceHeader
   const bytes = await Promise.all(parts.map((part) => fileRange(record, part, library)));
   const joined = bytes.length === 1 && bytes[0] ? bytes[0] : Buffer.concat(bytes);
   if (codecOf(header.transferSyntaxUid) !== 'deflate') return { kind: 'compressed', bytes: joined, transferSyntaxUid: header.transferSyntaxUid };
-  return { kind: 'values', values: unpackNative(inflateFrame(joined, image), image, { isLittleEndian: true }), transferSyntaxUid: explicitLittleEndian };
+  return { kind: 'values', values: unpackNative(inflateFrame(joined, image), image), transferSyntaxUid: explicitLittleEndian };
 }
 
 async function nativeValues(record: InstanceRecord, image: ImageHeader, { frame, library }: { readonly frame: number; readonly library: Pick<Library, 'blobs'> }): Promise<StoredValues> {
   const { pixels } = image;
   if (pixels.kind !== 'native') throw new TypeError('native pixel data expected');
-  const { offset, length, frameBits, isLittleEndian } = pixels;
+  const { offset, length, frameBits, isLittleEndian, wordBytes } = pixels;
   const firstBit = frameBits * frame;
   const [from, to] = [Math.floor(firstBit / 8), Math.ceil((firstBit + frameBits) / 8)];
   if (to > length) throw new AppError('dicom.pixels-short', { have: length, want: Math.ceil((frameBits * image.frames) / 8), unit: 'bytes' });
-  const bytes = await nativeRange(record, pixels, [offset + from, to - from], library);
-  return unpackNative(bytes, image, { isLittleEndian, firstBit: firstBit % 8 });
+  // Whole words, so that their bytes can be turned around.
+  const start = isLittleEndian ? from : from - (from % wordBytes);
+  const end = isLittleEndian ? to : Math.min(length, Math.ceil(to / wordBytes) * wordBytes);
+  const bytes = await nativeRange(record, pixels, [offset + start, end - start], library);
+  const ordered = isLittleEndian ? bytes : swapped(bytes, wordBytes);
+  return unpackNative(ordered.subarray(from - start), image, { firstBit: firstBit % 8 });
 }
+
+const swapped = (bytes: Uint8Array, wordBytes: number): Uint8Array => {
+  const copy = Uint8Array.from(bytes);
+  swapBytes(copy, wordBytes);
+  return copy;
+};
 
 /** Deflated Image Frame Compression: each frame a raw deflate stream of its own. */
 function inflateFrame(bytes: Uint8Array, { rows, columns, samplesPerPixel, bitsAllocated }: ImageHeader): Uint8Array {

@@ -11,9 +11,15 @@ interface WasmDecoder {
   getDecodedBuffer(): Uint8Array;
   getFrameInfo(): FrameInfo;
   decode(): void;
-  delete(): void;
+  /** JPEG-LS only: 0 is one plane after the other. */
+  getInterleaveMode?(): number;
 }
-type Factory<Name extends string> = (options: { readonly wasmBinary: Uint8Array }) => Promise<{ readonly [K in Name]: new () => WasmDecoder }>;
+interface FactoryOptions {
+  readonly wasmBinary: Uint8Array;
+  readonly print: (line: string) => void;
+  readonly printErr: (line: string) => void;
+}
+type Factory<Name extends string> = (options: FactoryOptions) => Promise<{ readonly [K in Name]: new () => WasmDecoder }>;
 
 declare module '@cornerstonejs/codec-charls/decodewasmjs' {
   const factory: Factory<'JpegLSDecoder'>;

@@ -3,6 +3,7 @@ import { AppError } from '../../../models/base/app-error.ts';
 import { decodeRle } from '../../../models/dicom/pixels/decode-rle.ts';
 import { cutToStoredBits, valuesOver } from '../../../models/dicom/pixels/stored-values.ts';
 import type { SampleFormat, StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
+import { interleave } from '../../../models/dicom/pixels/unpack-native.ts';
 import { codecOf } from '../../../models/dicom/read/transfer-syntaxes.ts';
 import { isWasmCodec, wasmDecoder } from './wasm-decoders.ts';
 import type { WasmCodec } from './wasm-decoders.ts';
@@ -23,12 +24,16 @@ export async function decodeFrame({ bytes, transferSyntaxUid, format }: Compress
   }
   try {
     if (codec === 'jpeg-lossless') return decodeLossless(bytes, format);
-    if (isWasmCodec(codec)) return await decodeWasm(codec, bytes, format);
+    if (isWasmCodec(codec) && !isLongJpeg({ transferSyntaxUid, format })) return await decodeWasm(codec, bytes, format);
   } catch (error) {
     throw new AppError('imaging.decode', { syntax: transferSyntaxUid }, error);
   }
   throw new AppError('dicom.syntax', { syntax: transferSyntaxUid });
 }
+
+/** Extended JPEG of more than 8 bits: libjpeg-turbo's 8-bit build does not read it. */
+const isLongJpeg = ({ transferSyntaxUid, format }: Omit<CompressedFrame, 'bytes'>): boolean =>
+  codecOf(transferSyntaxUid) === 'jpeg' && format.bitsStored > 8;
 
 function decodeLossless(bytes: Uint8Array, format: SampleFormat): StoredValues {
   const size = format.bitsAllocated <= 8 ? 1 : 2;
@@ -47,7 +52,8 @@ async function decodeWasm(codec: WasmCodec, bytes: Uint8Array, format: SampleFor
   const bitsAllocated = bitsPerSample <= 8 ? 8 : 16;
   // A code stream that calls itself unsigned keeps its sign in its own highest bit (seen: 13 bits in 14 stored).
   const signBits = isSigned === false && format.signed ? bitsPerSample : Math.min(format.bitsStored, bitsAllocated);
-  return withFormat(decoder.getDecodedBuffer(), { ...format, bitsAllocated }, signBits);
+  const values = withFormat(decoder.getDecodedBuffer(), { ...format, bitsAllocated }, signBits);
+  return decoder.getInterleaveMode?.() === 0 && componentCount > 1 ? interleave(values, componentCount) : values;
 }
 
 /** Copies what a decoder lends, cuts it to the stored bits and gives it the width of the format. */

@@ -8,11 +8,15 @@ import openjph from '@cornerstonejs/codec-openjph/wasmjs';
 const { resolve } = createRequire(import.meta.url);
 const wasmOf = (name: string): Promise<Uint8Array> => readFile(resolve(`@cornerstonejs/${name}`));
 
+/** The codecs print what they read; nobody reads that. */
+const quietly = async (name: string) => ({ wasmBinary: await wasmOf(name), print: silent, printErr: silent });
+const silent = (): void => undefined;
+
 const makers = {
-  jpeg: async () => new (await libjpeg({ wasmBinary: await wasmOf('codec-libjpeg-turbo-8bit/decodewasm') })).JPEGDecoder(),
-  'jpeg-ls': async () => new (await charls({ wasmBinary: await wasmOf('codec-charls/decodewasm') })).JpegLSDecoder(),
-  'jpeg-2000': async () => new (await openjpeg({ wasmBinary: await wasmOf('codec-openjpeg/decodewasm') })).J2KDecoder(),
-  htj2k: async () => new (await openjph({ wasmBinary: await wasmOf('codec-openjph/wasm') })).HTJ2KDecoder(),
+  jpeg: async () => new (await libjpeg(await quietly('codec-libjpeg-turbo-8bit/decodewasm'))).JPEGDecoder(),
+  'jpeg-ls': async () => new (await charls(await quietly('codec-charls/decodewasm'))).JpegLSDecoder(),
+  'jpeg-2000': async () => new (await openjpeg(await quietly('codec-openjpeg/decodewasm'))).J2KDecoder(),
+  htj2k: async () => new (await openjph(await quietly('codec-openjph/wasm'))).HTJ2KDecoder(),
 };
 export type WasmCodec = keyof typeof makers;
 export type WasmDecoder = Awaited<ReturnType<(typeof makers)[WasmCodec]>>;

@@ -16,6 +16,7 @@ export const PixelPlace = z.discriminatedUnion('kind', [
     length: z.number().int(), // bytes that are there; whole frames before the end can be shown
     frameBits: z.number(), // bits of one frame; frames of 1-bit images may begin within a byte
     isLittleEndian: z.boolean(),
+    wordBytes: z.number().int(), // unit of the byte order: 8-bit pixels in big-endian words of two lie swapped
     container: z.enum(['whole', 'deflate', 'gzip']),
     deflatedFrom: z.number().int(),
   }),

@@ -132,8 +132,9 @@ function placeOf({ dataset, transferSyntaxUid, isDeflated, meta }: Part10, eleme
   const { offset, length } = element;
   const problems = length < want ? [no('dicom.pixels-short', { have: length, want, unit: 'bytes' }).error] : [];
   const container = isDeflated ? 'deflate' : 'whole';
+  const wordBytes = element.vr === 'OW' ? Math.max(2, format.bitsAllocated / 8) : Math.max(1, format.bitsAllocated / 8);
   return {
-    pixels: { kind: 'native', offset, length, frameBits, isLittleEndian: dataset.isLittleEndian, container, deflatedFrom: isDeflated ? endOf(meta) : 0 },
+    pixels: { kind: 'native', offset, length, frameBits, isLittleEndian: dataset.isLittleEndian, wordBytes, container, deflatedFrom: isDeflated ? endOf(meta) : 0 },
     problems,
   };
 }

@@ -4,12 +4,12 @@ import type { SampleFormat, StoredValues } from './stored-values.ts';
 /**
  * Values of one frame of native pixel data.
  *
- * @param bytes  the frame's bytes; of 1-bit images from the byte its first bit lies in. @param format  of the image.
- * @param layout  byte order, and for 1-bit images the bit in the first byte where the frame begins.
+ * @param bytes  the frame's bytes, little endian; of 1-bit images from the byte its first bit lies in.
+ * @param layout  for 1-bit images the bit in the first byte where the frame begins.
  * @returns values cut to the stored bits; 1-bit ones as bytes 0 and 1. Missing bytes read as 0: check lengths before.
  * @source  DICOM PS3.5 8.1 and annex D. Total.
  */
-export function unpackNative(bytes: Uint8Array, format: SampleFormat, layout: { readonly isLittleEndian: boolean; readonly firstBit?: number }): StoredValues {
+export function unpackNative(bytes: Uint8Array, format: SampleFormat, layout: { readonly firstBit?: number } = {}): StoredValues {
   const { rows, columns, samplesPerPixel, bitsAllocated } = format;
   const count = rows * columns * samplesPerPixel;
   if (bitsAllocated === 1) return unpackBits(bytes, count, layout.firstBit ?? 0);
@@ -17,7 +17,6 @@ export function unpackNative(bytes: Uint8Array, format: SampleFormat, layout: { 
   const size = bitsAllocated / 8;
   const copy = new Uint8Array(count * size);
   copy.set(bytes.subarray(0, count * size));
-  if (!layout.isLittleEndian) swapBytes(copy, bitsAllocated === 8 ? 1 : size);
   const values = valuesOver(copy.buffer, format);
   cutToStoredBits(values, format);
   return format.planar && samplesPerPixel > 1 ? interleave(values, samplesPerPixel) : values;
