@@ -27,6 +27,7 @@ const ask = (start: Omit<WasmStart, 'threads'>, { signal, threads, onTile }: Run
       { ...start, threads },
       {
         signal: patient,
+        transfer: start.ask.kind === 'image' ? [bufferOf(start.ask.input.volume.voxels)] : [],
         onProgress: ({ done, total }) => {
           alive();
           onTile(done, total);
@@ -34,6 +35,12 @@ const ask = (start: Omit<WasmStart, 'threads'>, { signal, threads, onTile }: Run
       },
     ),
   );
+
+/** Voxels are handed over, not copied: whoever runs a pack here has no further use for them. */
+const bufferOf = ({ buffer, byteLength }: Float32Array): ArrayBuffer => {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) return buffer;
+  throw new TypeError('voxels share their memory');
+};
 
 const rounded = (times: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(times).map(([step, ms]) => [step, Math.round(ms * 10) / 10]));

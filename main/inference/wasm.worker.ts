@@ -36,6 +36,12 @@ async function openSession(weights: Uint8Array, threads: number): Promise<Runtim
   }
 }
 
+/** Label maps are handed over, not copied. */
+const moved = (answer: WasmAnswer): ArrayBuffer[] =>
+  answer.kind === 'image'
+    ? answer.outcome.parts.flatMap(({ labels: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
+    : [];
+
 answerWorker<WasmStart, WasmProgress, WasmAnswer>(async ({ card, weights, threads, ask }, report) => {
   const start = performance.now();
   const runtime = await openSession(weights, threads);
@@ -50,4 +56,4 @@ answerWorker<WasmStart, WasmProgress, WasmAnswer>(async ({ card, weights, thread
     report: (done: number, total: number) => report({ done, total }),
   };
   return { kind: 'image', outcome: await runPack({ card, runtime }, ask.input, hooks), loadMs };
-});
+}, moved);

@@ -43,7 +43,7 @@ function sidesFor({ input: { chirality, box } }: ModelCard, { boxes, side, volum
   if (side && chirality === 'left') return Array.from({ length: places }, () => side);
   const isCrop = extentOf(volume.geometry).every((mm) => mm < (box?.neededFromMm ?? 0));
   if (chirality === 'none' || isCrop || boxes.length === 0) return Array.from({ length: places }, () => 'unknown');
-  return sidesOf(boxes, middleOfHead(volume));
+  return sidesOf(boxes, () => middleOfHead(volume));
 }
 
 const placesOf = (card: ModelCard, input: PackInput): readonly Place[] =>

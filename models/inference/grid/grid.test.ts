@@ -96,7 +96,7 @@ test.each([
   ['a box on the middle stays unknown', [boxAt(2)], -1, ['unknown']],
   ['without a middle one box stays unknown', [boxAt(28)], undefined, ['unknown']],
 ] as const)('%s', (_, boxes, middle, sides) => {
-  expect(sidesOf(boxes, middle)).toEqual(sides);
+  expect(sidesOf(boxes, () => middle)).toEqual(sides);
 });
 
 test('the middle of the head is the middle of what is bright, not of the picture', () => {
