@@ -1,0 +1,23 @@
+/** A sample's alleles at one record: indexes into REF (0) and ALT (1 …), null where missing. */
+export interface Genotype {
+  readonly alleles: readonly (number | null)[];
+  readonly isPhased: boolean; // every separator is `|`
+}
+
+/**
+ * Reads a GT value.
+ *
+ * `0/1`, `1|0`, `1` (one copy), `./.`, `.`, `0/1/1`, and the leading phase sign of VCF 4.4 (`/0|1`, `|1`). One copy
+ * counts as phased.
+ *
+ * @returns null for text that is no genotype. Total.
+ * @source VCF 4.2 section 1.6.2; leading phase sign: VCF 4.4 section 1.6.2.
+ */
+export function readGenotype(text: string): Genotype | null {
+  const body = /^[/|]?((?:\d+|\.)(?:[/|](?:\d+|\.))*)$/.exec(text)?.[1];
+  if (body === undefined) return null;
+  return {
+    alleles: body.split(/[/|]/).map((allele) => (allele === '.' ? null : Number(allele))),
+    isPhased: !body.includes('/'),
+  };
+}

@@ -1,0 +1,153 @@
+import { contigName } from '../build/contig-name.ts';
+import type { Wanted } from './wanted.ts';
+
+/** One line of a block: bytes `[start, end)` without the line end; `line` is its 1-based number in the file. */
+export interface LineSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+const tab = 9;
+const newline = 10;
+const carriageReturn = 13;
+const hash = 35;
+const dot = 46;
+const semicolon = 59;
+const less = 60;
+const keptBroken = 20;
+const endTag = [69, 78, 68, 61]; // END=
+
+/**
+ * Finds the records at wanted places, block after block, by comparing bytes: no string is made but for lines that are kept.
+ *
+ * A line is kept when its reference bases, or its reference block up to `END`, reach over a wanted start. Records may be
+ * unsorted. Only lines on contigs with wanted places are looked at beyond their name; a line there without an unsigned
+ * POS, or with too few columns before ALT, counts as broken and is never kept.
+ */
+export class RecordFinder {
+  readonly #wanted: Wanted;
+  readonly #broken: number[] = [];
+  #line: number;
+  #records = 0;
+  #brokenCount = 0;
+  #name: Uint8Array = new Uint8Array(0); // CHROM of the line before
+  #starts: readonly number[] = []; // wanted on that contig
+  #near = 0; // index of the first wanted start at or after the line before
+
+  /** @param firstLine  1-based number of the first line of the first block. */
+  constructor(wanted: Wanted, firstLine: number) {
+    this.#wanted = wanted;
+    this.#line = firstLine - 1;
+  }
+
+  /** The number of the last line seen. */
+  get line(): number {
+    return this.#line;
+  }
+  get records(): number {
+    return this.#records;
+  }
+  get brokenCount(): number {
+    return this.#brokenCount;
+  }
+  /** Numbers of the first 20 lines that are no record. */
+  get broken(): readonly number[] {
+    return this.#broken;
+  }
+
+  /** @param block  whole lines; the last may lack its line end. @returns the lines that say something of a wanted place. */
+  find(block: Uint8Array): readonly LineSpan[] {
+    const spans: LineSpan[] = [];
+    for (let from = 0; from < block.length;) {
+      const found = block.indexOf(newline, from);
+      const next = found < 0 ? block.length : found;
+      const end = block[next - 1] === carriageReturn ? next - 1 : next;
+      this.#line++;
+      if (end > from && block[from] !== hash) {
+        this.#records++;
+        if (this.#isWanted(block, from, end)) spans.push({ start: from, end, line: this.#line });
+      }
+      from = next + 1;
+    }
+    return spans;
+  }
+
+  #isWanted(block: Uint8Array, from: number, to: number): boolean {
+    if (!this.#isSameContig(block, from)) {
+      const end = block.indexOf(tab, from);
+      if (end <= from || end >= to) return this.#isBroken();
+      this.#name = block.slice(from, end);
+      this.#starts = this.#wanted[contigName(new TextDecoder().decode(this.#name)) ?? ''] ?? [];
+      this.#near = 0;
+    }
+    return this.#starts.length > 0 && this.#reachesWanted(block, from + this.#name.length + 1, to);
+  }
+
+  #isSameContig(block: Uint8Array, from: number): boolean {
+    const name = this.#name;
+    for (let i = 0; i < name.length; i++) if (block[from + i] !== name[i]) return false;
+    return name.length > 0 && block[from + name.length] === tab;
+  }
+
+  /** @param from  the first digit of POS. */
+  #reachesWanted(block: Uint8Array, from: number, to: number): boolean {
+    const digits = endOfDigits(block, from);
+    if (digits === from || block[digits] !== tab) return this.#isBroken();
+    const start = numberOf(block, from, digits) - 1;
+    const next = this.#firstFrom(start);
+    if (next === undefined) return false;
+
+    const ref = block.indexOf(tab, digits + 1) + 1; // after ID
+    const alt = ref > 0 ? block.indexOf(tab, ref) + 1 : 0;
+    if (alt === 0 || alt > to) return this.#isBroken();
+    if (next < start + (alt - 1 - ref)) return true;
+    const first = block[alt];
+    return (first === less || first === dot) && next < blockEnd(block, alt, to);
+  }
+
+  /** The first wanted start at or after `start`; quick where records are sorted, right where they are not. */
+  #firstFrom(start: number): number | undefined {
+    const starts = this.#starts;
+    let near = this.#near;
+    while (near > 0 && (starts[near - 1] ?? 0) >= start) near--;
+    while (near < starts.length && (starts[near] ?? 0) < start) near++;
+    this.#near = near;
+    return starts[near];
+  }
+
+  #isBroken(): false {
+    this.#brokenCount++;
+    if (this.#broken.length < keptBroken) this.#broken.push(this.#line);
+    return false;
+  }
+}
+
+/** The 0-based exclusive end of a reference block, from `END=` in INFO; -1 where there is none. */
+const blockEnd = (block: Uint8Array, alt: number, to: number): number => {
+  let at = alt;
+  for (let column = 4; column < 7; column++) {
+    at = block.indexOf(tab, at) + 1; // QUAL, FILTER, INFO
+    if (at === 0 || at > to) return -1;
+  }
+  for (let isKey = true; at < to && block[at] !== tab; at++) {
+    if (isKey && endTag.every((byte, i) => block[at + i] === byte)) {
+      const value = at + endTag.length;
+      return numberOf(block, value, endOfDigits(block, value));
+    }
+    isKey = block[at] === semicolon;
+  }
+  return -1;
+};
+
+const endOfDigits = (block: Uint8Array, from: number): number => {
+  let at = from;
+  for (let byte = block[at] ?? 0; byte >= 48 && byte <= 57; byte = block[++at] ?? 0);
+  return at;
+};
+
+const numberOf = (block: Uint8Array, from: number, to: number): number => {
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 10 + (block[at] ?? 0) - 48;
+  return value;
+};

@@ -1,0 +1,26 @@
+import { positionIn } from '../build/build-table.ts';
+import type { GenomeBuild } from '../build/genome-build.ts';
+
+/** A place to look for, 1-based, in both builds: which one holds is known only when the file has been read. */
+export interface Place {
+  readonly contig: string;
+  readonly grch38: number;
+  readonly grch37: number;
+}
+
+/** The starts looked for, 0-based, ascending, without repeats, by contig (`19`, `X`, …). */
+export type Wanted = Readonly<Record<string, readonly number[]>>;
+
+const builds: readonly GenomeBuild[] = ['GRCh37', 'GRCh38'];
+
+/** What a scan has to look for so that `places` can be answered in either build. Total. */
+export function wantedOf(places: readonly Place[]): Wanted {
+  const byContig: Record<string, number[]> = {};
+  for (const place of places) {
+    const starts = (byContig[place.contig] ??= []);
+    for (const build of builds) starts.push(positionIn(build, place) - 1);
+  }
+  return Object.fromEntries(
+    Object.entries(byContig).map(([contig, starts]) => [contig, [...new Set(starts)].sort((a, b) => a - b)]),
+  );
+}
