@@ -16,7 +16,7 @@ const mostFrames = 1_000_000;
 
 export interface ReadImage {
   readonly image: ImageHeader;
-  readonly problems: readonly Refusal[]; // `dicom.pixels-short`, with bytes that are there and that should be
+  readonly problems: readonly Refusal[]; // `dicom.pixels-short` {have, want} bytes; `dicom.frames-short` {have, want} compressed frames
 }
 
 /**
@@ -124,13 +124,14 @@ function placeOf({ dataset, transferSyntaxUid, isDeflated, meta }: Part10, eleme
     const frames = locateFrames(dataset, element, { frames: format.frames, transferSyntaxUid });
     const have = frames.filter((parts) => parts.length > 0).length;
     const isCut = element.fragments.some(({ offset, length }) => offset + length >= dataset.bytes.length && length > 0);
-    const problems = have < format.frames || isCut ? [no('dicom.pixels-short', { have, want: format.frames, unit: 'frames' }).error] : [];
+    const whole = have - (isCut ? 1 : 0); // a file that ends early ends within its last frame
+    const problems = whole < format.frames ? [no('dicom.frames-short', { have: whole, want: format.frames }).error] : [];
     return { pixels: { kind: 'encapsulated', frames: frames.map((parts) => [...parts]), container: 'whole' }, problems };
   }
   const frameBits = frameBitsOf(format);
   const want = Math.ceil((frameBits * format.frames) / 8);
   const { offset, length } = element;
-  const problems = length < want ? [no('dicom.pixels-short', { have: length, want, unit: 'bytes' }).error] : [];
+  const problems = length < want ? [no('dicom.pixels-short', { have: length, want }).error] : [];
   const container = isDeflated ? 'deflate' : 'whole';
   const wordBytes = element.vr === 'OW' ? Math.max(2, format.bitsAllocated / 8) : Math.max(1, format.bitsAllocated / 8);
   return {

@@ -25,14 +25,16 @@ const spacingTolerance = 0.001; // of the pixel spacing
 /**
  * The volume that sorted planes fill, if they do.
  *
- * @param frames  sorted along the normal, all of one orientation and matrix. mm, LPS.
+ * @param frames  sorted along the normal or against it, all of one orientation and matrix. mm, LPS.
  * @returns warnings `imaging.gap` (slices missing: filled by position), `imaging.tilt` (sheared), `imaging.uneven`,
  *   `imaging.repeated`; a single plane has no volume and no warning. Total.
  */
 export function volumeFromFrames(frames: readonly StackFrame[]): StackGeometry {
   const [first, last] = [frames[0], frames.at(-1)];
   if (!first || !last || frames.length < 2) return without([]);
-  const normal = cross(first.plane.row, first.plane.column);
+  const across = cross(first.plane.row, first.plane.column);
+  // Sorted the other way round, as a volume file may be, the stack runs against the normal of its images.
+  const normal = dot(subtract(last.plane.origin, first.plane.origin), across) < 0 ? scale(across, -1) : across;
   const depths = frames.map(({ plane }) => dot(subtract(plane.origin, first.plane.origin), normal));
   const steps = depths.slice(1).map((depth, i) => depth - (depths[i] ?? 0));
   const smallest = Math.min(...steps);
@@ -50,7 +52,7 @@ export function volumeFromFrames(frames: readonly StackFrame[]): StackGeometry {
       origin: plane.origin,
       column: scale(plane.row, plane.spacing.acrossColumns),
       row: scale(plane.column, plane.spacing.acrossRows),
-      slice: scale(normal, placed.step),
+      slice: scale(subtract(last.plane.origin, first.plane.origin), 1 / (placed.indices.at(-1) ?? 1)),
     },
     missingSlices: placed.missing,
     sliceOf: placed.indices,
@@ -72,7 +74,6 @@ function isAlike(a: StackFrame, b: StackFrame): boolean {
 }
 
 interface Indices {
-  readonly step: number; // mm between neighbouring slices
   readonly indices: readonly number[];
   readonly missing: readonly number[];
 }
@@ -87,7 +88,7 @@ function indicesOf(depths: readonly number[], steps: readonly number[]): Indices
   const step = (depths.at(-1) ?? 0) / (count - 1);
   if (depths.some((depth, i) => Math.abs(depth - (indices[i] ?? 0) * step) > stepTolerance * step)) return undefined;
   const filled = new Set(indices);
-  return { step, indices, missing: Array.from({ length: count }, (_, i) => i).filter((i) => !filled.has(i)) };
+  return { indices, missing: Array.from({ length: count }, (_, i) => i).filter((i) => !filled.has(i)) };
 }
 
 /**

@@ -97,7 +97,7 @@ function shortOf(slices: readonly Slice[], frames: readonly Frame[]): readonly I
     const header = slices[i]?.received.header;
     const params = header?.problems.find(({ code }) => code === problem)?.params ?? {};
     const syntax = problem === 'dicom.syntax' ? { syntax: header?.transferSyntaxUid ?? '' } : {};
-    return [{ code: problem, params: { ...params, ...syntax, image: i + 1, images: frames.length } }];
+    return [{ code: problem, params: { ...params, ...syntax, image: `${i + 1} / ${frames.length}` } }];
   });
 }
 

@@ -4,7 +4,7 @@ import type { Slice } from './received-image.ts';
 
 /** A slice as a viewport shows it. Total. */
 export function frameOfSlice(slice: Slice): Frame {
-  const { received, image, frame, about } = slice;
+  const { received, frame, about } = slice;
   const { header } = received;
   return {
     instance: received.id,
@@ -18,7 +18,7 @@ export function frameOfSlice(slice: Slice): Frame {
     spacingKind: about.spacing?.kind ?? 'none',
     sliceThicknessMm: about.thicknessMm,
     windows: about.windows,
-    problem: problemOf(slice, image.frames),
+    problem: problemOf(slice),
   };
 }
 
@@ -51,20 +51,11 @@ function planeOf({ about: { position, row, column, spacing } }: Slice): PlaneGeo
 }
 
 /** Why a frame cannot be shown whole, by its code; null when it can. */
-function problemOf({ received, image, frame }: Slice, frames: number): string | null {
+function problemOf({ received, image, frame }: Slice): string | null {
   const { pixels } = image;
-  const { transferSyntaxUid } = received.header;
-  if (pixels.kind === 'native') return bytesHere(slicePart(pixels, frame)) ? null : 'dicom.pixels-short';
-  const parts = pixels.frames[frame] ?? [];
-  if (parts.length === 0) return 'dicom.pixels-short';
-  // A file that ends early ends within its last frame.
-  const isCut = received.header.problems.some(({ code }) => code === 'dicom.pixels-short');
-  if (isCut && frame === Math.min(pixels.frames.length, frames) - 1) return 'dicom.pixels-short';
-  return transferSyntaxOf(transferSyntaxUid)?.isRead && codecOf(transferSyntaxUid) !== 'none' ? null : 'dicom.syntax';
+  const { transferSyntaxUid, problems } = received.header;
+  if (pixels.kind === 'native') return Math.ceil((pixels.frameBits * (frame + 1)) / 8) <= pixels.length ? null : 'dicom.pixels-short';
+  const short = problems.find(({ code }) => code === 'dicom.frames-short');
+  if ((pixels.frames[frame] ?? []).length === 0 || (short && frame >= Number(short.params['have']))) return 'dicom.frames-short';
+  return transferSyntaxOf(transferSyntaxUid)?.isRead ? null : 'dicom.syntax';
 }
-
-const slicePart = ({ length, frameBits }: { readonly length: number; readonly frameBits: number }, frame: number) => ({
-  end: Math.ceil((frameBits * (frame + 1)) / 8),
-  length,
-});
-const bytesHere = ({ end, length }: { readonly end: number; readonly length: number }): boolean => end <= length;

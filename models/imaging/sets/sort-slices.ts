@@ -9,11 +9,13 @@ export interface SortedSlices {
 
 /**
  * Sorts a stack along its normal by position, never by instance number; without positions by instance number and frame.
- * A multi-frame object whose frames lie at one place keeps its own order: it is a film. Total.
+ * A multi-frame object whose frames lie at one place keeps its own order: it is a film; so does a NIfTI volume. Total.
  */
 export function sortSlices(slices: readonly Slice[]): SortedSlices {
   const places = slices.flatMap((slice) => placed(slice) ?? []);
   const [first] = places;
+  // A volume file keeps its own order, so that a label map comes back on the very same grid.
+  if (slices[0]?.received.header.format === 'nifti') return { slices: [...slices], places: places.length < slices.length ? null : places };
   if (!first || places.length < slices.length) return { slices: [...slices].sort(byNumber), places: null };
   const normal = normalOf(first);
   const sorted = [...places].sort((a, b) => {
