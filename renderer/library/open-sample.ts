@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../../models/base/app-error.ts';
-import type { FactValue } from '../../models/base/fact.ts';
 import type { StudyUid } from '../../models/base/ids.ts';
-import type { Clinical, SampleCase } from '../../models/library/sample.ts';
+import { factValueOf, instantOf } from '../../models/library/clinical-fact.ts';
+import type { SampleCase } from '../../models/library/sample.ts';
 import { api } from '../app/api/api.ts';
 import { createStore } from '../ui/store.ts';
 
@@ -40,17 +40,10 @@ async function bring({ study, clinical }: SampleCase): Promise<StudyUid> {
   if (!studyUid) throw new AppError('library.no-sample');
   const { subject } = await api.library.study({ studyUid });
   at('clinical');
-  for (const [key, value] of factsOf(clinical.values))
-    await api.library.setFact({ subject: subject.id, key, code: null, value, notes: [] });
+  for (const [key, value] of Object.entries(clinical.values)) {
+    const at = instantOf(value);
+    const fact = { subject: subject.id, key, code: null, value: factValueOf(value), notes: [] };
+    await api.library.setFact(at ? { ...fact, at } : fact);
+  }
   return studyUid;
 }
-
-const factsOf = (values: Clinical): readonly (readonly [key: string, value: FactValue])[] =>
-  Object.entries(values).map(([key, { value, unit }]) => [key, factValue(value, unit)]);
-
-const factValue = (value: string | number | boolean, unit: string | null): FactValue =>
-  typeof value === 'number'
-    ? { kind: 'quantity', value, unit: unit ?? '1' }
-    : typeof value === 'boolean'
-      ? { kind: 'boolean', is: value }
-      : { kind: 'text', text: value };

@@ -23,7 +23,7 @@ export function PatientLines({ current }: PatientLinesProps) {
   return (
     <div className="patient-lines" role="group" aria-label={t('app.patient')}>
       <h1>
-        {nameText(subject.name)} <small>{about.filter(Boolean).join(' · ')}</small>
+        {nameText(subject.name) || t('app.no-name')} <small>{about.filter(Boolean).join(' · ')}</small>
       </h1>
       <p>{where.filter(Boolean).join(' · ')}</p>
     </div>

@@ -30,11 +30,10 @@ export function StatusLine({ run }: { readonly run: (action: string) => void }) 
 function Running({ job }: { readonly job: JobRow }) {
   const { progress } = job;
   const known = progress?.total ? { done: progress.done, total: progress.total } : null;
-  const done = known ? t(`job.${job.kind}.of`, known) : t(`job.${job.kind}.count`, { done: progress?.done ?? 0 });
   return (
     <>
       <Icon of={HardDrive} size={14} />
-      <JobLine name={t(`job.${job.kind}`)} done={done} share={known ? known.done / known.total : null}>
+      <JobLine name={t(`job.${job.kind}`)} done={doneText(job)} share={known ? known.done / known.total : null}>
         <Button size="small" kind="quiet" onClick={() => void api.library.cancelJob({ job: job.id })}>
           {t('library.cancel')}
         </Button>
@@ -43,11 +42,17 @@ function Running({ job }: { readonly job: JobRow }) {
   );
 }
 
+/** What is done, in the job's own units. */
+const doneText = ({ kind, progress }: JobRow): string =>
+  progress?.total
+    ? t(`job.${kind}.of`, { done: progress.done, total: progress.total })
+    : t(`job.${kind}.count`, { done: progress?.done ?? 0 });
+
 function Ended({ job, run }: { readonly job: JobRow; readonly run: (action: string) => void }) {
   return (
     <>
       <Icon of={HardDrive} size={14} />
-      <span>{messageText(job.code ?? `job.${job.state}`, job.params)}</span>
+      <span>{job.code ? messageText(job.code, job.params) : doneText(job)}</span>
       <Button size="small" kind="quiet" onClick={() => run('dicom.import-report')}>
         {t('library.why')}
       </Button>

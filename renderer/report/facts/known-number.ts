@@ -7,6 +7,8 @@ import type { Report } from '../../../models/report/report.ts';
 export interface KnownNumber {
   readonly id: string;
   readonly name: string;
+  /** The name a text says before the value: of two equal values the one named last is meant. */
+  readonly of: string;
   readonly text: string;
   readonly origin: readonly (readonly [term: string, value: string])[];
   /** The finding it was measured on: the place to go to. */
@@ -27,6 +29,7 @@ const measured = ({ findings }: Report, speaker: Speaker): readonly KnownNumber[
     .flatMap((finding) =>
       finding.measurements.map(({ key, name, label, quantity }) => ({
         id: `${finding.id} ${key} ${label}`,
+        of: finding.name,
         name: finding.name === name ? name : `${finding.name}, ${name}`,
         text: speaker.quantity(quantity),
         finding: finding.id,
@@ -44,6 +47,7 @@ const stated = ({ facts }: Report, speaker: Speaker): readonly KnownNumber[] =>
     .map(({ key, code, value, at, from, notes }) => ({
       id: key,
       name: code?.meaning ?? speaker.sayIfKnown(`fact.${key}`) ?? key,
+      of: code?.meaning ?? key,
       text: spokenValue(value, speaker),
       finding: null,
       origin: [
@@ -60,6 +64,7 @@ const scored = ({ risk }: Report, speaker: Speaker): readonly KnownNumber[] =>
       : [
           {
             id,
+            of: title,
             name: title,
             text: speaker.quantity(result.quantity),
             finding: null,
@@ -83,9 +88,7 @@ export function markKnown(text: string, known: readonly KnownNumber[]): readonly
   const parts: TextPart[] = [];
   let plain = '';
   for (let i = 0; i < text.length;) {
-    const found = /[\p{L}\d.,]/u.test(text[i - 1] ?? '')
-      ? undefined
-      : byLength.find((one) => startsAt(text, one.text, i));
+    const found = /[\p{L}\d.,]/u.test(text[i - 1] ?? '') ? undefined : knownAt(text, byLength, i);
     if (!found) {
       plain += text[i];
       i += 1;
@@ -97,6 +100,15 @@ export function markKnown(text: string, known: readonly KnownNumber[]): readonly
     i += found.text.length;
   }
   return plain === '' ? parts : [...parts, { text: plain, known: null }];
+}
+
+/** The longest value that stands here; of equal ones the one whose name was said last. */
+function knownAt(text: string, byLength: readonly KnownNumber[], at: number): KnownNumber | undefined {
+  const longest = byLength.find((one) => startsAt(text, one.text, at));
+  if (!longest) return undefined;
+  const saidAt = (one: KnownNumber): number => text.lastIndexOf(one.of, at);
+  const equal = byLength.filter((one) => sameSpaces(one.text) === sameSpaces(longest.text));
+  return equal.reduce((best, one) => (saidAt(one) > saidAt(best) ? one : best));
 }
 
 // A no-break space and a space are the same to a reader, and so here.

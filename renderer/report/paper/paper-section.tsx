@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react';
+import { Pencil, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { ReportImage } from '../../../models/report/report-case.ts';
 import type { ReportSection } from '../../../models/report/report.ts';
@@ -28,10 +28,19 @@ export function PaperSection({ section, known, images, isReadOnly, onFocus, onTe
     if (draft !== null && draft !== text) onText(draft);
     setDraft(null);
   };
+  const edit = (): void => {
+    onFocus();
+    setDraft(text);
+  };
+  // Nothing to say beside what is computed: no empty line, no gap to fill.
+  const isBare = text.trim() === '' && blocks.length > 0;
   return (
     <section className="report-section" data-section={id} aria-label={title}>
       <h3>
         {title}
+        {isBare && !isReadOnly && draft === null && (
+          <IconButton icon={Pencil} label={t('report.paper.edit', { title })} onClick={edit} />
+        )}
         {isEdited && !isReadOnly && draft === null && (
           <IconButton icon={RotateCcw} label={t('report.paper.composed', { title })} onClick={() => onText(null)} />
         )}
@@ -49,18 +58,8 @@ export function PaperSection({ section, known, images, isReadOnly, onFocus, onTe
             event.currentTarget.blur();
           }}
         />
-      ) : (
-        <SectionText
-          title={title}
-          text={text}
-          known={known}
-          isReadOnly={isReadOnly}
-          onGoTo={onGoTo}
-          onEdit={() => {
-            onFocus();
-            setDraft(text);
-          }}
-        />
+      ) : isBare ? null : (
+        <SectionText title={title} text={text} known={known} isReadOnly={isReadOnly} onGoTo={onGoTo} onEdit={edit} />
       )}
       {blocks.map((block, index) => (
         <PaperBlock key={index} block={block} images={images} />

@@ -53,7 +53,7 @@ export function SignDialog({ studyUid, report, digest, known, needsReason, onClo
   return (
     <Dialog
       title={t('report.sign.title')}
-      lead={t('report.sign.lead', { name: status.status === 'done' ? (status.value.person?.name ?? '') : '' })}
+      lead={<SignAs name={status.status === 'done' ? (status.value.person?.name ?? '') : ''} />}
       onClose={onClose}
       foot={
         <>
@@ -101,6 +101,17 @@ export function SignDialog({ studyUid, report, digest, known, needsReason, onClo
     </Dialog>
   );
 }
+
+const SignAs = ({ name }: { readonly name: string }) => {
+  const [before = '', after = ''] = t('report.sign.lead').split('{name}');
+  return (
+    <>
+      {before}
+      <b>{name}</b>
+      {after}
+    </>
+  );
+};
 
 const patientText = ({ subject }: Report): string =>
   [nameText(subject.name) || subject.patientId, subject.sex ?? '', subject.birthDate ?? ''].filter(Boolean).join(' · ');

@@ -17,11 +17,11 @@ export function message(code: string, params: Params = {}): { readonly what: str
   if (text === undefined) return { what: t('message.unknown'), why: '' };
   const filled = fillText(text, params, language());
   const [, what, why] = /^\*\*(.+?)\.?\*\*\s*(.*)$/s.exec(filled) ?? [];
-  return what === undefined ? { what: filled, why: '' } : { what, why: why ?? '' };
+  return what === undefined ? { what: filled.replace(/\.$/, ''), why: '' } : { what, why: why ?? '' };
 }
 
 /** The same as one line of text. */
 export function messageText(code: string, params: Params = {}): string {
   const { what, why } = message(code, params);
-  return why === '' ? what : `${what}. ${why}`;
+  return why === '' ? `${what}.` : `${what}. ${why}`;
 }

@@ -1,4 +1,5 @@
 import { yearsBetween } from '../../../../models/base/dates.ts';
+import type { SeriesRow } from '../../../../models/library/study.ts';
 import type { WorklistRow } from '../../../../models/library/worklist.ts';
 import { api } from '../../../app/api/api.ts';
 import { useCall } from '../../../app/api/use-call.ts';
@@ -42,9 +43,11 @@ export function ChosenStudy({ row, onOpen }: { readonly row: WorklistRow | null;
           {t('library.patient-id', { id: row.subject.patientId })}
         </p>
         <div className="chosen-study-series">
-          {details?.series.slice(0, mostThumbnails).map((series) => (
-            <SeriesThumbnail key={series.uid} series={series} />
-          ))}
+          {imagesFirst(details?.series ?? [])
+            .slice(0, mostThumbnails)
+            .map((series) => (
+              <SeriesThumbnail key={series.uid} series={series} />
+            ))}
         </div>
         <KeyValues
           of={[
@@ -64,6 +67,14 @@ export function ChosenStudy({ row, onOpen }: { readonly row: WorklistRow | null;
     </Panel>
   );
 }
+
+const derived = new Set(['SEG', 'SR', 'PR', 'KO', 'DOC', 'OT', 'RTSTRUCT']);
+
+/** Pictures before what was made of them. */
+const imagesFirst = (series: readonly SeriesRow[]): readonly SeriesRow[] => [
+  ...series.filter(({ modality }) => !derived.has(modality)),
+  ...series.filter(({ modality }) => derived.has(modality)),
+];
 
 const aboutText = ({ subject, study }: WorklistRow): string => {
   const { birthDate, sex } = subject;
