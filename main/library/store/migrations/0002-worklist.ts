@@ -43,7 +43,9 @@ CREATE INDEX worklist_findings ON worklist (open_findings, accepted_findings);
 CREATE INDEX worklist_report ON worklist (report, signed_on);
 CREATE INDEX worklist_subject ON worklist (subject);
 CREATE INDEX worklist_unread ON worklist (date, time) WHERE is_unread = 1;
-CREATE VIRTUAL TABLE worklist_words USING fts5(words, content='worklist', content_rowid='id', tokenize="unicode61 remove_diacritics 2", prefix='1 2 3');
+CREATE INDEX worklist_proposed ON worklist (date, time) WHERE open_findings > 0;
+CREATE INDEX worklist_drafts ON worklist (date, time) WHERE report = 'draft';
+CREATE VIRTUAL TABLE worklist_words USING fts5(words, content='worklist', content_rowid='id', tokenize="unicode61 remove_diacritics 2", prefix='2');
 CREATE TRIGGER worklist_added AFTER INSERT ON worklist BEGIN
   INSERT INTO worklist_words (rowid, words) VALUES (new.id, new.words);
 END;

@@ -10,43 +10,33 @@ import type {
 import type { Database } from '../database.ts';
 
 /** The list, searched, filtered, sorted, one window of it at a time. */
-export const worklistMethods = (db: Database) => ({
-  worklist: (query: WorklistQuery): WorklistPage => {
-    const where = conditionsOf(query);
-    const total =
-      db
-        .prepare<unknown[], number>(`SELECT count(*) FROM worklist ${where.sql}`)
-        .pluck()
-        .get(...where.values) ?? 0;
-    const order = orders[query.sort.by]
-      .map((column) => `${column} ${query.sort.descending ? 'DESC' : 'ASC'}`)
-      .join(', ');
-    const window = `SELECT id FROM worklist ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
-    const ids = db
-      .prepare<unknown[], number>(window)
-      .pluck()
-      .all(...where.values, query.limit, query.offset);
-    const row = db.prepare<[number], Columns>(`${columns} WHERE w.id = ?`);
-    return { total, rows: ids.flatMap((id) => row.all(id)).map(rowOf) };
-  },
+export const worklistMethods = (db: Database) => {
+  const fitting = fittingOf(db);
+  return {
+    worklist: (query: WorklistQuery): WorklistPage => {
+      const { total, ids } = fitting(query);
+      const row = db.prepare<[number], Columns>(`${columns} WHERE w.id = ?`);
+      return { total, rows: ids.flatMap((id) => row.all(id)).map(rowOf) };
+    },
 
-  counts: ({ today }: { today: LocalDate | null }): WorklistCounts => {
-    const count = (sql: string, ...values: readonly unknown[]) =>
-      db
-        .prepare<unknown[], number>(`SELECT count(*) FROM worklist ${sql}`)
-        .pluck()
-        .get(...values) ?? 0;
-    const of = (view: WorklistView) =>
-      views[view] === '' ? count('') : count(`WHERE ${views[view]}`, ...(view === 'signed-today' ? [today] : []));
-    return {
-      all: of('all'),
-      unread: of('unread'),
-      proposed: of('proposed'),
-      drafts: of('drafts'),
-      'signed-today': of('signed-today'),
-    };
-  },
-});
+    counts: ({ today }: { today: LocalDate | null }): WorklistCounts => {
+      const count = (sql: string, ...values: readonly unknown[]) =>
+        db
+          .prepare<unknown[], number>(`SELECT count(*) FROM worklist ${sql}`)
+          .pluck()
+          .get(...values) ?? 0;
+      const of = (view: WorklistView) =>
+        views[view] === '' ? count('') : count(`WHERE ${views[view]}`, ...(view === 'signed-today' ? [today] : []));
+      return {
+        all: of('all'),
+        unread: of('unread'),
+        proposed: of('proposed'),
+        drafts: of('drafts'),
+        'signed-today': of('signed-today'),
+      };
+    },
+  };
+};
 
 const views: Readonly<Record<WorklistView, string>> = {
   all: '',
@@ -68,12 +58,47 @@ const orders: Readonly<Record<WorklistColumn, readonly string[]>> = {
   report: ['report', 'signed_on', 'id'],
 };
 
+interface Fitting {
+  readonly total: number;
+  readonly ids: readonly number[]; // of the window asked for
+}
+
+/**
+ * Which rows fit, in order. A narrowed list is found once and kept until something is written, so that scrolling through
+ * it asks for nothing but its rows; the whole list is read off its index.
+ */
+function fittingOf(db: Database): (query: WorklistQuery) => Fitting {
+  const version = db.prepare<[], number>('SELECT total_changes()').pluck();
+  let held: { readonly key: string; readonly ids: readonly number[] } = { key: '', ids: [] };
+  return ({ offset, limit, ...query }) => {
+    const { sql, values } = conditionsOf(query);
+    const order = orders[query.sort.by]
+      .map((column) => `${column} ${query.sort.descending ? 'DESC' : 'ASC'}`)
+      .join(', ');
+    const ordered = `SELECT id FROM worklist ${sql} ORDER BY ${order}`;
+    if (sql === '') {
+      const total = db.prepare<[], number>('SELECT count(*) FROM worklist').pluck().get() ?? 0;
+      return { total, ids: db.prepare<unknown[], number>(`${ordered} LIMIT ? OFFSET ?`).pluck().all(limit, offset) };
+    }
+    const key = JSON.stringify([ordered, values, version.get(), db.pragma('data_version', { simple: true })]);
+    if (held.key !== key)
+      held = {
+        key,
+        ids: db
+          .prepare<unknown[], number>(ordered)
+          .pluck()
+          .all(...values),
+      };
+    return { total: held.ids.length, ids: held.ids.slice(offset, offset + limit) };
+  };
+}
+
 interface Conditions {
   readonly sql: string;
   readonly values: readonly unknown[];
 }
 
-function conditionsOf({ search, filter }: WorklistQuery): Conditions {
+function conditionsOf({ search, filter }: Pick<WorklistQuery, 'search' | 'filter'>): Conditions {
   const parts: (readonly [string, ...unknown[]])[] = [];
   const words = matchOf(search);
   if (words) parts.push(['id IN (SELECT rowid FROM worklist_words WHERE worklist_words MATCH ?)', words]);
