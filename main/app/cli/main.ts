@@ -44,6 +44,7 @@ const terminalOf = (program: RunningProgram, signal: AbortSignal): Terminal => (
     if (!answer.ok) throw new AppError(Refused.parse(await answer.json()).code);
     return new Uint8Array(await answer.arrayBuffer());
   },
+  say,
   print: (text) => void process.stdout.write(`${text}\n`),
   step: async (name, work) => {
     const started = performance.now();

@@ -23,6 +23,8 @@ export interface Terminal {
   /** Bytes by URL, as a window gets them. @throws AppError with the code of the answer. */
   bytes(url: string): Promise<Uint8Array>;
   print(text: string): void;
+  /** One line on stderr. */
+  say(text: string): void;
 }
 
 /** A command-line verb: its help is drawn from this table. */

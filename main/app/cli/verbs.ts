@@ -2,7 +2,8 @@ import { callVerb } from './call.ts';
 import { importVerb } from './import.ts';
 import { inferVerb } from './infer.ts';
 import { listVerb } from './list.ts';
+import { readVerb } from './read.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb of the command line, in alphabetical order. */
-export const verbs: readonly Verb[] = [callVerb, importVerb, inferVerb, listVerb];
+export const verbs: readonly Verb[] = [callVerb, importVerb, inferVerb, listVerb, readVerb];

@@ -1,0 +1,93 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../../models/base/app-error.ts';
+import type { StudyUid, SubjectId } from '../../../models/base/ids.ts';
+import { factValueOf, instantOf } from '../../../models/library/clinical-fact.ts';
+import { Clinical } from '../../../models/library/sample.ts';
+import { boxesOf, listOf, sideOf } from './boxes.ts';
+import { openInput } from './open-input.ts';
+import type { OptionValues, Terminal, Verb } from './verb.ts';
+
+/** `read`: the main job without a window: image, model, genome, risk, unsigned report. */
+export const readVerb: Verb = {
+  name: 'read',
+  summary: 'Read a study: run a model, join genome and clinical values, write an unsigned report.',
+  positional: null,
+  library: 'throw-away',
+  options: {
+    study: { type: 'string', value: 'PATH', help: 'folder, ZIP or file of the study', required: true },
+    vcf: { type: 'string', value: 'FILE', help: 'the patient’s VCF' },
+    sample: { type: 'string', value: 'NAME', help: 'which sample of the VCF, when it has several' },
+    clinical: { type: 'string', value: 'FILE.json', help: 'clinical values: { key: { value, unit, date } }' },
+    box: { type: 'string', multiple: true, value: 'x0,y0,z0,x1,y1,z1', help: 'where to look, LPS mm; repeatable' },
+    side: { type: 'string', value: 'left|right', help: 'when the image cannot say' },
+    model: { type: 'string', value: 'ID', help: 'the model pack (hippocampus)' },
+    'accept-all': { type: 'boolean', help: 'accept what the model proposes, unattended and not reviewed' },
+    out: { type: 'string', value: 'DIR', help: 'where the files go', required: true },
+  },
+  run: async (terminal, options) => {
+    const { client, mint, pathOf, signal, step } = terminal;
+    const out = pathOf(String(options['out']));
+    await mkdir(out, { recursive: true });
+    const { studyUid, note } = await runModel(terminal, options);
+    const { subject } = await client.library.study({ studyUid });
+    if (options['vcf'] !== undefined) await scan(terminal, subject.id, options);
+    if (options['clinical'] !== undefined) await enterClinical(terminal, subject.id, String(options['clinical']));
+    const { report } = await step('report', () => client.report.draft({ studyUid }));
+    const written = await step('files', () => client.report.export({ report: report.id, folder: mint(out) }, { signal }));
+    for (const { name, code } of written.leftOut) note(`${name} was not written: ${code}`);
+  },
+};
+
+interface Ran {
+  readonly studyUid: StudyUid;
+  readonly note: (text: string) => void;
+}
+
+const runModel = async (terminal: Terminal, options: OptionValues): Promise<Ran> => {
+  const { client, signal, step, say } = terminal;
+  const model = typeof options['model'] === 'string' ? options['model'] : 'hippocampus';
+  const study = String(options['study']);
+  const boxes = [...boxesOf(listOf(options['box']))];
+  const side = sideOf(options['side']);
+  const { studyUid, displaySet, candidates } = await openInput(study, model, terminal);
+  if (candidates.length > 1) {
+    const chosen = candidates.find((candidate) => candidate.displaySet === displaySet);
+    say(`series: ${chosen?.description ?? displaySet} of ${candidates.length} (${chosen?.reasons.map(({ code }) => code).join(', ') ?? ''})`);
+  }
+  const run = await step(`run ${model}`, () => client.inference.run({ model, displaySet, boxes, side }, { signal }));
+  if (run.guard.verdict === 'refused') {
+    const [reason] = run.guard.reasons.filter(({ level }) => level === 'refused');
+    throw new AppError(reason?.code ?? 'infer.refused', { ...reason?.params, file: path.basename(study) });
+  }
+  if (options['accept-all'])
+    await step('accept, unattended', async () => {
+      for (const finding of run.findings) await client.findings.decide({ finding, to: 'accepted', reason: null });
+    });
+  return { studyUid, note: say };
+};
+
+const scan = async ({ client, mint, signal, step }: Terminal, subject: SubjectId, options: OptionValues): Promise<void> => {
+  const sample = typeof options['sample'] === 'string' ? options['sample'] : null;
+  const file = mint(String(options['vcf']));
+  await step('genome', () => client.genome.scan({ file, subject, sample }, { signal }));
+};
+
+const enterClinical = async ({ client, pathOf, step }: Terminal, subject: SubjectId, typed: string): Promise<void> => {
+  const name = path.basename(typed);
+  const values = await readClinical(pathOf(typed), name);
+  await step('clinical values', async () => {
+    for (const [key, value] of Object.entries(values)) {
+      const at = instantOf(value);
+      await client.library.setFact({ subject, key, code: null, value: factValueOf(value), notes: [], file: name, ...(at ? { at } : {}) });
+    }
+  });
+};
+
+const readClinical = async (file: string, name: string): Promise<Clinical> => {
+  try {
+    return Clinical.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    throw new AppError('cli.clinical', { file: name, reason: error instanceof Error ? error.message.slice(0, 200) : String(error) }, error);
+  }
+};

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { Handlers } from '../../models/base/contract.ts';
+import { Digest } from '../../models/base/ids.ts';
+import type { risk } from '../../models/risk/contract.ts';
+import { riskModels } from '../../models/risk/list.ts';
+import { scoreAll } from '../../models/risk/score-all.ts';
+import type { Context } from '../app/context.ts';
+import { gatherFacts } from '../library/facts.ts';
+
+const digestOf = (text: string): Digest => Digest.parse(createHash('sha256').update(text).digest('hex'));
+
+export const riskHandlers: Handlers<(typeof risk)['entries'], Context> = {
+  score: async ({ subject, studyUid }, { library }) => [...scoreAll(await gatherFacts(library, { subject, studyUid }), digestOf)],
+  cards: () => riskModels.map(({ card }) => card),
+};

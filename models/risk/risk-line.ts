@@ -1,0 +1,50 @@
+import { PackVersion } from '../base/actor.ts';
+import { Quantity } from '../base/code.ts';
+import { LocalDate } from '../base/dates.ts';
+import { FactOrigin, FactValue } from '../base/fact.ts';
+import { z } from '../base/schema.ts';
+
+const Params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** One input as a model used it; `value` null: it was missing. */
+export const RiskInput = z.object({
+  key: z.string(),
+  name: z.string(),
+  value: FactValue.nullable(),
+  unit: z.string(), // the model's own, UCUM; `code` or `boolean` where it has none
+  limits: z.object({ low: z.number(), high: z.number() }).nullable(), // of the model
+  isOptional: z.boolean(),
+  on: LocalDate.nullable(),
+  from: FactOrigin.nullable(),
+});
+export type RiskInput = z.infer<typeof RiskInput>;
+
+/** A number with the interval its source publishes (null: none is), or the reason instead of a number. */
+export const RiskResult = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('value'),
+    quantity: Quantity,
+    interval: z.object({ low: z.number(), high: z.number(), level: z.number() }).nullable(), // level in %
+  }),
+  z.object({ kind: z.literal('refused'), code: z.string(), params: Params }),
+]);
+export type RiskResult = z.infer<typeof RiskResult>;
+
+/** One line of the risk view: no number without inputs, population, interval and source. */
+export const RiskLine = z.object({
+  id: z.string(), // `<model>` or `<model>.<outcome>`
+  model: z.string(),
+  by: PackVersion,
+  title: z.string(),
+  outcome: z.string(),
+  horizonYears: z.number().nullable(),
+  population: z.string(),
+  citation: z.string(),
+  isConfirmed: z.boolean(), // false: its source could not be read in full; stays marked
+  result: RiskResult,
+  scale: z.object({ low: z.number(), high: z.number(), isLog: z.boolean() }).nullable(), // of the gauge
+  inputs: z.array(RiskInput),
+  missing: z.array(z.string()), // keys
+  notes: z.array(z.object({ code: z.string(), params: Params })),
+});
+export type RiskLine = z.infer<typeof RiskLine>;

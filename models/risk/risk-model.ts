@@ -1,0 +1,31 @@
+import type { Refusal, Result } from '../base/result.ts';
+import type { RiskCard } from './risk-card.ts';
+
+/** Values by key, in the card's units; checked against the card's limits before a formula sees them. */
+export type Inputs = Readonly<Record<string, number | string | boolean | undefined>>;
+
+/** One outcome's number with the interval its source publishes. */
+export interface Scored {
+  readonly value: number;
+  readonly interval: { readonly low: number; readonly high: number; readonly level: number } | null;
+}
+
+/** A model: its card and its formula. `score` answers one outcome of the card, without rounding. */
+export interface RiskModel {
+  readonly card: RiskCard;
+  readonly score: (inputs: Inputs, outcome: string) => Result<Scored, Refusal>;
+}
+
+/** A number input, for formulas. @throws TypeError when it is no number: the card asked for one. */
+export function numberOf(inputs: Inputs, key: string): number {
+  const value = inputs[key];
+  if (typeof value !== 'number') throw new TypeError(`${key} is no number`);
+  return value;
+}
+
+/** A yes/no input, for formulas. @throws TypeError as `numberOf`. */
+export function flagOf(inputs: Inputs, key: string): boolean {
+  const value = inputs[key];
+  if (typeof value !== 'boolean') throw new TypeError(`${key} is no yes or no`);
+  return value;
+}
