@@ -5,8 +5,8 @@ import { PackExample } from '../../models/inference/example.ts';
 import { exampleTile, judgeExample } from '../../models/inference/run/check-example.ts';
 import type { Library } from '../library/library.ts';
 import type { ReadPackFile, ReadyPack } from './packs.ts';
-import { askInNode } from './run-in-node.ts';
-import type { RunOptions } from './run-in-node.ts';
+import { askInNode } from './runtimes/run-in-node.ts';
+import type { RunOptions } from './runtimes/run-in-node.ts';
 
 export interface Golden {
   readonly example: PackExample;

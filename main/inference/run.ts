@@ -15,8 +15,8 @@ import { loadImage } from './load-image.ts';
 import type { LoadedImage } from './load-image.ts';
 import { readyPack } from './packs.ts';
 import type { ReadyPack } from './packs.ts';
-import type { RunAnswer, RunOptions } from './run-in-node.ts';
-import { runSomewhere } from './run-somewhere.ts';
+import type { RunAnswer, RunOptions } from './runtimes/run-in-node.ts';
+import { runSomewhere } from './runtimes/run-somewhere.ts';
 
 export interface RunParts {
   readonly ctx: Pick<Context, 'library' | 'images' | 'shell' | 'files' | 'newId' | 'models' | 'version' | 'log'>;

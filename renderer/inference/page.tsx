@@ -10,9 +10,9 @@ import { Select } from '../ui/form/select.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
-import { AboutModel } from './about-model.tsx';
-import { PlacedBoxes } from './placed-boxes.tsx';
-import { RunControl } from './run-control.tsx';
+import { AboutModel } from './panel/about-model.tsx';
+import { PlacedBoxes } from './panel/placed-boxes.tsx';
+import { RunControl } from './panel/run-control.tsx';
 import { runState, startRun, stopRun } from './run-state.ts';
 import './page.css';
 

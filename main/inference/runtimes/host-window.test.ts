@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { AppError } from '../../models/base/app-error.ts';
-import type { HostOutcome, HostWork } from '../../models/inference/host.ts';
-import { gridOf } from '../../models/inference/grid/volume.ts';
-import type { PackInput } from '../../models/inference/run-pack.ts';
-import { makeCard } from '../../tests/fixtures/make-card.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import type { HostOutcome, HostWork } from '../../../models/inference/host.ts';
+import { gridOf } from '../../../models/inference/grid/volume.ts';
+import type { PackInput } from '../../../models/inference/run-pack.ts';
+import { makeCard } from '../../../tests/fixtures/make-card.ts';
 import { HostWindow } from './host-window.ts';
-import type { ReadyPack } from './packs.ts';
+import type { ReadyPack } from '../packs.ts';
 
 const pack: ReadyPack = {
   card: makeCard(),

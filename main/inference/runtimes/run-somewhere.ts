@@ -1,12 +1,12 @@
-import { isAppError } from '../../models/base/app-error.ts';
-import { z } from '../../models/base/schema.ts';
-import { note } from '../../models/inference/guard.ts';
-import type { GuardReason } from '../../models/inference/guard.ts';
-import type { HostMachine } from '../../models/inference/host.ts';
-import type { PackInput } from '../../models/inference/run-pack.ts';
-import type { Context } from '../app/context.ts';
-import { engineOf } from './engine.ts';
-import type { ReadyPack } from './packs.ts';
+import { isAppError } from '../../../models/base/app-error.ts';
+import { z } from '../../../models/base/schema.ts';
+import { note } from '../../../models/inference/guard.ts';
+import type { GuardReason } from '../../../models/inference/guard.ts';
+import type { HostMachine } from '../../../models/inference/host.ts';
+import type { PackInput } from '../../../models/inference/run-pack.ts';
+import type { Context } from '../../app/context.ts';
+import { engineOf } from '../engine.ts';
+import type { ReadyPack } from '../packs.ts';
 import { runInNode } from './run-in-node.ts';
 import type { RunAnswer, RunOptions } from './run-in-node.ts';
 

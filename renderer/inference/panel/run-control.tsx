@@ -1,11 +1,11 @@
-import type { PackRow, RunResult } from '../../models/inference/contract.ts';
-import { Button } from '../ui/button/button.tsx';
-import { StatusIcon } from '../ui/icon/status-icon.tsx';
-import { JobLine } from '../ui/message/job-line.tsx';
-import { Refusal } from '../ui/message/refusal.tsx';
-import { numberText } from '../ui/text/quantity.ts';
-import { t } from '../ui/text/t.ts';
-import type { RunStatus } from './run-state.ts';
+import type { PackRow, RunResult } from '../../../models/inference/contract.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { StatusIcon } from '../../ui/icon/status-icon.tsx';
+import { JobLine } from '../../ui/message/job-line.tsx';
+import { Refusal } from '../../ui/message/refusal.tsx';
+import { numberText } from '../../ui/text/quantity.ts';
+import { t } from '../../ui/text/t.ts';
+import type { RunStatus } from '../run-state.ts';
 
 export interface RunControlProps {
   readonly status: RunStatus;

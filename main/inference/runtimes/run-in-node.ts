@@ -1,8 +1,8 @@
-import type { ModelCard } from '../../models/inference/card.ts';
-import type { PackInput, PackOutcome } from '../../models/inference/run-pack.ts';
-import { runWorker } from '../app/jobs/worker-port.ts';
-import type { ReadyPack } from './packs.ts';
-import type { WasmAnswer, WasmProgress, WasmStart } from './wasm.worker.ts';
+import type { ModelCard } from '../../../models/inference/card.ts';
+import type { PackInput, PackOutcome } from '../../../models/inference/run-pack.ts';
+import { runWorker } from '../../app/jobs/worker-port.ts';
+import type { ReadyPack } from '../packs.ts';
+import type { WasmAnswer, WasmProgress, WasmStart } from '../wasm.worker.ts';
 import { withPatience } from './with-patience.ts';
 
 /** What a run gave and where it ran, whichever runtime it was. */
@@ -23,7 +23,7 @@ const patienceMs = 120_000; // for one tile of the largest network on the slowes
 const ask = (start: Omit<WasmStart, 'threads'>, { signal, threads, onTile }: RunOptions): Promise<WasmAnswer> =>
   withPatience({ signal, ms: patienceMs }, (patient, alive) =>
     runWorker<WasmStart, WasmProgress, WasmAnswer>(
-      new URL('./wasm.worker.ts', import.meta.url),
+      new URL('../wasm.worker.ts', import.meta.url),
       { ...start, threads },
       {
         signal: patient,

@@ -1,4 +1,4 @@
-import { AppError } from '../../models/base/app-error.ts';
+import { AppError } from '../../../models/base/app-error.ts';
 
 export interface Patience {
   readonly signal: AbortSignal;

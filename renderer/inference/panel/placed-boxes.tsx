@@ -1,9 +1,9 @@
 import { BoxSelect, X } from 'lucide-react';
-import type { PlacedBox } from '../app/api/case-view.ts';
-import { Button } from '../ui/button/button.tsx';
-import { IconButton } from '../ui/button/icon-button.tsx';
-import { numberText } from '../ui/text/quantity.ts';
-import { t } from '../ui/text/t.ts';
+import type { PlacedBox } from '../../app/api/case-view.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { numberText } from '../../ui/text/quantity.ts';
+import { t } from '../../ui/text/t.ts';
 
 export interface PlacedBoxesProps {
   readonly boxes: readonly PlacedBox[];

@@ -1,8 +1,8 @@
-import { AppError } from '../../models/base/app-error.ts';
-import type { HostInput, HostMachine, HostOutcome, HostWork } from '../../models/inference/host.ts';
-import type { PackInput } from '../../models/inference/run-pack.ts';
-import { shapeOf } from '../../models/inference/grid/volume.ts';
-import type { ReadyPack } from './packs.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import type { HostInput, HostMachine, HostOutcome, HostWork } from '../../../models/inference/host.ts';
+import type { PackInput } from '../../../models/inference/run-pack.ts';
+import { shapeOf } from '../../../models/inference/grid/volume.ts';
+import type { ReadyPack } from '../packs.ts';
 import type { RunAnswer, RunOptions } from './run-in-node.ts';
 import { withPatience } from './with-patience.ts';
 

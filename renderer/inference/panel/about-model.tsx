@@ -1,7 +1,7 @@
-import type { ModelCard } from '../../models/inference/card.ts';
-import type { Candidate } from '../../models/inference/choose.ts';
-import { Refusal } from '../ui/message/refusal.tsx';
-import { t } from '../ui/text/t.ts';
+import type { ModelCard } from '../../../models/inference/card.ts';
+import type { Candidate } from '../../../models/inference/choose.ts';
+import { Refusal } from '../../ui/message/refusal.tsx';
+import { t } from '../../ui/text/t.ts';
 
 export interface AboutModelProps {
   readonly card: ModelCard;
