@@ -4,11 +4,13 @@ import { routes as dicomRoutes } from '../dicom/bytes.ts';
 import { dicomHandlers } from '../dicom/handlers.ts';
 import { routes as findingRoutes } from '../findings/bytes.ts';
 import { findingsHandlers } from '../findings/handlers.ts';
+import { genomeHandlers } from '../genome/handlers.ts';
 import { routes as imagingRoutes } from '../imaging/bytes.ts';
 import { imagingHandlers } from '../imaging/handlers.ts';
 import { routes as inferenceRoutes } from '../inference/bytes.ts';
 import { hostHandlers as hostWindow, inferenceHandlers } from '../inference/handlers.ts';
 import { libraryHandlers } from '../library/handlers.ts';
+import { riskHandlers } from '../risk/handlers.ts';
 import type { Table } from './ipc/router.ts';
 import type { ByteRoute } from './serve.ts';
 
@@ -16,9 +18,11 @@ import type { ByteRoute } from './serve.ts';
 export const windowHandlers: Table = {
   dicom: dicomHandlers,
   findings: findingsHandlers,
+  genome: genomeHandlers,
   imaging: imagingHandlers,
   inference: inferenceHandlers,
   library: libraryHandlers,
+  risk: riskHandlers,
 };
 
 /** What the hidden inference window may ask: one feature of its own. */
