@@ -64,7 +64,9 @@ export async function readVcfFile(
       if (records.length + problems.length > mostKept) throw new AppError('genome.too-many', { records: mostKept });
     }
 
-  const told = valueOf(callSites(header, records, { isWhole: read.cut === null }));
+  // The last line of a cut file may be half a line that still reads as one.
+  const whole = read.cut === 'inside' ? records.filter(({ line }) => line !== finder.line) : records;
+  const told = valueOf(callSites(header, whole, { isWhole: read.cut === null }));
   return {
     sites: told.sites,
     body: {
@@ -78,7 +80,7 @@ export async function readVcfFile(
       sample: header.samples[index] ?? '',
       sampleCount: header.samples.length,
       records: finder.records,
-      kept: records.length,
+      kept: whole.length,
       problems: problemsOf({ header, finder, read }, problems),
     },
   };

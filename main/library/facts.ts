@@ -2,6 +2,8 @@ import { permittedFacts } from '../../models/base/consent.ts';
 import type { Fact } from '../../models/base/fact.ts';
 import type { StudyUid, SubjectId } from '../../models/base/ids.ts';
 import { findingFacts } from '../../models/findings/facts.ts';
+import { genomeFacts } from '../../models/genome/facts.ts';
+import { genomeFileOf, siteCallsOf } from '../../models/genome/stored.ts';
 import { subjectFacts } from '../../models/library/facts.ts';
 import type { Library } from './library.ts';
 
@@ -12,7 +14,7 @@ export interface FactsAsked {
 type Source = (library: Library, asked: FactsAsked) => Promise<readonly Fact[]>;
 
 /** Each word's Facts, one line a word. Derived Facts first, so that on equal times what a person typed counts. */
-const sources: readonly Source[] = [ofSubject, ofFindings, ofPerson];
+const sources: readonly Source[] = [ofSubject, ofFindings, ofGenome, ofPerson];
 
 /**
  * Everything known of a Subject: what the headers say, what accepted findings and genotypes tell, what was typed in.
@@ -32,6 +34,12 @@ async function ofSubject({ store }: Library, { subject, studyUid }: FactsAsked):
 
 async function ofFindings({ store }: Library, { subject, studyUid }: FactsAsked): Promise<readonly Fact[]> {
   return findingFacts(await (studyUid === null ? store.findingsOfSubject(subject) : store.findingsOfStudy(studyUid)));
+}
+
+/** The newest genome file alone: two of them are never mixed. */
+async function ofGenome({ store }: Library, { subject }: FactsAsked): Promise<readonly Fact[]> {
+  const [newest] = await store.genomeFilesOf(subject);
+  return newest ? genomeFacts(genomeFileOf(newest), siteCallsOf(await store.genotypesOf(newest.id))) : [];
 }
 
 function ofPerson({ store }: Library, { subject }: FactsAsked): Promise<readonly Fact[]> {

@@ -1,0 +1,30 @@
+import type { Handlers } from '../../models/base/contract.ts';
+import type { genome as contract } from '../../models/genome/contract.ts';
+import type { Context } from '../app/context.ts';
+import { readSamples } from './read-vcf-file.ts';
+import { scanVcf } from './scan.ts';
+import { newestSummary } from './summary.ts';
+
+export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
+  scan: (input, ctx) => {
+    const { subject, sample } = input;
+    const path = ctx.files.pathOf(input.file);
+    return ctx.library.jobs.run({ kind: 'genome.scan', input: { subject, sample }, signal: ctx.signal }, (job) =>
+      scanVcf({ path, sample, subject }, ctx, {
+        signal: job.signal,
+        report: (progress) => {
+          job.report(progress);
+          ctx.report(progress);
+        },
+      }),
+    );
+  },
+  samples: async ({ file }, { files }) => ({ samples: [...(await readSamples(files.pathOf(file)))] }),
+  summary: ({ subject }, { library }) => newestSummary(library, subject),
+  changed: (emit, { session }) =>
+    session.whileOpen((library) =>
+      library.news.listen(({ what, subject }) => {
+        if (what === 'genome' && subject) emit({ subject });
+      }),
+    ),
+};
