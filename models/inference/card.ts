@@ -27,8 +27,8 @@ export const CardInput = z.object({
     })
     .nullable()
     .default(null),
-  /** Words in a series' description that speak for it, upper case (`T1`, `MPRAGE`); for `choose.ts` only. */
-  seriesWords: z.array(z.string()).default([]),
+  /** Words in a series' description that speak for it (`T1`, `MPRAGE`); for `choose.ts` only. */
+  seriesWords: z.array(z.string().regex(/^[A-Z0-9]+$/)).default([]),
 });
 export type CardInput = z.infer<typeof CardInput>;
 

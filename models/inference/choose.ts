@@ -24,10 +24,11 @@ interface Judged {
   readonly rank: readonly number[]; // compared from the left, larger first
 }
 
-/** The card's words found in a series' description, whole words only: `T1` is in `AX_T1_MPRAGE`, not in `T1RHO`. */
+/** The card's words found in a series' description: short ones (`T1`) as whole words, longer ones also inside (`mocoMPRAGE`). */
 function wordsFound({ input }: ModelCard, description: string): readonly string[] {
-  const words = new Set(description.toUpperCase().split(/[^A-Z0-9]+/));
-  return input.seriesWords.filter((word) => words.has(word.toUpperCase()));
+  const text = description.toUpperCase();
+  const words = new Set(text.split(/[^A-Z0-9]+/));
+  return input.seriesWords.filter((word) => words.has(word) || (word.length > 3 && text.includes(word)));
 }
 
 function judgeOne(card: ModelCard, set: DisplaySet): Judged {
