@@ -24,7 +24,8 @@ export async function assembleVolume(set: DisplaySet, library: Library, signal: 
   const { volume: geometry, frames, missingSlices } = set;
   if (!geometry) throw new AppError('imaging.no-volume');
   const { columns, rows, slices } = geometry.shape;
-  if (columns * rows * slices > mostVoxels) throw new AppError('imaging.volume-too-large', { voxels: columns * rows * slices });
+  if (columns * rows * slices > mostVoxels)
+    throw new AppError('imaging.volume-too-large', { voxels: columns * rows * slices });
   const voxels = new Float32Array(columns * rows * slices);
   const whole = frames.filter(({ problem }) => problem === null);
   let next = 0;

@@ -31,7 +31,9 @@ export const routes: readonly ByteRoute[] = [
 ];
 
 /** Values as bytes, little endian as every platform here is; 64-bit floats become 32-bit ones, as the frame's format says. */
-function octetsOf(values: Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array): Uint8Array {
+function octetsOf(
+  values: Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array,
+): Uint8Array {
   const shown = values instanceof Float64Array ? Float32Array.from(values) : values;
   return new Uint8Array(shown.buffer, shown.byteOffset, shown.byteLength);
 }

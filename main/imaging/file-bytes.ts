@@ -11,7 +11,11 @@ const inflateAll = promisify(inflateRaw);
 const maxInflated = 4 * 1024 ** 3 - 1;
 
 /** A part of a received file: a blob's, or that of a file left in place. @throws AppError `blob.*`, `dicom.moved`. */
-export async function fileRange({ digest, path, name }: InstanceRecord, [offset, length]: readonly [number, number], { blobs }: Pick<Library, 'blobs'>): Promise<Uint8Array> {
+export async function fileRange(
+  { digest, path, name }: InstanceRecord,
+  [offset, length]: readonly [number, number],
+  { blobs }: Pick<Library, 'blobs'>,
+): Promise<Uint8Array> {
   if (path === null) return blobs.readRange(digest, { from: offset, to: offset + length });
   const file = await open(path, 'r').catch((error: unknown) => {
     throw new AppError('dicom.moved', { file: name }, error);
@@ -29,10 +33,16 @@ export async function fileRange({ digest, path, name }: InstanceRecord, [offset,
 type Native = Extract<PixelPlace, { kind: 'native' }>;
 
 /** The whole data set of a file whose pixels lie in a compressed container. */
-async function inflated(record: InstanceRecord, { container, deflatedFrom }: Native, library: Pick<Library, 'blobs'>): Promise<Uint8Array> {
+async function inflated(
+  record: InstanceRecord,
+  { container, deflatedFrom }: Native,
+  library: Pick<Library, 'blobs'>,
+): Promise<Uint8Array> {
   const packed = await fileRange(record, [deflatedFrom, record.bytes - deflatedFrom], library);
   try {
-    return container === 'gzip' ? await gunzipAll(packed, { maxOutputLength: maxInflated }) : await inflateAll(packed, { maxOutputLength: maxInflated });
+    return container === 'gzip'
+      ? await gunzipAll(packed, { maxOutputLength: maxInflated })
+      : await inflateAll(packed, { maxOutputLength: maxInflated });
   } catch (error) {
     throw new AppError('dicom.inflate', { file: record.name }, error);
   }
@@ -57,7 +67,12 @@ class InflatedFiles {
 const caches = new WeakMap<object, InflatedFiles>();
 
 /** A part of native pixel data, whatever it is packed in. @throws AppError as `fileRange`, `dicom.inflate`. */
-export async function nativeRange(record: InstanceRecord, place: Native, range: readonly [number, number], library: Pick<Library, 'blobs'>): Promise<Uint8Array> {
+export async function nativeRange(
+  record: InstanceRecord,
+  place: Native,
+  range: readonly [number, number],
+  library: Pick<Library, 'blobs'>,
+): Promise<Uint8Array> {
   if (place.container === 'whole') return fileRange(record, range, library);
   const cache = caches.get(library.blobs) ?? new InflatedFiles();
   caches.set(library.blobs, cache);

@@ -9,12 +9,14 @@ import { readProtocols } from './read-protocols.ts';
 import { setById, setsOfStudy } from './sets-of-study.ts';
 
 export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
-  displaySets: async ({ studyUid }, { library, resources }) => windowed(await setsOfStudy(studyUid, library), resources),
+  displaySets: async ({ studyUid }, { library, resources }) =>
+    windowed(await setsOfStudy(studyUid, library), resources),
   displaySet: async ({ id }, { library, resources }) => {
     const set = await setById(id, library);
     return withProtocolWindows(set, matchProtocol(set, await readProtocols(resources)));
   },
-  hang: async ({ studyUid }, { library, resources }) => hangStudy(await setsOfStudy(studyUid, library), await readProtocols(resources)),
+  hang: async ({ studyUid }, { library, resources }) =>
+    hangStudy(await setsOfStudy(studyUid, library), await readProtocols(resources)),
 };
 
 async function windowed(sets: readonly DisplaySet[], resources: string): Promise<DisplaySet[]> {

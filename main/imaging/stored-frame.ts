@@ -18,27 +18,47 @@ export type StoredFrame =
  *
  * @throws AppError `dicom.no-pixels`, `dicom.no-frame`, `dicom.pixels-short`, `dicom.frames-short`, and what reading the file throws.
  */
-export async function storedFrame(record: InstanceRecord, header: InstanceHeader, options: { readonly frame: number; readonly library: Pick<Library, 'blobs'> }): Promise<StoredFrame> {
+export async function storedFrame(
+  record: InstanceRecord,
+  header: InstanceHeader,
+  options: { readonly frame: number; readonly library: Pick<Library, 'blobs'> },
+): Promise<StoredFrame> {
   const { image } = header;
   const { frame, library } = options;
   if (!image) throw new AppError('dicom.no-pixels', { file: record.name });
   if (frame >= image.frames) throw new AppError('dicom.no-frame', { frame, frames: image.frames });
-  if (image.pixels.kind === 'native') return { kind: 'values', values: await nativeValues(record, image, options), transferSyntaxUid: explicitLittleEndian };
+  if (image.pixels.kind === 'native')
+    return {
+      kind: 'values',
+      values: await nativeValues(record, image, options),
+      transferSyntaxUid: explicitLittleEndian,
+    };
   const parts = image.pixels.frames[frame] ?? [];
-  if (parts.length === 0) throw new AppError('dicom.frames-short', { have: image.pixels.frames.length, want: image.frames });
+  if (parts.length === 0)
+    throw new AppError('dicom.frames-short', { have: image.pixels.frames.length, want: image.frames });
   const bytes = await Promise.all(parts.map((part) => fileRange(record, part, library)));
   const joined = bytes.length === 1 && bytes[0] ? bytes[0] : Buffer.concat(bytes);
-  if (codecOf(header.transferSyntaxUid) !== 'deflate') return { kind: 'compressed', bytes: joined, transferSyntaxUid: header.transferSyntaxUid };
-  return { kind: 'values', values: unpackNative(inflateFrame(joined, image), image), transferSyntaxUid: explicitLittleEndian };
+  if (codecOf(header.transferSyntaxUid) !== 'deflate')
+    return { kind: 'compressed', bytes: joined, transferSyntaxUid: header.transferSyntaxUid };
+  return {
+    kind: 'values',
+    values: unpackNative(inflateFrame(joined, image), image),
+    transferSyntaxUid: explicitLittleEndian,
+  };
 }
 
-async function nativeValues(record: InstanceRecord, image: ImageHeader, { frame, library }: { readonly frame: number; readonly library: Pick<Library, 'blobs'> }): Promise<StoredValues> {
+async function nativeValues(
+  record: InstanceRecord,
+  image: ImageHeader,
+  { frame, library }: { readonly frame: number; readonly library: Pick<Library, 'blobs'> },
+): Promise<StoredValues> {
   const { pixels } = image;
   if (pixels.kind !== 'native') throw new TypeError('native pixel data expected');
   const { offset, length, frameBits, isLittleEndian, wordBytes } = pixels;
   const firstBit = frameBits * frame;
   const [from, to] = [Math.floor(firstBit / 8), Math.ceil((firstBit + frameBits) / 8)];
-  if (to > length) throw new AppError('dicom.pixels-short', { have: length, want: Math.ceil((frameBits * image.frames) / 8) });
+  if (to > length)
+    throw new AppError('dicom.pixels-short', { have: length, want: Math.ceil((frameBits * image.frames) / 8) });
   // Whole words, so that their bytes can be turned around.
   const start = isLittleEndian ? from : from - (from % wordBytes);
   const end = isLittleEndian ? to : Math.min(length, Math.ceil(to / wordBytes) * wordBytes);

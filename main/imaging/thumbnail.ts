@@ -37,7 +37,9 @@ function draw(values: StoredValues, image: ImageHeader): Uint8Array<ArrayBuffer>
 /** Stored value → 0 … 255. */
 function greyOf(values: StoredValues, { common, photometric, isInverse }: ImageHeader): (value: number) => number {
   const { slope, intercept, windows } = common;
-  const [low, high] = windows[0] ? [windows[0].center - windows[0].width / 2, windows[0].center + windows[0].width / 2] : reach(values, common);
+  const [low, high] = windows[0]
+    ? [windows[0].center - windows[0].width / 2, windows[0].center + windows[0].width / 2]
+    : reach(values, common);
   const scale = 255 / Math.max(high - low, 1e-9);
   const isTurned = (photometric === 'MONOCHROME1') !== isInverse;
   return (value) => {
@@ -46,7 +48,10 @@ function greyOf(values: StoredValues, { common, photometric, isInverse }: ImageH
   };
 }
 
-function reach(values: StoredValues, { slope, intercept }: Pick<ImageHeader['common'], 'slope' | 'intercept'>): readonly [number, number] {
+function reach(
+  values: StoredValues,
+  { slope, intercept }: Pick<ImageHeader['common'], 'slope' | 'intercept'>,
+): readonly [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
     if (value < low) low = value;

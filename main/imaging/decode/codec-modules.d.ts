@@ -19,7 +19,9 @@ interface FactoryOptions {
   readonly print: (line: string) => void;
   readonly printErr: (line: string) => void;
 }
-type Factory<Name extends string> = (options: FactoryOptions) => Promise<{ readonly [K in Name]: new () => WasmDecoder }>;
+type Factory<Name extends string> = (
+  options: FactoryOptions,
+) => Promise<{ readonly [K in Name]: new () => WasmDecoder }>;
 
 declare module '@cornerstonejs/codec-charls/decodewasmjs' {
   const factory: Factory<'JpegLSDecoder'>;

@@ -39,7 +39,11 @@ function decodeLossless(bytes: Uint8Array, format: SampleFormat): StoredValues {
   const size = format.bitsAllocated <= 8 ? 1 : 2;
   const { buffer, byteOffset, byteLength } = bytes;
   const words = new LosslessDecoder().decode(buffer as ArrayBuffer, byteOffset, byteLength, size);
-  return withFormat(new Uint8Array(words.buffer, words.byteOffset, words.byteLength), { ...format, bitsAllocated: size * 8 }, format.bitsStored);
+  return withFormat(
+    new Uint8Array(words.buffer, words.byteOffset, words.byteLength),
+    { ...format, bitsAllocated: size * 8 },
+    format.bitsStored,
+  );
 }
 
 async function decodeWasm(codec: WasmCodec, bytes: Uint8Array, format: SampleFormat): Promise<StoredValues> {
@@ -48,7 +52,9 @@ async function decodeWasm(codec: WasmCodec, bytes: Uint8Array, format: SampleFor
   decoder.decode();
   const { width, height, bitsPerSample, componentCount, isSigned } = decoder.getFrameInfo();
   if (width !== format.columns || height !== format.rows || componentCount !== format.samplesPerPixel)
-    throw new RangeError(`${width}×${height}×${componentCount} for ${format.columns}×${format.rows}×${format.samplesPerPixel}`);
+    throw new RangeError(
+      `${width}×${height}×${componentCount} for ${format.columns}×${format.rows}×${format.samplesPerPixel}`,
+    );
   const bitsAllocated = bitsPerSample <= 8 ? 8 : 16;
   // A code stream that calls itself unsigned keeps its sign in its own highest bit (seen: 13 bits in 14 stored).
   const signBits = isSigned === false && format.signed ? bitsPerSample : Math.min(format.bitsStored, bitsAllocated);

@@ -6,7 +6,11 @@ const Triple = z.tuple([z.number(), z.number(), z.number()]).readonly();
 const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 /** A window: width and center in the unit of the modality. */
-export const HeaderWindow = z.object({ width: z.number().positive(), center: z.number(), label: z.string().nullable() });
+export const HeaderWindow = z.object({
+  width: z.number().positive(),
+  center: z.number(),
+  label: z.string().nullable(),
+});
 export type HeaderWindow = z.infer<typeof HeaderWindow>;
 
 /** Pixel spacing and where it was read. Millimetres between pixel centres. */

@@ -12,12 +12,18 @@ type Part = readonly [offset: number, length: number];
  * @returns for each frame its parts `[offset, length]`, at most `frames`; fewer when the file ends early. Total.
  * @source  DICOM PS3.5 A.4.
  */
-export function locateFrames(dataset: Dataset, element: Element, options: { readonly frames: number; readonly transferSyntaxUid: string }): readonly (readonly Part[])[] {
+export function locateFrames(
+  dataset: Dataset,
+  element: Element,
+  options: { readonly frames: number; readonly transferSyntaxUid: string },
+): readonly (readonly Part[])[] {
   const [table, ...fragments] = element.fragments ?? [];
   if (!table || fragments.length === 0) return [];
   const { frames, transferSyntaxUid } = options;
   if (frames === 1) return [fragments.map(partOf)];
-  const starts = tableStarts(dataset, table) ?? (fragments.length === frames ? undefined : markStarts(dataset, fragments, transferSyntaxUid));
+  const starts =
+    tableStarts(dataset, table) ??
+    (fragments.length === frames ? undefined : markStarts(dataset, fragments, transferSyntaxUid));
   if (fragments.length === frames || !starts) return fragments.slice(0, frames).map((fragment) => [partOf(fragment)]);
   const base = fragments[0]?.offset ?? 0;
   return starts.slice(0, frames).map((start, i) => {
@@ -35,18 +41,25 @@ function tableStarts(dataset: Dataset, basic: Fragment): readonly number[] | und
   const extended = elements.get(0x7fe00001);
   const starts: number[] = [];
   if (extended && extended.length >= 8)
-    for (let at = 0; at + 8 <= extended.length; at += 8) starts.push(Number(view.getBigUint64(extended.offset + at, isLittleEndian)));
+    for (let at = 0; at + 8 <= extended.length; at += 8)
+      starts.push(Number(view.getBigUint64(extended.offset + at, isLittleEndian)));
   else for (let at = 0; at + 4 <= basic.length; at += 4) starts.push(view.getUint32(basic.offset + at, isLittleEndian));
   const isRising = starts.every((start, i) => i === 0 || start > (starts[i - 1] ?? 0));
   return starts.length > 1 && starts[0] === 0 && isRising ? starts : undefined;
 }
 
 /** Frame starts where a fragment begins with the mark of a new code stream; undefined when the codec has no such mark. */
-function markStarts({ bytes }: Dataset, fragments: readonly Fragment[], transferSyntaxUid: string): readonly number[] | undefined {
+function markStarts(
+  { bytes }: Dataset,
+  fragments: readonly Fragment[],
+  transferSyntaxUid: string,
+): readonly number[] | undefined {
   const mark = startMarks[codecOf(transferSyntaxUid)];
   if (!mark) return undefined;
   const base = fragments[0]?.offset ?? 0;
-  return fragments.filter(({ offset }) => mark.every((byte, i) => bytes[offset + i] === byte)).map(({ offset }) => offset - base);
+  return fragments
+    .filter(({ offset }) => mark.every((byte, i) => bytes[offset + i] === byte))
+    .map(({ offset }) => offset - base);
 }
 
 const startMarks: Readonly<Record<string, readonly number[]>> = {

@@ -28,7 +28,11 @@ export function readCommon(dataset: Dataset, spacing: FrameHeader['spacing']): F
  * @returns empty when nothing differs from `common`. Total.
  * @source  DICOM PS3.3 C.7.6.16; C.8.8.3.2 (Grid Frame Offset Vector).
  */
-export function readFrameHeaders(dataset: Dataset, common: FrameHeader, frames: number): { readonly common: FrameHeader; readonly perFrame: FrameHeader[] } {
+export function readFrameHeaders(
+  dataset: Dataset,
+  common: FrameHeader,
+  frames: number,
+): { readonly common: FrameHeader; readonly perFrame: FrameHeader[] } {
   const [shared] = itemsOf(dataset, 0x52009229);
   const base = shared ? withGroups(common, shared) : common;
   const own = itemsOf(dataset, 0x52009230);
@@ -60,7 +64,9 @@ function withGroups(before: FrameHeader, item: Dataset): FrameHeader {
 /** Frame type (its third and fourth value), stack, time, echo and b-value: what must agree within one volume. */
 function groupOf(item: Dataset, content: Dataset | undefined): string {
   const kindSequences = [0x00189226, 0x00189329, 0x00189732, 0x00189751];
-  const frameType = kindSequences.flatMap((tag) => itemsOf(item, tag)).map((kind) => codes(kind, 0x00089007).slice(2).join('/'));
+  const frameType = kindSequences
+    .flatMap((tag) => itemsOf(item, tag))
+    .map((kind) => codes(kind, 0x00089007).slice(2).join('/'));
   const [echo] = itemsOf(item, 0x00189114).flatMap((sequence) => binaryNumbers(sequence, 0x00189082, 'FD'));
   const [bValue] = itemsOf(item, 0x00189117).flatMap((sequence) => binaryNumbers(sequence, 0x00189087, 'FD'));
   const stack = content ? code(content, 0x00209056) : '';
@@ -77,12 +83,19 @@ function offsetFrames(dataset: Dataset, base: FrameHeader, frames: number): read
   const offsets = numbers(dataset, 0x3004000c);
   const { position, row, column } = base;
   if (!position || !row || !column || frames < 2 || offsets.length < frames) return [];
-  const normal: Triple = [row[1] * column[2] - row[2] * column[1], row[2] * column[0] - row[0] * column[2], row[0] * column[1] - row[1] * column[0]];
+  const normal: Triple = [
+    row[1] * column[2] - row[2] * column[1],
+    row[2] * column[0] - row[0] * column[2],
+    row[0] * column[1] - row[1] * column[0],
+  ];
   const first = offsets[0] ?? 0;
   // The first offset is 0 (relative to the position) or the position's own coordinate along the axis.
   return offsets.slice(0, frames).map((offset) => {
     const along = offset - first;
-    return { ...base, position: [position[0] + normal[0] * along, position[1] + normal[1] * along, position[2] + normal[2] * along] };
+    return {
+      ...base,
+      position: [position[0] + normal[0] * along, position[1] + normal[1] * along, position[2] + normal[2] * along],
+    };
   });
 }
 
@@ -112,6 +125,7 @@ function unit(v: Triple | null): Triple | null {
   return Math.abs(size - 1) < 1e-9 ? v : [v[0] / size, v[1] / size, v[2] / size];
 }
 
-const tripleOf = ([x, y, z]: readonly number[]): Triple | null => (x === undefined || y === undefined || z === undefined ? null : [x, y, z]);
+const tripleOf = ([x, y, z]: readonly number[]): Triple | null =>
+  x === undefined || y === undefined || z === undefined ? null : [x, y, z];
 const positive = (value: number | null): number | null => (value !== null && value > 0 ? value : null);
 const nonZero = (value: number | null): number | null => (value === 0 ? null : value);

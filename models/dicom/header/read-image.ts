@@ -39,7 +39,9 @@ export function readImage(part10: Part10): Result<ReadImage | null, Refusal> {
   return ok({ image: { ...format, ...aboutOf(dataset), regions, ...headers, pixels }, problems });
 }
 
-function pixelElement({ elements }: Dataset): { readonly element: Element; readonly samples: ImageHeader['samples'] } | undefined {
+function pixelElement({
+  elements,
+}: Dataset): { readonly element: Element; readonly samples: ImageHeader['samples'] } | undefined {
   const kinds = [
     [0x7fe00010, 'integer'],
     [0x7fe00008, 'float'],
@@ -63,7 +65,11 @@ function sizeOf(dataset: Dataset): Result<Size, Refusal> {
   return ok({ rows, columns, frames });
 }
 
-type Format = Size & Pick<ImageHeader, 'samplesPerPixel' | 'bitsAllocated' | 'bitsStored' | 'highBit' | 'signed' | 'samples' | 'photometric' | 'planar'>;
+type Format = Size &
+  Pick<
+    ImageHeader,
+    'samplesPerPixel' | 'bitsAllocated' | 'bitsStored' | 'highBit' | 'signed' | 'samples' | 'photometric' | 'planar'
+  >;
 
 function formatOf(dataset: Dataset, samples: ImageHeader['samples']): Omit<Format, keyof Size> {
   const us = (tag: number): number => binaryNumber(dataset, tag, 'US') ?? 0;
@@ -84,12 +90,25 @@ function formatOf(dataset: Dataset, samples: ImageHeader['samples']): Omit<Forma
   };
 }
 
-function aboutOf(dataset: Dataset): Pick<ImageHeader, 'isInverse' | 'rescaleUnit' | 'luts' | 'isLossy' | 'hasBurnedInText' | 'spacingBetweenSlicesMm' | 'frameTimesMs' | 'totalMatrix'> {
+function aboutOf(
+  dataset: Dataset,
+): Pick<
+  ImageHeader,
+  | 'isInverse'
+  | 'rescaleUnit'
+  | 'luts'
+  | 'isLossy'
+  | 'hasBurnedInText'
+  | 'spacingBetweenSlicesMm'
+  | 'frameTimesMs'
+  | 'totalMatrix'
+> {
   const burned = code(dataset, 0x00280301);
   const luts: ImageHeader['luts'] = [];
   if (itemsOf(dataset, 0x00283000).length > 0) luts.push('modality');
   if (itemsOf(dataset, 0x00283010).length > 0) luts.push('voi');
-  if (dataset.elements.has(0x00281101)) luts.push(code(dataset, 0x00280004) === 'PALETTE COLOR' ? 'palette' : 'supplemental-palette');
+  if (dataset.elements.has(0x00281101))
+    luts.push(code(dataset, 0x00280004) === 'PALETTE COLOR' ? 'palette' : 'supplemental-palette');
   const [columns, rows] = [binaryNumber(dataset, 0x00480006, 'UL'), binaryNumber(dataset, 0x00480007, 'UL')];
   return {
     isInverse: code(dataset, 0x20500020) === 'INVERSE',
@@ -114,19 +133,29 @@ function frameTimes(dataset: Dataset): number[] {
 }
 
 /** Bits of one native frame. YBR_FULL_422 keeps two samples a pixel. */
-export function frameBitsOf(format: Pick<ImageHeader, 'rows' | 'columns' | 'samplesPerPixel' | 'bitsAllocated' | 'photometric'>): number {
+export function frameBitsOf(
+  format: Pick<ImageHeader, 'rows' | 'columns' | 'samplesPerPixel' | 'bitsAllocated' | 'photometric'>,
+): number {
   const samples = format.photometric === 'YBR_FULL_422' && format.samplesPerPixel === 3 ? 2 : format.samplesPerPixel;
   return format.rows * format.columns * samples * format.bitsAllocated;
 }
 
-function placeOf({ dataset, transferSyntaxUid, isDeflated, meta }: Part10, element: Element, format: Format): { readonly pixels: PixelPlace; readonly problems: readonly Refusal[] } {
+function placeOf(
+  { dataset, transferSyntaxUid, isDeflated, meta }: Part10,
+  element: Element,
+  format: Format,
+): { readonly pixels: PixelPlace; readonly problems: readonly Refusal[] } {
   if (element.fragments) {
     const frames = locateFrames(dataset, element, { frames: format.frames, transferSyntaxUid });
     const have = frames.filter((parts) => parts.length > 0).length;
     const isCut = element.fragments.some(({ offset, length }) => offset + length >= dataset.bytes.length && length > 0);
     const whole = have - (isCut ? 1 : 0); // a file that ends early ends within its last frame
-    const problems = whole < format.frames ? [no('dicom.frames-short', { have: whole, want: format.frames }).error] : [];
-    return { pixels: { kind: 'encapsulated', frames: frames.map((parts) => [...parts]), container: 'whole' }, problems };
+    const problems =
+      whole < format.frames ? [no('dicom.frames-short', { have: whole, want: format.frames }).error] : [];
+    return {
+      pixels: { kind: 'encapsulated', frames: frames.map((parts) => [...parts]), container: 'whole' },
+      problems,
+    };
   }
   const frameBits = frameBitsOf(format);
   const want = Math.ceil((frameBits * format.frames) / 8);
@@ -135,10 +164,20 @@ function placeOf({ dataset, transferSyntaxUid, isDeflated, meta }: Part10, eleme
   const container = isDeflated ? 'deflate' : 'whole';
   const wordBytes = element.vr === 'OW' ? Math.max(2, format.bitsAllocated / 8) : Math.max(1, format.bitsAllocated / 8);
   return {
-    pixels: { kind: 'native', offset, length, frameBits, isLittleEndian: dataset.isLittleEndian, wordBytes, container, deflatedFrom: isDeflated ? endOf(meta) : 0 },
+    pixels: {
+      kind: 'native',
+      offset,
+      length,
+      frameBits,
+      isLittleEndian: dataset.isLittleEndian,
+      wordBytes,
+      container,
+      deflatedFrom: isDeflated ? endOf(meta) : 0,
+    },
     problems,
   };
 }
 
 /** One past the last byte of the file meta information. */
-const endOf = ({ elements }: Dataset): number => Math.max(0, ...[...elements.values()].map(({ offset, length }) => offset + length));
+const endOf = ({ elements }: Dataset): number =>
+  Math.max(0, ...[...elements.values()].map(({ offset, length }) => offset + length));

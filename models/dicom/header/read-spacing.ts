@@ -21,7 +21,11 @@ export function readSpacing(dataset: Dataset, regions: readonly UltrasoundRegion
   if (imager) {
     const magnification = number(dataset, 0x00181114) ?? 0;
     if (magnification <= 1) return { kind: 'at-detector', ...imager };
-    return { kind: 'calibrated', acrossColumns: imager.acrossColumns / magnification, acrossRows: imager.acrossRows / magnification };
+    return {
+      kind: 'calibrated',
+      acrossColumns: imager.acrossColumns / magnification,
+      acrossRows: imager.acrossRows / magnification,
+    };
   }
   const nominal = pairOf(dataset, 0x00182010);
   return nominal ? { kind: 'at-detector', ...nominal } : regionSpacing(regions);
@@ -44,7 +48,9 @@ function regionSpacing(regions: readonly UltrasoundRegion[]): HeaderSpacing | nu
   const [first] = spatial;
   if (!first || spatial.length !== regions.length) return null;
   const [acrossColumns, acrossRows] = [Math.abs(first.deltaX) * 10, Math.abs(first.deltaY) * 10];
-  const isOne = spatial.every((region) => Math.abs(region.deltaX) * 10 === acrossColumns && Math.abs(region.deltaY) * 10 === acrossRows);
+  const isOne = spatial.every(
+    (region) => Math.abs(region.deltaX) * 10 === acrossColumns && Math.abs(region.deltaY) * 10 === acrossRows,
+  );
   return isOne && acrossColumns > 0 && acrossRows > 0 ? { kind: 'ultrasound-region', acrossColumns, acrossRows } : null;
 }
 

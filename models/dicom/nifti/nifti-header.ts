@@ -50,7 +50,8 @@ export function readNiftiHeader(bytes: Uint8Array): Result<NiftiHeader, Refusal>
   const isLittleEndian = [348, 540].includes(view.getInt32(0, true));
   const version = view.getInt32(0, isLittleEndian) === 348 ? 1 : 2;
   const magic = latin(bytes, version === 1 ? 344 : 4, 3);
-  if (![348, 540].includes(view.getInt32(0, isLittleEndian)) || !/^n[i+][12]$/.test(magic)) return no('nifti.not-nifti');
+  if (![348, 540].includes(view.getInt32(0, isLittleEndian)) || !/^n[i+][12]$/.test(magic))
+    return no('nifti.not-nifti');
   if (magic.startsWith('ni')) return no('nifti.pair');
   if (version === 2 && bytes.length < 544) return no('nifti.not-nifti');
   const read = reader(view, isLittleEndian);
@@ -60,7 +61,8 @@ export function readNiftiHeader(bytes: Uint8Array): Result<NiftiHeader, Refusal>
   const [columns = 0, rows = 0, slices = 0, ...rest] = sizes.map((size, i) => (i < count ? size : 1));
   const volumes = rest.reduce((product, size) => product * Math.max(1, size), 1);
   const shape = [columns, rows, slices, volumes] as const;
-  if (count < 2 || count > 7 || shape.some((size) => !Number.isSafeInteger(size) || size < 1 || size > 32_768)) return no('nifti.shape', { shape: shape.join('×') });
+  if (count < 2 || count > 7 || shape.some((size) => !Number.isSafeInteger(size) || size < 1 || size > 32_768))
+    return no('nifti.shape', { shape: shape.join('×') });
   const units = read.u8(at.units);
   const toMm = { 1: 1000, 3: 0.001 }[units & 7] ?? 1;
   const toMs = { 8: 1000, 16: 1, 24: 0.001 }[units & 56];
@@ -77,7 +79,9 @@ export function readNiftiHeader(bytes: Uint8Array): Result<NiftiHeader, Refusal>
     affineRas: scaled(affineOf(at, read, real), toMm),
     spacing: [1, 2, 3].map((i) => Math.abs(at.pixdim(i)) * toMm || 1) as [number, number, number],
     timeStepMs: toMs !== undefined && volumes > 1 && at.pixdim(4) > 0 ? at.pixdim(4) * toMs : null,
-    description: latin(bytes, ...at.description).replace(/\0.*$/s, '').trim(),
+    description: latin(bytes, ...at.description)
+      .replace(/\0.*$/s, '')
+      .trim(),
   });
 }
 
@@ -91,7 +95,8 @@ const reader = (view: DataView, little: boolean) => ({
   f64: (at: number) => view.getFloat64(at, little),
 });
 
-const latin = (bytes: Uint8Array, from: number, length: number): string => String.fromCharCode(...bytes.subarray(from, from + length));
+const latin = (bytes: Uint8Array, from: number, length: number): string =>
+  String.fromCharCode(...bytes.subarray(from, from + length));
 
 const layoutOne = (read: Reader): Layout => ({
   dim: (i) => read.i16(40 + 2 * i),

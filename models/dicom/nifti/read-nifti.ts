@@ -13,7 +13,12 @@ export interface NiftiFile {
 }
 
 type Format = Pick<ImageHeader, 'samples' | 'samplesPerPixel' | 'bitsAllocated' | 'signed'>;
-const grey = (bitsAllocated: number, signed: boolean, samples: ImageHeader['samples'] = 'integer'): Format => ({ samples, samplesPerPixel: 1, bitsAllocated, signed });
+const grey = (bitsAllocated: number, signed: boolean, samples: ImageHeader['samples'] = 'integer'): Format => ({
+  samples,
+  samplesPerPixel: 1,
+  bitsAllocated,
+  signed,
+});
 
 /** NIfTI data types that are read, by their number. */
 const formats: Readonly<Record<number, Format>> = {
@@ -57,11 +62,22 @@ export function readNifti(bytes: Uint8Array, file: NiftiFile): Result<InstanceHe
   });
 }
 
-function namesOf({ description }: NiftiHeader, { name, key }: NiftiFile): Pick<InstanceHeader, 'patient' | 'study' | 'series'> {
+function namesOf(
+  { description }: NiftiHeader,
+  { name, key }: NiftiFile,
+): Pick<InstanceHeader, 'patient' | 'study' | 'series'> {
   const stem = (name.split(/[\\/!]/).at(-1) ?? name).replace(/\.nii(\.gz)?$/i, '');
   return {
     patient: { name: stem, patientId: '', issuer: '', birthDate: null, sex: null },
-    study: { uid: usableUid(`nifti study ${key}`), date: null, time: null, description: stem, accession: '', referrer: '', studyId: '' },
+    study: {
+      uid: usableUid(`nifti study ${key}`),
+      date: null,
+      time: null,
+      description: stem,
+      accession: '',
+      referrer: '',
+      studyId: '',
+    },
     series: {
       uid: usableUid(`nifti series ${key}`),
       modality: 'OT',
@@ -137,11 +153,16 @@ function commonOf(header: NiftiHeader): FrameHeader {
     position: null,
     row: isSquare ? row : null, // axes that are not at right angles give no plane
     column: isSquare ? column : null,
-    spacing: { kind: 'calibrated', acrossColumns: i ? Math.hypot(...i) : spacing[0], acrossRows: j ? Math.hypot(...j) : spacing[1] },
+    spacing: {
+      kind: 'calibrated',
+      acrossColumns: i ? Math.hypot(...i) : spacing[0],
+      acrossRows: j ? Math.hypot(...j) : spacing[1],
+    },
     thicknessMm: spacing[2],
     slope: header.slope,
     intercept: header.intercept,
-    windows: shownTo > shownFrom ? [{ width: shownTo - shownFrom, center: (shownTo + shownFrom) / 2, label: null }] : [],
+    windows:
+      shownTo > shownFrom ? [{ width: shownTo - shownFrom, center: (shownTo + shownFrom) / 2, label: null }] : [],
     group: '',
   };
 }

@@ -13,11 +13,23 @@ export type StoredValues =
 
 export type SampleFormat = Pick<
   ImageHeader,
-  'rows' | 'columns' | 'samplesPerPixel' | 'bitsAllocated' | 'bitsStored' | 'highBit' | 'signed' | 'samples' | 'photometric' | 'planar'
+  | 'rows'
+  | 'columns'
+  | 'samplesPerPixel'
+  | 'bitsAllocated'
+  | 'bitsStored'
+  | 'highBit'
+  | 'signed'
+  | 'samples'
+  | 'photometric'
+  | 'planar'
 >;
 
 /** An array of the kind that a format's values fit, over `bytes` (aligned, native byte order of the platform). */
-export function valuesOver(bytes: ArrayBuffer, { bitsAllocated, signed, samples }: Pick<SampleFormat, 'bitsAllocated' | 'signed' | 'samples'>): StoredValues {
+export function valuesOver(
+  bytes: ArrayBuffer,
+  { bitsAllocated, signed, samples }: Pick<SampleFormat, 'bitsAllocated' | 'signed' | 'samples'>,
+): StoredValues {
   if (samples === 'float') return new Float32Array(bytes);
   if (samples === 'double') return new Float64Array(bytes);
   if (bitsAllocated <= 8) return signed ? new Int8Array(bytes) : new Uint8Array(bytes);
@@ -32,7 +44,10 @@ export function valuesOver(bytes: ArrayBuffer, { bitsAllocated, signed, samples 
  * @param values  changed in place; whole numbers. @param bits  stored bits, where the highest of them lies, signed or not.
  * @source  DICOM PS3.5 8.1.1. Total.
  */
-export function cutToStoredBits(values: StoredValues, { bitsStored, highBit, signed }: Pick<SampleFormat, 'bitsStored' | 'highBit' | 'signed'>): void {
+export function cutToStoredBits(
+  values: StoredValues,
+  { bitsStored, highBit, signed }: Pick<SampleFormat, 'bitsStored' | 'highBit' | 'signed'>,
+): void {
   if (values instanceof Float32Array || values instanceof Float64Array) return;
   const width = values.BYTES_PER_ELEMENT * 8;
   const below = highBit + 1 - bitsStored;

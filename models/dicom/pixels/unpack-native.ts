@@ -9,7 +9,11 @@ import type { SampleFormat, StoredValues } from './stored-values.ts';
  * @returns values cut to the stored bits; 1-bit ones as bytes 0 and 1. Missing bytes read as 0: check lengths before.
  * @source  DICOM PS3.5 8.1 and annex D. Total.
  */
-export function unpackNative(bytes: Uint8Array, format: SampleFormat, layout: { readonly firstBit?: number } = {}): StoredValues {
+export function unpackNative(
+  bytes: Uint8Array,
+  format: SampleFormat,
+  layout: { readonly firstBit?: number } = {},
+): StoredValues {
   const { rows, columns, samplesPerPixel, bitsAllocated } = format;
   const count = rows * columns * samplesPerPixel;
   if (bitsAllocated === 1) return unpackBits(bytes, count, layout.firstBit ?? 0);

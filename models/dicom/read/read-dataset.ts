@@ -164,7 +164,11 @@ interface Place {
   readonly isOpen: boolean;
 }
 
-function readItems(source: Source, range: Range, { tag, offset, isOpen }: Place): { readonly items: Dataset[]; readonly end: number } {
+function readItems(
+  source: Source,
+  range: Range,
+  { tag, offset, isOpen }: Place,
+): { readonly items: Dataset[]; readonly end: number } {
   const items: Dataset[] = [];
   let at = offset;
   while (at + 8 <= range.to) {

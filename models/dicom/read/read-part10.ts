@@ -3,7 +3,12 @@ import type { Refusal, Result } from '../../base/result.ts';
 import type { Dataset } from './dataset.ts';
 import { readDataset } from './read-dataset.ts';
 import type { Encoding } from './read-dataset.ts';
-import { deflatedLittleEndian, explicitBigEndian, explicitLittleEndian, implicitLittleEndian } from './transfer-syntaxes.ts';
+import {
+  deflatedLittleEndian,
+  explicitBigEndian,
+  explicitLittleEndian,
+  implicitLittleEndian,
+} from './transfer-syntaxes.ts';
 
 /** A file in the form of PS3.10: its meta information, its data set, and what was wrong with it. */
 export interface Part10 {
@@ -34,22 +39,40 @@ export function readPart10(bytes: Uint8Array, { inflate }: ReadOptions): Result<
   const declared = syntaxOf(meta.dataset);
   const guess = guessEncoding(bytes, meta.end);
   const transferSyntaxUid = declared ?? guess?.uid ?? implicitLittleEndian;
-  const problems = [...meta.problems, ...(declared === undefined ? [no('dicom.no-syntax', { taken: transferSyntaxUid }).error] : [])];
+  const problems = [
+    ...meta.problems,
+    ...(declared === undefined ? [no('dicom.no-syntax', { taken: transferSyntaxUid }).error] : []),
+  ];
   const isDeflated = transferSyntaxUid === deflatedLittleEndian;
   if (!isDeflated) {
     const read = readDataset(bytes, meta.end, guess ?? encodingOf(transferSyntaxUid));
-    return finish({ meta: meta.dataset, dataset: read.dataset, transferSyntaxUid, isDeflated, problems: [...problems, ...read.problems] });
+    return finish({
+      meta: meta.dataset,
+      dataset: read.dataset,
+      transferSyntaxUid,
+      isDeflated,
+      problems: [...problems, ...read.problems],
+    });
   }
   const inflated = inflate(bytes.subarray(meta.end));
   if (!inflated) return no('dicom.inflate');
   const read = readDataset(inflated, 0, encodingOf(explicitLittleEndian));
-  return finish({ meta: meta.dataset, dataset: read.dataset, transferSyntaxUid, isDeflated, problems: [...problems, ...read.problems] });
+  return finish({
+    meta: meta.dataset,
+    dataset: read.dataset,
+    transferSyntaxUid,
+    isDeflated,
+    problems: [...problems, ...read.problems],
+  });
 }
 
 const finish = (part10: Part10): Result<Part10, Refusal> =>
   part10.dataset.elements.size === 0 ? no('dicom.not-dicom') : ok(part10);
 
-const encodingOf = (uid: string): Encoding => ({ isExplicit: uid !== implicitLittleEndian, isLittleEndian: uid !== explicitBigEndian });
+const encodingOf = (uid: string): Encoding => ({
+  isExplicit: uid !== implicitLittleEndian,
+  isLittleEndian: uid !== explicitBigEndian,
+});
 
 /** After the preamble, or at once where there is none but the first tag is one a file may begin with. */
 function startOf(bytes: Uint8Array): number | undefined {
@@ -74,10 +97,15 @@ interface Guess extends Encoding {
 function guessEncoding(bytes: Uint8Array, at: number): Guess | undefined {
   if (at + 8 > bytes.length) return undefined;
   const [low, high, el0, el1] = [bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0];
-  const isPlausible = (group: number, element: number) => (group === 8 && element < 0x3000) || (group === 4 && element >= 0x1130 && element <= 0x1600);
+  const isPlausible = (group: number, element: number) =>
+    (group === 8 && element < 0x3000) || (group === 4 && element >= 0x1130 && element <= 0x1600);
   if (isPlausible(low + 256 * high, el0 + 256 * el1)) {
     if (isVr(bytes, at + 4)) return { uid: explicitLittleEndian, isExplicit: true, isLittleEndian: true };
-    const length = (bytes[at + 4] ?? 0) + 256 * (bytes[at + 5] ?? 0) + 65536 * (bytes[at + 6] ?? 0) + 16777216 * (bytes[at + 7] ?? 0);
+    const length =
+      (bytes[at + 4] ?? 0) +
+      256 * (bytes[at + 5] ?? 0) +
+      65536 * (bytes[at + 6] ?? 0) +
+      16777216 * (bytes[at + 7] ?? 0);
     if (length <= bytes.length - at) return { uid: implicitLittleEndian, isExplicit: false, isLittleEndian: true };
   }
   if (isPlausible(high + 256 * low, el1 + 256 * el0) && isVr(bytes, at + 4))

@@ -25,7 +25,12 @@ interface Limits {
   readonly read?: boolean;
 }
 
-const row = (uid: string, name: string, codec: Codec, { lossless = true, read = true }: Limits = {}): TransferSyntax => ({
+const row = (
+  uid: string,
+  name: string,
+  codec: Codec,
+  { lossless = true, read = true }: Limits = {},
+): TransferSyntax => ({
   uid: `1.2.840.10008.1.2${uid}`,
   name,
   codec,

@@ -20,7 +20,10 @@ export function patientFromPixel(plane: PlaneGeometry, [column, row]: readonly [
  *
  * @returns also `depthMm`, how far the position lies behind the plane (along row × column). Total.
  */
-export function pixelFromPatient(plane: PlaneGeometry, patient: Vec3): { readonly column: number; readonly row: number; readonly depthMm: number } {
+export function pixelFromPatient(
+  plane: PlaneGeometry,
+  patient: Vec3,
+): { readonly column: number; readonly row: number; readonly depthMm: number } {
   const from: Vec3 = [patient[0] - plane.origin[0], patient[1] - plane.origin[1], patient[2] - plane.origin[2]];
   const on = (axis: Vec3) => from[0] * axis[0] + from[1] * axis[1] + from[2] * axis[2];
   const [r, c] = [plane.row, plane.column];

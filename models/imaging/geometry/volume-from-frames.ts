@@ -60,7 +60,12 @@ export function volumeFromFrames(frames: readonly StackFrame[]): StackGeometry {
   };
 }
 
-const without = (warnings: readonly ImageWarning[]): StackGeometry => ({ volume: null, missingSlices: [], sliceOf: [], warnings });
+const without = (warnings: readonly ImageWarning[]): StackGeometry => ({
+  volume: null,
+  missingSlices: [],
+  sliceOf: [],
+  warnings,
+});
 const uneven = (steps: readonly number[]): ImageWarning => ({
   code: 'imaging.uneven',
   params: { least: round(Math.min(...steps), 2), most: round(Math.max(...steps), 2) },
@@ -70,7 +75,12 @@ const round = (value: number, digits: number): number => Number(value.toFixed(di
 function isAlike(a: StackFrame, b: StackFrame): boolean {
   const near = (p: number, q: number): boolean => Math.abs(p - q) <= spacingTolerance * p;
   const [s, t] = [a.plane.spacing, b.plane.spacing];
-  return a.rows === b.rows && a.columns === b.columns && near(s.acrossColumns, t.acrossColumns) && near(s.acrossRows, t.acrossRows);
+  return (
+    a.rows === b.rows &&
+    a.columns === b.columns &&
+    near(s.acrossColumns, t.acrossColumns) &&
+    near(s.acrossRows, t.acrossRows)
+  );
 }
 
 interface Indices {
@@ -103,11 +113,20 @@ function tiltOf(frames: readonly StackFrame[], normal: Vec3): number {
   return (Math.atan2(length(subtract(across, scale(normal, depth))), depth) * 180) / Math.PI;
 }
 
-function gapsOf(frames: readonly StackFrame[], { indices }: Indices, steps: readonly number[]): readonly ImageWarning[] {
+function gapsOf(
+  frames: readonly StackFrame[],
+  { indices }: Indices,
+  steps: readonly number[],
+): readonly ImageWarning[] {
   return steps.flatMap((step, i) => {
     const lacking = (indices[i + 1] ?? 0) - (indices[i] ?? 0) - 1;
     if (lacking < 1) return [];
-    return [{ code: 'imaging.gap', params: { slice: namesOf(frames, indices, i), gap: step.toFixed(1), gapMm: round(step, 3) } }];
+    return [
+      {
+        code: 'imaging.gap',
+        params: { slice: namesOf(frames, indices, i), gap: step.toFixed(1), gapMm: round(step, 3) },
+      },
+    ];
   });
 }
 

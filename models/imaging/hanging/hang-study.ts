@@ -27,4 +27,6 @@ export function hangStudy(displaySets: readonly DisplaySet[], protocols: readonl
 }
 
 const byWeight = (a: DisplaySet, b: DisplaySet): number =>
-  Number(b.volume !== null) - Number(a.volume !== null) || b.frames.length - a.frames.length || (a.seriesNumber ?? Infinity) - (b.seriesNumber ?? Infinity);
+  Number(b.volume !== null) - Number(a.volume !== null) ||
+  b.frames.length - a.frames.length ||
+  (a.seriesNumber ?? Infinity) - (b.seriesNumber ?? Infinity);

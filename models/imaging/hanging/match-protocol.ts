@@ -10,8 +10,13 @@ type Described = Pick<DisplaySet, 'modality' | 'bodyPart' | 'description'>;
  * @returns undefined when none fits. Total.
  */
 export function matchProtocol(set: Described, protocols: readonly HangingProtocol[]): HangingProtocol | undefined {
-  const scored = protocols.map((protocol) => ({ protocol, score: scoreOf(set, protocol) })).filter(({ score }) => score > 0);
-  return scored.reduce<(typeof scored)[number] | undefined>((best, next) => (best && best.score >= next.score ? best : next), undefined)?.protocol;
+  const scored = protocols
+    .map((protocol) => ({ protocol, score: scoreOf(set, protocol) }))
+    .filter(({ score }) => score > 0);
+  return scored.reduce<(typeof scored)[number] | undefined>(
+    (best, next) => (best && best.score >= next.score ? best : next),
+    undefined,
+  )?.protocol;
 }
 
 function scoreOf({ modality, bodyPart, description }: Described, { match }: HangingProtocol): number {

@@ -59,7 +59,10 @@ const documentSet = (file: ReceivedImage, index: number): DisplaySet => ({
 });
 
 /** What a display set takes over from its series. Modality is empty where the file does not say (NIfTI). */
-function about({ header: { study, series, format } }: ReceivedImage, index: number): Omit<DisplaySet, 'kind' | 'frames' | 'volume' | 'missingSlices' | 'warnings'> {
+function about(
+  { header: { study, series, format } }: ReceivedImage,
+  index: number,
+): Omit<DisplaySet, 'kind' | 'frames' | 'volume' | 'missingSlices' | 'warnings'> {
   return {
     id: DisplaySetId.parse(`${series.uid}_${index}`),
     studyUid: StudyUid.parse(study.uid),
@@ -79,7 +82,9 @@ export const seriesOfDisplaySet = (id: DisplaySetId): string => id.slice(0, Math
 function stackOf(frames: readonly Frame[]): StackGeometry {
   const none = { volume: null, missingSlices: [], sliceOf: [], warnings: [] };
   if (frames.some(({ pixels }) => pixels.samplesPerPixel !== 1)) return none;
-  const placed = frames.flatMap(({ plane, pixels: { rows, columns }, instanceNumber: number }) => (plane ? [{ plane, rows, columns, number }] : []));
+  const placed = frames.flatMap(({ plane, pixels: { rows, columns }, instanceNumber: number }) =>
+    plane ? [{ plane, rows, columns, number }] : [],
+  );
   return placed.length === frames.length ? volumeFromFrames(placed) : none;
 }
 
@@ -103,7 +108,8 @@ function shortOf(slices: readonly Slice[], frames: readonly Frame[]): readonly I
 
 function spacingRemarks(frames: readonly Frame[]): readonly ImageWarning[] {
   if (frames.some(({ spacingKind }) => spacingKind === 'none')) return [{ code: 'imaging.no-spacing', params: {} }];
-  if (frames.some(({ spacingKind }) => spacingKind === 'at-detector')) return [{ code: 'imaging.spacing-at-detector', params: {} }];
+  if (frames.some(({ spacingKind }) => spacingKind === 'at-detector'))
+    return [{ code: 'imaging.spacing-at-detector', params: {} }];
   return [];
 }
 

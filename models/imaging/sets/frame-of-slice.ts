@@ -54,8 +54,10 @@ function planeOf({ about: { position, row, column, spacing } }: Slice): PlaneGeo
 function problemOf({ received, image, frame }: Slice): string | null {
   const { pixels } = image;
   const { transferSyntaxUid, problems } = received.header;
-  if (pixels.kind === 'native') return Math.ceil((pixels.frameBits * (frame + 1)) / 8) <= pixels.length ? null : 'dicom.pixels-short';
+  if (pixels.kind === 'native')
+    return Math.ceil((pixels.frameBits * (frame + 1)) / 8) <= pixels.length ? null : 'dicom.pixels-short';
   const short = problems.find(({ code }) => code === 'dicom.frames-short');
-  if ((pixels.frames[frame] ?? []).length === 0 || (short && frame >= Number(short.params['have']))) return 'dicom.frames-short';
+  if ((pixels.frames[frame] ?? []).length === 0 || (short && frame >= Number(short.params['have'])))
+    return 'dicom.frames-short';
   return transferSyntaxOf(transferSyntaxUid)?.isRead ? null : 'dicom.syntax';
 }

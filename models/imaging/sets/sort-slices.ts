@@ -15,7 +15,8 @@ export function sortSlices(slices: readonly Slice[]): SortedSlices {
   const places = slices.flatMap((slice) => placed(slice) ?? []);
   const [first] = places;
   // A volume file keeps its own order, so that a label map comes back on the very same grid.
-  if (slices[0]?.received.header.format === 'nifti') return { slices: [...slices], places: places.length < slices.length ? null : places };
+  if (slices[0]?.received.header.format === 'nifti')
+    return { slices: [...slices], places: places.length < slices.length ? null : places };
   if (!first || places.length < slices.length) return { slices: [...slices].sort(byNumber), places: null };
   const normal = normalOf(first);
   const sorted = [...places].sort((a, b) => {
