@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { LibraryStatus } from '../../models/library/contract.ts';
 import { DicomDesk } from '../dicom/page.tsx';
 import { LibraryPage } from '../library/page.tsx';
@@ -13,6 +13,8 @@ import { Overlays } from './overlays.tsx';
 import { casePages } from './pages.ts';
 import { useActions } from './keys/use-actions.ts';
 import { useCase } from './view/use-case.ts';
+import { useIdleLock } from './view/use-idle-lock.ts';
+import { useJobs } from './view/use-jobs.ts';
 import { useSettings } from './view/use-settings.ts';
 import { setFocus, go, view } from './view/view.ts';
 import './frame.css';
@@ -24,6 +26,8 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
   const studyUid = 'studyUid' in place ? place.studyUid : null;
   const settings = useSettings(place.page);
   const current = useCase(studyUid);
+  const isBusy = useJobs().some(({ state }) => state === 'running' || state === 'queued');
+  useIdleLock(settings.lockAfterMinutes, isBusy);
   const { now, announcement } = useActions(actions, settings.keys, {
     page: place.page,
     studyUid,
@@ -32,10 +36,9 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
   const [start, setStart] = useState<HTMLElement | null>(null);
   const [end, setEnd] = useState<HTMLElement | null>(null);
   const slots = useMemo(() => ({ start, end }), [start, end]);
-  const onFocus = useCallback(setFocus, []);
   const props: PageProps | null =
     studyUid && current
-      ? { studyUid, subject: current.subject.id, focus, onFocus, go, run: now.run, panels: null }
+      ? { studyUid, subject: current.subject.id, focus, onFocus: setFocus, go, run: now.run, panels: null }
       : null;
   const shown = casePages.find(({ id }) => id === place.page);
   return (
@@ -66,7 +69,7 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
           </Suspense>
         </ErrorBoundary>
       </div>
-      <DicomDesk />
+      <DicomDesk subject={now.subject} />
       <Overlays actions={actions} remapped={settings.keys} now={now} />
       <Toasts />
       <p className="frame-announcement" role="status">

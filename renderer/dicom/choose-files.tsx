@@ -1,5 +1,6 @@
 import { File, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
+import type { SubjectId } from '../../models/base/ids.ts';
 import { api } from '../app/api/api.ts';
 import { pickFiles } from '../app/api/pick-files.ts';
 import { useCall } from '../app/api/use-call.ts';
@@ -12,15 +13,21 @@ import './choose-files.css';
 
 type Mode = 'copy' | 'index';
 
+export interface ChooseFilesProps {
+  /** The person of the open case: a genome file is theirs. */
+  readonly subject: SubjectId | null;
+  readonly onClose: () => void;
+}
+
 /** What to import, and whether it is copied into the library. The system's own dialog chooses. */
-export function ChooseFiles({ onClose }: { readonly onClose: () => void }) {
+export function ChooseFiles({ subject, onClose }: ChooseFilesProps) {
   const settings = useCall((signal) => api.library.settings({}, { signal }), 'settings');
   const row = settings.status === 'done' ? settings.value.find(({ key }) => key === 'library.import') : undefined;
   const [chosen, setMode] = useState<Mode | null>(null);
   const mode = chosen ?? (row?.value === 'index' ? 'index' : 'copy');
   const pick = (purpose: 'study' | 'folder'): void => {
     onClose();
-    void importFiles(() => pickFiles(purpose), mode);
+    void importFiles(() => pickFiles(purpose), { mode, subject });
   };
   return (
     <Dialog

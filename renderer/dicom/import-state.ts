@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/counted.ts';
-import type { ImportSummary } from '../../models/dicom/contract.ts';
+import type { ImportRow, ImportSummary } from '../../models/dicom/contract.ts';
+import type { SubjectId } from '../../models/base/ids.ts';
 import { api } from '../app/api/api.ts';
 import type { HandedFile } from '../app/api/hand-over.ts';
 import { createStore } from '../ui/store.ts';
@@ -24,19 +25,69 @@ export const showChoice = (isChoosing: boolean): void => importing.set((before) 
 export const showReport = (isReportOpen: boolean): void => importing.set((before) => ({ ...before, isReportOpen }));
 
 /** Imports what is chosen or dropped; `hand` gives the files once they are handed over to main. */
-export async function importFiles(hand: () => Promise<readonly HandedFile[]>, mode: 'copy' | 'index'): Promise<void> {
+export async function importFiles(
+  hand: () => Promise<readonly HandedFile[]>,
+  { mode, subject }: { readonly mode: 'copy' | 'index'; readonly subject: SubjectId | null },
+): Promise<void> {
   setRun({ status: 'handing-over' });
   try {
-    const files = (await hand()).map(({ file }) => file);
+    const files = await hand();
     if (files.length === 0) return setRun({ status: 'idle' });
-    const onProgress = (progress: Counted): void => setRun({ status: 'running', progress });
+    const [genomes, images] = [files.filter(isGenome), files.filter((one) => !isGenome(one))];
     setRun({ status: 'running', progress: null });
-    const summary = await api.dicom.import({ files, mode }, { onProgress });
+    const imported = images.length === 0 ? nothing : await importImages(images, mode);
+    const rows = await importGenomes(genomes, subject ?? (await onlySubject(imported.studies)));
+    const refused = rows.filter(({ status }) => status === 'refused').length;
+    const summary: ImportSummary = {
+      ...imported,
+      files: imported.files + genomes.length,
+      imported: imported.imported + genomes.length - refused,
+      refused: imported.refused + refused,
+      rows: [...imported.rows, ...rows],
+    };
     importing.set((before) => ({ ...before, run: { status: 'done', summary }, isReportOpen: isWorthReading(summary) }));
   } catch (error) {
     const known = isAppError(error) ? error : new AppError('ipc.unexpected', {}, error);
     importing.set((before) => ({ ...before, run: { status: 'failed', error: known }, isReportOpen: true }));
   }
+}
+
+const nothing: ImportSummary = { files: 0, imported: 0, duplicates: 0, refused: 0, studies: [], rows: [] };
+
+const isGenome = ({ name }: HandedFile): boolean => /\.(vcf|bcf)(\.b?gz)?$/i.test(name);
+
+const importImages = (images: readonly HandedFile[], mode: 'copy' | 'index'): Promise<ImportSummary> =>
+  api.dicom.import(
+    { files: images.map(({ file }) => file), mode },
+    { onProgress: (progress) => setRun({ status: 'running', progress }) },
+  );
+
+/** The person of what was imported with a genome file, where it is one person's. */
+async function onlySubject(studies: ImportSummary['studies']): Promise<SubjectId | null> {
+  const found = await Promise.all(studies.slice(0, mostAsked).map((studyUid) => api.library.study({ studyUid })));
+  const subjects = new Set(found.map(({ subject }) => subject.id));
+  const [only] = subjects;
+  return subjects.size === 1 && studies.length <= mostAsked ? (only ?? null) : null;
+}
+const mostAsked = 10;
+
+/** A genome file belongs to one person: without one it is not read, and says so. */
+async function importGenomes(genomes: readonly HandedFile[], subject: SubjectId | null): Promise<readonly ImportRow[]> {
+  const rows: ImportRow[] = [];
+  for (const { file, name } of genomes) {
+    if (!subject) {
+      rows.push({ file: name, status: 'refused', code: 'dicom.vcf-needs-case', params: {} });
+      continue;
+    }
+    try {
+      await api.genome.scan({ file, subject, sample: null });
+      rows.push({ file: name, status: 'imported', code: null, params: {} });
+    } catch (error) {
+      const { code, params } = isAppError(error) ? error : { code: 'ipc.unexpected', params: {} };
+      rows.push({ file: name, status: 'refused', code, params: { ...params } });
+    }
+  }
+  return rows;
 }
 
 /** A report opens by itself only when something could not be used as it came. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { SubjectId } from '../../models/base/ids.ts';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
 import { ChooseFiles } from './choose-files.tsx';
@@ -8,9 +9,9 @@ import { importFiles, importing, showChoice, showReport } from './import-state.t
 import './import.css';
 
 /** What happens to dropped or chosen files, on every page: handed over, imported, and told what became of them. */
-export function Import() {
+export function Import({ subject }: { readonly subject: SubjectId | null }) {
   const { isChoosing, isReportOpen, run } = useStore(importing, (value) => value);
-  const isOver = useDroppedFiles();
+  const isOver = useDroppedFiles(subject);
   return (
     <>
       {isOver && (
@@ -18,7 +19,7 @@ export function Import() {
           <p>{t('dicom.drop-here')}</p>
         </div>
       )}
-      {isChoosing && <ChooseFiles onClose={() => showChoice(false)} />}
+      {isChoosing && <ChooseFiles subject={subject} onClose={() => showChoice(false)} />}
       {isReportOpen && (run.status === 'done' || run.status === 'failed') && (
         <ImportReport run={run} onClose={() => showReport(false)} />
       )}
@@ -27,7 +28,7 @@ export function Import() {
 }
 
 /** Takes files dropped anywhere on the window; true while some are held over it. */
-function useDroppedFiles(): boolean {
+function useDroppedFiles(subject: SubjectId | null): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const onOver = (event: DragEvent): void => {
@@ -42,7 +43,7 @@ function useDroppedFiles(): boolean {
       event.preventDefault();
       setOver(false);
       const handed = tokensOfDrop(event.dataTransfer, new AbortController().signal);
-      void importFiles(() => handed, 'copy');
+      void importFiles(() => handed, { mode: 'copy', subject });
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
@@ -52,6 +53,6 @@ function useDroppedFiles(): boolean {
       window.removeEventListener('dragleave', onLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, []);
+  }, [subject]);
   return isOver;
 }

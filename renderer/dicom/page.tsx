@@ -1,14 +1,15 @@
+import type { SubjectId } from '../../models/base/ids.ts';
 import { useStore } from '../ui/store.ts';
 import { Import } from './import.tsx';
 import { tagBrowser } from './tag-state.ts';
 import { TagBrowser } from './tag-browser.tsx';
 
 /** What DICOM adds to every page: files that are dropped or chosen, and a look into an image's attributes. */
-export function DicomDesk() {
+export function DicomDesk({ subject }: { readonly subject: SubjectId | null }) {
   const studyUid = useStore(tagBrowser, (value) => value);
   return (
     <>
-      <Import />
+      <Import subject={subject} />
       {studyUid && <TagBrowser studyUid={studyUid} onClose={() => tagBrowser.set(() => null)} />}
     </>
   );

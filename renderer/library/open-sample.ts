@@ -34,11 +34,13 @@ export async function openSample(): Promise<StudyUid | null> {
   }
 }
 
-async function bring({ study, clinical }: SampleCase): Promise<StudyUid> {
+async function bring({ study, vcf, clinical }: SampleCase): Promise<StudyUid> {
   const { studies } = await api.dicom.import({ files: [study.file], mode: 'copy' });
   const [studyUid] = studies;
   if (!studyUid) throw new AppError('library.no-sample');
   const { subject } = await api.library.study({ studyUid });
+  at('genome');
+  await api.genome.scan({ file: vcf.file, subject: subject.id, sample: vcf.sample });
   at('clinical');
   for (const [key, value] of Object.entries(clinical.values)) {
     const at = instantOf(value);

@@ -9,6 +9,7 @@ import type { Remapped } from '../../ui/button/key-map.ts';
 export interface Settings {
   readonly rows: readonly SettingRow[];
   readonly keys: Remapped;
+  readonly lockAfterMinutes: number | null;
 }
 
 /** The settings as they hold now; theme, size and language are put on the page as they change. */
@@ -30,5 +31,10 @@ export function useSettings(page: PageId): Settings {
     if (typeof language === 'string') document.documentElement.lang = language;
   }, [theme, scale, language, isDim]);
   const keys = value('keyboard.keys');
-  return { rows, keys: typeof keys === 'object' ? keys : {} };
+  const minutes = value('library.lockAfterMinutes');
+  return {
+    rows,
+    keys: typeof keys === 'object' ? keys : {},
+    lockAfterMinutes: typeof minutes === 'number' ? minutes : null,
+  };
 }

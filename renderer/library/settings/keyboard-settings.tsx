@@ -34,6 +34,7 @@ export function KeyboardSettings({ actions, rows }: KeyboardSettingsProps) {
   const [changing, setChanging] = useState<string | null>(null);
   const value = (key: string): SettingRow['value'] | undefined => rows.find((row) => row.key === key)?.value;
   const set = value('keyboard.keys');
+  const scheme = value('keyboard.scheme');
   const remapped: Remapped = typeof set === 'object' ? set : {};
   const found = clashes(actions, remapped);
   const shown = actions.filter((action) => fitsPage(action, page));
@@ -68,12 +69,12 @@ export function KeyboardSettings({ actions, rows }: KeyboardSettingsProps) {
         <Select
           small
           label={t('settings.keys.like')}
-          value={String(value('keyboard.scheme') ?? 'phenoscope')}
+          value={typeof scheme === 'string' ? scheme : 'phenoscope'}
           options={['phenoscope', 'ohif', 'weasis'].map((id) => ({
             value: id,
             label: t(`setting.keyboard.scheme.${id}`),
           }))}
-          onChange={(scheme) => void api.library.setSetting({ key: 'keyboard.scheme', value: scheme })}
+          onChange={(chosen) => void api.library.setSetting({ key: 'keyboard.scheme', value: chosen })}
         />
       </div>
       <Table dense label={t('settings.page.keyboard')} columns={columns()}>

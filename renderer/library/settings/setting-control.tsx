@@ -27,7 +27,7 @@ export function SettingControl({ row, onSet }: SettingControlProps) {
         <Select
           label={label}
           hidesLabel
-          value={String(row.value)}
+          value={typeof row.value === 'string' ? row.value : entry.default}
           disabled={row.isLocked}
           options={entry.choices.map((value) => ({ value, label: t(`setting.${row.key}.${value}`) }))}
           onChange={onSet}
@@ -36,7 +36,7 @@ export function SettingControl({ row, onSet }: SettingControlProps) {
     case 'number':
       return (
         <QuantityField
-          key={String(row.value)}
+          key={typeof row.value === 'number' ? row.value : entry.default}
           label={label}
           hidesLabel
           disabled={row.isLocked}

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon/icon.tsx';
 import { HiddenText } from '../../ui/text/hidden-text.tsx';
 import { t } from '../../ui/text/t.ts';
 import { hasGraphics } from './has-graphics.ts';
+import { ModelLines } from './model-lines.tsx';
 import './machine-list.css';
 
 interface Line {
@@ -25,17 +26,21 @@ export function MachineList({ status }: { readonly status: LibraryStatus }) {
     <section className="machine-list">
       <h2>{t('library.this-machine')}</h2>
       <ul>
-        {lines.map(({ id, isGood }) => (
-          <li key={id} data-good={isGood}>
-            <Icon of={isGood ? Check : TriangleAlert} />
-            <div>
-              {!isGood && <HiddenText>{t('library.warning')}</HiddenText>}
-              {t(`library.machine.${id}`)}
-              <p>{t(`library.machine.${id}.why`)}</p>
-            </div>
-          </li>
-        ))}
+        {lines.slice(0, 1).map(line)}
+        <ModelLines isOpen={status.state === 'open'} />
+        {lines.slice(1).map(line)}
       </ul>
     </section>
   );
 }
+
+const line = ({ id, isGood }: Line) => (
+  <li key={id} data-good={isGood}>
+    <Icon of={isGood ? Check : TriangleAlert} />
+    <div>
+      {!isGood && <HiddenText>{t('library.warning')}</HiddenText>}
+      {t(`library.machine.${id}`)}
+      <p>{t(`library.machine.${id}.why`)}</p>
+    </div>
+  </li>
+);

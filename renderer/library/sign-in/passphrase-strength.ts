@@ -7,7 +7,7 @@ export const fewestCharacters = 12;
  * no repetition and no run such as `abcd` or `1234`. It warns; only the length is a rule.
  */
 export function passphraseStrength(passphrase: string): Strength {
-  const characters = [...passphrase];
+  const characters = Array.from(passphrase);
   if (characters.length < fewestCharacters) return 'short';
   const telling = characters.filter((character, i) => !follows(characters[i - 1], character)).length;
   const bits = Math.min(telling, new Set(characters).size * 2) * Math.log2(alphabet(passphrase));

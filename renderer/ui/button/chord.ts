@@ -34,7 +34,7 @@ const textKeys = new Set([
 export const belongsToText = (chord: string): boolean =>
   textKeys.has(chord) ||
   /^Ctrl\+(Shift\+)?(Arrow|Home|End)/.test(chord) ||
-  !(/^Ctrl\+/.test(chord) || /^F\d+$/.test(chord) || chord === 'Escape');
+  !(chord.startsWith('Ctrl+') || /^F\d+$/.test(chord) || chord === 'Escape');
 
 /** True for chords that press the control which has focus. */
 export const pressesControl = (chord: string): boolean => chord === 'Enter' || chord === ' ';

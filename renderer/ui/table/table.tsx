@@ -76,7 +76,11 @@ export const TableGroup = ({ label, count, columns, isPlain }: TableGroupProps) 
       <th colSpan={columns.length - wide} scope="rowgroup">
         {label} {count !== undefined && <small>{count}</small>}
       </th>
-      {wide > 0 && <td colSpan={wide} data-wide />}
+      {wide > 0 && (
+        <td colSpan={wide} data-wide aria-hidden="true">
+          {null}
+        </td>
+      )}
     </tr>
   );
 };
