@@ -25,8 +25,6 @@ export interface DeidentifyRequest {
   readonly arePixelsLookedAt?: boolean;
 }
 
-export type DeidentifyRefusal = 'dicom.unreadable' | 'dicom.syntax' | 'deidentify.burnt-in';
-
 interface Rules extends DeidentifyRequest {
   readonly shiftDays: number;
   readonly pseudonym: string;
@@ -43,13 +41,11 @@ const pixelData = 0x7fe00010;
  * data set and every nested item; private groups gone, UIDs and dates mapped consistently, preamble zero. Geometry and
  * pixel data stay byte for byte.
  *
- * @returns a Part 10 file in the same transfer syntax; or why it cannot be: unreadable, or a name may stand in the pixels.
+ * @returns a Part 10 file in the same transfer syntax; or why it cannot be: `dicom.*` when it is not read whole,
+ *   `deidentify.burnt-in` when a name may stand in the pixels.
  * @source DICOM PS3.15 Annex E.
  */
-export function deidentify(
-  bytes: Uint8Array,
-  request: DeidentifyRequest,
-): Result<Uint8Array, Refusal<DeidentifyRefusal>> {
+export function deidentify(bytes: Uint8Array, request: DeidentifyRequest): Result<Uint8Array, Refusal> {
   const raw = readRawFile(bytes, vrOf);
   if (!raw.ok) return raw;
   const { elements, encoding, transferSyntaxUid } = raw.value;
