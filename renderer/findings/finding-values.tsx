@@ -20,10 +20,10 @@ export function FindingValues({ finding: { geometry, measurements } }: { readonl
       <tbody>
         {geometry.labels.map(({ value, name, color }) => (
           <tr key={value}>
-            <td>
+            <th scope="row">
               <Swatch color={color} isDashed={value % 2 === 0} />
-            </td>
-            <td>{name}</td>
+              {name}
+            </th>
             <td>
               <Value of={measurements.find(({ label }) => label === value)} />
             </td>
@@ -31,8 +31,7 @@ export function FindingValues({ finding: { geometry, measurements } }: { readonl
         ))}
         {total && geometry.labels.length > 1 && (
           <tr data-total>
-            <td />
-            <td>{t('findings.total')}</td>
+            <th scope="row">{t('findings.total')}</th>
             <td>
               <Value of={total} />
             </td>

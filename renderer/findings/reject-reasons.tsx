@@ -22,10 +22,10 @@ export function RejectReasons({ onChoose, onCancel }: RejectReasonsProps) {
     else onCancel();
   };
   return (
-    <div className="reject-reasons" role="group" aria-label={t('findings.why')} ref={group} onKeyDown={onKeyDown}>
+    <div className="reject-reasons" role="group" aria-label={t('findings.why')} ref={group}>
       <p>{t('findings.why')}</p>
       {reasons.map((reason, i) => (
-        <button type="button" key={reason} onClick={() => onChoose(t(`findings.reason.${reason}`))}>
+        <button type="button" key={reason} onKeyDown={onKeyDown} onClick={() => onChoose(t(`findings.reason.${reason}`))}>
           <KeyHint keys={String(i + 1)} /> {t(`findings.reason.${reason}`)}
         </button>
       ))}

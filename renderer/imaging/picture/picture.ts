@@ -1,3 +1,4 @@
+import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { Frame, PlaneGeometry, VolumeGeometry, Voi } from '../../../models/imaging/display-set.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
@@ -6,7 +7,7 @@ import type { StoredImage } from '../engine/load-image.ts';
 /** Pixel values to draw: one image, or a plane of a volume. */
 export type PictureSource =
   | { readonly kind: 'image'; readonly image: StoredImage; readonly frame: Frame; readonly plane: PlaneGeometry }
-  | { readonly kind: 'volume'; readonly id: string; readonly geometry: VolumeGeometry; readonly voxels: Voxels };
+  | { readonly kind: 'volume'; readonly id: DisplaySetId; readonly geometry: VolumeGeometry; readonly voxels: Voxels };
 
 /** Everything a viewport's picture depends on. Drawing the same picture twice gives the same pixels. */
 export interface Picture {

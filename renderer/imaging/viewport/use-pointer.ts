@@ -75,6 +75,8 @@ export function usePointer(element: RefObject<HTMLElement | null>, pane: number)
     });
     on('pointerup', finish);
     on('pointercancel', finish);
+    on('focus', () => reading.set((state) => (state.active === pane ? state : { ...state, active: pane })));
+    on('dblclick', () => reading.set((state) => ({ ...state, active: pane, isAlone: !state.isAlone })));
     on('contextmenu', (event) => event.preventDefault());
     on('wheel', (event) => turnWheel(event, target, pane));
     return () => stop.abort();

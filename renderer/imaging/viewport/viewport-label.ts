@@ -1,7 +1,7 @@
 import type { Voi } from '../../../models/imaging/display-set.ts';
-import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
 import type { PanePlace } from '../view/pane.ts';
+import { wholeText } from '../view/whole-text.ts';
 
 /** What a viewport is, said in one sentence: "CT chest, axial, image 27 of 40, window 1500 level −600". */
 export function viewportLabel({ pane, displaySet }: PanePlace, voi: Voi | undefined): string {
@@ -10,7 +10,7 @@ export function viewportLabel({ pane, displaySet }: PanePlace, voi: Voi | undefi
     ? t(`imaging.plane.${pane.plane}`)
     : t('imaging.said.image', { n: pane.frame + 1, total: displaySet.frames.length });
   const tone = voi
-    ? t('imaging.said.window', { width: numberText(voi.width, 0), level: numberText(voi.center, 0) })
+    ? t('imaging.said.window', { width: wholeText(voi.width), level: wholeText(voi.center) })
     : '';
   return [what, where, tone].filter(Boolean).join(', ');
 }

@@ -60,8 +60,6 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
       data-active={isActive}
       data-drawing={picture}
       style={{ cursor: findTool(tool).cursor }}
-      onFocus={() => reading.set((state) => (state.active === index ? state : { ...state, active: index }))}
-      onDoubleClick={() => reading.set((state) => ({ ...state, active: index, isAlone: !state.isAlone }))}
     >
       {isReady && <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />}
       {isReady && <Drawings index={index} place={place} view={view} size={size} tool={tool} />}
