@@ -19,8 +19,7 @@ const inflate = (bytes: Uint8Array): Uint8Array | undefined => {
 
 /** The header of a file of any format that can be imported: NIfTI by its name, else DICOM. Never throws. */
 export function readAnyHeader(name: string, bytes: Uint8Array): Result<InstanceHeader, Refusal> {
-  const [, gz] = /\.nii(\.gz)?$/i.exec(name) ?? [null];
-  if (gz === null) return readHeader(bytes, { inflate });
+  if (!/\.nii(\.gz)?$/i.test(name)) return readHeader(bytes, { inflate });
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const plain = isPacked ? gunzip(bytes) : bytes;
   if (!plain) return no('nifti.gzip');

@@ -107,7 +107,7 @@ function decodeEscaped(bytes: Uint8Array, first: string): string {
 }
 
 const startsWith = (bytes: Uint8Array, at: number, code: string): boolean =>
-  [...code].every((letter, i) => bytes[at + i] === letter.charCodeAt(0));
+  Array.from(code, (letter) => letter.charCodeAt(0)).every((byte, i) => bytes[at + i] === byte);
 
 /** Up to the next escape; in one-byte text also just past the next delimiter. */
 function runEnd(bytes: Uint8Array, at: number, isOneByte: boolean): number {
@@ -118,7 +118,7 @@ function runEnd(bytes: Uint8Array, at: number, isOneByte: boolean): number {
   return bytes.length;
 }
 
-const delimiters = new Set([...'\\^=\n\r\f\t'].map((letter) => letter.charCodeAt(0)));
+const delimiters = new Set(Array.from('\\^=\n\r\f\t', (letter) => letter.charCodeAt(0)));
 const isDelimiter = (byte: number): boolean => delimiters.has(byte);
 
 /** Two 7-bit bytes a sign, as EUC-JP has them with the top bit set (JIS X 0212 behind 0x8F). */

@@ -1,0 +1,121 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
+import { InstanceId } from '../../models/base/ids.ts';
+import { readAnyHeader } from '../dicom/read-any-header.ts';
+import { receivedOf, withUids } from '../dicom/received-of.ts';
+import { makeThrowAwayLibrary } from '../library/library.ts';
+import type { Library } from '../library/library.ts';
+import type { InstanceRecord } from '../library/store/received.ts';
+import { decoderOf } from './decode/decoder.ts';
+import { readValues } from './read-values.ts';
+
+let library: Library;
+let folder: string;
+beforeAll(async () => {
+  library = await makeThrowAwayLibrary();
+  folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-values-'));
+});
+afterAll(async () => {
+  await decoderOf(library.blobs).close();
+  await library.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A file left in place, as the library would keep it. */
+function recordOf(file: string, bytes: Uint8Array): InstanceRecord {
+  const header = readAnyHeader(file, bytes);
+  if (!header.ok) throw new Error(header.error.code);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const { instance, identity } = receivedOf(withUids(header.value, digest), {
+    id: randomUUID(),
+    digest,
+    bytes: bytes.length,
+    name: file,
+    path: file,
+  });
+  const { study, series } = receivedOf(withUids(header.value, digest), {
+    id: randomUUID(),
+    digest,
+    bytes: bytes.length,
+    name: file,
+    path: file,
+  });
+  return {
+    ...instance,
+    id: InstanceId.parse(instance.id),
+    identity,
+    studyUid: study.uid,
+    seriesUid: series.uid,
+    isFlagged: false,
+    isQuarantined: false,
+  };
+}
+
+const headerIn = ({ header }: InstanceRecord) => header as Parameters<typeof readValues>[1];
+
+test('the second frame of a big-endian file is its second half, turned around', async () => {
+  const file = path.join(folder, 'two.dcm');
+  const elements = ctElements({ 0x00280008: ['IS', '2'], 0x7fe00010: ['OW', Array.from({ length: 16 }, (_, i) => i)] });
+  await writeFile(file, makeDicom(elements, { isLittleEndian: false }));
+  const record = recordOf(file, readFileSync(file));
+  expect(Array.from(await readValues(record, headerIn(record), { frame: 1, library }))).toEqual([
+    8, 9, 10, 11, 12, 13, 14, 15,
+  ]);
+});
+
+test('a frame that is not there is refused by its number', async () => {
+  const file = path.join(folder, 'one.dcm');
+  await writeFile(file, makeDicom(ctElements()));
+  const record = recordOf(file, readFileSync(file));
+  await expect(readValues(record, headerIn(record), { frame: 1, library })).rejects.toMatchObject({
+    code: 'dicom.no-frame',
+    params: { frame: 1, frames: 1 },
+  });
+});
+
+test('a file that was moved since it was indexed is named', async () => {
+  const file = path.join(folder, 'gone.dcm');
+  await writeFile(file, makeDicom(ctElements()));
+  const record = recordOf(file, readFileSync(file));
+  await rm(file);
+  await expect(readValues(record, headerIn(record), { frame: 0, library })).rejects.toMatchObject({
+    code: 'dicom.moved',
+  });
+});
+
+// Real files, with the SHA-256 of their stored values as two independent decoders gave them.
+const shared = new URL('../../../shared/data/test/', import.meta.url);
+const hasShared = existsSync(shared);
+const rows = hasShared
+  ? readFileSync(new URL('manifest.csv', shared), 'utf8')
+      .split('\n')
+      .map((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/))
+  : [];
+const [head = []] = rows;
+const column = (row: readonly string[], name: string): string => row[head.indexOf(name)] ?? '';
+const lossless = /^1\.2\.840\.10008\.1\.2(\.1|\.2|\.1\.99|\.5|\.8\.1|\.4\.(57|70|80|90|201|202))?$/;
+const files = rows
+  .slice(1)
+  .filter((row) => row.length === head.length && !column(row, 'path').includes('!') && column(row, 'kind') === 'DICOM')
+  .filter((row) => /^(01|02|03|10|14)-/.test(column(row, 'path')) && lossless.test(column(row, 'transfer_syntax')))
+  .map((row) => [column(row, 'path'), column(row, 'pixel_sha256_frame1')] as const)
+  .filter(([, hash]) => hash !== '');
+
+describe.skipIf(!hasShared)('stored values of real files (needs ../shared)', () => {
+  test.each(files)('%s', async (name, hash) => {
+    const file = new URL(name.split('/').map(encodeURIComponent).join('/'), shared).pathname;
+    const decoded = decodeURIComponent(file);
+    const record = recordOf(decoded, readFileSync(decoded));
+    const values = await readValues(record, headerIn(record), { frame: 0, library });
+    expect(
+      createHash('sha256')
+        .update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+        .digest('hex'),
+    ).toBe(hash);
+  });
+});
