@@ -29,12 +29,16 @@ def subgroup_table(judged: dict) -> str:
 
 
 def stress_table(judged: dict) -> str:
-    rows = [["unchanged", *(f"{judged['labels'][p]['dice']['value']:.3f}" for p in ("anterior", "posterior", "whole")),
-             f"{judged['refused']} of {judged['crops']}"]]
-    for name, g in judged["stress"].items():
-        dice = [f"{g[p]:.3f}" for p in ("anterior", "posterior", "whole")] if "whole" in g else ["-", "-", f"largest {g['largestMl']} mL"]
-        rows.append([name, *dice, f"{g['refused']} of {g['crops']}"])
-    return table(["change of the input", "Dice anterior", "posterior", "whole", "refused by volume"], rows)
+    whole = {part: judged["labels"][part]["dice"]["value"] for part in ("anterior", "posterior", "whole")}
+    cases = {"unchanged": {**whole, "refused": judged["refused"], "crops": judged["crops"]}, **judged["stress"]}
+    rows = []
+    for name, case in cases.items():
+        dice = [f"{case[part]:.3f}" if part in case else "-" for part in whole]
+        refused = case["refused"]
+        rows.append([name, *dice, *(f"{refused[key]} of {case['crops']}" for key in ("byVolume", "byUncertainty", "byEither")),
+                     " / ".join(f"{share:.2f}" for share in refused["uncertainShare"])])
+    return table(["change of the input", "Dice anterior", "posterior", "whole", "refused by volume", "by uncertainty",
+                  "by either", "uncertain share (min / median / max)"], rows)
 
 
 def about(statement: dict) -> str:

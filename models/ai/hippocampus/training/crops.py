@@ -8,6 +8,8 @@ from scipy import ndimage
 PATCH = (48, 64, 48)
 CLIP = (0.5, 99.5)
 PAD = 0.0  # after the z-score, so the padding is the mean of the crop
+UNCERTAIN = (0.1, 0.9)
+NEAR = 3
 
 
 def read_rows(data: Path, split: str) -> list:
@@ -66,3 +68,18 @@ def keep_largest(labels: np.ndarray) -> np.ndarray:
         return labels
     sizes = np.bincount(parts.ravel())[1:]
     return np.where(parts == 1 + int(sizes.argmax()), labels, 0).astype(labels.dtype)
+
+
+def uncertain_share(chance: np.ndarray, kept: np.ndarray) -> float:
+    """Voxels with foreground probability inside UNCERTAIN, per labelled voxel.
+
+    Counted in the bounding box of the kept labels, grown by NEAR voxels and cut to the crop, so
+    that other structures in a large box do not count. `chance` = 1 - softmax of the background.
+    No label: infinite.
+    """
+    if not kept.any():
+        return float("inf")
+    inside = np.argwhere(kept)
+    low, high = np.maximum(inside.min(0) - NEAR, 0), inside.max(0) + 1 + NEAR
+    near = chance[tuple(slice(a, b) for a, b in zip(low, high))]
+    return float(((near > UNCERTAIN[0]) & (near < UNCERTAIN[1])).sum() / (kept > 0).sum())

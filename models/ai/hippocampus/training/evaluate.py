@@ -11,12 +11,12 @@ import numpy as np
 import torch
 from scipy import ndimage
 
-from crops import read_crops
+from crops import fit, keep_largest, normalise, read_crops, uncertain_share, unfit
 from measure import DRAWS, SEED, compare, dice, interval, summary
 from network import UNet3d
-from train import segment
 
 PLAUSIBLE_ML = (1.5, 5.5)
+MOST_UNCERTAIN = 0.28  # set on `val`: right inputs stay below, wrong ones lie above
 
 
 def load(path: Path) -> tuple:
@@ -27,12 +27,34 @@ def load(path: Path) -> tuple:
     return net.eval(), store
 
 
-def rows_of(net: torch.nn.Module, crops: list) -> list:
+def look(net: torch.nn.Module, image: np.ndarray) -> tuple:
+    """(label map [x, y, z] uint8, uncertain share) of one crop, by the shipped steps."""
+    with torch.no_grad():
+        logits = net(torch.from_numpy(fit(normalise(image)))[None, None])[0]
+    labels = keep_largest(unfit(logits.argmax(0).numpy().astype(np.uint8), image.shape))
+    return labels, uncertain_share(unfit(1 - logits.softmax(0)[0].numpy(), image.shape), labels)
+
+
+def refusal(labels: np.ndarray, uncertain: float) -> dict:
+    """Which of the two gates refuses a result."""
+    volume = (labels > 0).sum() / 1000
+    gates = {"byVolume": not PLAUSIBLE_ML[0] <= volume <= PLAUSIBLE_ML[1], "byUncertainty": uncertain > MOST_UNCERTAIN}
+    return {**gates, "byEither": any(gates.values())}
+
+
+def refusals(results: list) -> dict:
+    """Count of refused results per gate, and the range of the uncertain share."""
+    table = [refusal(*result) for result in results]
+    shares = [min(share, 99.0) for _, share in results]
+    return {**{key: sum(row[key] for row in table) for key in ("byVolume", "byUncertainty", "byEither")},
+            "uncertainShare": [round(min(shares), 3), round(float(np.median(shares)), 3), round(max(shares), 3)]}
+
+
+def rows_of(crops: list, results: list) -> list:
     """One result row per crop."""
     return [
-        {"person": row["subject"], "side": row["side_parity"], "dtype": row["source_dtype"],
-         **compare(segment(net, image), labels)}
-        for row, image, labels in crops
+        {"person": row["subject"], "side": row["side_parity"], "dtype": row["source_dtype"], **compare(found, labels)}
+        for (row, _, labels), (found, _) in zip(crops, results)
     ]
 
 
@@ -103,33 +125,30 @@ STRESSES = {
 }
 
 
-def implausible(labels: np.ndarray) -> bool:
-    """Whether the application would refuse the result by its volume."""
-    return not PLAUSIBLE_ML[0] <= (labels > 0).sum() / 1000 <= PLAUSIBLE_ML[1]
-
-
 def stress(net: torch.nn.Module, crops: list) -> dict:
-    """Mean Dice and refusals of changed crops; volume found in noise."""
+    """Mean Dice and refusals of changed crops and of noise."""
     table = {}
     for name, change in STRESSES.items():
-        found = [(segment(net, i.astype(np.float32)), l) for i, l in (change(i, l) for _, i, l in crops)]
-        mean = lambda k: round(float(np.mean([dice(np.isin(f, k), np.isin(t, k)) for f, t in found])), 4)
+        changed = [change(image, labels) for _, image, labels in crops]
+        results = [look(net, image.astype(np.float32)) for image, _ in changed]
+        pairs = [(found, labels) for (found, _), (_, labels) in zip(results, changed)]
+        mean = lambda pick: round(float(np.mean([dice(np.isin(f, pick), np.isin(t, pick)) for f, t in pairs])), 4)
         table[name] = {"anterior": mean([1]), "posterior": mean([2]), "whole": mean([1, 2]),
-                       "refused": sum(implausible(f) for f, _ in found), "crops": len(found)}
+                       "refused": refusals(results), "crops": len(results)}
     rng = np.random.default_rng(SEED)
-    noise = [segment(net, rng.normal(100, 20, (35, 50, 36)).astype(np.float32)) for _ in range(10)]
-    table["noise"] = {"largestMl": max(int((n > 0).sum()) for n in noise) / 1000,
-                      "refused": sum(map(implausible, noise)), "crops": len(noise)}
+    noise = [look(net, rng.normal(100, 20, (35, 50, 36)).astype(np.float32)) for _ in range(10)]
+    table["noise"] = {"refused": refusals(noise), "crops": len(noise)}
     return table
 
 
 def judge(net: torch.nn.Module, data: Path, split: str) -> dict:
     """The whole report of one split."""
     crops = read_crops(data, split)
-    rows = rows_of(net, crops)
+    results = [look(net, image) for _, image, _ in crops]
+    rows = rows_of(crops, results)
     return {"crops": len(rows), "persons": len({row["person"] for row in rows}), "labels": summary(rows),
             "asymmetryIndex": asymmetry(rows), "subgroups": subgroups(rows),
-            "refused": sum(not PLAUSIBLE_ML[0] <= row["whole"]["found"] / 1000 <= PLAUSIBLE_ML[1] for row in rows),
+            "refused": refusals(results),
             "worstDice": min(row["whole"]["dice"] for row in rows), "stress": stress(net, crops)}
 
 
@@ -143,10 +162,11 @@ def main() -> None:
     torch.set_num_threads(1)
     net, store = load(args.checkpoint)
     report = {
-        "training": {key: store[key] for key in ("step", "minutes")},
+        "training": {key: store[key] for key in ("step", "minutes", "shift")},
         "parameters": sum(p.numel() for p in net.parameters()),
         "splitSha256": hashlib.sha256((args.data / "split.csv").read_bytes()).hexdigest(),
         "bootstrap": {"unit": "person", "draws": DRAWS, "seed": SEED, "interval": "95 % percentile"},
+        "gates": {"volumeMl": PLAUSIBLE_ML, "mostUncertain": MOST_UNCERTAIN},
         "sexAge": "not assessable: data carry no demographics",
         "splits": {split: judge(net, args.data, split) for split in args.splits},
     }

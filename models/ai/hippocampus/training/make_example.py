@@ -15,7 +15,7 @@ import pydicom
 import torch
 from scipy import ndimage
 
-from crops import PATCH, fit, keep_largest, margins, normalise, unfit
+from crops import PATCH, fit, keep_largest, margins, normalise, uncertain_share, unfit
 from evaluate import load
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -63,6 +63,12 @@ def counts(labels: np.ndarray) -> dict:
     return {"anterior": int((labels == 1).sum()), "posterior": int((labels == 2).sum())}
 
 
+def share_of(logits: np.ndarray, labels: np.ndarray) -> float:
+    """Uncertain share (crops.py) of a result."""
+    background = torch.from_numpy(logits).softmax(0)[0].numpy()
+    return uncertain_share(unfit(1 - background, labels.shape), labels)
+
+
 def describe(crop: np.ndarray, logits: np.ndarray, labels: np.ndarray) -> dict:
     """example.json."""
     digest = lambda array: hashlib.sha256(array.tobytes()).hexdigest()
@@ -77,7 +83,8 @@ def describe(crop: np.ndarray, logits: np.ndarray, labels: np.ndarray) -> dict:
         "padding": {"patch": list(PATCH), "before": [before for before, _ in margins(crop.shape)], "value": 0},
         "logits": {"shape": [1, 3, *PATCH], "tolerance": 0.001, "probes": [
             {"voxel": list(p), "values": [round(float(v), 5) for v in logits[(slice(None), *p)]]} for p in PROBES]},
-        "expected": {"file": "expected.u8", "type": "uint8", "sha256": digest(labels), "voxels": counts(labels)},
+        "expected": {"file": "expected.u8", "type": "uint8", "sha256": digest(labels), "voxels": counts(labels),
+                     "uncertainShare": round(share_of(logits, labels), 4)},
     }
 
 
@@ -94,8 +101,8 @@ def main() -> None:
     (EXAMPLES / "input.f32").write_bytes(left.tobytes())
     (EXAMPLES / "expected.u8").write_bytes(labels.tobytes())
     (EXAMPLES / "example.json").write_text(json.dumps(describe(left, logits, labels), indent=1) + "\n")
-    boxes["left"]["voxels"] = counts(labels)
-    boxes["right"]["voxels"] = counts(infer(net, np.ascontiguousarray(right[::-1]))[1])
+    for side, (found, kept) in {"left": (logits, labels), "right": infer(net, np.ascontiguousarray(right[::-1]))}.items():
+        boxes[side].update(voxels=counts(kept), uncertainShare=round(share_of(found, kept), 4))
     (EXAMPLES / "boxes.json").write_text(json.dumps(boxes, indent=1) + "\n")
 
 

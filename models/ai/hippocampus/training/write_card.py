@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 from card_text import card_text
-from crops import CLIP, PAD, PATCH
-from evaluate import PLAUSIBLE_ML
+from crops import CLIP, NEAR, PAD, PATCH, UNCERTAIN
+from evaluate import MOST_UNCERTAIN, PLAUSIBLE_ML
 from export import OPSET
 
 HERE = Path(__file__).resolve().parent
@@ -28,7 +28,8 @@ def technical() -> dict:
         "input": {
             "orientation": "RAS", "spacingMm": [1, 1, 1], "spacingRangeMm": [0.4, 2.5],
             "minFieldOfViewMm": [24, 32, 20], "patch": patch, "chirality": "left",
-            "box": {"defaultMm": [35, 50, 36], "marginMm": 5}},
+            "box": {"defaultMm": [35, 50, 36], "marginMm": 5},
+            "seriesWords": ["T1", "MPRAGE", "SPGR", "BRAVO", "TFE"]},
         "preprocess": [
             {"op": "reorient", "to": "RAS"},
             {"op": "resample", "spacingMm": [1, 1, 1], "interpolation": "linear"},
@@ -39,7 +40,9 @@ def technical() -> dict:
         "postprocess": [{"op": "argmax"}, {"op": "largest-component", "of": "union"}],
         "output": {"kind": "labelmap", "labels": [
             label(1, "anterior", "#E69F00"), label(2, "posterior", "#56B4E9")]},
-        "plausibility": {"volumeMl": {"total": list(PLAUSIBLE_ML)}},
+        "plausibility": {
+            "volumeMl": {"total": list(PLAUSIBLE_ML)},
+            "uncertainShare": {"max": MOST_UNCERTAIN, "band": list(UNCERTAIN), "marginVoxels": NEAR}},
     }
 
 
