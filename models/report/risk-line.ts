@@ -40,7 +40,7 @@ export const RiskLine = z.object({
   isConfirmed: z.boolean(), // false: its source could not be read in full; stays marked
   result: RiskResult,
   inputs: z.array(RiskInput),
-  missing: z.array(z.string()),
+  missing: z.array(z.string()), // keys of inputs
   notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });
 export type RiskLine = z.infer<typeof RiskLine>;

@@ -78,10 +78,9 @@ test('nothing in the document points outside it', () => {
 
 test('whatever the text, no markup comes out of it', () => {
   assert(
-    property(string({ unit: 'binary' }), (text) => {
+    property(string(), (text) => {
       expect(escapeHtml(text)).not.toMatch(/[<>"']/);
       expect(cssString(text).slice(1, -1)).not.toMatch(/["<>{};]|\\(?![0-9a-f]{1,6} )/);
     }),
-    { numRuns: 50 },
   );
 });

@@ -53,12 +53,13 @@ function intervalOf({ result }: RiskLine, speaker: Speaker): string {
 
 /** Inputs with their origin, what is missing, and what must be known of the line. */
 function behind(line: RiskLine, speaker: Speaker): Block[] {
+  const missing = line.missing.map((key) => line.inputs.find((input) => input.key === key)?.name ?? key).join(', ');
   const inputs = line.inputs.map((input) => inputOf(input, speaker)).join('; ');
   const used = speaker.say('report.risk.inputs', { title: line.title, by: spokenActor(line.by, speaker), inputs });
   return [
     ...(line.inputs.length > 0 ? [paragraph(used)] : []),
     ...(line.missing.length > 0
-      ? [paragraph(speaker.say('report.risk.missing', { title: line.title, missing: line.missing.join(', ') }), 'hint')]
+      ? [paragraph(speaker.say('report.risk.missing', { title: line.title, missing }), 'hint')]
       : []),
     ...line.notes.map(({ code, params }) => paragraph(`${line.title}: ${speaker.say(code, params)}`, 'hint')),
   ];

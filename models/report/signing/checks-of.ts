@@ -1,0 +1,147 @@
+import type { Quantity } from '../../base/code.ts';
+import type { Finding } from '../../findings/finding.ts';
+import type { Speaker } from '../language/speaker.ts';
+import type { Report, ReportSection } from '../report.ts';
+import type { Check } from './check.ts';
+import { numbersInText } from './numbers-in-text.ts';
+import type { WrittenNumber } from './numbers-in-text.ts';
+
+/**
+ * What is looked at before a report is signed.
+ *
+ * @param speaker  of the report's language, for the words of the two sides. @returns the checks, one line each: every
+ *   finding decided by a person, no section empty, left and right agree, numbers in the text agree with what was measured,
+ *   reference inputs passed. Throws as the speaker does.
+ */
+export function checksOf(report: Report, speaker: Speaker): readonly Check[] {
+  return [
+    ...decided(report.findings),
+    ...empty(report.sections),
+    ...laterality(report, speaker),
+    ...numbers(report),
+    ...references(report.findings),
+  ];
+}
+
+const check = (id: string, level: Check['level'], rest: Pick<Check, 'code'> & Partial<Check>): Check => ({
+  id,
+  level,
+  params: {},
+  section: null,
+  ...rest,
+});
+
+function decided(findings: readonly Finding[]): Check[] {
+  const count = (is: (finding: Finding) => boolean): number => findings.filter(is).length;
+  const proposals = count(({ status }) => status === 'proposed');
+  const unattended = count(({ decided: by }) => by?.by.kind === 'unattended');
+  const section = 'findings';
+  if (proposals > 0) return [check('findings', 'stops', { code: 'sign.proposals', params: { n: proposals }, section })];
+  if (unattended > 0)
+    return [check('findings', 'stops', { code: 'sign.unattended', params: { n: unattended }, section })];
+  if (findings.length === 0) return [check('findings', 'noted', { code: 'report.check.no-findings', section })];
+  const params = {
+    accepted: count(({ status }) => status === 'accepted'),
+    rejected: count(({ status }) => status === 'rejected'),
+  };
+  return [check('findings', 'ok', { code: 'report.check.findings', params, section })];
+}
+
+const empty = (sections: readonly ReportSection[]): Check[] =>
+  sections
+    .filter(({ text, blocks }) => text.trim() === '' && blocks.length === 0)
+    .map(({ id, title }) =>
+      check('empty', 'open', { code: 'report.check.empty', params: { section: title }, section: id }),
+    );
+
+/** What an author wrote of a side where no finding was accepted: it may be meant, so it wants a reason. */
+function laterality({ sections, findings }: Report, speaker: Speaker): Check[] {
+  const known = new Set(findings.filter(isAccepted).map(({ laterality: side }) => side));
+  if (known.size === 0 || known.has('unknown')) return [];
+  const wrong = written(sections).flatMap(({ id, text }) =>
+    (['left', 'right'] as const)
+      .filter((side) => !known.has(side) && hasWord(text, speaker.say(`report.side.${side}`)))
+      .map((side) => {
+        const params = { said: speaker.say(`report.side.${side}`) };
+        return check('laterality', 'open', { code: 'report.check.side', params, section: id });
+      }),
+  );
+  return wrong.length > 0 ? wrong : [check('laterality', 'ok', { code: 'report.check.laterality' })];
+}
+
+const isAccepted = ({ status }: Finding): boolean => status === 'accepted';
+
+/** What the author wrote himself, but for why the study was asked for. */
+const written = (sections: readonly ReportSection[]): readonly ReportSection[] =>
+  sections.filter(({ id, isEdited }) => isEdited && id !== 'indication');
+
+const hasWord = (text: string, word: string): boolean =>
+  text
+    .toLocaleLowerCase()
+    .split(/[^\p{L}-]+/u)
+    .includes(word.toLocaleLowerCase());
+
+/**
+ * A number with a unit in a line that names an accepted finding must be one of that finding's, to the digits written;
+ * anywhere else it is compared with all that is known, and wants a reason when it is new.
+ */
+function numbers({ sections, findings, facts }: Report): Check[] {
+  const all = [
+    ...findings.filter(isAccepted).flatMap(measuresOf),
+    ...facts.flatMap(({ value }) => (value.kind === 'quantity' ? [value] : [])),
+  ];
+  const checked = written(sections).flatMap(({ id, text }) =>
+    text.split('\n').flatMap((line) => {
+      const named = findings.find((one) => isAccepted(one) && line.toLowerCase().includes(one.name.toLowerCase()));
+      return numbersInText(line).map((number) =>
+        compare(number, { section: id, named: named && measuresOf(named), all }),
+      );
+    }),
+  );
+  const wrong = checked.filter((one) => one !== null);
+  const n = checked.length;
+  return wrong.length === 0 && n > 0
+    ? [check('numbers', 'ok', { code: 'report.check.numbers', params: { n } })]
+    : wrong;
+}
+
+const measuresOf = ({ measurements }: Finding): readonly Quantity[] => measurements.map(({ quantity }) => quantity);
+
+interface Known {
+  readonly section: string;
+  readonly named: readonly Quantity[] | undefined;
+  readonly all: readonly Quantity[];
+}
+
+/** What the checks print: two decimals of a millilitre, one of a millimetre; half of the last is rounding. */
+const printed = { mL: 0.005, mm: 0.05 } as const;
+
+function compare(
+  { written: said, value, unit, halfDigit }: WrittenNumber,
+  { section, named, all }: Known,
+): Check | null {
+  const distance = (one: Quantity): number => (one.unit === unit ? Math.abs(one.value - value) : Infinity);
+  const isKnown = (one: Quantity): boolean => distance(one) <= Math.max(halfDigit, printed[unit]) + 1e-9;
+  if ((named ?? all).some(isKnown)) return null;
+  const [nearest] = (named ?? []).toSorted((a, b) => distance(a) - distance(b));
+  if (!nearest || distance(nearest) === Infinity)
+    return check('numbers', 'open', { code: 'report.check.unmeasured', params: { said }, section });
+  const measured = `${nearest.value.toFixed(2)} ${unit}`;
+  return check('numbers', 'stops', { code: 'sign.disagree', params: { said, measured }, section });
+}
+
+/** A model whose reference input was not run here is told, once. */
+function references(findings: readonly Finding[]): Check[] {
+  const models = new Map<string, boolean>();
+  for (const { by, run } of findings)
+    if (by.kind === 'pack')
+      models.set(
+        `${by.id} ${by.version}`,
+        (models.get(`${by.id} ${by.version}`) ?? true) && run?.goldenInput === 'passed',
+      );
+  return [...models].map(([model, isPassed]) =>
+    isPassed
+      ? check('reference', 'ok', { code: 'report.check.reference', params: { model } })
+      : check('reference', 'noted', { code: 'report.check.reference-not-run', params: { model } }),
+  );
+}
