@@ -2,7 +2,7 @@ import { AppError, isAppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/counted.ts';
 import { JobId } from '../../models/base/ids.ts';
 import type { JobRow, JobState } from '../../models/library/job-row.ts';
-import { News } from './news.ts';
+import { News } from './store/news.ts';
 import type { Store } from './store.ts';
 import type { JobRecord } from './store/tables/records.ts';
 

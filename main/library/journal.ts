@@ -6,8 +6,8 @@ import { Change, invertChange } from '../../models/library/edits.ts';
 import type { Edit } from '../../models/library/edits.ts';
 import type { JournalEntry } from '../../models/library/journal-entry.ts';
 import type { Changed } from '../../models/library/worklist.ts';
-import { undoPosition } from '../../models/library/undo.ts';
-import type { News } from './news.ts';
+import { undoPosition } from '../../models/library/edits.ts';
+import type { News } from './store/news.ts';
 import type { Store } from './store.ts';
 
 export interface JournalParts {

@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { keyFor, makeKeys, openByKeyRing, openByPassphrase, openByRecoveryKey, readKeyFile } from './keys.ts';
-import type { KeyPlace, KeyRing } from './keys.ts';
+import type { KeyRing } from '../app/shell/shell.ts';
+import type { KeyPlace } from './keys.ts';
 
 let folder: string;
 let clock: number;

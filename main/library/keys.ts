@@ -5,16 +5,10 @@ import { AppError } from '../../models/base/app-error.ts';
 import { Instant } from '../../models/base/dates.ts';
 import { z } from '../../models/base/schema.ts';
 import { makeRecoveryKey, readRecoveryKey } from '../../models/library/recovery-key.ts';
+import type { KeyRing } from '../app/shell/shell.ts';
 
 // One random key of 32 bytes opens the library. It is written nowhere but wrapped: by the passphrase, by the recovery
 // key, and by the key ring of the operating system where there is one. `keys.json` holds the wrappings.
-
-/** What an operating system's key ring does; `backend` names it. */
-export interface KeyRing {
-  readonly backend: string;
-  protect(secret: Uint8Array): Promise<Uint8Array>;
-  reveal(wrapped: Uint8Array): Promise<Uint8Array>;
-}
 
 export interface KeyPlace {
   readonly folder: string; // the library's

@@ -8,7 +8,7 @@ import { Blobs } from './blobs.ts';
 import { Jobs } from './jobs.ts';
 import { Journal } from './journal.ts';
 import { keyFor } from './keys.ts';
-import { News } from './news.ts';
+import { News } from './store/news.ts';
 import { Settings } from './settings.ts';
 import { openStore } from './store.ts';
 import type { Store } from './store.ts';

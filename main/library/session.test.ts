@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { KeyRing } from './keys.ts';
+import type { KeyRing } from '../app/shell/shell.ts';
 import { openSession } from './session.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { makeBatch } from './store/make-received.ts';

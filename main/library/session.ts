@@ -3,10 +3,11 @@ import { AppError } from '../../models/base/app-error.ts';
 import type { Actor, Person } from '../../models/base/actor.ts';
 import type { Policy } from '../../models/library/settings.ts';
 import { openByKeyRing, openByPassphrase, openByRecoveryKey, makeKeys, readKeyFile } from './keys.ts';
-import type { KeyPlace, KeyRing } from './keys.ts';
+import type { KeyRing } from '../app/shell/shell.ts';
+import type { KeyPlace } from './keys.ts';
 import { openLibrary } from './library.ts';
 import type { Library } from './library.ts';
-import { News } from './news.ts';
+import { News } from './store/news.ts';
 import { policyPath, readPolicy } from './settings.ts';
 
 export interface SessionOptions {

@@ -11,4 +11,5 @@ export const factValueOf = ({ value, unit }: ClinicalValue): FactValue => {
 };
 
 /** When it was measured: the start of its date, undefined where the file gives none. Total. */
-export const instantOf = ({ date }: ClinicalValue): Instant | undefined => (date === null ? undefined : `${date}T00:00:00.000Z`);
+export const instantOf = ({ date }: ClinicalValue): Instant | undefined =>
+  date === null ? undefined : `${date}T00:00:00.000Z`;

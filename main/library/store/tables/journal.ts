@@ -3,7 +3,7 @@ import type { Actor } from '../../../../models/base/actor.ts';
 import { invertChange } from '../../../../models/library/edits.ts';
 import type { Edit } from '../../../../models/library/edits.ts';
 import type { JournalEntry } from '../../../../models/library/journal-entry.ts';
-import type { UndoStep } from '../../../../models/library/undo.ts';
+import type { UndoStep } from '../../../../models/library/edits.ts';
 import type { Database } from '../database.ts';
 import { applyChange } from './apply-change.ts';
 import { canonicalJson, chainStart, nextDigest } from './chain.ts';

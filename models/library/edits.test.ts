@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EditId } from '../base/ids.ts';
-import { undoPosition } from './undo.ts';
-import type { UndoStep } from './undo.ts';
+import { undoPosition } from './edits.ts';
+import type { UndoStep } from './edits.ts';
 
 const id = (text: string) => EditId.parse(text);
 const edit = (name: string): UndoStep => ({ id: id(name), undoes: null, hasInverse: true });
