@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { AppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/counted.ts';
-import { Digest } from '../../models/base/ids.ts';
 import type { Result, Refusal } from '../../models/base/result.ts';
 import { callSites, wantedPlaces } from '../../models/genome/call-sites.ts';
 import type { FileProblem, GenomeFileBody } from '../../models/genome/genome-file.ts';
@@ -16,7 +14,7 @@ import { bgzipChunks } from './read/bgzip-chunks.ts';
 import { gzipChunks, plainChunks } from './read/gzip-chunks.ts';
 import { packingOf } from './read/sniff.ts';
 import type { Packing } from './read/sniff.ts';
-import type { Source } from './read/source.ts';
+import { Reading } from './read/reading.ts';
 import { splitHeader } from './read/split-header.ts';
 import { wholeLines } from './read/whole-lines.ts';
 
@@ -31,7 +29,6 @@ export interface ScanResult {
 
 const chunksOf = { none: plainChunks, gzip: gzipChunks, bgzip: bgzipChunks } as const;
 const mostKept = 200_000; // records; the wanted places are a few thousand at most
-const reportEvery = 4 << 20; // bytes
 
 /**
  * Reads a VCF once, from its first byte to its last, never whole in memory: what it says of the wanted places, and of
@@ -48,25 +45,64 @@ export async function readVcfFile(
 ): Promise<ScanResult> {
   const packing = await sniff(path);
   const read = new Reading(path, (await stat(path)).size, report);
-  const { header: text, headerLines, body } = await splitHeader(wholeLines(chunksOf[packing](read)));
-  const header = valueOf(readHeader(text));
-  const index = indexOfSample(header.samples, sample);
+  const lines = wholeLines(chunksOf[packing](read));
+  try {
+    const { header: text, headerLines, body } = await splitHeader(lines);
+    const header = valueOf(readHeader(text));
+    const index = indexOfSample(header.samples, sample);
+    const finder = new RecordFinder(wantedPlaces, headerLines + 1);
+    const kept = await keepRecords(body, finder, { sample: index, columns: 9 + header.samples.length });
+    return resultOf({ header, index, finder, kept, read, packing });
+  } finally {
+    await lines.return(undefined);
+  }
+}
 
-  const finder = new RecordFinder(wantedPlaces, headerLines + 1);
-  const records: VcfRecord[] = [];
-  const problems: FileProblem[] = [];
+/** The samples of a VCF, from its header alone. @throws AppError as {@link readVcfFile} up to the header. */
+export async function readSamples(path: string): Promise<readonly string[]> {
+  const lines = wholeLines(chunksOf[await sniff(path)](new Reading(path, 0, () => undefined)));
+  try {
+    return valueOf(readHeader((await splitHeader(lines)).header)).samples;
+  } finally {
+    await lines.return(undefined);
+  }
+}
+
+interface Kept {
+  readonly records: VcfRecord[];
+  readonly problems: FileProblem[];
+}
+
+async function keepRecords(
+  body: AsyncIterable<Buffer>,
+  finder: RecordFinder,
+  at: { sample: number; columns: number },
+): Promise<Kept> {
+  const kept: Kept = { records: [], problems: [] };
   for await (const block of body)
-    for (const span of finder.find(block)) {
-      const at = { line: span.line, sample: index, columns: 9 + header.samples.length };
-      const record = readRecord(block.subarray(span.start, span.end), at);
-      if (record.ok) records.push(record.value);
-      else problems.push(record.error);
-      if (records.length + problems.length > mostKept) throw new AppError('genome.too-many', { records: mostKept });
+    for (const { start, end, line } of finder.find(block)) {
+      const record = readRecord(block.subarray(start, end), { ...at, line });
+      if (record.ok) kept.records.push(record.value);
+      else kept.problems.push(record.error);
+      if (kept.records.length + kept.problems.length > mostKept)
+        throw new AppError('genome.too-many', { records: mostKept });
     }
+  return kept;
+}
 
+interface Scanned {
+  readonly header: VcfHeader;
+  readonly index: number; // of the sample
+  readonly finder: RecordFinder;
+  readonly kept: Kept;
+  readonly read: Reading;
+  readonly packing: Packing;
+}
+
+function resultOf({ header, index, finder, kept, read, packing }: Scanned): ScanResult {
   // The last line of a cut file may be half a line that still reads as one.
-  const whole = read.cut === 'inside' ? records.filter(({ line }) => line !== finder.line) : records;
-  const told = valueOf(callSites(header, whole, { isWhole: read.cut === null }));
+  const records = read.cut === 'inside' ? kept.records.filter(({ line }) => line !== finder.line) : kept.records;
+  const told = valueOf(callSites(header, records, { isWhole: read.cut === null }));
   return {
     sites: told.sites,
     body: {
@@ -80,51 +116,10 @@ export async function readVcfFile(
       sample: header.samples[index] ?? '',
       sampleCount: header.samples.length,
       records: finder.records,
-      kept: whole.length,
-      problems: problemsOf({ header, finder, read }, problems),
+      kept: records.length,
+      problems: problemsOf({ header, finder, read, kept }),
     },
   };
-}
-
-/** The samples of a VCF, from its header alone. @throws AppError as {@link readVcfFile} up to the header. */
-export async function readSamples(path: string): Promise<readonly string[]> {
-  const read = new Reading(path, 0, () => undefined);
-  const { header, body } = await splitHeader(wholeLines(chunksOf[await sniff(path)](read)));
-  await body[Symbol.asyncIterator]().return?.();
-  return valueOf(readHeader(header)).samples;
-}
-
-/** One reading of a file: its digest, how far it is, whether it was cut. */
-class Reading implements Source {
-  readonly path: string;
-  readonly bytes: number;
-  cut: 'inside' | 'no-end-mark' | null = null;
-  readonly #hash = createHash('sha256');
-  readonly #report: (progress: Counted) => void;
-  #done = 0;
-  #told = 0;
-
-  constructor(path: string, bytes: number, report: (progress: Counted) => void) {
-    this.path = path;
-    this.bytes = bytes;
-    this.#report = report;
-  }
-
-  onRead(stored: Uint8Array): void {
-    this.#hash.update(stored);
-    this.#done += stored.length;
-    if (this.#done - this.#told < reportEvery) return;
-    this.#told = this.#done;
-    this.#report({ step: 'genome.step-read', done: this.#done, total: this.bytes });
-  }
-
-  onCut(reason: 'inside' | 'no-end-mark'): void {
-    this.cut = reason;
-  }
-
-  digest(): Digest {
-    return Digest.parse(this.#hash.digest('hex'));
-  }
 }
 
 const sniff = async (path: string): Promise<Packing> => {
@@ -153,21 +148,17 @@ const indexOfSample = (samples: readonly string[], wanted: string | null): numbe
 };
 
 const keptProblems = 50;
-const problemsOf = (
-  { header, finder, read }: { header: VcfHeader; finder: RecordFinder; read: Reading },
-  lines: readonly FileProblem[],
-): FileProblem[] => [
-  ...header.problems,
-  ...(read.cut === null
-    ? []
-    : [
-        {
-          code: read.cut === 'inside' ? 'genome.cut-inside' : 'genome.no-end-mark',
-          params: { records: finder.records },
-        },
-      ]),
-  ...(finder.brokenCount === 0
-    ? []
-    : [{ code: 'genome.broken-lines', params: { count: finder.brokenCount, lines: finder.broken.join(', ') } }]),
-  ...lines.slice(0, keptProblems),
-];
+const problemsOf = ({
+  header,
+  finder,
+  read,
+  kept,
+}: Pick<Scanned, 'header' | 'finder' | 'read' | 'kept'>): FileProblem[] => {
+  const found: FileProblem[] = [...header.problems];
+  const { records, broken, brokenCount } = finder;
+  if (read.cut)
+    found.push({ code: read.cut === 'inside' ? 'genome.cut-inside' : 'genome.no-end-mark', params: { records } });
+  if (brokenCount > 0)
+    found.push({ code: 'genome.broken-lines', params: { count: brokenCount, lines: broken.join(', ') } });
+  return [...found, ...kept.problems.slice(0, keptProblems)];
+};

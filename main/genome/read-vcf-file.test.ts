@@ -1,0 +1,150 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateRawSync, crc32, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isAppError } from '../../models/base/app-error.ts';
+import { callApoe } from '../../models/genome/apoe/call-apoe.ts';
+import { readSamples, readVcfFile } from './read-vcf-file.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-vcf-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const vcf = (lines: readonly string[], samples = 'S1') =>
+  [
+    '##fileformat=VCFv4.2',
+    '##contig=<ID=chr19,length=58617616>',
+    `#CHROM POS ID REF ALT QUAL FILTER INFO FORMAT ${samples}`.replaceAll(' ', '\t'),
+    ...lines.map((line) => line.replaceAll(' ', '\t')),
+    '',
+  ].join('\n');
+const e3e4 = ['chr19 44908684 rs429358 T C . PASS . GT 0/1', 'chr19 44908822 rs7412 C T . PASS . GT 0/0'];
+const filler = Array.from({ length: 9000 }, (_, i) => `chr19 ${100 + i} . A G . PASS DP=${i} GT 0/1`);
+
+/** A bgzip file of members of `bytes` of text each, with its end mark. */
+const bgzip = (text: string, bytes = 20_000): Buffer => {
+  const all = Buffer.from(text);
+  const parts = Array.from({ length: Math.ceil(all.length / bytes) }, (_, i) =>
+    all.subarray(i * bytes, (i + 1) * bytes),
+  );
+  return Buffer.concat([...parts, Buffer.alloc(0)].map(member));
+};
+const member = (part: Buffer): Buffer => {
+  const body = deflateRawSync(part);
+  const head = Buffer.from([0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 6, 0, 66, 67, 2, 0, 0, 0]);
+  head.writeUInt16LE(head.length + body.length + 8 - 1, 16);
+  const tail = Buffer.alloc(8);
+  tail.writeUInt32LE(crc32(part), 0);
+  tail.writeUInt32LE(part.length, 4);
+  return Buffer.concat([head, body, tail]);
+};
+
+let written = 0;
+const put = async (bytes: string | Buffer): Promise<string> => {
+  const file = path.join(folder, `${written++}.vcf`);
+  await writeFile(file, bytes);
+  return file;
+};
+const read = async (bytes: string | Buffer, sample: string | null = null) =>
+  readVcfFile({ path: await put(bytes), sample }, () => undefined);
+const refused = (bytes: string | Buffer, sample: string | null = null) =>
+  read(bytes, sample).then(
+    () => 'read',
+    (error: unknown) => (isAppError(error) ? error.code : String(error)),
+  );
+const apoeOf = async (bytes: string | Buffer) => {
+  const call = callApoe((await read(bytes)).sites);
+  return call.kind === 'called' ? call.genotype : call.code;
+};
+
+const text = vcf([...filler, ...e3e4]);
+
+test.each([
+  ['none', () => text],
+  ['none', () => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+  ['gzip', () => gzipSync(text)],
+  ['gzip', () => Buffer.concat([gzipSync(text.slice(0, 5000)), gzipSync(text.slice(5000))])],
+  ['bgzip', () => bgzip(text)],
+  ['bgzip', () => bgzip(text, 1021)], // lines lie across members
+] as const)('packed as %s the file says the same', async (compression, make) => {
+  const { body, sites } = await read(make());
+  expect(body).toMatchObject({ compression, build: 'GRCh38', sample: 'S1', records: 9002, kept: 2, problems: [] });
+  expect(callApoe(sites)).toMatchObject({ genotype: 'e3/e4' });
+});
+
+test('of several samples one must be named; the choice is listed', async () => {
+  const two = vcf(['chr19 44908684 . T C . . . GT 0/1 1/1', 'chr19 44908822 . C T . . . GT 0/0 0/0'], 'A B');
+  expect(await refused(two)).toBe('genome.sample-needed');
+  expect(await refused(two, 'C')).toBe('genome.sample-unknown');
+  expect(callApoe((await read(two, 'B')).sites)).toMatchObject({ genotype: 'e4/e4' });
+  expect(await readSamples(await put(two))).toEqual(['A', 'B']);
+});
+
+test.each([
+  ['nothing', '', 'genome.not-vcf'],
+  ['white space', '  \n\n', 'genome.not-vcf'],
+  ['a binary VCF', gzipSync('BCF\u0002\u0002xxxx'), 'genome.bcf'],
+  ['no sample', vcf([]).replace('\tFORMAT\tS1', ''), 'genome.no-sample'],
+  ['no word of its build', text.replace(',length=58617616', '').replaceAll(/rs\d+/g, '.'), 'genome.build-unknown'],
+])('%s is refused', async (_what, bytes, code) => {
+  expect(await refused(bytes)).toBe(code);
+});
+
+test('one wrong bit refuses the whole file', async () => {
+  const bytes = bgzip(text);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 4;
+  expect(await refused(bytes)).toBe('genome.damaged');
+});
+
+test.each([
+  ['bgzip', bgzip(text).subarray(0, -300)],
+  ['gzip', gzipSync(text).subarray(0, -200)],
+])('behind the cut of a %s file nothing is called absent', async (_packing, bytes) => {
+  const { body, sites } = await read(bytes);
+  expect(body.problems[0]?.code).toBe('genome.cut-inside');
+  expect(callApoe(sites)).toMatchObject({ kind: 'not-called', code: 'genome.cut' });
+});
+
+test('a missing end mark is remarked on', async () => {
+  const { body, sites } = await read(bgzip(text).subarray(0, -member(Buffer.alloc(0)).length));
+  expect(body.problems[0]?.code).toBe('genome.no-end-mark');
+  expect(callApoe(sites)).toMatchObject({ genotype: 'e3/e4' });
+});
+
+test('an absent line is not taken as reference', async () => {
+  expect(await apoeOf(vcf(e3e4.slice(0, 1)))).toBe('genome.absent');
+});
+
+const shared = new URL('../../../shared/data/genomics/vcf-odd/', import.meta.url);
+describe.skipIf(!existsSync(shared))('the corpus of odd files (shared data)', () => {
+  const rows = existsSync(shared)
+    ? readFileSync(new URL('manifest.tsv', shared), 'utf8')
+        .split('\n')
+        .map((line) => line.split('\t'))
+        .filter(
+          ([file = '', , , verdict]) => /\.(vcf|vcf\.gz|bgz)$/.test(file) && !file.includes(':') && verdict !== 'aux',
+        )
+    : [];
+  test.each(rows.map(([file = '', , , verdict = '']) => [file, verdict] as const))(
+    '%s (%s) ends in facts or in a code',
+    async (file, verdict) => {
+      const code = await readVcfFile(
+        {
+          path: new URL(encodeURI(file).replaceAll('#', '%23'), shared).pathname
+            .replaceAll('%20', ' ')
+            .replaceAll('%23', '#'),
+          sample: null,
+        },
+        () => undefined,
+      ).then(
+        ({ body }) => (body.problems.length > 0 ? 'warned' : 'read'),
+        (error: unknown) => (isAppError(error) ? error.code : `unexpected ${String(error)}`),
+      );
+      expect(code).toMatch(verdict === 'reject' ? /^genome\.|^read$/ : /^(genome\.|read$|warned$)/);
+    },
+  );
+});
