@@ -40,7 +40,7 @@ export const ReportStudy = z.object({
 });
 export type ReportStudy = z.infer<typeof ReportStudy>;
 
-/** A picture of a finding; its PNG is a blob. `plane` and `at` say where it lies, for the caption. */
+/** A picture of a finding; its PNG is a blob. `edges`: the patient side the right and the lower edge face. */
 export const ReportImage = z.object({
   id: z.string(),
   finding: FindingId,
@@ -50,6 +50,7 @@ export const ReportImage = z.object({
   image: z.number().int().positive(), // 1-based place in the stack
   of: z.number().int().positive(),
   window: z.object({ width: z.number(), center: z.number() }),
+  edges: z.object({ right: z.string(), bottom: z.string() }),
 });
 export type ReportImage = z.infer<typeof ReportImage>;
 

@@ -15,8 +15,8 @@ export const ReportSection = z.object({
 });
 export type ReportSection = z.infer<typeof ReportSection>;
 
-/** Who signed, when, and the digest of the canonical content that was in front of them. */
-export const Signature = z.object({ by: Person, at: Instant, digest: Digest });
+/** Who signed, when, the digest of the canonical content that was in front of them; why, where something was open. */
+export const Signature = z.object({ by: Person, at: Instant, digest: Digest, reason: z.string().nullable() });
 export type Signature = z.infer<typeof Signature>;
 
 /**

@@ -49,7 +49,12 @@ const ofType = (bundle: JsonObject, type: string) =>
 test('a draft is preliminary everywhere, a signed report final, with who verified it', () => {
   const draft = composed({ findings: [makeFinding(accepted)] });
   expect(ofType(fhirBundle(draft, { uuidFor, pdf }), 'DiagnosticReport')[0]).toMatchObject({ status: 'preliminary' });
-  const signature = { by: reader, at: '2026-11-24T10:40:00.000Z', digest: Digest.parse('ef56'.repeat(16)) };
+  const signature = {
+    by: reader,
+    at: '2026-11-24T10:40:00.000Z',
+    digest: Digest.parse('ef56'.repeat(16)),
+    reason: null,
+  };
   const signed = fhirBundle({ ...draft, status: 'final', signature }, { uuidFor, pdf });
   expect(ofType(signed, 'DiagnosticReport')[0]).toMatchObject({
     status: 'final',

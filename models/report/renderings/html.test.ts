@@ -17,7 +17,7 @@ const texts = Object.assign({}, read('languages/parts/report.json'), read('langu
 >;
 const language = { tag: 'en', texts };
 const template = Template.parse(read('templates/brain-mr.json'));
-const signature = { by: reader, at: '2026-11-24T10:40:00.000Z', digest: Digest.parse('ef56'.repeat(16)) };
+const signature = { by: reader, at: '2026-11-24T10:40:00.000Z', digest: Digest.parse('ef56'.repeat(16)), reason: null };
 
 function html(over: object, isSigned = false): string {
   const report = compose(makeReportCase(over), { template, language });

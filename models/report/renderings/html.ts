@@ -56,12 +56,15 @@ function footerHtml({ signature, at, packs, template, notices }: Report, speaker
   const signed = signature
     ? speaker.say('report.signed-by', { by: signature.by.name, at: minutes(signature.at) })
     : speaker.say('report.composed', { at: minutes(at) });
+  const reason = signature?.reason
+    ? `<p>${escapeHtml(speaker.say('report.reason', { reason: signature.reason }))}</p>`
+    : '';
   const digest = signature
     ? `<p>${escapeHtml(speaker.say('report.digest'))} <code>${escapeHtml(signature.digest)}</code></p>`
     : '';
   const made = packs.map((pack) => `${pack.id} ${pack.version} ${pack.digest}`);
   const versions = [`${template.id} ${template.version}`, ...made].map((one) => `<code>${escapeHtml(one)}</code>`);
-  return `<footer><p>${escapeHtml(signed)}</p>${digest}<p>${escapeHtml(speaker.say('report.made-with'))} ${versions.join(', ')}</p>
+  return `<footer><p>${escapeHtml(signed)}</p>${reason}${digest}<p>${escapeHtml(speaker.say('report.made-with'))} ${versions.join(', ')}</p>
 <p>${escapeHtml(notices.notCleared)}</p></footer>`;
 }
 

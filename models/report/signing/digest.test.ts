@@ -32,7 +32,11 @@ test('what JSON cannot say has no digest', () => {
 
 test('signing does not change the digest, one changed letter does', () => {
   const digest = reportDigest(report, sha256);
-  const signed = { ...report, status: 'final' as const, signature: { by: reader, at: report.at, digest } };
+  const signed = {
+    ...report,
+    status: 'final' as const,
+    signature: { by: reader, at: report.at, digest, reason: null },
+  };
   expect(reportDigest(signed, sha256)).toBe(digest);
   expect(reportDigest({ ...signed, title: `${report.title}.` }, sha256)).not.toBe(digest);
 });

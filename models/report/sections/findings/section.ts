@@ -75,6 +75,8 @@ function figures({ images, findings: all }: ReportCase, speaker: Speaker): Block
       of: image.of,
       width: image.window.width,
       center: image.window.center,
+      right: image.edges.right,
+      bottom: image.edges.bottom,
       decision: spokenDecision(finding, speaker),
     });
     return [{ kind: 'figure', image: image.id, caption }];
