@@ -3,6 +3,7 @@ import type { StudyUid } from '../../models/base/ids.ts';
 import { factValueOf, instantOf } from '../../models/library/clinical-fact.ts';
 import type { SampleCase } from '../../models/library/sample.ts';
 import { api } from '../app/api/api.ts';
+import { caseView, openCaseView } from '../app/api/case-view.ts';
 import { createStore } from '../ui/store.ts';
 
 export type SampleState =
@@ -34,7 +35,7 @@ export async function openSample(): Promise<StudyUid | null> {
   }
 }
 
-async function bring({ study, vcf, clinical }: SampleCase): Promise<StudyUid> {
+async function bring({ study, vcf, clinical, boxes }: SampleCase): Promise<StudyUid> {
   const { studies } = await api.dicom.import({ files: [study.file], mode: 'copy' });
   const [studyUid] = studies;
   if (!studyUid) throw new AppError('library.no-sample');
@@ -47,5 +48,7 @@ async function bring({ study, vcf, clinical }: SampleCase): Promise<StudyUid> {
     const fact = { subject: subject.id, key, code: null, value: factValueOf(value), notes: [] };
     await api.library.setFact(at ? { ...fact, at } : fact);
   }
+  openCaseView(studyUid);
+  caseView.set((view) => ({ ...view, boxes: boxes.map(({ side, min, max }) => ({ side, low: min, high: max })) }));
   return studyUid;
 }

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { prepareBrowser } from './prepare-browser.mjs';
@@ -23,10 +24,15 @@ export async function run({ root, rest }) {
 const sampleWithoutWindow = (root) => {
   console.log('There is no display here: the sample patient is read without a window.');
   if (!prepareBrowser()) return 2;
-  const out = path.join(root, 'dist/sample-report');
   const demo = path.join(root, 'resources/demo');
+  const out = path.join(root, 'dist/sample-report');
+  const { study, vcf, clinical, boxes } = JSON.parse(readFileSync(path.join(demo, 'sample.json'), 'utf8'));
+  mkdirSync(out, { recursive: true });
+  writeFileSync(path.join(out, 'clinical.json'), JSON.stringify(clinical.values, null, 2));
+  const where = boxes.map(({ min, max }) => `--box=${[...min, ...max].join(',')}`);
+  const files = ['--study', path.join(demo, study.path), '--vcf', path.join(demo, vcf.path), '--clinical', path.join(out, 'clinical.json')];
   const cli = path.join(root, 'main/app/cli/main.ts');
-  const done = spawnSync(process.execPath, [cli, 'read', '--sample', demo, '--out', out, '--accept-all'], { stdio: 'inherit' });
+  const done = spawnSync(process.execPath, [cli, 'read', ...files, ...where, '--accept-all', '--out', out], { stdio: 'inherit' });
   if (done.status === 0) console.log(`Report: ${path.join(out, 'report.pdf')}`);
   return done.status ?? 1;
 };

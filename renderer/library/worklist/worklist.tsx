@@ -66,7 +66,7 @@ export function Worklist({ run }: { readonly run: (action: string) => void }) {
             const count = heading === 'all' ? found.total : found.inWork.length;
             return { kind: 'group', label: t(`library.group.${heading}`), count: numberText(count) };
           }}
-          cells={(line) => <WorklistCells row={found ? rowAt(found, line) : undefined} hidden={hidden} />}
+          renderCells={(line) => <WorklistCells row={found ? rowAt(found, line) : undefined} hidden={hidden} />}
           selected={found ? (shown.line ?? firstRowLine(found)) : null}
           onSelect={choose}
           onOpen={(line) => {

@@ -63,7 +63,9 @@ export class BrowserShell implements Shell {
       setTimeout(() => resolve(false), hostPatienceMs).unref();
     });
     const url = (await this.#origin('infer')).ticket();
-    this.#keep(await startChromium({ args: ['--headless', url], pipe: false }));
+    const browser = await startChromium({ args: ['--headless', url], pipe: false });
+    this.#keep(browser);
+    void browser.closed.finally(() => (this.#host = undefined)); // one that died is opened anew by the next run
     return connected;
   }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import type { WorklistQuery } from '../../../../models/library/worklist.ts';
 import { api } from '../../../app/api/api.ts';
 import { useFeed } from '../../../app/api/use-feed.ts';
@@ -9,6 +9,7 @@ import { isNarrowed, worklist } from './worklist-view.ts';
 import type { Narrowing } from './worklist-view.ts';
 
 const typingMs = 120;
+const emptySearch = '["",';
 
 /**
  * Keeps the list of the view true: asks for the first page when the narrowing changes or news come, and for further
@@ -20,15 +21,14 @@ export function useWorklist(): { readonly onShow: (first: number, last: number) 
   const asked = useRef(new Set<number>());
   const query = JSON.stringify([search, view, modality, span, sort, news]);
 
+  const load = useEffectEvent((signal: AbortSignal) => {
+    asked.current = new Set([0]);
+    void loadFirst({ search, view, modality, span, sort }, query, signal);
+  });
+
   useEffect(() => {
     const aborter = new AbortController();
-    const timer = setTimeout(
-      () => {
-        asked.current = new Set([0]);
-        void loadFirst({ search, view, modality, span, sort }, query, aborter.signal);
-      },
-      search === '' ? 0 : typingMs,
-    );
+    const timer = setTimeout(() => load(aborter.signal), query.startsWith(emptySearch) ? 0 : typingMs);
     return () => {
       clearTimeout(timer);
       aborter.abort();
