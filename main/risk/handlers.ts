@@ -10,6 +10,9 @@ import { gatherFacts } from '../library/facts.ts';
 const digestOf = (text: string): Digest => Digest.parse(createHash('sha256').update(text).digest('hex'));
 
 export const riskHandlers: Handlers<(typeof risk)['entries'], Context> = {
-  score: async ({ subject, studyUid }, { library }) => [...scoreAll(await gatherFacts(library, { subject, studyUid }), digestOf)],
+  score: async ({ subject, studyUid }, { library }) => {
+    const study = await library.store.study(studyUid);
+    return [...scoreAll(await gatherFacts(library, { subject, studyUid }), digestOf, study?.date ?? null)];
+  },
   cards: () => riskModels.map(({ card }) => card),
 };

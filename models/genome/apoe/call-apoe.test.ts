@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SiteCall } from '../site-call.ts';
 import { callApoe } from './call-apoe.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RecordFinder } from './record-finder.ts';
 import type { Wanted } from './wanted.ts';

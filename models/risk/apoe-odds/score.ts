@@ -5,7 +5,11 @@ import type { RiskModel } from '../risk-model.ts';
 import json from './card.json' with { type: 'json' };
 
 const Odds = z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() });
-const Table = z.object({ level: z.number(), reference: z.string(), odds: z.record(z.string(), z.record(z.string(), Odds)) });
+const Table = z.object({
+  level: z.number(),
+  reference: z.string(),
+  odds: z.record(z.string(), z.record(z.string(), Odds)),
+});
 
 const card = RiskCard.parse(json);
 const { level, odds } = Table.parse(card.table);

@@ -17,7 +17,9 @@ const need = (inputs: Inputs, keys: readonly string[]): Result<readonly number[]
 
 const [left, right, head] = ['hippocampus_left_ml', 'hippocampus_right_ml', 'intracranial_volume'] as const;
 
-const formulas: Readonly<Record<string, { readonly keys: readonly string[]; readonly of: (...values: readonly number[]) => number }>> = {
+const formulas: Readonly<
+  Record<string, { readonly keys: readonly string[]; readonly of: (...values: readonly number[]) => number }>
+> = {
   left: { keys: [left], of: (l = 0) => l },
   right: { keys: [right], of: (r = 0) => r },
   total: { keys: [left, right], of: (l = 0, r = 0) => l + r },

@@ -1,0 +1,22 @@
+import card from '../../resources/knowledge/inputs/card.json' with { type: 'json' };
+import { z } from '../base/schema.ts';
+
+/** What can be entered by hand: name, unit (UCUM), what is plausible in that unit, other spellings of key and words. */
+export const InputRow = z.object({
+  key: z.string(),
+  label: z.string(),
+  unit: z.string(), // `code`: a word; `boolean`: yes or no
+  loinc: z.string().nullable(),
+  isLoincConfirmed: z.boolean(),
+  plausible: z.tuple([z.number(), z.number()]).nullable(),
+  aliases: z.array(z.string()).default([]),
+  words: z.record(z.string(), z.string()).default({}),
+  staleMonths: z.number().nullable().default(null), // older than this at the study: remarked on
+});
+export type InputRow = z.infer<typeof InputRow>;
+
+const rows = z.array(InputRow).parse(card.inputs);
+const byKey = new Map(rows.map((row) => [row.key, row]));
+
+/** The row of an input, or undefined for one that is measured and never typed (a volume, a genotype). Total. */
+export const inputRow = (key: string): InputRow | undefined => byKey.get(key);
