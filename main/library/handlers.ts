@@ -120,6 +120,10 @@ export const libraryHandlers: LibraryHandlers = {
     await session.recover(asked);
     return { person: session.person };
   },
+  changePassphrase: async (asked, { session }) => {
+    await session.changePassphrase(asked);
+    return {};
+  },
   lock: async (_, { session }) => {
     await session.lock();
     return {};

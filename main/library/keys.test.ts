@@ -2,7 +2,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { keyFor, makeKeys, openByKeyRing, openByPassphrase, openByRecoveryKey, readKeyFile } from './keys.ts';
+import {
+  changePassphrase,
+  keyFor,
+  makeKeys,
+  openByKeyRing,
+  openByPassphrase,
+  openByRecoveryKey,
+  readKeyFile,
+} from './keys.ts';
 import type { KeyRing } from '../app/shell/shell.ts';
 import type { KeyPlace } from './keys.ts';
 
@@ -99,6 +107,19 @@ test('a mistyped recovery key is told from a wrong one', async () => {
   const open = (typed: string) => openByRecoveryKey(place(), { recoveryKey: typed, newPassphrase: 'another long one' });
   await expect(open(recoveryKey.slice(0, -1) + last)).rejects.toMatchObject({ code: 'keys.recovery-typo' });
   await expect(open('0000-0000-0000-0000-0000')).rejects.toMatchObject({ code: 'keys.recovery-wrong' });
+});
+
+test('a changed passphrase opens the same key, the old one no more, the recovery key still', async () => {
+  const { key, recoveryKey } = await make();
+  await expect(
+    changePassphrase(place(), { passphrase: 'wrong', newPassphrase: 'another long one' }),
+  ).rejects.toMatchObject({ code: 'keys.wrong' });
+  await changePassphrase(place(), { passphrase, newPassphrase: 'another long one' });
+  await expect(openByPassphrase(place(), passphrase)).rejects.toMatchObject({ code: 'keys.wrong' });
+  expect(await openByPassphrase(place(), 'another long one')).toEqual(new Uint8Array(key));
+  expect(await openByRecoveryKey(place(), { recoveryKey, newPassphrase: 'a third long one' })).toEqual(
+    new Uint8Array(key),
+  );
 });
 
 test('a library is made once; damaged keys are said to be damaged, never made anew', async () => {

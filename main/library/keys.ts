@@ -139,6 +139,20 @@ export async function openByRecoveryKey(
   return key;
 }
 
+/**
+ * Another passphrase for the same key; the old one opens no more. The recovery key stays.
+ *
+ * @throws AppError as `openByPassphrase` when the old one is not right.
+ */
+export async function changePassphrase(
+  place: KeyPlace,
+  { passphrase, newPassphrase }: { passphrase: string; newPassphrase: string },
+): Promise<void> {
+  const key = await openByPassphrase(place, passphrase);
+  const wrapped = await wrap(key, newPassphrase.normalize('NFC'), place.scryptLog2 ?? 17);
+  await writeKeyFile(place.folder, { ...(await wanted(place.folder)), passphrase: wrapped });
+}
+
 /** A key for one purpose, so that no two uses share one. */
 export const keyFor = (key: Uint8Array, purpose: 'database' | 'blobs' | 'names'): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `phenoscope ${purpose}`, 32));

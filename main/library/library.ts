@@ -47,7 +47,9 @@ export async function openLibrary({ folder, key, policy, now, newId }: LibraryPl
     const settings = await Settings.open(store, policy);
     const news = new News<Changed>();
     const jobs = new Jobs({ store, now, newId });
+    const unwatch = watchOthers(store, news);
     const close = async (): Promise<void> => {
+      unwatch();
       await jobs.stop();
       await store.close();
     };
@@ -56,6 +58,19 @@ export async function openLibrary({ folder, key, policy, now, newId }: LibraryPl
     await store.close();
     throw error;
   }
+}
+
+/** A command line may write to the library of an open window: whoever listens looks again within two seconds. */
+function watchOthers(store: Store, news: News<Changed>): () => void {
+  let seen: number | null = null;
+  const look = async (): Promise<void> => {
+    const writes = await store.writesOfOthers().catch(() => seen); // closed meanwhile: nothing to tell
+    if (seen !== null && writes !== seen) news.tell({ what: 'study', subject: null, studyUid: null });
+    seen = writes;
+  };
+  void look();
+  const timer = setInterval(() => void look(), 2000).unref();
+  return () => clearInterval(timer);
 }
 
 /**

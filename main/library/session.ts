@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '../../models/base/app-error.ts';
 import type { Actor, Person } from '../../models/base/actor.ts';
 import type { Policy } from '../../models/library/settings.ts';
-import { openByKeyRing, openByPassphrase, openByRecoveryKey, makeKeys, readKeyFile } from './keys.ts';
+import { changePassphrase, openByKeyRing, openByPassphrase, openByRecoveryKey, makeKeys, readKeyFile } from './keys.ts';
 import type { KeyRing } from '../app/shell/shell.ts';
 import type { KeyPlace } from './keys.ts';
 import { openLibrary } from './library.ts';
@@ -116,6 +116,13 @@ export class Session {
   /** Whether this is the passphrase of who is signed in: asked again before signing. @throws AppError `keys.wrong`, `keys.paused`. */
   async confirm(passphrase: string): Promise<void> {
     await openByPassphrase(this.#place, passphrase);
+  }
+
+  /** @throws AppError `keys.wrong`, `keys.paused`, `library.locked`. */
+  async changePassphrase(passphrases: { passphrase: string; newPassphrase: string }): Promise<void> {
+    const { journal } = this.library;
+    await changePassphrase(this.#place, passphrases);
+    await journal.note({ actor: this.actor, subject: null, kind: 'passphrase.change' });
   }
 
   /** Signs out. Jobs that run are finished first, out of sight; who unlocks before finds the same library. */

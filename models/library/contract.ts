@@ -50,6 +50,10 @@ export const library = feature('library', {
     input: z.object({ recoveryKey: z.string(), newPassphrase: NewPassphrase }),
     output: z.object({ person: Person.nullable() }),
   }),
+  changePassphrase: call({
+    input: z.object({ passphrase: Passphrase, newPassphrase: NewPassphrase }),
+    output: Nothing,
+  }),
   lock: call({ input: Nothing, output: Nothing }),
   statusChanged: feed({ output: LibraryStatus }),
 

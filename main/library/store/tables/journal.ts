@@ -27,6 +27,7 @@ export interface UndoScope {
 
 /** The journal: Edits and events in one chain, each link's digest standing on the one before. */
 export const journalMethods = (db: Database) => {
+  let walked = { seq: 0, head: chainStart };
   const append = db.transaction((edit: Edit): number => {
     applyChange(db, edit);
     return addLink(db, { ...edit, kind: edit.change.kind, edit: edit.id }, { edit });
@@ -73,22 +74,29 @@ export const journalMethods = (db: Database) => {
       entries: db.prepare<unknown[], Columns>(pageOf).all({ subject, limit, offset }).map(entryOf),
     }),
 
-    /** Whether every link still stands on the one before; `brokenAt`: the first place that does not. */
+    /**
+     * Whether every link still stands on the one before; `brokenAt`: the first place that does not. Once in an opening the
+     * whole chain is walked, then what came since.
+     */
     verifyJournal: (): { brokenAt: number | null; head: Digest } => {
-      let before = chainStart;
-      let seq = 0;
-      for (const link of db
-        .prepare<[], { seq: number; body: string; digest: Digest }>(
-          'SELECT seq, body, digest FROM journal ORDER BY seq',
-        )
-        .iterate()) {
-        before = nextDigest(before, link.body);
-        if (link.seq !== ++seq || link.digest !== before) return { brokenAt: link.seq, head: before };
+      const links = db.prepare<[number], LinkColumns>(
+        'SELECT seq, body, digest FROM journal WHERE seq > ? ORDER BY seq',
+      );
+      for (const link of links.iterate(walked.seq)) {
+        const head = nextDigest(walked.head, link.body);
+        if (link.seq !== walked.seq + 1 || link.digest !== head) return { brokenAt: link.seq, head: walked.head };
+        walked = { seq: link.seq, head };
       }
-      return { brokenAt: null, head: before };
+      return { brokenAt: null, head: walked.head };
     },
   };
 };
+
+interface LinkColumns {
+  readonly seq: number;
+  readonly body: string;
+  readonly digest: Digest;
+}
 
 interface Link {
   readonly subject: string | null;

@@ -94,6 +94,9 @@ export const recordMethods = (db: Database, opening = `${process.pid}.${randomUU
       .all(kind)
       .map(({ id, body }) => ({ id, body: fromJson(body) })),
 
+  /** Another number whenever another process wrote: ours does not count. */
+  writesOfOthers: (): number => Number(db.pragma('data_version', { simple: true })),
+
   /** Reads every page: authentic, and whole as SQLite sees it. Empty: nothing found wrong. */
   integrity: (): string[] =>
     db
