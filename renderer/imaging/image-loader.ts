@@ -3,6 +3,7 @@ import type { Types } from '@cornerstonejs/core';
 import { createImage } from '@cornerstonejs/dicom-image-loader';
 import { AppError } from '../../models/base/app-error.ts';
 import type { DisplaySet, Frame } from '../../models/imaging/display-set.ts';
+import { nativeImage, needsNoDecoder } from './engine/native-image.ts';
 import { refusalOf } from './engine/refusal-of.ts';
 import { frameMetadata } from './engine/frame-metadata.ts';
 import type { KnownFrame } from './engine/frame-metadata.ts';
@@ -30,13 +31,20 @@ export function registerImageLoader(): void {
   }, 10_000);
 }
 
-/** Fetches the stored bytes of a frame and hands them to the loader's decode workers. */
+/** The syntax main gives uncompressed pixel data in, whatever the file's own. */
+const nativeSyntaxes: ReadonlySet<string> = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1']);
+
+/** Fetches the stored bytes of a frame; compressed ones and odd colours go through the loader's decode workers. */
 async function loadFrame(imageId: string): Promise<Types.IImage> {
   const answer = await fetch(`/pixels/${imageId.slice(scheme.length + 1)}`);
   if (!answer.ok) throw await refusalOf(answer);
   const syntax = answer.headers.get('x-transfer-syntax') ?? '';
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  const image = await createImage(imageId, bytes, syntax, { preScale: { enabled: false } }).catch((cause: unknown) => {
+  const bytes = await answer.arrayBuffer();
+  const frame = known.get(imageId)?.frame;
+  if (frame && nativeSyntaxes.has(syntax) && needsNoDecoder(frame.pixels))
+    return nativeImage({ imageId, pixels: frame.pixels, plane: frame.plane }, bytes);
+  const options = { preScale: { enabled: false } };
+  const image = await createImage(imageId, new Uint8Array(bytes), syntax, options).catch((cause: unknown) => {
     throw new AppError('imaging.decode', { syntax }, cause);
   });
   // The loader's declared type also names the bare frame that only its own workers pass on.

@@ -1,12 +1,15 @@
+import type { Voi } from '../../../models/imaging/display-set.ts';
 import { flipped, turned } from '../../../models/imaging/view/view-plane.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
 import { movedVoi, withTone, withView, withVoi } from '../view/adjust.ts';
 import { announce } from '../view/announce.ts';
-import { presetOf } from '../view/presets.ts';
+import { presetOf, storedWindow } from '../view/presets.ts';
 import { placeOf, reading, withPane } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
+import { toneFrame } from '../view/shown-voi.ts';
+import { voiName } from '../view/voi-name.ts';
 import { onImages, withImage } from './when.ts';
 
 const change = (make: (state: Reading) => Reading) => (): void => reading.set(make);
@@ -24,18 +27,24 @@ const row = (name: string, keys: readonly string[], run: () => void): Action => 
   run,
 });
 
+/** The file's own window of what the active viewport shows; null lets the default stand. */
+function storedIn(state: Reading): Voi | null {
+  const place = placeOf(state, state.active);
+  return storedWindow((place && toneFrame(place)?.windows) ?? []);
+}
+
 const preset = (number: number): Action => {
   const chosen = () => {
     const state = reading.get();
-    return presetOf(placeOf(state, state.active)?.displaySet.modality ?? '', number);
+    const place = placeOf(state, state.active);
+    return place && presetOf(place.displaySet, number);
   };
   return {
     ...row(`preset-${number}`, [String(number)], () => {
       const found = chosen();
       if (!found) return;
-      const voi = { ...found, label: t(`imaging.preset.${found.label}`) };
-      reading.set((state) => withTone(state, state.active, (pane) => ({ ...pane, voi })));
-      announce(t('imaging.said.preset', { preset: voi.label }));
+      reading.set((state) => withTone(state, state.active, (pane) => ({ ...pane, voi: found })));
+      announce(t('imaging.said.preset', { preset: voiName(found.label) }));
     }),
     when: () => (chosen() ? true : 'imaging.needs.preset'),
   };
@@ -46,7 +55,7 @@ export const pictureActions: readonly Action[] = [
   row(
     'as-stored',
     ['0'],
-    change((state) => withTone(state, state.active, (pane) => ({ ...pane, voi: null }))),
+    change((state) => withTone(state, state.active, (pane) => ({ ...pane, voi: storedIn(state) }))),
   ),
   row('zoom-in', ['+', '='], zoom(1.25)),
   row('zoom-out', ['-'], zoom(0.8)),

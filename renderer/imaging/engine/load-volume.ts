@@ -30,16 +30,18 @@ export async function loadVolume(
   const voxels = makeVoxels(displaySet.frames, columns * rows * slices);
   const reach = { low: Infinity, high: -Infinity };
   let loaded = 0;
+  // What cannot be shown is among the missing slices, and filled like them.
+  const frames = displaySet.frames.filter(({ problem }) => problem === null);
   const onImage = (index: number, image: StoredImage): void => {
-    const frame = displaySet.frames[index];
+    const frame = frames[index];
     if (!frame) return;
-    putSlice(voxels, { frame, image, slice: sliceOf(geometry, frame, index) });
+    putSlice(voxels, { frame, image, slice: sliceOf(geometry, frame, displaySet.frames.indexOf(frame)) });
     const ends = [image.low, image.high].map((value) => value * frame.pixels.slope + frame.pixels.intercept);
     reach.low = Math.min(reach.low, ...ends);
     reach.high = Math.max(reach.high, ...ends);
-    onProgress(++loaded, displaySet.frames.length);
+    onProgress(++loaded, frames.length);
   };
-  await loadAll(displaySet.frames, { signal, onImage });
+  await loadAll(frames, { signal, onImage });
   if (signal.aborted) throw new AppError('job.cancelled');
   fillMissing(voxels, geometry.shape, displaySet.missingSlices);
   return { geometry, voxels, ...reach };

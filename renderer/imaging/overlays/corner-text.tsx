@@ -10,6 +10,7 @@ import { isLossy } from '../view/is-lossy.ts';
 import { planeOf } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { voxelStep } from '../view/move.ts';
+import { voiName } from '../view/voi-name.ts';
 import { wholeText } from '../view/whole-text.ts';
 import './corner-text.css';
 
@@ -48,7 +49,7 @@ export function CornerText({ place, view, voi, studyDate, isSmall }: CornerTextP
       <Corner at="bottom-right">
         {voi && !isSmall && (
           <p>
-            W <b>{wholeText(voi.width)}</b> L <b>{wholeText(voi.center)}</b> {voi.label}
+            W <b>{wholeText(voi.width)}</b> L <b>{wholeText(voi.center)}</b> {voiName(voi.label)}
           </p>
         )}
         {!isSmall && <p>{[compressionText(place), zoomText(place, view)].filter(Boolean).join(' · ')}</p>}

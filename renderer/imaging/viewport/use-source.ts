@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import { loadImage, peekImage } from '../engine/load-image.ts';
+import { prefetch } from '../engine/prefetch.ts';
 import { openVolume } from '../engine/open-volume.ts';
 import type { LoadedVolume } from '../engine/load-volume.ts';
 import type { PictureSource } from '../picture/picture.ts';
@@ -25,8 +26,20 @@ export function useSource({ pane, displaySet }: PanePlace): Source {
   const volume = useVolume(pane.plane ? displaySet : null);
   const frame = pane.plane ? undefined : displaySet.frames[pane.frame];
   const image = useImage(frame);
+  usePrefetch(pane.plane ? null : displaySet, pane.frame, image.status === 'ready');
   if (pane.plane) return volume;
   return image;
+}
+
+/** Once the first image stands, the others of its stack are loaded, beginning beside it. */
+function usePrefetch(displaySet: DisplaySet | null, shown: number, isReady: boolean): void {
+  useEffect(() => {
+    if (!displaySet || !isReady) return undefined;
+    const aborter = new AbortController();
+    void prefetch(displaySet, shown, aborter.signal);
+    return () => aborter.abort();
+    // Begun once a display set: where one scrolls to meanwhile is loaded by itself.
+  }, [displaySet, isReady]);
 }
 
 function useImage(frame: Frame | undefined): Source {
