@@ -3,16 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
-import { InstanceId } from '../../models/base/ids.ts';
-import { readAnyHeader } from '../dicom/read-any-header.ts';
-import { receivedOf, withUids } from '../dicom/received-of.ts';
+import { Digest, InstanceId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
+import { readHeader } from '../../models/dicom/header/read-header.ts';
 import { makeThrowAwayLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
 import type { InstanceRecord } from '../library/store/received.ts';
 import { decoderOf } from './decode/decoder.ts';
 import { readValues } from './read-values.ts';
+import { headerOf } from './sets-of-study.ts';
 
 let library: Library;
 let folder: string;
@@ -26,44 +27,41 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const inflate = (bytes: Uint8Array): Uint8Array | undefined => inflateRawSync(bytes);
+
 /** A file left in place, as the library would keep it. */
 function recordOf(file: string, bytes: Uint8Array): InstanceRecord {
-  const header = readAnyHeader(file, bytes);
-  if (!header.ok) throw new Error(header.error.code);
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  const { instance, identity } = receivedOf(withUids(header.value, digest), {
-    id: randomUUID(),
-    digest,
-    bytes: bytes.length,
-    name: file,
-    path: file,
-  });
-  const { study, series } = receivedOf(withUids(header.value, digest), {
-    id: randomUUID(),
-    digest,
-    bytes: bytes.length,
-    name: file,
-    path: file,
-  });
+  const read = readHeader(bytes, { inflate });
+  if (!read.ok) throw new Error(read.error.code);
+  const { value: header } = read;
   return {
-    ...instance,
-    id: InstanceId.parse(instance.id),
-    identity,
-    studyUid: study.uid,
-    seriesUid: series.uid,
+    id: InstanceId.parse(randomUUID()),
+    studyUid: StudyUid.parse('1.2.3'),
+    seriesUid: SeriesUid.parse('1.2.3.1'),
+    sopUid: header.sopInstanceUid,
+    sopClassUid: header.sopClassUid,
+    transferSyntaxUid: header.transferSyntaxUid,
+    number: 1,
+    frames: header.image?.frames ?? 0,
+    digest: Digest.parse(createHash('sha256').update(bytes).digest('hex')),
+    bytes: bytes.length,
+    name: path.basename(file),
+    path: file,
+    isImage: true,
     isFlagged: false,
     isQuarantined: false,
+    problem: null,
+    identity: header.patient,
+    header,
   };
 }
-
-const headerIn = ({ header }: InstanceRecord) => header as Parameters<typeof readValues>[1];
 
 test('the second frame of a big-endian file is its second half, turned around', async () => {
   const file = path.join(folder, 'two.dcm');
   const elements = ctElements({ 0x00280008: ['IS', '2'], 0x7fe00010: ['OW', Array.from({ length: 16 }, (_, i) => i)] });
   await writeFile(file, makeDicom(elements, { isLittleEndian: false }));
   const record = recordOf(file, readFileSync(file));
-  expect(Array.from(await readValues(record, headerIn(record), { frame: 1, library }))).toEqual([
+  expect(Array.from(await readValues(record, headerOf(record), { frame: 1, library }))).toEqual([
     8, 9, 10, 11, 12, 13, 14, 15,
   ]);
 });
@@ -72,7 +70,7 @@ test('a frame that is not there is refused by its number', async () => {
   const file = path.join(folder, 'one.dcm');
   await writeFile(file, makeDicom(ctElements()));
   const record = recordOf(file, readFileSync(file));
-  await expect(readValues(record, headerIn(record), { frame: 1, library })).rejects.toMatchObject({
+  await expect(readValues(record, headerOf(record), { frame: 1, library })).rejects.toMatchObject({
     code: 'dicom.no-frame',
     params: { frame: 1, frames: 1 },
   });
@@ -83,7 +81,7 @@ test('a file that was moved since it was indexed is named', async () => {
   await writeFile(file, makeDicom(ctElements()));
   const record = recordOf(file, readFileSync(file));
   await rm(file);
-  await expect(readValues(record, headerIn(record), { frame: 0, library })).rejects.toMatchObject({
+  await expect(readValues(record, headerOf(record), { frame: 0, library })).rejects.toMatchObject({
     code: 'dicom.moved',
   });
 });
@@ -111,7 +109,7 @@ describe.skipIf(!hasShared)('stored values of real files (needs ../shared)', () 
     const file = new URL(name.split('/').map(encodeURIComponent).join('/'), shared).pathname;
     const decoded = decodeURIComponent(file);
     const record = recordOf(decoded, readFileSync(decoded));
-    const values = await readValues(record, headerIn(record), { frame: 0, library });
+    const values = await readValues(record, headerOf(record), { frame: 0, library });
     expect(
       createHash('sha256')
         .update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))

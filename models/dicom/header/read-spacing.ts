@@ -54,6 +54,9 @@ function regionSpacing(regions: readonly UltrasoundRegion[]): HeaderSpacing | nu
   return isOne && acrossColumns > 0 && acrossRows > 0 ? { kind: 'ultrasound-region', acrossColumns, acrossRows } : null;
 }
 
+/** A binary float may hold what is no number: 0 then, which calibrates nothing. */
+const finite = (value = 0): number => (Number.isFinite(value) ? value : 0);
+
 /** The calibrated regions of an ultrasound image (0018,6011). Total. */
 export const readRegions = (dataset: Dataset): UltrasoundRegion[] =>
   itemsOf(dataset, 0x00186011).map((region) => ({
@@ -63,7 +66,7 @@ export const readRegions = (dataset: Dataset): UltrasoundRegion[] =>
     bottom: binaryNumber(region, 0x0018601e, 'UL') ?? 0,
     unitX: binaryNumber(region, 0x00186024, 'US') ?? 0,
     unitY: binaryNumber(region, 0x00186026, 'US') ?? 0,
-    deltaX: binaryNumber(region, 0x0018602c, 'FD') ?? 0,
-    deltaY: binaryNumber(region, 0x0018602e, 'FD') ?? 0,
+    deltaX: finite(binaryNumber(region, 0x0018602c, 'FD')),
+    deltaY: finite(binaryNumber(region, 0x0018602e, 'FD')),
     type: binaryNumber(region, 0x00186012, 'US') ?? null,
   }));

@@ -63,6 +63,11 @@ export function readNiftiHeader(bytes: Uint8Array): Result<NiftiHeader, Refusal>
   const shape = [columns, rows, slices, volumes] as const;
   if (count < 2 || count > 7 || shape.some((size) => !Number.isSafeInteger(size) || size < 1 || size > 32_768))
     return no('nifti.shape', { shape: shape.join('×') });
+  const voxelsFrom = Math.max(
+    version === 1 ? 352 : 544,
+    version === 1 ? read.f32(at.voxelsFrom) : read.i64(at.voxelsFrom),
+  );
+  if (!Number.isSafeInteger(voxelsFrom)) return no('nifti.shape', { shape: shape.join('×') });
   const units = read.u8(at.units);
   const toMm = { 1: 1000, 3: 0.001 }[units & 7] ?? 1;
   const toMs = { 8: 1000, 16: 1, 24: 0.001 }[units & 56];
@@ -71,19 +76,25 @@ export function readNiftiHeader(bytes: Uint8Array): Result<NiftiHeader, Refusal>
     isLittleEndian,
     shape,
     datatype: read.i16(at.datatype),
-    voxelsFrom: Math.max(version === 1 ? 352 : 544, version === 1 ? read.f32(at.voxelsFrom) : read.i64(at.voxelsFrom)),
+    voxelsFrom,
     slope: Number.isFinite(slope) && slope !== 0 ? slope : 1,
     intercept: Number.isFinite(real(at.intercept)) && slope !== 0 ? real(at.intercept) : 0,
     shownFrom: real(at.shownFrom),
     shownTo: real(at.shownTo),
-    affineRas: scaled(affineOf(at, read, real), toMm),
-    spacing: [1, 2, 3].map((i) => Math.abs(at.pixdim(i)) * toMm || 1) as [number, number, number],
-    timeStepMs: toMs !== undefined && volumes > 1 && at.pixdim(4) > 0 ? at.pixdim(4) * toMs : null,
+    affineRas: usable(scaled(affineOf(at, read, real), toMm)),
+    spacing: [sizeOf(at.pixdim(1) * toMm), sizeOf(at.pixdim(2) * toMm), sizeOf(at.pixdim(3) * toMm)],
+    timeStepMs:
+      toMs !== undefined && volumes > 1 && at.pixdim(4) > 0 && Number.isFinite(at.pixdim(4))
+        ? at.pixdim(4) * toMs
+        : null,
     description: latin(bytes, ...at.description)
       .replace(/\0.*$/s, '')
       .trim(),
   });
 }
+
+/** A voxel size; 1 where the file gives none that can be. */
+const sizeOf = (mm: number): number => (Number.isFinite(mm) && mm !== 0 ? Math.abs(mm) : 1);
 
 type Reader = ReturnType<typeof reader>;
 const reader = (view: DataView, little: boolean) => ({
@@ -140,7 +151,7 @@ function affineOf(at: Layout, read: Reader, real: (at: number) => number): Affin
   if (at.sformCode > 0) {
     const row = (i: number): Row => [0, 1, 2, 3].map((j) => real(at.srow + step * (4 * i + j))) as unknown as Row;
     const rows = [row(0), row(1), row(2)] as const;
-    if (rows.flat().every(Number.isFinite) && Math.abs(determinant(rows)) > 1e-12) return rows;
+    if (usable(rows)) return rows;
   }
   if (at.qformCode <= 0) return null;
   const [b = 0, c = 0, d = 0, x = 0, y = 0, z = 0] = [0, 1, 2, 3, 4, 5].map((i) => real(at.quatern + step * i));
@@ -161,6 +172,10 @@ function fromQuaternion([b, c, d]: Three, [x, y, z]: Three, [dx, dy, dz]: Three)
 
 const scaled = (affine: Affine, by: number): Affine =>
   affine && by !== 1 ? (affine.map((row) => row.map((value) => value * by)) as unknown as Affine) : affine;
+
+/** Null for an affine that is no map of a volume into space. */
+const usable = (affine: Affine): Affine =>
+  affine && affine.flat().every(Number.isFinite) && Math.abs(determinant(affine)) > 1e-12 ? affine : null;
 
 const determinant = ([a, b, c]: readonly [Row, Row, Row]): number =>
   a[0] * (b[1] * c[2] - b[2] * c[1]) - a[1] * (b[0] * c[2] - b[2] * c[0]) + a[2] * (b[0] * c[1] - b[1] * c[0]);

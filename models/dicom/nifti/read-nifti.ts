@@ -162,7 +162,9 @@ function commonOf(header: NiftiHeader): FrameHeader {
     slope: header.slope,
     intercept: header.intercept,
     windows:
-      shownTo > shownFrom ? [{ width: shownTo - shownFrom, center: (shownTo + shownFrom) / 2, label: null }] : [],
+      shownTo > shownFrom && Number.isFinite(shownTo - shownFrom)
+        ? [{ width: shownTo - shownFrom, center: (shownTo + shownFrom) / 2, label: null }]
+        : [],
     group: '',
   };
 }
