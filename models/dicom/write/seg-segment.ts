@@ -9,6 +9,7 @@ export interface SegSegment extends SegMask {
   readonly label: string;
   readonly code: Code;
   readonly laterality: 'left' | 'right' | null;
+  readonly isProposal: boolean; // nobody decided on it yet
   readonly color: string; // #RRGGBB
   /** Null when a person drew it alone; `isEdited`: the pack's outline, changed by a person. */
   readonly algorithm: { readonly name: string; readonly version: string; readonly isEdited: boolean } | null;
@@ -32,6 +33,7 @@ export function segmentItem(segment: SegSegment, number: number): Dataset {
     SegmentedPropertyTypeCodeSequence: [
       laterality ? { ...type, SegmentedPropertyTypeModifierCodeSequence: [sides[laterality]] } : type,
     ],
+    ...(segment.isProposal && { SegmentDescription: 'Proposed, not reviewed' }),
     RecommendedDisplayCIELabValue: cielabFromColor(color),
     TrackingID: tracking.id.slice(0, 64),
     TrackingUID: tracking.uid,

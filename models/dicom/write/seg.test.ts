@@ -68,6 +68,7 @@ const makeSegment = (segment: Partial<SegSegment>): SegSegment => ({
   label: 'Left hippocampus, anterior',
   code: { scheme: 'SCT', value: '5366008', meaning: 'Hippocampus' },
   laterality: 'left',
+  isProposal: false,
   color: '#E69F00',
   algorithm: { name: 'hippocampus', version: '1.0.0', isEdited: false },
   tracking: { id: 'f1', uid: '2.25.1' },

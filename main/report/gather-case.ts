@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../models/base/app-error.ts';
+import { Digest } from '../../models/base/ids.ts';
+import type { Fact } from '../../models/base/fact.ts';
+import { length } from '../../models/imaging/geometry/vec3.ts';
+import type { DisplaySet } from '../../models/imaging/display-set.ts';
+import { ReportCase } from '../../models/report/report-case.ts';
+import type { ReportSeries } from '../../models/report/report-case.ts';
+import { RiskLine } from '../../models/report/risk-line.ts';
+import { scoreAll } from '../../models/risk/score-all.ts';
+import type { Context } from '../app/context.ts';
+import { gatherFacts } from '../library/facts.ts';
+import type { ReportRecord } from '../library/store/tables/reports.ts';
+import { keyImages } from './key-images.ts';
+
+export type ReportContext = Pick<Context, 'library' | 'images' | 'signal' | 'resources' | 'version' | 'now'>;
+export type WorkedOn = Pick<ReportRecord, 'id' | 'studyUid' | 'amends' | 'texts'>;
+
+/** A case, and what of the study chooses a template and lets a SEG be written. */
+export interface GatheredCase {
+  readonly given: ReportCase;
+  readonly sets: ReadonlyMap<string, DisplaySet>;
+  readonly modalities: readonly string[];
+  readonly bodyParts: readonly string[];
+}
+
+/** SHA-256 of a text, as packs and cards are known by. */
+const digestOf = (text: string): Digest => Digest.parse(createHash('sha256').update(text).digest('hex'));
+
+/**
+ * All that a report of this study is made from, as it is now. What the Subject did not agree to learn is not in it.
+ *
+ * @throws AppError `library.unknown-study`, `library.unknown-subject`.
+ */
+export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx: ReportContext): Promise<GatheredCase> {
+  const { library, version, now } = ctx;
+  const study = await library.store.study(studyUid);
+  if (!study) throw new AppError('library.unknown-study', { study: studyUid });
+  const subject = await library.store.subject(study.subject);
+  if (!subject) throw new AppError('library.unknown-subject');
+  const [findings, facts, all] = await Promise.all([
+    library.store.findingsOfStudy(studyUid),
+    gatherFacts(library, { subject: subject.id, studyUid }),
+    ctx.images.setsOfStudy(studyUid, library),
+  ]);
+  const used = new Set(findings.map(({ on }) => on.displaySet));
+  const shown = all.filter((set) => (used.size > 0 ? used.has(set.id) : set.frames.length > 0));
+  const sets = new Map<string, DisplaySet>(shown.map((set) => [set.id, set]));
+  const given = ReportCase.parse({
+    id,
+    amends,
+    at: now(),
+    product: { name: 'Phenoscope', version },
+    subject,
+    study: { ...study, series: shown.map(seriesOf) },
+    facts: [...facts],
+    findings,
+    risk: riskLines(facts),
+    images: await keyImages(findings, sets, ctx),
+    texts: { ...texts },
+  });
+  return {
+    given,
+    sets,
+    modalities: [...new Set(shown.map(({ modality }) => modality))],
+    bodyParts: [...new Set(shown.map(({ bodyPart }) => bodyPart?.toUpperCase() ?? ''))],
+  };
+}
+
+/** Lines that are hidden until a consent is recorded are left out: withheld looks like never asked. */
+const riskLines = (facts: readonly Fact[]): RiskLine[] =>
+  scoreAll(facts, digestOf)
+    .filter(({ result }) => result.kind !== 'refused' || result.code !== 'risk.consent')
+    .map((line) => RiskLine.parse(line));
+
+function seriesOf({
+  seriesUid,
+  seriesNumber,
+  modality,
+  description,
+  frames,
+  volume,
+  warnings,
+}: DisplaySet): ReportSeries {
+  const instances = new Map(
+    frames.map(({ sopClassUid, sopInstanceUid, instanceNumber: number }) => [
+      sopInstanceUid,
+      { sopClassUid, sopInstanceUid, number },
+    ]),
+  );
+  return {
+    uid: seriesUid,
+    number: seriesNumber,
+    modality,
+    description,
+    instances: [...instances.values()],
+    spacingMm: volume && [length(volume.column), length(volume.row), length(volume.slice)],
+    warnings,
+  };
+}

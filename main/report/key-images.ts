@@ -1,0 +1,97 @@
+import { length } from '../../models/imaging/geometry/vec3.ts';
+import { edgeLetters } from '../../models/imaging/geometry/orientation-letters.ts';
+import { scale } from '../../models/imaging/geometry/vec3.ts';
+import type { Vec3 } from '../../models/imaging/geometry/vec3.ts';
+import type { DisplaySet } from '../../models/imaging/display-set.ts';
+import type { Finding } from '../../models/findings/finding.ts';
+import type { ReportImage } from '../../models/report/report-case.ts';
+import { fullestSlice, keyPicture } from '../../models/report/renderings/key-picture.ts';
+import type { Context } from '../app/context.ts';
+import type { Library } from '../library/library.ts';
+
+type ImageContext = Pick<Context, 'library' | 'images' | 'signal'>;
+type Volume = Awaited<ReturnType<Context['images']['volume']>>;
+
+/** Pictures already drawn, by finding and mask; forgotten with the library. */
+const drawn = new WeakMap<Library, Map<string, Promise<ReportImage | null>>>();
+
+/**
+ * One picture for each finding with an outline: the image that shows most of it. A finding whose image cannot be read has
+ * none.
+ */
+export async function keyImages(
+  findings: readonly Finding[],
+  sets: ReadonlyMap<string, DisplaySet>,
+  ctx: ImageContext,
+): Promise<ReportImage[]> {
+  const known = drawn.get(ctx.library) ?? new Map<string, Promise<ReportImage | null>>();
+  drawn.set(ctx.library, known);
+  const volumes = new Map<string, Promise<Volume>>();
+  const images: ReportImage[] = [];
+  for (const finding of findings) {
+    const set = sets.get(finding.on.displaySet);
+    if (finding.geometry.kind !== 'mask' || finding.status === 'rejected' || !set?.volume) continue;
+    const key = `${finding.id} ${finding.geometry.mask}`;
+    const volume = (): Promise<Volume> => {
+      const reading = volumes.get(set.id) ?? ctx.images.volume(set, ctx.library, ctx.signal);
+      volumes.set(set.id, reading);
+      return reading;
+    };
+    const drawing = known.get(key) ?? draw(finding, set, { ctx, volume });
+    known.set(key, drawing);
+    drawing.catch(() => known.delete(key));
+    const image = await drawing.catch(() => null);
+    if (image) images.push(image);
+  }
+  return images;
+}
+
+async function draw(
+  finding: Finding,
+  set: DisplaySet,
+  { ctx, volume }: { readonly ctx: ImageContext; readonly volume: () => Promise<Volume> },
+): Promise<ReportImage | null> {
+  if (finding.geometry.kind !== 'mask') return null;
+  const { voxels, geometry } = await volume();
+  const mask = await ctx.library.blobs.read(finding.geometry.mask);
+  const { columns, rows, slices } = geometry.shape;
+  const size = columns * rows;
+  if (mask.length !== size * slices) return null;
+  const slice = fullestSlice(mask, size);
+  const values = voxels.slice(slice * size, (slice + 1) * size);
+  const window = set.frames[Math.min(slice, set.frames.length - 1)]?.windows[0] ?? windowOf(values);
+  const picture = keyPicture({
+    values,
+    labels: mask.slice(slice * size, (slice + 1) * size),
+    columns,
+    rows,
+    spacing: { acrossColumns: length(geometry.column), acrossRows: length(geometry.row) },
+    window,
+    colors: new Map(finding.geometry.labels.map(({ value, color }) => [value, color])),
+  });
+  const { width, height } = picture;
+  const png = ctx.images.png(picture.pixels, { width, height, samples: 3 });
+  const digest = await ctx.library.blobs.put(png);
+  await ctx.library.store.putBlobRef({ digest, kind: 'report-image', bytes: png.length, at: ctx.library.now() });
+  const unit = (step: Vec3): Vec3 => scale(step, 1 / length(step));
+  const { right, bottom } = edgeLetters(unit(geometry.column), unit(geometry.row));
+  return {
+    id: `image ${finding.id}`,
+    finding: finding.id,
+    digest,
+    width,
+    height,
+    image: slice + 1,
+    of: slices,
+    window: { width: window.width, center: window.center },
+    edges: { right, bottom },
+  };
+}
+
+/** From the darkest to nearly the brightest: for images that bring no window. */
+function windowOf(values: Float32Array): { readonly width: number; readonly center: number } {
+  const sorted = values.toSorted();
+  const low = sorted[Math.floor(sorted.length * 0.01)] ?? 0;
+  const high = sorted[Math.floor(sorted.length * 0.995)] ?? low + 1;
+  return { width: Math.max(1, high - low), center: (low + high) / 2 };
+}

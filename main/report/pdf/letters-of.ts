@@ -1,0 +1,31 @@
+import { decodePDFRawStream, PDFRawStream } from 'pdf-lib';
+import type { PDFDocument } from 'pdf-lib';
+
+/**
+ * Every letter that the fonts of a document can say: read from their ToUnicode maps. A letter that a printer had no glyph
+ * for is in none of them, though the page shows a box.
+ */
+export function lettersOf(document: PDFDocument): ReadonlySet<string> {
+  const letters = new Set<string>();
+  for (const [, object] of document.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream)) continue;
+    if (!object.dict.toString().includes('/Filter') || object.dict.toString().includes('/Subtype')) continue;
+    const text = Buffer.from(decodePDFRawStream(object).decode()).toString('latin1');
+    if (text.includes('begincmap')) for (const letter of lettersOfMap(text)) letters.add(letter);
+  }
+  return letters;
+}
+
+const single = /<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>/g;
+const range = /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g;
+
+function* lettersOfMap(map: string): Generator<string> {
+  for (const [, body = ''] of map.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+    for (const [, hex = ''] of body.matchAll(single)) yield* utf16(hex);
+  for (const [, body = ''] of map.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
+    for (const [, from = '', to = '', first = ''] of body.matchAll(range))
+      for (let i = 0; i <= Number.parseInt(to, 16) - Number.parseInt(from, 16); i++)
+        yield String.fromCodePoint(Number.parseInt(first, 16) + i);
+}
+
+const utf16 = (hex: string): string => Buffer.from(hex, 'hex').swap16().toString('utf16le');
