@@ -10,6 +10,8 @@ import { imagingHandlers } from '../imaging/handlers.ts';
 import { routes as inferenceRoutes } from '../inference/bytes.ts';
 import { hostHandlers as hostWindow, inferenceHandlers } from '../inference/handlers.ts';
 import { libraryHandlers } from '../library/handlers.ts';
+import { routes as reportRoutes } from '../report/bytes.ts';
+import { reportHandlers } from '../report/handlers.ts';
 import { riskHandlers } from '../risk/handlers.ts';
 import type { Table } from './ipc/router.ts';
 import type { ByteRoute } from './serve.ts';
@@ -22,6 +24,7 @@ export const windowHandlers: Table = {
   imaging: imagingHandlers,
   inference: inferenceHandlers,
   library: libraryHandlers,
+  report: reportHandlers,
   risk: riskHandlers,
 };
 
@@ -30,4 +33,4 @@ export const hostFeatures: Readonly<Record<string, Feature>> = { host };
 export const hostHandlers: Table = { host: hostWindow };
 
 /** Bytes by URL, each with the windows it exists for. */
-export const routes: readonly ByteRoute[] = [...dicomRoutes, ...findingRoutes, ...imagingRoutes, ...inferenceRoutes];
+export const routes: readonly ByteRoute[] = [...dicomRoutes, ...findingRoutes, ...imagingRoutes, ...inferenceRoutes, ...reportRoutes];

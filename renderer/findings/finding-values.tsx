@@ -22,7 +22,7 @@ export function FindingValues({ finding: { geometry, measurements } }: { readonl
           <tr key={value}>
             <th scope="row">
               <Swatch color={color} isDashed={value % 2 === 0} />
-              {name}
+              {shortName(name)}
             </th>
             <td>
               <Value of={measurements.find(({ label }) => label === value)} />
@@ -61,3 +61,9 @@ const Value = ({ of }: { readonly of: Measurement | undefined }) =>
   ) : (
     <>—</>
   );
+
+/** What tells a label from its neighbours: `Hippocampus, anterior` stands under its finding as `Anterior`. */
+const shortName = (name: string): string => {
+  const part = name.slice(name.indexOf(', ') + 2);
+  return name.includes(', ') ? part.charAt(0).toUpperCase() + part.slice(1) : name;
+};

@@ -66,7 +66,9 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
   const candidates = choice.status === 'done' ? choice.value.candidates : [];
   const start = async (): Promise<void> => {
     const [first] = (await startRun(chosen.id))?.findings ?? [];
-    if (first) onFocus(first);
+    if (!first) return;
+    hide(); // the list beside the images says the rest
+    onFocus(first);
   };
   const options = ready.map(({ id, card }) => ({ value: id, label: card ? `${card.name} ${card.version}` : id }));
   return (
