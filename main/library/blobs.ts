@@ -8,6 +8,9 @@ import { keyFor } from './keys.ts';
 import { plainBytesOf, readSealed, Sealer } from './store/sealed-file.ts';
 import type { ByteRange } from './store/sealed-file.ts';
 
+const writeBytes = 4 * 1024 ** 2;
+const writeBuffers = 96; // some 2 MiB: a small blob is one write
+
 /** A blob that was put: SHA-256 and length of the plain bytes. */
 export interface PutBlob {
   readonly digest: Digest;
@@ -77,14 +80,18 @@ export class Blobs {
     const hash = createHash('sha256');
     const sealer = new Sealer(this.#key);
     let bytes = 0;
-    await handle.write(sealer.head);
+    let waiting: Buffer[] = [sealer.head];
     for await (const chunk of source) {
       hash.update(chunk);
       bytes += chunk.length;
-      const sealed = sealer.push(chunk);
-      if (sealed.length > 0) await handle.write(sealed);
+      for (let at = 0; at < chunk.length; at += writeBytes) {
+        waiting.push(...sealer.push(chunk.subarray(at, at + writeBytes)));
+        if (waiting.length < writeBuffers) continue;
+        await handle.writev(waiting);
+        waiting = [];
+      }
     }
-    await handle.write(sealer.end());
+    await handle.writev([...waiting, ...sealer.end()]);
     return { digest: Digest.parse(hash.digest('hex')), bytes };
   }
 

@@ -32,25 +32,34 @@ export class Sealer {
     this.#key = fileKey(key, this.head);
   }
 
-  /** The last piece is held back: only `end` knows that it is the last. */
-  push(bytes: Uint8Array): Buffer {
-    const all = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+  /** The last piece is held back: only `end` knows that it is the last. Buffers in order, to be written together. */
+  push(bytes: Uint8Array): Buffer[] {
     const sealed: Buffer[] = [];
-    let from = 0;
-    for (; all.length - from > pieceBytes; from += pieceBytes)
-      sealed.push(this.#seal(all.subarray(from, from + pieceBytes), false));
-    this.#rest = Buffer.from(all.subarray(from));
-    return Buffer.concat(sealed);
+    for (let from = 0; from < bytes.length;) {
+      if (this.#rest.length === pieceBytes) {
+        sealed.push(...this.#seal(this.#rest, false));
+        this.#rest = Buffer.alloc(0);
+      }
+      if (this.#rest.length === 0 && bytes.length - from > pieceBytes) {
+        sealed.push(...this.#seal(bytes.subarray(from, from + pieceBytes), false));
+        from += pieceBytes;
+        continue;
+      }
+      const taken = bytes.subarray(from, from + pieceBytes - this.#rest.length);
+      this.#rest = Buffer.concat([this.#rest, taken]);
+      from += taken.length;
+    }
+    return sealed;
   }
 
-  end(): Buffer {
+  end(): Buffer[] {
     return this.#seal(this.#rest, true);
   }
 
-  #seal(plain: Uint8Array, isLast: boolean): Buffer {
+  #seal(plain: Uint8Array, isLast: boolean): Buffer[] {
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonceOf(this.#piece++));
     cipher.setAAD(alsoSealed(isLast));
-    return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    return [cipher.update(plain), cipher.final(), cipher.getAuthTag()];
   }
 }
 
