@@ -5,6 +5,7 @@ import { api } from '../api/api.ts';
 import { useCall } from '../api/use-call.ts';
 import { useFeed } from '../api/use-feed.ts';
 import type { Remapped } from '../../ui/button/key-map.ts';
+import { keysUnder } from '../../ui/button/key-schemes.ts';
 
 export interface Settings {
   readonly rows: readonly SettingRow[];
@@ -30,11 +31,10 @@ export function useSettings(page: PageId): Settings {
     style.setProperty('--scale', typeof scale === 'number' ? String(scale / 100) : '1');
     if (typeof language === 'string') document.documentElement.lang = language;
   }, [theme, scale, language, isDim]);
-  const keys = value('keyboard.keys');
   const minutes = value('library.lockAfterMinutes');
   return {
     rows,
-    keys: typeof keys === 'object' ? keys : {},
+    keys: keysUnder(value('keyboard.scheme'), value('keyboard.keys')),
     lockAfterMinutes: typeof minutes === 'number' ? minutes : null,
   };
 }

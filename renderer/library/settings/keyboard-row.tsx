@@ -9,6 +9,8 @@ import './keyboard-row.css';
 export interface KeyboardRowProps {
   readonly action: Action;
   readonly remapped: Remapped;
+  /** The person set it. */
+  readonly isOwn: boolean;
   readonly clash: Clash | undefined;
   /** The next key pressed becomes this action's. */
   readonly isWaiting: boolean;
@@ -16,7 +18,7 @@ export interface KeyboardRowProps {
 }
 
 /** One action: its keys, its mouse way, and whether the key is the default, one's own, or taken. */
-export function KeyboardRow({ action, remapped, clash, isWaiting, onChange }: KeyboardRowProps) {
+export function KeyboardRow({ action, remapped, isOwn, clash, isWaiting, onChange }: KeyboardRowProps) {
   const keys = keysOf(action, remapped);
   const other = clash && (clash.first.id === action.id ? clash.second : clash.first);
   return (
@@ -43,7 +45,7 @@ export function KeyboardRow({ action, remapped, clash, isWaiting, onChange }: Ke
                 <StatusIcon status="warning" size={14} /> {t('settings.keys.also', { action: t(other.label) })}
               </>
             ) : (
-              t(action.id in remapped ? 'settings.keys.own' : 'settings.keys.default')
+              t(isOwn ? 'settings.keys.own' : 'settings.keys.default')
             )}
           </span>
           <span className="keyboard-row-change" aria-hidden="true">

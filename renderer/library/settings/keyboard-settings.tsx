@@ -9,6 +9,7 @@ import { chordOf } from '../../ui/button/chord.ts';
 import { KeyHint } from '../../ui/button/key-hint.tsx';
 import { clashes, isOn, keysOf } from '../../ui/button/key-map.ts';
 import type { Remapped } from '../../ui/button/key-map.ts';
+import { isRemapped, keysUnder } from '../../ui/button/key-schemes.ts';
 import { Select } from '../../ui/form/select.tsx';
 import type { PageId } from '../../ui/frame/page-props.ts';
 import { Note } from '../../ui/message/note.tsx';
@@ -35,14 +36,15 @@ export function KeyboardSettings({ actions, rows }: KeyboardSettingsProps) {
   const value = (key: string): SettingRow['value'] | undefined => rows.find((row) => row.key === key)?.value;
   const set = value('keyboard.keys');
   const scheme = value('keyboard.scheme');
-  const remapped: Remapped = typeof set === 'object' ? set : {};
+  const own = isRemapped(set) ? set : {};
+  const remapped = keysUnder(scheme, own);
   const found = clashes(actions, remapped);
   const shown = actions.filter((action) => fitsPage(action, page));
   const onKey = (event: KeyboardEvent): void => {
     if (changing === null || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key !== 'Escape') save({ ...remapped, [changing]: event.key === 'Backspace' ? '' : chordOf(event) });
+    if (event.key !== 'Escape') save({ ...own, [changing]: event.key === 'Backspace' ? '' : chordOf(event) });
     setChanging(null);
   };
   return (
@@ -88,6 +90,7 @@ export function KeyboardSettings({ actions, rows }: KeyboardSettingsProps) {
                   key={action.id}
                   action={action}
                   remapped={remapped}
+                  isOwn={action.id in own}
                   clash={found.find(({ second, first }) => second === action || first === action)}
                   isWaiting={changing === action.id}
                   onChange={() => setChanging(action.id)}

@@ -1,12 +1,13 @@
 import type { Action } from '../action.ts';
 import type { PageId } from '../frame/page-props.ts';
 
-export type Remapped = Readonly<Record<string, string>>; // action id → keys, several cut by a space; empty: no key
+export type Remapped = Readonly<Record<string, string>>; // action id → its one key; empty: no key
 
 /** The keys of an action as this person set them. */
 export const keysOf = (action: Action, remapped: Remapped): readonly string[] => {
   const own = remapped[action.id];
-  return own === undefined ? action.keys : own.split(' ').filter(Boolean);
+  if (own === undefined) return action.keys;
+  return own === '' ? [] : [own];
 };
 
 /** True when the action can be reached from the page. */

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { KeyHint } from '../button/key-hint.tsx';
@@ -33,10 +33,11 @@ export function CommandPalette({ label, placeholder, nothing, commands, onClose 
   const [chosen, setChosen] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const close = useEffectEvent(onClose);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    const onClick = (event: Event): void => void (event.target === element && onClose());
+    const onClick = (event: Event): void => void (event.target === element && close());
     element?.addEventListener('click', onClick);
     return () => element?.removeEventListener('click', onClick);
   }, []);
@@ -83,6 +84,7 @@ export function CommandPalette({ label, placeholder, nothing, commands, onClose 
       </div>
       <div role="listbox" id={id} aria-label={label} tabIndex={-1}>
         {found.map((command, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above keeps the keys
           <div
             key={command.id}
             id={`${id}-${command.id}`}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ReactNode } from 'react';
 import './popover.css';
 
@@ -17,6 +17,7 @@ const edgePx = 8;
 /** Opens at once beside its anchor; Escape or a click elsewhere closes it, and focus returns. */
 export function Popover({ label, anchor, width = 340, children, onClose }: PopoverProps) {
   const box = useRef<HTMLDivElement>(null);
+  const tell = useEffectEvent(onClose);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -27,7 +28,7 @@ export function Popover({ label, anchor, width = 340, children, onClose }: Popov
     const onToggle = (event: Event): void => {
       if (!(event instanceof ToggleEvent) || event.newState !== 'closed') return;
       if (element.contains(document.activeElement) || document.activeElement === document.body) anchor.focus();
-      onClose();
+      tell();
     };
     element.addEventListener('toggle', onToggle);
     return () => element.removeEventListener('toggle', onToggle);

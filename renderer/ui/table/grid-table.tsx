@@ -17,7 +17,7 @@ export interface GridTableProps {
   readonly lineCount: number;
   readonly line: (index: number) => GridLine;
   /** The cells of a row; called only for rows on screen. */
-  readonly cells: (row: number) => ReactNode;
+  readonly renderCells: (row: number) => ReactNode;
   readonly selected: number | null; // line index
   readonly onSelect: (line: number) => void;
   readonly onOpen: (line: number) => void;
@@ -36,13 +36,14 @@ export function GridTable({
   columns,
   lineCount,
   line,
-  cells,
+  renderCells,
   selected,
   onSelect,
   onOpen,
   onShow,
 }: GridTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- its functions are called while drawing, never remembered
   const virtual = useVirtualizer({
     count: lineCount,
     getScrollElement: () => scroller.current,
@@ -67,6 +68,7 @@ export function GridTable({
     <div className="grid-table" ref={scroller}>
       <table
         className="table"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid of ARIA is a table here
         role="grid"
         aria-label={label}
         aria-rowcount={lineCount + 1}
@@ -89,7 +91,7 @@ export function GridTable({
                 onClick={() => onSelect(index)}
                 onDoubleClick={() => onOpen(index)}
               >
-                {cells(shown.row)}
+                {renderCells(shown.row)}
               </tr>
             );
           })}
