@@ -41,7 +41,7 @@ function factsOf(finding: Finding): readonly Fact[] {
 const isWholeVolume = ({ label, quantity }: Measurement): boolean => label === null && quantity.unit === 'mL';
 
 const notesOf = ({ notes, edited, decided }: Finding): string[] => [
-  ...notes.map(({ code }) => code),
+  ...notes.map(({ code }) => code).filter((code) => code !== 'infer.counted-on'), // how it was counted stands with the finding
   ...(edited ? ['findings.edited'] : []),
   ...(decided?.by.kind === 'unattended' ? ['findings.unattended'] : []),
 ];
