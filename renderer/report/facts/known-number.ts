@@ -1,3 +1,4 @@
+import { newestFact } from '../../../models/base/fact.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Speaker } from '../../../models/report/language/speaker.ts';
 import { spokenActor, spokenDecision, spokenOrigin, spokenValue } from '../../../models/report/language/spoken.ts';
@@ -41,21 +42,22 @@ const measured = ({ findings }: Report, speaker: Speaker): readonly KnownNumber[
       })),
     );
 
-const stated = ({ facts }: Report, speaker: Speaker): readonly KnownNumber[] =>
-  facts
-    .filter(({ from }) => from.kind !== 'finding')
-    .map(({ key, code, value, at, from, notes }) => ({
-      id: key,
-      name: code?.meaning ?? speaker.sayIfKnown(`fact.${key}`) ?? key,
-      of: code?.meaning ?? key,
-      text: spokenValue(value, speaker),
-      finding: null,
-      origin: [
-        ['from', spokenOrigin(from, speaker)],
-        ['at', at.slice(0, 10)],
-        ...notes.map((note) => ['note', note] as const),
-      ],
-    }));
+/** The newest fact of each key; measured ones stand above, and a consent is no value of the case. */
+const stated = (report: Report, speaker: Speaker): readonly KnownNumber[] => {
+  const names = new Map(report.risk.flatMap(({ inputs }) => inputs.map(({ key, name }) => [key, name] as const)));
+  const keys = [...new Set(report.facts.map(({ key }) => key))].filter((key) => !key.startsWith('consent'));
+  return keys.flatMap((key) => {
+    const fact = newestFact(report.facts, key);
+    if (!fact || fact.from.kind === 'finding') return [];
+    const name = fact.code?.meaning ?? names.get(key) ?? speaker.sayIfKnown(`fact.${key}`) ?? key;
+    const origin = [
+      ['from', spokenOrigin(fact.from, speaker)],
+      ['at', fact.at.slice(0, 10)],
+      ...fact.notes.map((note) => ['note', note] as const),
+    ] as const;
+    return [{ id: key, name, of: name, text: spokenValue(fact.value, speaker), finding: null, origin }];
+  });
+};
 
 const scored = ({ risk }: Report, speaker: Speaker): readonly KnownNumber[] =>
   risk.flatMap(({ id, title, by, population, citation, result }) =>

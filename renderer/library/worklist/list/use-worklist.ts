@@ -9,6 +9,7 @@ import { isNarrowed, worklist } from './worklist-view.ts';
 import type { Narrowing } from './worklist-view.ts';
 
 const typingMs = 120;
+const fitsOnScreen = 20; // a short list needs no group of its own for what is in work
 const emptySearch = '["",';
 
 /**
@@ -57,7 +58,12 @@ async function loadFirst(narrowing: Narrowing, query: string, signal: AbortSigna
   if (!page || signal.aborted) return;
   worklist.set((before) => ({
     ...before,
-    found: { query, total: page.total, inWork: drafts?.rows ?? [], pages: new Map([[0, page.rows]]) },
+    found: {
+      query,
+      total: page.total,
+      inWork: page.total > fitsOnScreen ? (drafts?.rows ?? []) : [],
+      pages: new Map([[0, page.rows]]),
+    },
   }));
 }
 
