@@ -1,10 +1,12 @@
 import { CircleHelp, LayoutList, Search, Settings } from 'lucide-react';
 import { dicomActions } from '../dicom/actions.ts';
 import { findingsActions } from '../findings/actions.ts';
+import { genomeActions } from '../genome/actions.ts';
 import { imagingActions } from '../imaging/actions.ts';
 import { inferenceActions } from '../inference/actions.ts';
 import { libraryActions } from '../library/actions.ts';
 import { reportActions } from '../report/actions.ts';
+import { riskActions } from '../risk/actions.ts';
 import type { Action } from '../ui/action.ts';
 import { always, withStudy } from '../ui/action.ts';
 import { casePages } from './pages.ts';
@@ -65,4 +67,4 @@ const appActions: readonly Action[] = [
 ];
 
 /** Everything a person can do, in the order of help and palette. */
-export const actions: readonly Action[] = [...appActions, ...imagingActions, ...findingsActions, ...inferenceActions, ...libraryActions, ...dicomActions, ...reportActions];
+export const actions: readonly Action[] = [...appActions, ...imagingActions, ...findingsActions, ...inferenceActions, ...libraryActions, ...dicomActions, ...genomeActions, ...riskActions, ...reportActions];

@@ -8,7 +8,7 @@ const found = (text: string, wanted: Wanted) => {
   const finder = new RecordFinder(wanted, 1);
   return { finder, lines: finder.find(bytesOf(text)).map(({ line }) => line) };
 };
-const record = (chrom: string, pos: number | string, ref = 'A', alt = 'C', info = '.') =>
+const record = (chrom: string, pos: number | string, ref = 'A', [alt, info] = ['C', '.']) =>
   `${chrom}\t${pos}\t.\t${ref}\t${alt}\t.\tPASS\t${info}\tGT\t0/1\n`;
 
 test('the line at a wanted place is kept, whatever the chromosome is called', () => {
@@ -18,11 +18,11 @@ test('the line at a wanted place is kept, whatever the chromosome is called', ()
 
 test('a line whose REF or reference block reaches over a wanted place is kept', () => {
   const text =
-    record('19', 90, 'ACGTACGTACG', 'A') + // bases 90 to 100
-    record('19', 90, 'ACGTACGTAC', 'A') + // bases 90 to 99
-    record('19', 10, 'A', '<NON_REF>', 'DP=3;END=100') +
-    record('19', 10, 'A', '<NON_REF>', 'CIEND=100;END=99') +
-    record('19', 10, 'A', 'C', 'END=100'); // not a block
+    record('19', 90, 'ACGTACGTACG', ['A', '.']) + // bases 90 to 100
+    record('19', 90, 'ACGTACGTAC', ['A', '.']) + // bases 90 to 99
+    record('19', 10, 'A', ['<NON_REF>', 'DP=3;END=100']) +
+    record('19', 10, 'A', ['<NON_REF>', 'CIEND=100;END=99']) +
+    record('19', 10, 'A', ['C', 'END=100']); // not a block
   expect(found(text, { '19': [99] }).lines).toEqual([1, 3]);
 });
 
@@ -32,7 +32,7 @@ test('records may be unsorted', () => {
 });
 
 test('a line that is no record is counted and named, never kept', () => {
-  const text = record('19', 'x') + '19\t100\n' + 'no tabs at all\n' + record('19', 100);
+  const text = [record('19', 'x'), '19\t100\n', 'no tabs at all\n', record('19', 100)].join('');
   const { finder, lines } = found(text, { '19': [99] });
   expect(lines).toEqual([4]);
   expect(finder.broken).toEqual([1, 2, 3]);
@@ -68,7 +68,9 @@ test('what is found does not depend on how the file was cut into blocks of lines
           finder.find(bytesOf(texts.slice(ends[i - 1] ?? 0, end).join(''))).map((span) => span.line),
         );
         const byHand = lines.flatMap(({ chrom, pos, ref }, i) =>
-          /19$/.test(chrom) && starts.some((start) => start >= pos - 1 && start < pos - 1 + ref.length) ? [i + 1] : [],
+          chrom.endsWith('19') && starts.some((start) => start >= pos - 1 && start < pos - 1 + ref.length)
+            ? [i + 1]
+            : [],
         );
         expect(inPieces).toEqual(byHand);
       },

@@ -1,0 +1,19 @@
+import { Dna } from 'lucide-react';
+import type { Action } from '../ui/action.ts';
+import { withStudy } from '../ui/action.ts';
+import { readVcf } from './read-vcf.ts';
+
+export const genomeActions: readonly Action[] = [
+  {
+    id: 'genome.read',
+    label: 'genome.read',
+    group: 'genome.group',
+    pages: ['genome'],
+    keys: [],
+    icon: Dna,
+    when: withStudy,
+    run: async ({ subject }) => {
+      if (subject) await readVcf(subject);
+    },
+  },
+];

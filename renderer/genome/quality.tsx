@@ -1,0 +1,38 @@
+import type { GenomeSummary } from '../../models/genome/contract.ts';
+import { KeyValues } from '../ui/frame/key-values.tsx';
+import { Note } from '../ui/message/note.tsx';
+import { numberText } from '../ui/text/quantity.ts';
+import { messageText, t } from '../ui/text/t.ts';
+import './quality.css';
+
+/** What was noticed about the file itself: what told its build, how it is packed, lines that were passed over. */
+export function Quality({ file }: { readonly file: GenomeSummary['file'] }) {
+  return (
+    <section className="quality" aria-label={t('genome.tab-quality')}>
+      {file.problems.length === 0 ? (
+        <Note status="passed">{t('genome.no-problems')}</Note>
+      ) : (
+        file.problems.map(({ code, params }) => (
+          <Note key={code + JSON.stringify(params)} status="warning">
+            {messageText(code, params)}
+          </Note>
+        ))
+      )}
+      <KeyValues
+        of={[
+          [
+            t('genome.told-by'),
+            file.evidence.map(({ kind, count }) => t(`genome.evidence-${kind}`, { n: count })).join(', '),
+          ],
+          [t('genome.format'), file.fileFormat ?? t('genome.format-unknown')],
+          [t('genome.packing'), t(`genome.packing-${file.compression}`)],
+          [t('genome.samples'), numberText(file.sampleCount)],
+          [t('genome.kept'), t('genome.kept-of', { kept: file.kept, records: file.records })],
+          [t('genome.size'), t('genome.bytes', { bytes: file.bytes })],
+          [t('genome.digest'), <code key="digest">{file.digest}</code>],
+          [t('genome.read-at'), file.at.replace('T', ' ').slice(0, 16)],
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import type { SubjectId } from '../../models/base/ids.ts';
+import { Button } from '../ui/button/button.tsx';
+import { JobLine } from '../ui/message/job-line.tsx';
+import { Refusal } from '../ui/message/refusal.tsx';
+import { useStore } from '../ui/store.ts';
+import { t } from '../ui/text/t.ts';
+import { reading, scan, stopAsking } from './read-vcf.ts';
+import './reading-line.css';
+
+/** The reading of a VCF where it happens: how far it is, which sample, or why it was not read. Nothing while idle. */
+export function ReadingLine({ subject, onRead }: { readonly subject: SubjectId; readonly onRead: () => void }) {
+  const state = useStore(reading, (value) => value);
+  if (state.status === 'idle') return null;
+  return (
+    <div className="reading-line" role="status">
+      {state.status === 'running' && (
+        <JobLine
+          name={t('genome.step-read')}
+          done={
+            state.progress?.total
+              ? t('genome.done-of', megabytes(state.progress.done, state.progress.total))
+              : state.name
+          }
+          share={state.progress?.total ? state.progress.done / state.progress.total : null}
+        >
+          <Button size="small" onClick={state.cancel}>
+            {t('genome.cancel')}
+          </Button>
+        </JobLine>
+      )}
+      {state.status === 'sample' && (
+        <div className="reading-line-samples">
+          <b>{t('genome.which-sample', { file: state.file.name, n: state.samples.length })}</b>
+          <div role="group" aria-label={t('genome.samples')}>
+            {state.samples.map((sample) => (
+              <Button key={sample} size="small" onClick={() => void scan(subject, state.file, sample)}>
+                {sample}
+              </Button>
+            ))}
+            <Button size="small" kind="quiet" onClick={stopAsking}>
+              {t('genome.cancel')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {state.status === 'failed' && (
+        <Refusal code={state.error.code} params={{ ...state.error.params, file: state.name }} status="warning">
+          <Button size="small" onClick={onRead}>
+            {t('genome.read-other')}
+          </Button>
+          <Button size="small" kind="quiet" onClick={stopAsking}>
+            {t('genome.close')}
+          </Button>
+        </Refusal>
+      )}
+    </div>
+  );
+}
+
+const megabytes = (done: number, total: number): { readonly done: string; readonly total: string } => ({
+  done: (done / 1e6).toFixed(0),
+  total: (total / 1e6).toFixed(0),
+});
