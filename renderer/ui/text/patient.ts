@@ -1,7 +1,7 @@
-/** A DICOM person name as it is read: `SAMPLE^Jane^^Dr` → `SAMPLE, Jane`. Only the alphabetic group is shown. */
+/** A DICOM person name as it is read: `SAMPLE^Jane^^Dr` → `SAMPLE, Jane`. The first group that says something counts. */
 export function nameText(pn: string): string {
-  const [alphabetic = ''] = pn.split('=');
-  const [family = '', given = '', middle = ''] = alphabetic.split('^').map((part) => part.trim());
+  const group = pn.split('=').find((one) => one.trim() !== '') ?? '';
+  const [family = '', given = '', middle = ''] = group.split('^').map((part) => part.trim());
   const first = [given, middle].filter(Boolean).join(' ');
   return [family, first].filter(Boolean).join(', ');
 }
