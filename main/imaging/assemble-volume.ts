@@ -3,7 +3,7 @@ import type { DisplaySet, Frame, VolumeGeometry } from '../../models/imaging/dis
 import { fillMissing } from '../../models/imaging/view/fill-missing.ts';
 import { voxelFromPatient } from '../../models/imaging/view/voxel-step.ts';
 import type { Library } from '../library/library.ts';
-import { readValues } from './read-values.ts';
+import { readValues } from './frames/read-values.ts';
 import { headerOf } from './sets-of-study.ts';
 
 /** A volume in the modality's own unit (HU, Bq/mL …): `voxels[(slice · rows + row) · columns + column]`. */

@@ -1,5 +1,6 @@
 import { LocalDate } from '../../base/dates.ts';
 import { z } from '../../base/schema.ts';
+import { Palette } from './palette.ts';
 import { PixelPlace } from './pixel-place.ts';
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]).readonly();
@@ -74,6 +75,7 @@ export const ImageHeader = z.object({
   common: FrameHeader,
   /** One per frame where frames differ; empty when `common` says it all. */
   perFrame: z.array(FrameHeader),
+  palette: Palette.nullable().default(null), // of PALETTE COLOR images
   pixels: PixelPlace,
 });
 export type ImageHeader = z.infer<typeof ImageHeader>;

@@ -6,6 +6,7 @@ import type { Part10 } from '../read/read-part10.ts';
 import { code, number, numbers } from '../read/texts.ts';
 import type { ImageHeader } from './instance-header.ts';
 import { locateFrames } from './locate-frames.ts';
+import { readPalette } from './palette.ts';
 import type { PixelPlace } from './pixel-place.ts';
 import { readCommon, readFrameHeaders } from './read-frame-headers.ts';
 import { readRegions, readSpacing } from './read-spacing.ts';
@@ -36,8 +37,15 @@ export function readImage(part10: Part10): Result<ReadImage | null, Refusal> {
   const regions = readRegions(dataset);
   const headers = readFrameHeaders(dataset, readCommon(dataset, readSpacing(dataset, regions)), format.frames);
   const { pixels, problems } = placeOf(part10, found.element, format);
-  return ok({ image: { ...format, ...aboutOf(dataset), regions, ...headers, pixels }, problems });
+  return ok({
+    image: { ...format, ...aboutOf(dataset), regions, ...headers, palette: paletteOf(part10, format), pixels },
+    problems,
+  });
 }
+
+/** Only where a table's place in the file is its place in the data set. */
+const paletteOf = ({ dataset, isDeflated }: Part10, { photometric }: Format): ImageHeader['palette'] =>
+  photometric === 'PALETTE COLOR' && !isDeflated ? readPalette(dataset) : null;
 
 function pixelElement({
   elements,

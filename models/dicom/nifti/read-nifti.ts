@@ -126,6 +126,7 @@ function imageOf(header: NiftiHeader, format: Format, { bytes, container }: File
     totalMatrix: null,
     common,
     perFrame,
+    palette: null,
     pixels: {
       kind: 'native',
       offset: header.voxelsFrom,

@@ -115,6 +115,6 @@ function spacingRemarks(frames: readonly Frame[]): readonly ImageWarning[] {
 
 /** Lookup tables this version does not apply are said, so that nobody takes the grey values for the maker's. */
 const lutRemarks = ({ image }: Slice): readonly ImageWarning[] => {
-  const ignored = image.luts.filter((lut) => lut !== 'palette');
+  const ignored = image.luts.filter((lut) => lut !== 'palette' || image.palette === null);
   return ignored.length > 0 ? [{ code: 'imaging.lut-ignored', params: { luts: ignored.join(', ') } }] : [];
 };

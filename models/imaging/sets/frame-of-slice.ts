@@ -24,11 +24,12 @@ export function frameOfSlice(slice: Slice): Frame {
 
 /**
  * The format of the bytes that `/pixels` gives: native pixel data come cut to their stored bits, colour samples side by
- * side, 1-bit ones as bytes, 64-bit ones as 32-bit floats; compressed ones as stored.
+ * side, 1-bit ones as bytes, 64-bit ones as 32-bit floats; palette images as red, green, blue; compressed ones as stored.
  */
 function pixelsOf({ received, image, about }: Slice): PixelFormat {
   const { rows, columns, samplesPerPixel, bitsStored, signed, photometric } = image;
   const base = { rows, columns, samplesPerPixel, bitsStored, signed, slope: about.slope, intercept: about.intercept };
+  if (image.palette) return { ...base, ...colorFormat };
   const isNative = image.pixels.kind === 'native' || codecOf(received.header.transferSyntaxUid) === 'deflate';
   const { bitsAllocated, highBit, planar } = image;
   if (!isNative) return { ...base, bitsAllocated, highBit, planar, photometric };
@@ -42,6 +43,17 @@ function pixelsOf({ received, image, about }: Slice): PixelFormat {
     photometric: photometric === 'YBR_FULL_422' ? 'YBR_FULL' : photometric,
   };
 }
+
+/** A palette image is shown as the colours it stands for. */
+const colorFormat = {
+  samplesPerPixel: 3,
+  bitsAllocated: 8,
+  bitsStored: 8,
+  highBit: 7,
+  signed: false,
+  planar: false,
+  photometric: 'RGB',
+} as const;
 
 /** Null unless position, orientation and spacing are all known. */
 function planeOf({ about: { position, row, column, spacing } }: Slice): PlaneGeometry | null {

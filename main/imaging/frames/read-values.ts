@@ -1,8 +1,8 @@
-import type { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
-import type { StoredValues } from '../../models/dicom/pixels/stored-values.ts';
-import type { Library } from '../library/library.ts';
-import type { InstanceRecord } from '../library/store/received.ts';
-import { decoderOf } from './decode/decoder.ts';
+import type { InstanceHeader } from '../../../models/dicom/header/instance-header.ts';
+import type { StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
+import type { Library } from '../../library/library.ts';
+import type { InstanceRecord } from '../../library/store/received.ts';
+import { decoderOf } from '../decode/decoder.ts';
 import { storedFrame } from './stored-frame.ts';
 
 /** Decoded values of one frame (0-based), before slope and intercept. @throws AppError as `storedFrame`, `decodeFrame`. */

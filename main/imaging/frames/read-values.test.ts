@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
-import { Digest, InstanceId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
-import { readHeader } from '../../models/dicom/header/read-header.ts';
-import { makeThrowAwayLibrary } from '../library/library.ts';
-import type { Library } from '../library/library.ts';
-import type { InstanceRecord } from '../library/store/received.ts';
-import { decoderOf } from './decode/decoder.ts';
+import { ctElements, makeDicom } from '../../../tests/fixtures/make-dicom.ts';
+import { Digest, InstanceId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
+import { readHeader } from '../../../models/dicom/header/read-header.ts';
+import { makeThrowAwayLibrary } from '../../library/library.ts';
+import type { Library } from '../../library/library.ts';
+import type { InstanceRecord } from '../../library/store/received.ts';
+import { decoderOf } from '../decode/decoder.ts';
 import { readValues } from './read-values.ts';
-import { headerOf } from './sets-of-study.ts';
+import { headerOf } from '../sets-of-study.ts';
 
 let library: Library;
 let folder: string;
@@ -87,7 +87,7 @@ test('a file that was moved since it was indexed is named', async () => {
 });
 
 // Real files, with the SHA-256 of their stored values as two independent decoders gave them.
-const shared = new URL('../../../shared/data/test/', import.meta.url);
+const shared = new URL('../../../../shared/data/test/', import.meta.url);
 const hasShared = existsSync(shared);
 const rows = hasShared
   ? readFileSync(new URL('manifest.csv', shared), 'utf8')

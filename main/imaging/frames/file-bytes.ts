@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip, inflateRaw } from 'node:zlib';
-import { AppError } from '../../models/base/app-error.ts';
-import type { PixelPlace } from '../../models/dicom/header/pixel-place.ts';
-import type { Library } from '../library/library.ts';
-import type { InstanceRecord } from '../library/store/received.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import type { PixelPlace } from '../../../models/dicom/header/pixel-place.ts';
+import type { Library } from '../../library/library.ts';
+import type { InstanceRecord } from '../../library/store/received.ts';
 
 const gunzipAll = promisify(gunzip);
 const inflateAll = promisify(inflateRaw);

@@ -1,11 +1,11 @@
 import { inflateRawSync } from 'node:zlib';
-import { AppError } from '../../models/base/app-error.ts';
-import type { ImageHeader, InstanceHeader } from '../../models/dicom/header/instance-header.ts';
-import type { StoredValues } from '../../models/dicom/pixels/stored-values.ts';
-import { swapBytes, unpackNative } from '../../models/dicom/pixels/unpack-native.ts';
-import { codecOf, explicitLittleEndian } from '../../models/dicom/read/transfer-syntaxes.ts';
-import type { Library } from '../library/library.ts';
-import type { InstanceRecord } from '../library/store/received.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import type { ImageHeader, InstanceHeader } from '../../../models/dicom/header/instance-header.ts';
+import type { StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
+import { swapBytes, unpackNative } from '../../../models/dicom/pixels/unpack-native.ts';
+import { codecOf, explicitLittleEndian } from '../../../models/dicom/read/transfer-syntaxes.ts';
+import type { Library } from '../../library/library.ts';
+import type { InstanceRecord } from '../../library/store/received.ts';
 import { fileRange, nativeRange } from './file-bytes.ts';
 
 /** One frame as it is stored: compressed, or already unpacked to values. */
