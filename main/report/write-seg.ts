@@ -62,7 +62,7 @@ const segmentsOf = (finding: Finding, mask: Uint8Array): SegSegment[] => {
   return geometry.labels.map(({ value, name: part, code, color }) => ({
     mask,
     value,
-    label: geometry.labels.length > 1 ? `${name}, ${part.toLowerCase()}` : name,
+    label: [part || name, ...(laterality === 'left' || laterality === 'right' ? [laterality] : [])].join(', '),
     isProposal: status === 'proposed',
     code,
     laterality: laterality === 'unknown' ? null : laterality,

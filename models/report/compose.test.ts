@@ -82,7 +82,7 @@ test('a report knows whether anything in it was accepted by nobody', () => {
 test('each pack is named once, however many findings came from it', () => {
   const findings = [
     makeFinding(accepted),
-    makeFinding({ id: 'f-right', name: 'Right hippocampus' }),
+    makeFinding({ id: 'f-right', laterality: 'right' }),
     makeFinding({ by: reader }),
   ];
   expect(composed({ findings }).packs.map(({ id }) => id)).toEqual(['hippocampus']);

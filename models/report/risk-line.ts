@@ -35,10 +35,12 @@ export const RiskLine = z.object({
   by: PackVersion,
   title: z.string(),
   outcome: z.string(),
+  horizonYears: z.number().nullable(), // of a probability; null: the number is none
   population: z.string(),
   citation: z.string(),
   isConfirmed: z.boolean(), // false: its source could not be read in full; stays marked
   result: RiskResult,
+  scale: z.object({ low: z.number(), high: z.number(), isLog: z.boolean() }).nullable(), // of its gauge; logarithmic for ratios
   inputs: z.array(RiskInput),
   missing: z.array(z.string()), // keys of inputs
   notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),

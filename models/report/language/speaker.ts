@@ -15,6 +15,8 @@ export interface Speaker {
   readonly say: (code: string, params?: Params) => string;
   /** The same, or null for a code without a text. */
   readonly sayIfKnown: (code: string, params?: Params) => string | null;
+  /** A note of a finding or a line; null when it has no text, or one that lacks a value to be said whole. */
+  readonly note: (note: { readonly code: string; readonly params: Params }) => string | null;
   /** With as many decimals as asked for, minus U+2212. */
   readonly number: (value: number, decimals: number) => string;
   /** A number and its unit, not broken across lines. */
@@ -50,6 +52,10 @@ export function makeSpeaker({ tag, texts }: Language): Speaker {
     tag,
     number,
     sayIfKnown,
+    note: ({ code, params }) => {
+      const said = sayIfKnown(code, params);
+      return said === null || /\{\w+\}/.test(said) ? null : said;
+    },
     say: (code, params = {}) => {
       const said = sayIfKnown(code, params);
       if (said === null) throw new AppError('report.no-text', { code });

@@ -1,6 +1,6 @@
 import type { Actor } from '../../base/actor.ts';
 import type { FactOrigin, FactValue } from '../../base/fact.ts';
-import type { Finding } from '../../findings/finding.ts';
+import type { Finding, Measurement } from '../../findings/finding.ts';
 import type { Speaker } from './speaker.ts';
 
 /**
@@ -54,6 +54,18 @@ export function spokenActor(actor: Actor, speaker: Speaker): string {
 
 /** First and last four digits of a digest. Total. */
 export const shortDigest = (digest: string): string => `${digest.slice(0, 4)}…${digest.slice(-4)}`;
+
+/** A finding's name with its side. */
+export function spokenFinding({ name, laterality }: Pick<Finding, 'name' | 'laterality'>, speaker: Speaker): string {
+  if (laterality === null) return name;
+  return speaker.say(`report.sided.${laterality}`, { name });
+}
+
+/** What a measurement of a finding is of: the whole, or a part by its own name. */
+export function spokenPart({ label, name }: Measurement, finding: Pick<Finding, 'name'>, speaker: Speaker): string {
+  if (label === null) return name === finding.name ? speaker.say('report.findings.whole') : name;
+  return name.startsWith(`${finding.name}, `) ? name.slice(finding.name.length + 2) : name;
+}
 
 /** How a finding stands: proposed, accepted or rejected, by whom, and whether anybody looked. */
 export function spokenDecision({ status, decided, edited }: Finding, speaker: Speaker): string {

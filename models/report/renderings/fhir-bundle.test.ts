@@ -30,6 +30,8 @@ const risk = [
     by: { ...hippocampusPack, id: 'caide' },
     title: 'CAIDE',
     outcome: 'dementia within 20 years',
+    horizonYears: 20,
+    scale: null,
     population: 'Finland',
     citation: 'Kivipelto 2006',
     isConfirmed: true,
@@ -91,6 +93,23 @@ test('a probability is a range in per cent, or a fraction where no interval is p
   expect(prediction(risk)).toMatchObject({ prediction: [{ probabilityRange: { low: { value: 1.9, code: '%' } } }] });
   const bare = risk.map((line) => ({ ...line, result: { ...line.result, interval: null } }));
   expect(prediction(bare)).toMatchObject({ prediction: [{ probabilityDecimal: 0.042 }] });
+});
+
+test('an odds ratio is an Observation with its interval, never a probability', () => {
+  const ratio = risk.map((line) => ({
+    ...line,
+    horizonYears: null,
+    scale: { low: 0.5, high: 40, isLog: true },
+    result: { kind: 'value', quantity: { value: 3.2, unit: '1' }, interval: { low: 2.8, high: 3.8, level: 95 } },
+  }));
+  const bundle = fhirBundle(composed({ risk: ratio }), { uuidFor, pdf });
+  expect(ofType(bundle, 'RiskAssessment')).toEqual([]);
+  expect(ofType(bundle, 'Observation')).toMatchObject([
+    {
+      valueQuantity: { value: 3.2 },
+      component: [{ valueQuantity: { value: 2.8 } }, { valueQuantity: { value: 3.8 } }],
+    },
+  ]);
 });
 
 test('the same report gives the same Bundle', () => {

@@ -6,7 +6,7 @@ import {
   genomeObservations,
   findingObservations,
   imagingStudy,
-  riskAssessments,
+  riskResources,
 } from './fhir-results.ts';
 import type { JsonObject, UuidFor } from './fhir-ids.ts';
 
@@ -31,7 +31,7 @@ export function fhirBundle(report: Report, { uuidFor, pdf }: FhirParts): JsonObj
     ...deviceResources(report),
     ...findingObservations(report, uuidFor),
     ...genomeObservations(report, uuidFor),
-    ...riskAssessments(report, uuidFor),
+    ...riskResources(report, uuidFor),
     ['provenance', provenance(report, uuidFor)],
     ...(pdf
       ? ([

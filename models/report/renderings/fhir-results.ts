@@ -109,17 +109,18 @@ function measurementObservation(
   finding: Finding,
   { measurement, uuidFor }: { readonly measurement: Measurement; readonly uuidFor: UuidFor },
 ): JsonObject {
-  const { by, decided, name } = finding;
+  const { by, decided, name, laterality } = finding;
+  const sided = laterality ? `${name} (${laterality})` : name;
   return {
     resourceType: 'Observation',
     status: report.status,
     category: imagingCategory,
-    code: { ...concept(measurement.code), text: `${name}: ${measurement.name}` },
+    code: { ...concept(measurement.code), text: `${sided}: ${measurement.name}` },
     subject: urn(uuidFor, 'patient'),
     effectiveDateTime: studyInstant(report),
     issued: decided?.at ?? report.at,
     performer: [{ display: decided?.by.kind === 'person' ? decided.by.name : 'unattended' }],
-    bodySite: concept(finding.code),
+    bodySite: { ...concept(finding.code), text: sided },
     derivedFrom: [urn(uuidFor, 'study')],
     ...(by.kind === 'pack' && { device: urn(uuidFor, deviceName(by)) }),
     method: { text: by.kind === 'pack' ? `${by.id} ${by.version}${finding.edited ? ', edited' : ''}` : 'manual' },
@@ -157,39 +158,65 @@ function valueOf({ value }: Fact): JsonObject {
   }
 }
 
-/** Risk lines that have a number; a refusal stands in the printed report only. Total. */
-export const riskAssessments = (report: Report, uuidFor: UuidFor): readonly NamedResource[] =>
-  report.risk.flatMap((line, i): NamedResource[] =>
-    line.result.kind === 'value' ? [[`risk/${i}/${line.id}`, riskAssessment(report, line, uuidFor)]] : [],
-  );
+/**
+ * Risk lines that have a number: probabilities as RiskAssessment, ratios as Observation. A measure of this person stands
+ * among the findings; a refusal stands in the printed report only. Total.
+ */
+export const riskResources = (report: Report, uuidFor: UuidFor): readonly NamedResource[] =>
+  report.risk.flatMap((line, i): NamedResource[] => {
+    if (line.result.kind === 'refused') return [];
+    if (line.horizonYears !== null) return [[`risk/${i}/${line.id}`, riskAssessment(report, line, uuidFor)]];
+    return line.scale?.isLog ? [[`risk/${i}/${line.id}`, ratioObservation(report, line, uuidFor)]] : [];
+  });
 
-/** A probability is said as one (per cent); anything else, such as an odds ratio, stands in words. */
-function riskAssessment(
-  report: Report,
-  { title, outcome, by, result, citation, population, inputs }: RiskLine,
-  uuidFor: UuidFor,
-): JsonObject {
+const basisOf = ({ population, citation, inputs }: RiskLine): Json => [
+  { text: [population, citation, ...inputs.flatMap(({ name, value }) => (value ? [name] : []))].join('; ') },
+];
+const methodOf = ({ title, by }: RiskLine): JsonObject => ({ text: `${title} (${by.id} ${by.version})` });
+
+function riskAssessment(report: Report, line: RiskLine, uuidFor: UuidFor): JsonObject {
+  const { result, outcome, title } = line;
   if (result.kind === 'refused') return {};
   const { quantity, interval } = result;
-  const isProbability = quantity.unit === '%';
-  const range = interval ? `, ${interval.level} % interval ${interval.low} to ${interval.high}` : '';
-  const used = inputs.flatMap(({ name, value }) => (value ? [name] : []));
   const percent = (value: number): JsonObject => fhirQuantity({ value, unit: '%' });
   return {
     resourceType: 'RiskAssessment',
     status: report.status,
-    method: { text: `${title} (${by.id} ${by.version})` },
+    method: methodOf(line),
     subject: urn(uuidFor, 'patient'),
     occurrenceDateTime: report.at,
     prediction: [
       {
         outcome: { text: outcome || title },
-        ...(isProbability && !interval && { probabilityDecimal: quantity.value / 100 }),
-        ...(isProbability &&
-          interval && { probabilityRange: { low: percent(interval.low), high: percent(interval.high) } }),
-        rationale: `${quantity.value} ${quantity.unit}${range}; ${population}; ${citation}`,
+        ...(interval
+          ? { probabilityRange: { low: percent(interval.low), high: percent(interval.high) } }
+          : { probabilityDecimal: quantity.value / 100 }),
+        rationale: `${quantity.value} ${quantity.unit}`,
       },
     ],
-    ...(used.length > 0 && { note: [{ text: used.join('; ') }] }),
+    note: basisOf(line),
+  };
+}
+
+function ratioObservation(report: Report, line: RiskLine, uuidFor: UuidFor): JsonObject {
+  const { result, outcome, title } = line;
+  if (result.kind === 'refused') return {};
+  const { quantity, interval } = result;
+  const part = (text: string, value: number): JsonObject => ({
+    code: { text },
+    valueQuantity: fhirQuantity({ ...quantity, value }),
+  });
+  return {
+    resourceType: 'Observation',
+    status: report.status,
+    code: { text: outcome === '' ? title : `${title}: ${outcome}` },
+    subject: urn(uuidFor, 'patient'),
+    effectiveDateTime: report.at,
+    method: methodOf(line),
+    valueQuantity: fhirQuantity(quantity),
+    ...(interval && {
+      component: [part(`lower ${interval.level} %`, interval.low), part(`upper ${interval.level} %`, interval.high)],
+    }),
+    note: basisOf(line),
   };
 }

@@ -38,7 +38,8 @@ function tableHtml({ caption, columns, rows }: TableBlock): string {
   const cell = (text: string, i: number): string =>
     i === 0 ? `<th scope="row">${escapeHtml(text)}</th>` : `<td${classOf(i)}>${escapeHtml(text)}</td>`;
   const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('');
-  return `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`;
+  const head = caption === '' ? '' : `<caption>${escapeHtml(caption)}</caption>`;
+  return `<table>${head}<thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 function figureHtml(caption: string, image: EmbeddedImage | undefined): string {

@@ -51,8 +51,8 @@ th, td { text-align: left; vertical-align: top; font-weight: 400; padding: 2pt 8
 thead th { font-weight: 500; color: #5B6572 }
 tr { break-inside: avoid }
 .number { text-align: right; white-space: nowrap }
-figure { display: flex; gap: 9pt; align-items: flex-end; margin-top: 9pt; break-inside: avoid }
-figure img { width: 58mm; background: #000 }
+figure { display: inline-block; vertical-align: top; width: 49%; padding-right: 6pt; margin-top: 9pt; break-inside: avoid }
+figure img { width: 100%; height: 62mm; object-fit: contain; object-position: left; display: block }
 figcaption { font-size: 8.5pt; line-height: 12pt; color: #454E5A }
 footer { border-top: .5pt solid #CCD2D9; margin-top: 16pt; padding-top: 5pt; font-size: 8.5pt; line-height: 12pt; color: #454E5A;
   break-inside: avoid }

@@ -67,7 +67,7 @@ test('tables have captions and heads with a scope, the document a language and o
   expect(page.match(/<h1>/g)).toHaveLength(1);
   expect(page).toContain('<caption>Accepted findings</caption>');
   expect(page).toContain('<th scope="col">Finding</th>');
-  expect(page).toContain('<th scope="row">Left hippocampus</th>');
+  expect(page).toContain('<th scope="row">Hippocampus, left</th>');
   expect(page).toContain('<td class="number">3.21\u00a0mL</td>');
 });
 

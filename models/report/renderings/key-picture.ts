@@ -45,44 +45,55 @@ export function fullestSlice(mask: Uint8Array, sliceSize: number): number {
  */
 export function keyPicture(slice: KeySlice): Picture {
   const place = cutOut(slice);
-  const { spacing, columns, rows } = slice;
+  const { spacing } = slice;
   const width = Math.max(1, Math.round((place.toColumn - place.fromColumn) * spacing.acrossColumns * pixelsPerMm));
   const height = Math.max(1, Math.round((place.toRow - place.fromRow) * spacing.acrossRows * pixelsPerMm));
   const pixels = new Uint8Array(width * height * 3);
-  const columnAt = (x: number): number => place.fromColumn + (x + 0.5) / (spacing.acrossColumns * pixelsPerMm) - 0.5;
-  const rowAt = (y: number): number => place.fromRow + (y + 0.5) / (spacing.acrossRows * pixelsPerMm) - 0.5;
-  const labelAt = (x: number, y: number): number => {
-    const [column, row] = [Math.round(columnAt(x)), Math.round(rowAt(y))];
-    return column < 0 || row < 0 || column >= columns || row >= rows ? 0 : (slice.labels[row * columns + column] ?? 0);
-  };
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const level = shownLevel(sample(slice, columnAt(x), rowAt(y)), slice.window);
-      pixels.set(inked(level, { x, y, labelAt, colors: slice.colors }), (y * width + x) * 3);
-    }
+  const labels = new Uint8Array(width * height);
+  for (let i = 0; i < labels.length; i++) {
+    const column = place.fromColumn + ((i % width) + 0.5) / (spacing.acrossColumns * pixelsPerMm) - 0.5;
+    const row = place.fromRow + (Math.floor(i / width) + 0.5) / (spacing.acrossRows * pixelsPerMm) - 0.5;
+    pixels.fill(shownLevel(sample(slice, column, row), slice.window), 3 * i, 3 * i + 3);
+    labels[i] = nearestLabel(slice, column, row);
+  }
+  for (let i = 0; i < labels.length; i++) drawOver(pixels, i, { labels, width, colors: slice.colors });
   return { pixels, width, height };
 }
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly labelAt: (x: number, y: number) => number;
+/** The label that has most of the four pixels around, by their share; its border runs smooth between them. */
+function nearestLabel({ labels, columns, rows }: KeySlice, column: number, row: number): number {
+  const [c0, r0] = [Math.floor(column), Math.floor(row)];
+  const [u, v] = [column - c0, row - r0];
+  const shares = new Map<number, number>();
+  for (const [dc, dr, share] of [
+    [0, 0, (1 - u) * (1 - v)],
+    [1, 0, u * (1 - v)],
+    [0, 1, (1 - u) * v],
+    [1, 1, u * v],
+  ] as const) {
+    const [c, r] = [Math.min(Math.max(c0 + dc, 0), columns - 1), Math.min(Math.max(r0 + dr, 0), rows - 1)];
+    const label = labels[r * columns + c] ?? 0;
+    shares.set(label, (shares.get(label) ?? 0) + share);
+  }
+  return [...shares].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+}
+
+interface Drawing {
+  readonly labels: Uint8Array;
+  readonly width: number;
   readonly colors: ReadonlyMap<number, string>;
 }
 
-/** Grey, unless a line or its casing runs here. */
-function inked(level: number, { x, y, labelAt, colors }: Place): readonly [number, number, number] {
-  const own = labelAt(x, y);
-  const isAtEdge = (reach: number): boolean =>
-    labelAt(x - reach, y) !== own ||
-    labelAt(x + reach, y) !== own ||
-    labelAt(x, y - reach) !== own ||
-    labelAt(x, y + reach) !== own;
-  const color = own === 0 || !isAtEdge(lineWidth) ? undefined : colors.get(own);
-  if (color)
-    return [0, 1, 2].map((i) => Number.parseInt(color.slice(1 + 2 * i, 3 + 2 * i), 16)) as [number, number, number];
-  const grey = own === 0 && isAtEdge(casing) ? level * 0.25 : level;
-  return [grey, grey, grey];
+/** A line just inside a label, its casing just outside; the rest stays grey. */
+function drawOver(pixels: Uint8Array, i: number, { labels, width, colors }: Drawing): void {
+  const own = labels[i] ?? 0;
+  const reach = own === 0 ? casing : lineWidth;
+  const differs = (at: number): boolean => (labels[at] ?? own) !== own;
+  const isEdge = differs(i - reach) || differs(i + reach) || differs(i - reach * width) || differs(i + reach * width);
+  if (!isEdge) return;
+  const color = colors.get(own);
+  if (own === 0) for (let k = 3 * i; k < 3 * i + 3; k++) pixels[k] = (pixels[k] ?? 0) * 0.25;
+  else if (color) for (const k of [0, 1, 2]) pixels[3 * i + k] = Number.parseInt(color.slice(1 + 2 * k, 3 + 2 * k), 16);
 }
 
 /** Between four pixel centres, the edge repeated outside. */

@@ -54,8 +54,15 @@ test.each([
   ['Left hippocampus 3.31 mL.', 'stops'],
   ['Left hippocampus 32.1 mL.', 'stops'],
   ['Arachnoid cyst of 32.1 mL.', 'open'],
+  ['Hippocampus, left: 3.21 mL.', 'ok'],
 ])('with 3.214 mL measured, "%s" is %s', (text, level) => {
   expect(found(wrote(text), 'numbers')[0]?.level).toBe(level);
+});
+
+test('a number is held against the finding of its own side', () => {
+  const right = makeFinding({ ...accepted, id: 'f-right', laterality: 'right', measurements: [] });
+  const over = { findings: [left, right], texts: { impression: 'Hippocampus, right: 3.21 mL.' } };
+  expect(found(over, 'numbers')).toMatchObject([{ level: 'open' }]);
 });
 
 test('a length is open when none was measured: nobody can say it is wrong', () => {

@@ -1,6 +1,7 @@
 import type { Quantity } from '../../base/code.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Speaker } from '../language/speaker.ts';
+import { spokenFinding } from '../language/spoken.ts';
 import type { Report, ReportSection } from '../report.ts';
 import type { Check } from './check.ts';
 import { numbersInText } from './numbers-in-text.ts';
@@ -18,7 +19,7 @@ export function checksOf(report: Report, speaker: Speaker): readonly Check[] {
     ...decided(report.findings),
     ...empty(report.sections),
     ...laterality(report, speaker),
-    ...numbers(report),
+    ...numbers(report, speaker),
     ...references(report.findings),
   ];
 }
@@ -85,16 +86,16 @@ const hasWord = (text: string, word: string): boolean =>
  * A number with a unit in a line that names an accepted finding must be one of that finding's, to the digits written;
  * anywhere else it is compared with all that is known, and wants a reason when it is new.
  */
-function numbers({ sections, findings, facts }: Report): Check[] {
+function numbers({ sections, findings, facts }: Report, speaker: Speaker): Check[] {
   const all = [
     ...findings.filter(isAccepted).flatMap(measuresOf),
     ...facts.flatMap(({ value }) => (value.kind === 'quantity' ? [value] : [])),
   ];
   const checked = written(sections).flatMap(({ id, text }) =>
     text.split('\n').flatMap((line) => {
-      const named = findings.find((one) => isAccepted(one) && line.toLowerCase().includes(one.name.toLowerCase()));
+      const named = namedIn(line, findings.filter(isAccepted), speaker);
       return numbersInText(line).map((number) =>
-        compare(number, { section: id, named: named && measuresOf(named), all }),
+        compare(number, { section: id, named: named.length > 0 ? named.flatMap(measuresOf) : undefined, all }),
       );
     }),
   );
@@ -103,6 +104,13 @@ function numbers({ sections, findings, facts }: Report): Check[] {
   return wrong.length === 0 && n > 0
     ? [check('numbers', 'ok', { code: 'report.check.numbers', params: { n } })]
     : wrong;
+}
+
+/** The findings a line speaks of: by name and side, else all of that name. */
+function namedIn(line: string, accepted: readonly Finding[], speaker: Speaker): readonly Finding[] {
+  const says = (name: string): boolean => line.toLowerCase().includes(name.toLowerCase());
+  const exact = accepted.filter((one) => says(spokenFinding(one, speaker)));
+  return exact.length > 0 ? exact : accepted.filter(({ name }) => says(name));
 }
 
 const measuresOf = ({ measurements }: Finding): readonly Quantity[] => measurements.map(({ quantity }) => quantity);

@@ -3,7 +3,7 @@ import { paragraph } from '../../block.ts';
 import type { Block } from '../../block.ts';
 import type { Speaker } from '../../language/speaker.ts';
 import type { ReportCase } from '../../report-case.ts';
-import { spokenActor, spokenDecision } from '../../language/spoken.ts';
+import { spokenActor, spokenDecision, spokenFinding, spokenPart } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /**
@@ -28,13 +28,16 @@ export const findings: SectionWriter = {
 };
 
 const sentences = (accepted: readonly Finding[], speaker: Speaker): string =>
-  accepted.map((finding) => `${finding.name}: ${measured(finding, speaker)}.`).join('\n');
+  accepted.map((finding) => `${spokenFinding(finding, speaker)}: ${measured(finding, speaker)}.`).join('\n');
 
 /** The whole first, its parts behind it in brackets. */
-function measured({ measurements }: Finding, speaker: Speaker): string {
+function measured(finding: Finding, speaker: Speaker): string {
+  const { measurements } = finding;
   const whole = measurements.filter(({ label }) => label === null).map(({ quantity }) => speaker.quantity(quantity));
   const parts = measurements.filter(({ label }) => label !== null);
-  const named = parts.map(({ name, quantity }) => `${name} ${speaker.quantity(quantity)}`).join(', ');
+  const named = parts
+    .map((part) => `${spokenPart(part, finding, speaker)} ${speaker.quantity(part.quantity)}`)
+    .join(', ');
   if (whole.length === 0) return named || speaker.say('report.findings.no-measurement');
   return named === '' ? whole.join(', ') : `${whole.join(', ')} (${named})`;
 }
@@ -53,15 +56,28 @@ function table(listed: readonly Finding[], which: 'accepted' | 'proposed', speak
 }
 
 function rowsOf(finding: Finding, speaker: Speaker): string[][] {
+  const name = spokenFinding(finding, speaker);
   const [by, status] = [spokenActor(finding.by, speaker), spokenDecision(finding, speaker)];
-  if (finding.measurements.length === 0) return [[finding.name, '', '', by, status]];
-  return finding.measurements.map(({ name, quantity }) => [finding.name, name, speaker.quantity(quantity), by, status]);
+  if (finding.measurements.length === 0) return [[name, '', '', by, status]];
+  return finding.measurements.map((one) => [
+    name,
+    spokenPart(one, finding, speaker),
+    speaker.quantity(one.quantity),
+    by,
+    status,
+  ]);
 }
 
-const noteLines = (listed: readonly Finding[], speaker: Speaker): Block[] =>
-  listed.flatMap(({ name, notes }) =>
-    notes.map(({ code, params }) => paragraph(`${name}: ${speaker.say(code, params)}`, 'hint')),
-  );
+/** Each note once, with the findings it is of. */
+function noteLines(listed: readonly Finding[], speaker: Speaker): Block[] {
+  const of = new Map<string, string[]>();
+  for (const finding of listed)
+    for (const note of finding.notes) {
+      const said = speaker.note(note);
+      if (said !== null) of.set(said, [...(of.get(said) ?? []), spokenFinding(finding, speaker)]);
+    }
+  return [...of].map(([said, names]) => paragraph(`${names.join('; ')}: ${said}`, 'hint'));
+}
 
 /** Pictures of accepted findings; a proposal has none in the report. */
 function figures({ images, findings: all }: ReportCase, speaker: Speaker): Block[] {
@@ -70,7 +86,7 @@ function figures({ images, findings: all }: ReportCase, speaker: Speaker): Block
     if (!finding) return [];
     const caption = speaker.say('report.findings.figure', {
       n: i + 1,
-      name: finding.name,
+      name: spokenFinding(finding, speaker),
       image: image.image,
       of: image.of,
       width: image.window.width,

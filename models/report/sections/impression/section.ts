@@ -1,5 +1,6 @@
 import type { Speaker } from '../../language/speaker.ts';
 import type { ReportCase } from '../../report-case.ts';
+import { spokenFinding } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /** A first text for the author: what was accepted, and the risk numbers there are. It judges nothing. */
@@ -15,14 +16,16 @@ export const impression: SectionWriter = {
 const accepted = ({ findings }: ReportCase, speaker: Speaker): string[] =>
   findings
     .filter(({ status }) => status === 'accepted')
-    .map(({ name, measurements }) => {
-      const whole = measurements.find(({ label }) => label === null);
+    .map((finding) => {
+      const name = spokenFinding(finding, speaker);
+      const whole = finding.measurements.find(({ label }) => label === null);
       return whole ? `${name}: ${speaker.quantity(whole.quantity)}.` : `${name}.`;
     });
 
+/** Risks; a measure of this person stands among the findings. */
 const numbers = ({ risk }: ReportCase, speaker: Speaker): string[] =>
-  risk.flatMap(({ title, outcome, result }) =>
-    result.kind === 'value'
+  risk.flatMap(({ title, outcome, result, horizonYears, scale }) =>
+    result.kind === 'value' && (horizonYears !== null || scale?.isLog)
       ? [`${title}${outcome === '' ? '' : `, ${outcome}`}: ${speaker.quantity(result.quantity)}.`]
       : [],
   );

@@ -12,7 +12,7 @@ export const patient: SectionWriter = {
     blocks: [
       {
         kind: 'table',
-        caption: speaker.say('report.patient.caption'),
+        caption: '', // the section's title says it
         columns: [
           { title: speaker.say('report.patient.item'), isNumber: false },
           { title: speaker.say('report.patient.value'), isNumber: false },

@@ -1,48 +1,58 @@
 import { paragraph } from '../../block.ts';
 import type { Block } from '../../block.ts';
 import type { Speaker } from '../../language/speaker.ts';
-import type { RiskInput, RiskLine } from '../../risk-line.ts';
 import { spokenActor, spokenOrigin, spokenValue } from '../../language/spoken.ts';
+import type { RiskInput, RiskLine } from '../../risk-line.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
-/** The risk view line by line: number, interval, population and source, then what each was computed from. */
+/**
+ * The risk view: each number with interval and population, each refusal with its reason; then, once a model, what it was
+ * computed from, its source, and what must be known of it.
+ */
 export const risk: SectionWriter = {
   id: 'risk',
   write: ({ risk: lines }, speaker) => {
     if (lines.length === 0) return { text: speaker.say('report.risk.none'), blocks: [] };
-    const heads = ['model', 'result', 'interval', 'population', 'source'];
+    const models = new Map<string, RiskLine[]>();
+    for (const line of lines) models.set(line.title, [...(models.get(line.title) ?? []), line]);
     return {
       text: '',
       blocks: [
-        {
-          kind: 'table',
-          caption: speaker.say('report.risk.caption'),
-          columns: heads.map((head) => ({ title: speaker.say(`report.risk.${head}`), isNumber: head === 'result' })),
-          rows: lines.map((line) => rowOf(line, speaker)),
-        },
-        ...lines.flatMap((line) => behind(line, speaker)),
+        ...numbersTable(lines, speaker),
+        ...refusals(lines, speaker),
+        ...[...models.values()].flatMap((ofOne) => behind(ofOne, speaker)),
       ],
     };
   },
 };
 
-const rowOf = (line: RiskLine, speaker: Speaker): string[] => [
-  line.outcome === '' ? line.title : `${line.title}: ${line.outcome}`,
-  resultOf(line, speaker),
-  intervalOf(line, speaker),
-  line.population,
-  line.isConfirmed ? line.citation : speaker.say('report.risk.unconfirmed', { citation: line.citation }),
-];
-
-/** The number, or the reason instead of one. */
-function resultOf({ result }: RiskLine, speaker: Speaker): string {
-  return result.kind === 'value' ? speaker.quantity(result.quantity) : speaker.say(result.code, result.params);
+function numbersTable(lines: readonly RiskLine[], speaker: Speaker): Block[] {
+  const rows = lines.flatMap((line) => (line.result.kind === 'value' ? [rowOf(line, speaker)] : []));
+  if (rows.length === 0) return [];
+  const heads = ['model', 'result', 'interval', 'population'];
+  return [
+    {
+      kind: 'table',
+      caption: speaker.say('report.risk.caption'),
+      columns: heads.map((head) => ({ title: speaker.say(`report.risk.${head}`), isNumber: head === 'result' })),
+      rows,
+    },
+  ];
 }
 
-function intervalOf({ result }: RiskLine, speaker: Speaker): string {
+const nameOf = ({ title, outcome }: RiskLine): string => (outcome === '' ? title : `${title}: ${outcome}`);
+
+function rowOf(line: RiskLine, speaker: Speaker): string[] {
+  const { result, population } = line;
+  const number = result.kind === 'value' ? speaker.quantity(result.quantity) : '';
+  return [nameOf(line), number, intervalOf(line, speaker), population];
+}
+
+/** The published interval; that a risk has none is said, a measure of this person needs none. */
+function intervalOf({ result, horizonYears, scale }: RiskLine, speaker: Speaker): string {
   if (result.kind === 'refused') return '';
   const { interval, quantity } = result;
-  if (!interval) return speaker.say('report.risk.no-interval');
+  if (!interval) return horizonYears !== null || scale?.isLog ? speaker.say('report.risk.no-interval') : '–';
   const { low, high, level } = interval;
   return speaker.say('report.risk.interval-of', {
     low: speaker.quantity({ ...quantity, value: low }),
@@ -51,19 +61,33 @@ function intervalOf({ result }: RiskLine, speaker: Speaker): string {
   });
 }
 
-/** Inputs with their origin, what is missing, and what must be known of the line. */
-function behind(line: RiskLine, speaker: Speaker): Block[] {
-  const missing = line.missing.map((key) => line.inputs.find((input) => input.key === key)?.name ?? key).join(', ');
-  const inputs = line.inputs.map((input) => inputOf(input, speaker)).join('; ');
-  const used = speaker.say('report.risk.inputs', { title: line.title, by: spokenActor(line.by, speaker), inputs });
+const refusals = (lines: readonly RiskLine[], speaker: Speaker): Block[] => {
+  const items = lines.flatMap((line) =>
+    line.result.kind === 'refused' ? [`${nameOf(line)}. ${speaker.say(line.result.code, line.result.params)}`] : [],
+  );
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+};
+
+/** Of one model: its inputs with their origin, its source, and each of its notes once. */
+function behind(lines: readonly RiskLine[], speaker: Speaker): Block[] {
+  const [first] = lines;
+  if (!first) return [];
+  const inputs = new Map(lines.flatMap((line) => line.inputs.map((input) => [input.key, input] as const)));
+  const used = [...inputs.values()].map((input) => inputOf(input, speaker)).join('; ');
+  const sources = [...new Set(lines.map((line) => sourceOf(line, speaker)))].join('; ');
+  const notes = new Set(lines.flatMap((line) => line.notes.map((note) => speaker.note(note))));
+  const said = [sources, ...[...notes].filter((note) => note !== null)].join(' ');
+  const by = spokenActor(first.by, speaker);
   return [
-    ...(line.inputs.length > 0 ? [paragraph(used)] : []),
-    ...(line.missing.length > 0
-      ? [paragraph(speaker.say('report.risk.missing', { title: line.title, missing }), 'hint')]
-      : []),
-    ...line.notes.map(({ code, params }) => paragraph(`${line.title}: ${speaker.say(code, params)}`, 'hint')),
+    ...(used === ''
+      ? []
+      : [paragraph(speaker.say('report.risk.inputs', { title: first.title, by, inputs: used }), 'hint')]),
+    paragraph(speaker.say('report.risk.about', { title: first.title, said }), 'hint'),
   ];
 }
+
+const sourceOf = ({ citation, isConfirmed }: RiskLine, speaker: Speaker): string =>
+  isConfirmed ? `${citation}.` : speaker.say('report.risk.unconfirmed', { citation });
 
 function inputOf({ name, value, on, from }: RiskInput, speaker: Speaker): string {
   if (!value) return speaker.say('report.risk.input-missing', { name });
