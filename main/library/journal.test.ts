@@ -5,23 +5,31 @@ import { decide } from '../../models/findings/decide.ts';
 import { hippocampusPack, makeFinding, reader } from '../../models/findings/make-finding.ts';
 import type { Change } from '../../models/library/edits.ts';
 import type { Changed } from '../../models/library/worklist.ts';
-import { makeThrowAwayLibrary } from './library.ts';
-import type { Library } from './library.ts';
+import { Journal } from './journal.ts';
+import type { Store } from './store.ts';
 import { makeBatch } from './store/make-received.ts';
+import { makeStore } from './store/make-store.ts';
+import { News } from './store/news.ts';
 
-let library: Library;
+let library: { readonly store: Store; readonly journal: Journal; readonly news: News<Changed> };
 let subject: SubjectId;
 let ids: number;
 const studyUid = StudyUid.parse('1.2.1');
 
 beforeEach(async () => {
   ids = 0;
-  library = await makeThrowAwayLibrary({ newId: () => `id-${++ids}`, now: () => '2026-01-10T12:00:00.000Z' });
+  const store = await makeStore();
+  const news = new News<Changed>();
+  library = {
+    store,
+    news,
+    journal: new Journal({ store, news, newId: () => `id-${++ids}`, now: () => '2026-01-10T12:00:00.000Z' }),
+  };
   await library.store.putReceived(makeBatch([{}]));
   subject = (await library.store.study(studyUid))?.subject ?? SubjectId.parse('none');
   await library.journal.signIn(reader);
 });
-afterEach(() => library.close());
+afterEach(() => library.store.close());
 
 const append = (change: Change, actor: typeof reader | typeof hippocampusPack = reader) =>
   library.journal.append({ subject, studyUid, actor, change });

@@ -71,7 +71,9 @@ export class Journal {
 
   async #step(subject: SubjectId, actor: Actor, way: 'undo' | 'redo'): Promise<Edit | null> {
     const { store } = this.#parts;
-    const id = undoPosition(await store.undoSteps({ subject, actor, afterSeq: this.#signInSeq }))[way];
+    const edits = await store.editsSince({ subject, actor, afterSeq: this.#signInSeq });
+    const steps = edits.map((edit) => ({ ...edit, hasInverse: invertChange(edit.change) !== null }));
+    const id = undoPosition(steps)[way];
     const edit = id && (await store.edit(id));
     if (!edit) return null;
     const change = invertChange(edit.change);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { AppError } from '../../models/base/app-error.ts';
 import { Instant } from '../../models/base/dates.ts';
 import { z } from '../../models/base/schema.ts';
-import { makeRecoveryKey, readRecoveryKey } from '../../models/library/recovery-key.ts';
+import { makeRecoveryKey, readRecoveryKey } from './store/recovery-key.ts';
 import type { KeyRing } from '../app/shell/shell.ts';
 
 // One random key of 32 bytes opens the library. It is written nowhere but wrapped: by the passphrase, by the recovery

@@ -3,26 +3,19 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { JobId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
+import { JobId, ReportId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
 import { noFilter } from '../../models/library/worklist.ts';
 import type { WorklistQuery } from '../../models/library/worklist.ts';
 import { openStore } from './store.ts';
 import type { Store } from './store.ts';
 import { jane, makeBatch } from './store/make-received.ts';
+import { makeStore } from './store/make-store.ts';
 
-let folder: string;
 let store: Store;
-const key = randomBytes(32);
-const place = () => ({ file: path.join(folder, 'library.db'), copies: path.join(folder, 'copies'), key });
-
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'store-'));
-  store = await openStore(place());
+  store = await makeStore();
 });
-afterEach(async () => {
-  await store.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => store.close());
 
 const study = StudyUid.parse('1.2.1');
 const ask = (wanted: Partial<WorklistQuery> = {}) =>
@@ -182,32 +175,41 @@ describe('the worklist', () => {
   });
 });
 
-describe('on disk', () => {
-  test('no word of the patient is readable', async () => {
-    await take({ description: 'Needle in a haystack' });
-    await store.close();
+describe('on disk, in its own thread', () => {
+  let folder: string;
+  let threaded: Store;
+  const key = randomBytes(32);
+  const place = () => ({ file: path.join(folder, 'library.db'), copies: path.join(folder, 'copies'), key });
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'store-'));
+    threaded = await openStore(place());
+    await threaded.putReceived(makeBatch([{ description: 'Needle in a haystack' }]));
+  });
+  afterEach(async () => {
+    await threaded.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('a healthy database has nothing to report, and no word of the patient is readable in its file', async () => {
+    expect(await threaded.integrity()).toEqual([]);
+    await threaded.close();
     const bytes = await readFile(path.join(folder, 'library.db'));
     expect(bytes.includes('Needle')).toBe(false);
     expect(bytes.includes('SQLite format')).toBe(false);
-    store = await openStore(place());
   });
 
-  test('another key opens nothing', async () => {
-    await take({});
-    await store.close();
+  test('another key opens nothing, the right one finds everything again', async () => {
+    await threaded.close();
     await expect(openStore({ ...place(), key: randomBytes(32) })).rejects.toMatchObject({ code: 'store.key' });
-    store = await openStore(place());
-    expect((await ask()).total).toBe(1);
+    threaded = await openStore(place());
+    expect((await threaded.counts({ today: null })).all).toBe(1);
   });
 
-  test('a healthy database has nothing to report', async () => {
-    await take({});
-    expect(await store.integrity()).toEqual([]);
-  });
-
-  test('a closed store refuses with its code', async () => {
-    await store.close();
-    await expect(ask()).rejects.toMatchObject({ code: 'store.stopped' });
-    store = await openStore(place());
+  test('a method’s refusal arrives with its code; a closed store refuses with its own', async () => {
+    await expect(threaded.freezeReport({ report: ReportId.parse('r1'), body: {}, files: [] })).rejects.toMatchObject({
+      code: 'report.not-a-draft',
+    });
+    await threaded.close();
+    await expect(threaded.counts({ today: null })).rejects.toMatchObject({ code: 'store.stopped' });
   });
 });

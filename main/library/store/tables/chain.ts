@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Digest } from '../../../../models/base/ids.ts';
 
 /** What the first link stands on. */
-export const chainStart: Digest = Digest.parse('0'.repeat(64));
+export const chainStart = '0'.repeat(64);
 
 /** One spelling for one value: keys sorted, no spaces; `undefined` left out. JSON values only. */
 export function canonicalJson(value: unknown): string {
@@ -16,5 +15,5 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The next link: SHA-256 over the digest before, in hex, followed by the entry's canonical JSON. */
-export const nextDigest = (before: Digest, body: string): Digest =>
-  Digest.parse(createHash('sha256').update(before).update(body).digest('hex'));
+export const nextDigest = (before: string, body: string): string =>
+  createHash('sha256').update(before).update(body).digest('hex');

@@ -1,9 +1,7 @@
 import type { Digest, EditId, SubjectId } from '../../../../models/base/ids.ts';
 import type { Actor } from '../../../../models/base/actor.ts';
-import { invertChange } from '../../../../models/library/edits.ts';
 import type { Edit } from '../../../../models/library/edits.ts';
 import type { JournalEntry } from '../../../../models/library/journal-entry.ts';
-import type { UndoStep } from '../../../../models/library/edits.ts';
 import type { Database } from '../database.ts';
 import { applyChange } from './apply-change.ts';
 import { canonicalJson, chainStart, nextDigest } from './chain.ts';
@@ -48,13 +46,12 @@ export const journalMethods = (db: Database) => {
     },
 
     /** One person's Edits in one case, and any signing of it, oldest first. */
-    undoSteps: ({ subject, actor, afterSeq }: UndoScope): UndoStep[] =>
+    editsSince: ({ subject, actor, afterSeq }: UndoScope): Edit[] =>
       db
         .prepare<[string, number, string], string>(stepsOf)
         .pluck()
         .all(subject, afterSeq, actorText(actor))
-        .map((body) => fromJson<{ edit: Edit }>(body).edit)
-        .map(({ id, undoes, change }) => ({ id, undoes, hasInverse: invertChange(change) !== null })),
+        .map((body) => fromJson<{ edit: Edit }>(body).edit),
 
     /** Newest first. Null subject: the whole journal. */
     journal: ({
@@ -78,7 +75,7 @@ export const journalMethods = (db: Database) => {
      * Whether every link still stands on the one before; `brokenAt`: the first place that does not. Once in an opening the
      * whole chain is walked, then what came since.
      */
-    verifyJournal: (): { brokenAt: number | null; head: Digest } => {
+    verifyJournal: (): { brokenAt: number | null; head: string } => {
       const links = db.prepare<[number], LinkColumns>(
         'SELECT seq, body, digest FROM journal WHERE seq > ? ORDER BY seq',
       );

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { SubjectId } from '../../../../models/base/ids.ts';
-import type { Digest, InstanceId, JobId, SeriesUid, StudyUid } from '../../../../models/base/ids.ts';
-import { isSamePerson } from '../../../../models/library/subject.ts';
+import type { Digest, InstanceId, JobId, SeriesUid, StudyUid, SubjectId } from '../../../../models/base/ids.ts';
+import { isSamePerson } from '../../../../models/library/same-person.ts';
 import type { Identity } from '../../../../models/library/subject.ts';
 import type { Database } from '../database.ts';
 import type { ImportBatch, ImportedFile, ImportedRow, Received } from '../received.ts';
@@ -86,7 +84,7 @@ function inserterOf(db: Database): (received: Received, isFlagged: boolean) => S
   const header = db.prepare('INSERT INTO instance_header (instance, header) VALUES (?, ?)');
   return (received, isFlagged) => {
     if (owner.get(received.study.uid) === undefined)
-      study.run({ ...received.study, subject: findOrMakeSubject(db, received.identity, newSubjectId) });
+      study.run({ ...received.study, subject: findOrMakeSubject(db, received.identity) });
     series.run({ ...received.series, studyUid: received.study.uid });
     const studyUid = home.get(received.series.uid) ?? received.study.uid;
     const { header: headerValue, problem, ...columns } = received.instance;
@@ -103,8 +101,6 @@ function inserterOf(db: Database): (received: Received, isFlagged: boolean) => S
     return studyUid;
   };
 }
-
-const newSubjectId = (): SubjectId => SubjectId.parse(randomUUID());
 
 /** One spelling, so that equal identities are equal texts. */
 const identityText = ({ name, patientId, issuer, birthDate, sex }: Identity): string =>
@@ -132,7 +128,7 @@ export function settleStudy(db: Database, studyUid: StudyUid): void {
   const isJoined = db.prepare<[string], number>('SELECT is_joined FROM study WHERE uid = ?').pluck().get(studyUid);
   if (isJoined === 1) return;
   db.prepare<[string, string]>('UPDATE study SET subject = ? WHERE uid = ?').run(
-    findOrMakeSubject(db, leader.is, newSubjectId),
+    findOrMakeSubject(db, leader.is),
     studyUid,
   );
 }

@@ -1,6 +1,6 @@
 import type { StudyUid, SubjectId } from '../../../../models/base/ids.ts';
 import type { Study, SeriesRow } from '../../../../models/library/study.ts';
-import { isSamePerson } from '../../../../models/library/subject.ts';
+import { isSamePerson } from '../../../../models/library/same-person.ts';
 import type { Identity, Subject } from '../../../../models/library/subject.ts';
 import type { Database } from '../database.ts';
 import { thumbnailOf } from './refresh-worklist.ts';
@@ -60,17 +60,13 @@ SELECT uid, study_uid, modality, number, description, body_part,
 FROM series WHERE study_uid = ? ORDER BY number IS NULL, number, uid`;
 
 /** The subject these words name, made if none is known. What is doubtful stays apart: see `isSamePerson`. */
-export function findOrMakeSubject(db: Database, identity: Identity, newId: () => SubjectId): SubjectId {
+export function findOrMakeSubject(db: Database, identity: Identity): SubjectId {
   const known = db
     .prepare<[object], SubjectColumns>(alike)
     .all({ id: identity.patientId, born: identity.birthDate })
     .map(subjectOf);
   const same = known.find((subject) => isSamePerson(subject, identity));
-  if (!same) {
-    const id = newId();
-    insertSubject(db, { id, ...identity });
-    return id;
-  }
+  if (!same) return makeSubject(db, identity);
   db.prepare<[string | null, string | null, string]>(fillIn).run(identity.birthDate, identity.sex, same.id);
   return same.id;
 }
@@ -78,6 +74,13 @@ export function findOrMakeSubject(db: Database, identity: Identity, newId: () =>
 const alike = `
 SELECT * FROM subject WHERE (@id <> '' AND patient_id = @id) OR (@id = '' AND patient_id = '' AND birth_date = @born) ORDER BY rowid LIMIT 1000`;
 const fillIn = 'UPDATE subject SET birth_date = coalesce(birth_date, ?), sex = coalesce(sex, ?) WHERE id = ?';
+
+function makeSubject(db: Database, identity: Identity): SubjectId {
+  const id = db.prepare<[], SubjectId>('SELECT lower(hex(randomblob(16)))').pluck().get();
+  if (id === undefined) throw new TypeError('the database gave no random id');
+  insertSubject(db, { id, ...identity });
+  return id;
+}
 
 function insertSubject(db: Database, { id, name, patientId, issuer, birthDate, sex }: Subject): void {
   db.prepare('INSERT INTO subject (id, name, patient_id, issuer, birth_date, sex) VALUES (?, ?, ?, ?, ?, ?)').run(

@@ -1,5 +1,5 @@
-import { no, ok } from '../base/result.ts';
-import type { Refusal, Result } from '../base/result.ts';
+import { no, ok } from '../../../models/base/result.ts';
+import type { Refusal, Result } from '../../../models/base/result.ts';
 
 // Crockford's base 32: no I, L, O, U, so that a key read aloud or from paper is not misread.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSamePerson } from './subject.ts';
+import { isSamePerson } from './same-person.ts';
 import type { Identity } from './subject.ts';
 
 const jane: Identity = { name: 'SAMPLE^Jane', patientId: '17', issuer: '', birthDate: '1949-06-01', sex: 'F' };
