@@ -31,7 +31,7 @@ test.each([
   ['risk does not know genome', 'models/risk/planted.ts', '../genome/contract.ts'],
   ['findings do not know the report', 'models/findings/planted.ts', '../report/contract.ts'],
   ['the report does not know genome', 'models/report/planted.ts', '../genome/contract.ts'],
-  ['dcmjs is for writing only', 'models/dicom/read/planted.ts', 'dcmjs'],
+  ['packages stay out of models', 'models/dicom/read/planted.ts', 'dcmjs'],
   ['models do not know main', 'models/imaging/planted.ts', '../../main/app/context.ts'],
   ['Electron stays in its shell', 'main/dicom/planted.ts', 'electron'],
   ['Electron stays out of the browser shell', 'main/app/shell/browser/planted.ts', 'electron'],
