@@ -10,10 +10,13 @@ import type { InstanceRecord } from '../library/store/received.ts';
 /** The header a received file was entered with. */
 export const headerOf = ({ header }: Pick<InstanceRecord, 'header'>): InstanceHeader => InstanceHeader.parse(header);
 
+/** Of two files with one identifier the first is shown: the later one, flagged, would lie on the same place. */
 const setsOf = (records: readonly InstanceRecord[]): readonly DisplaySet[] =>
-  displaySetsOf(records.map((record) => ({ id: record.id, header: headerOf(record) })));
+  displaySetsOf(
+    records.filter(({ isFlagged }) => !isFlagged).map((record) => ({ id: record.id, header: headerOf(record) })),
+  );
 
-/** The display sets of a study. Quarantined files are in none. */
+/** The display sets of a study. Quarantined and flagged files are in none. */
 export const setsOfStudy = async (studyUid: StudyUid, { store }: Library): Promise<readonly DisplaySet[]> =>
   setsOf(await store.instancesOfStudy(studyUid));
 

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportSummary } from '../../models/dicom/contract.ts';
@@ -11,6 +14,7 @@ import { decoderOf } from '../../main/imaging/decode/decoder.ts';
 import { setsOfStudy } from '../../main/imaging/sets-of-study.ts';
 import { makeThrowAwayLibrary } from '../../main/library/library.ts';
 import type { Library } from '../../main/library/library.ts';
+import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 
 // Real series with what is known of them, through import, display sets and volumes. The figures were read from the
 // files with other programs; the series stay where they are.
@@ -37,6 +41,38 @@ const setsIn = async (name: string): Promise<DisplaySet[]> => {
 };
 const warningsOf = (set: DisplaySet | undefined) => set?.warnings.map(({ code }) => code);
 
+test('of two different files with one identifier both are kept, the first is shown, and the volume stays one', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-clash-'));
+  const slice = (z: number, value: number): Uint8Array =>
+    makeDicom(
+      ctElements({
+        0x00080018: ['UI', `1.2.3.4.${z}`],
+        0x00200032: ['DS', `0\\0\\${z}`],
+        0x7fe00010: ['OW', Array.from({ length: 8 }, () => value)],
+      }),
+    );
+  for (const [name, z, value] of [
+    ['a', 0, 5],
+    ['b', 1, 6],
+    ['c', 2, 7],
+    ['d', 2, 99],
+  ] as const)
+    await writeFile(path.join(folder, name), slice(z, value));
+  const summary = await importPaths(
+    { paths: [folder], mode: 'copy' },
+    { job: JobId.parse(randomUUID()), signal, report: () => undefined, library, newId: randomUUID },
+  );
+  await rm(folder, { recursive: true });
+  expect([summary.imported, summary.rows.map(({ status, code }) => [status, code])]).toEqual([
+    4,
+    [['flagged', 'dicom.uid-clash']],
+  ]);
+  const [set, ...others] = (await Promise.all(summary.studies.map((study) => setsOfStudy(study, library)))).flat();
+  if (!set) throw new Error('no display set');
+  expect([others.length, set.volume?.shape.slices, set.warnings]).toEqual([0, 3, []]);
+  expect((await assembleVolume(set, library, signal)).voxels.at(-1)).toBe(7);
+});
+
 describe.skipIf(!existsSync(shared))('real series (needs ../shared)', () => {
   test('a chest CT numbered against its positions: HU at known places', { timeout: 120_000 }, async () => {
     const [set] = await setsIn('04-ct-chest/lidc-idri-0314-ct.zip');
@@ -59,7 +95,10 @@ describe.skipIf(!existsSync(shared))('real series (needs ../shared)', () => {
 
   test('a tilted head CT is no volume, and says both reasons', async () => {
     const [set] = await setsIn('05-ct-odd-geometry/ge-tilt-head-ct.zip');
-    expect(set).toMatchObject({ volume: null, warnings: [{ code: 'imaging.tilt', params: { degrees: 18.5 } }, { code: 'imaging.uneven' }] });
+    expect(set).toMatchObject({
+      volume: null,
+      warnings: [{ code: 'imaging.tilt', params: { degrees: 18.5 } }, { code: 'imaging.uneven' }],
+    });
   });
 
   test('a head MR lacks image 115: it is said, and the volume keeps its length', async () => {
