@@ -23,7 +23,7 @@ const resolve = (file: string, name: string): string => (name.startsWith('.') ? 
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 
 /** Tests beside their file may also use the test runner and the project's makers. */
-const testExtras = [/^vitest$/, /^fast-check$/, /^node:/, /^tests\//, /^models\//, /^react(-dom)?\//];
+const testExtras = [/^vitest$/, /^dicom-parser$/, /^fast-check$/, /^node:/, /^tests\//, /^models\//, /^react(-dom)?\//];
 
 /** Holds every import against the table, both ways. */
 export function checkImports(files: readonly SourceFile[], table: readonly ImportRow[]): ImportCheck {
