@@ -76,7 +76,11 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
         </section>
         <LinkedImage report={report} focus={focus} />
       </div>
-      {signed ? <SignedPanel report={report} row={signed} /> : <BeforeSigning checks={checks} onGoTo={goToSection} />}
+      {signed ? (
+        <SignedPanel report={report} row={signed} />
+      ) : (
+        <BeforeSigning report={report} checks={checks} onGoTo={goToSection} />
+      )}
       {isSigning && !signed && (
         <SignDialog
           studyUid={studyUid}

@@ -34,6 +34,7 @@ export function PaperSection({ section, known, images, isReadOnly, onFocus, onTe
   };
   // Nothing to say beside what is computed: no empty line, no gap to fill.
   const isBare = text.trim() === '' && blocks.length > 0;
+  if (isReadOnly && text.trim() === '' && blocks.length === 0) return null;
   return (
     <section className="report-section" data-section={id} aria-label={title}>
       <h3>

@@ -8,6 +8,7 @@ import { useCall } from '../../app/api/use-call.ts';
 import { useJob } from '../../app/api/use-job.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
+import { showToast } from '../../ui/dialog/toasts.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
 import { KeyValues } from '../../ui/frame/key-values.tsx';
@@ -16,7 +17,7 @@ import { momentText, nameText } from '../../ui/text/patient.ts';
 import { messageText, t } from '../../ui/text/t.ts';
 import type { KnownNumber } from '../facts/known-number.ts';
 import { digestText } from './signed-panel.tsx';
-import { writtenCount } from './written-kinds.tsx';
+import { kindsOf } from './written-kinds.tsx';
 import './sign-dialog.css';
 
 export interface SignDialogProps {
@@ -48,7 +49,9 @@ export function SignDialog({ studyUid, report, digest, known, needsReason, onClo
     event.preventDefault();
     if (!isReady) return;
     const done = await run({ studyUid, digest, passphrase, reason: needsReason ? reason.trim() : null });
-    if (done) onClose();
+    if (!done) return;
+    showToast({ text: t('report.sign.done', { n: done.files.length }) });
+    onClose();
   };
   return (
     <Dialog
@@ -61,7 +64,7 @@ export function SignDialog({ studyUid, report, digest, known, needsReason, onClo
             {t('report.sign.cancel')}
           </Button>
           <Button kind="primary" size="large" icon={Signature} submits form="sign-report" disabled={!isReady}>
-            {t('report.sign.do', { n: writtenCount })}
+            {t('report.sign.do', { n: kindsOf(report).length })}
           </Button>
         </>
       }

@@ -1,15 +1,16 @@
+import type { Report } from '../../../models/report/report.ts';
 import { Tag } from '../../ui/button/tag.tsx';
 import './written-kinds.css';
 
-const kinds = ['PDF', 'DICOM SEG', 'DICOM PDF', 'FHIR'] as const;
+/** The kinds of file a report is written as when it is signed; a SEG only where an outline was accepted. */
+export const kindsOf = ({ findings }: Report): readonly string[] => {
+  const hasOutline = findings.some(({ status, geometry }) => status === 'accepted' && geometry.kind === 'mask');
+  return ['PDF', ...(hasOutline ? ['DICOM SEG'] : []), 'DICOM PDF', 'FHIR', 'JSON'];
+};
 
-/** How many files signing writes when there is an outline to write. */
-export const writtenCount = kinds.length;
-
-/** The kinds of file a signed report is written as. */
-export const WrittenKinds = () => (
+export const WrittenKinds = ({ report }: { readonly report: Report }) => (
   <div className="written-kinds">
-    {kinds.map((kind) => (
+    {kindsOf(report).map((kind) => (
       <Tag key={kind}>{kind}</Tag>
     ))}
   </div>
