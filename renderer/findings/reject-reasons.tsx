@@ -25,7 +25,12 @@ export function RejectReasons({ onChoose, onCancel }: RejectReasonsProps) {
     <div className="reject-reasons" role="group" aria-label={t('findings.why')} ref={group}>
       <p>{t('findings.why')}</p>
       {reasons.map((reason, i) => (
-        <button type="button" key={reason} onKeyDown={onKeyDown} onClick={() => onChoose(t(`findings.reason.${reason}`))}>
+        <button
+          type="button"
+          key={reason}
+          onKeyDown={onKeyDown}
+          onClick={() => onChoose(t(`findings.reason.${reason}`))}
+        >
           <KeyHint keys={String(i + 1)} /> {t(`findings.reason.${reason}`)}
         </button>
       ))}

@@ -12,7 +12,7 @@ import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
 import { startCornerstone } from './engine/cornerstone.ts';
-import { SeriesStrip } from './strip/series-strip.tsx';
+import { SeriesStrip } from './viewport/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
 import { announcement } from './view/announce.ts';

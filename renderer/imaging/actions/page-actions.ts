@@ -2,7 +2,7 @@ import { Box, Eye, Grid2x2, Link2, Play } from 'lucide-react';
 import { caseView } from '../../app/api/case-view.ts';
 import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
-import { drawings } from '../overlays/drawings.ts';
+import { drawings } from '../drawings/drawings.ts';
 import { showPlanes, showStacks } from '../view/hang.ts';
 import { placeOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';

@@ -5,11 +5,11 @@ import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
 import { movedVoi, withTone, withView, withVoi } from '../view/adjust.ts';
 import { announce } from '../view/announce.ts';
-import { presetOf, storedWindow } from '../view/presets.ts';
+import { presetOf, storedWindow } from '../tone/presets.ts';
 import { placeOf, reading, withPane } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
-import { toneFrame } from '../view/shown-voi.ts';
-import { voiName } from '../view/voi-name.ts';
+import { toneFrame } from '../tone/shown-voi.ts';
+import { voiName } from '../tone/voi-name.ts';
 import { onImages, withImage } from './when.ts';
 
 const change = (make: (state: Reading) => Reading) => (): void => reading.set(make);

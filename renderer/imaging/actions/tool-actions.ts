@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { caseView } from '../../app/api/case-view.ts';
 import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
-import { drawings } from '../overlays/drawings.ts';
+import { drawings } from '../drawings/drawings.ts';
 import type { ToolName } from '../tools/tool.ts';
 import { announce } from '../view/announce.ts';
 import { reading } from '../view/reading.ts';

@@ -3,7 +3,7 @@ import type { Types } from '@cornerstonejs/core';
 import type { Frame } from '../../../models/imaging/display-set.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
 import { imageIdOf } from '../image-loader.ts';
-import { noteReach } from '../view/reach.ts';
+import { noteReach } from '../tone/reach.ts';
 
 /** A decoded frame, values as stored: the modality's slope and intercept are still to be applied. */
 export interface StoredImage {

@@ -6,12 +6,12 @@ import { into } from '../../../models/imaging/view/view-plane.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { numberText, quantityText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
-import { isLossy } from '../view/is-lossy.ts';
+import { isLossy } from '../tone/is-lossy.ts';
 import { planeOf } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { voxelStep } from '../view/move.ts';
-import { voiName } from '../view/voi-name.ts';
-import { wholeText } from '../view/whole-text.ts';
+import { voiName } from '../tone/voi-name.ts';
+import { wholeText } from '../tone/whole-text.ts';
 import './corner-text.css';
 
 export interface CornerTextProps {

@@ -22,8 +22,9 @@ export function makeGpuPainter(element: HTMLElement, onLost: (picture: Picture) 
   let isDisposed = false;
   const work = async (): Promise<void> => {
     isBusy = true;
-    for (let next = wanted; next && !isDisposed; next = wanted) {
+    for (let next = wanted; next; next = wanted) {
       wanted = undefined;
+      if (isDisposed) break;
       const isDrawn = await show(state, next).then(
         () => true,
         () => false,

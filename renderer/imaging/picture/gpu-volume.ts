@@ -24,7 +24,17 @@ export function gpuVolume({ id, geometry, voxels }: VolumeSource): string {
   return volumeId;
 }
 
-const matrix = ([a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1]: readonly number[]): Types.Mat3 => [a, b, c, d, e, f, g, h, i];
+const matrix = ([a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1]: readonly number[]): Types.Mat3 => [
+  a,
+  b,
+  c,
+  d,
+  e,
+  f,
+  g,
+  h,
+  i,
+];
 
 /** What Cornerstone asks of a volume beside its grid; windows come from us with every picture. */
 const metadataOf = ({ column, row, shape }: VolumeSource['geometry']): Types.Metadata => ({

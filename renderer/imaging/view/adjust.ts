@@ -4,7 +4,7 @@ import { shownView } from './pane.ts';
 import type { Pane } from './pane.ts';
 import { placeOf, withPane } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { shownVoi } from './shown-voi.ts';
+import { shownVoi } from '../tone/shown-voi.ts';
 
 /** The reading with the view of a pane changed from what it shows now. */
 export function withView(state: Reading, index: number, change: (view: ViewPlane) => ViewPlane): Reading {

@@ -6,10 +6,10 @@ import { t } from '../../ui/text/t.ts';
 import { BoxOutline } from '../overlays/box-outline.tsx';
 import { BrushRing } from '../overlays/brush-ring.tsx';
 import { CrosshairLines } from '../overlays/crosshair-lines.tsx';
-import { drawings } from '../overlays/drawings.ts';
+import { drawings } from '../drawings/drawings.ts';
 import { LineMark } from '../overlays/line-mark.tsx';
 import { ScaleMark } from '../overlays/scale-mark.tsx';
-import { lengthText, linesIn, spacingOf } from '../overlays/shown-lines.ts';
+import { lengthText, linesIn, spacingOf } from '../drawings/shown-lines.ts';
 import type { ToolName } from '../tools/tool.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { reading } from '../view/reading.ts';
@@ -36,7 +36,7 @@ export function Drawings({ index, place, view, size, tool }: DrawingsProps) {
         <CrosshairLines plane={pane.plane} point={crosshair} view={view} size={size} />
       )}
       {hasOverlays && <Lines index={index} place={place} view={view} size={size} />}
-      {pane.plane && <Boxes view={view} size={size} />}
+      {pane.plane && hasOverlays && <Boxes view={view} size={size} tool={tool} />}
       {spacing !== 'none' && <ScaleMark mmPerPixel={view.mmPerPixel} size={size} />}
       {(tool === 'brush' || tool === 'eraser') && <BrushRing mmPerPixel={view.mmPerPixel} />}
     </svg>
@@ -74,8 +74,12 @@ function Lines({ index, place, view, size }: Omit<DrawingsProps, 'tool'>) {
   );
 }
 
-function Boxes({ view, size }: Pick<DrawingsProps, 'view' | 'size'>) {
+/** Boxes are for the next run: shown while one is prepared, and until a first mask stands. */
+function Boxes({ view, size, tool }: Pick<DrawingsProps, 'view' | 'size' | 'tool'>) {
   const boxes = useStore(caseView, (value) => value.boxes);
+  const isPreparing = useStore(caseView, (value) => value.isRunShown);
+  const hasMask = useStore(shownFindings, ({ list }) => list.some(({ geometry }) => geometry.kind === 'mask'));
+  if (hasMask && !isPreparing && tool !== 'box') return null;
   return boxes.map(({ side, low, high }) => {
     const depths = [low, high].map((corner) => depthOf(view, corner));
     if (Math.min(...depths) > 0 || Math.max(...depths) < 0) return null;

@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from '../../ui/store.ts';
 import { caseView } from '../../app/api/case-view.ts';
-import { drawings } from '../overlays/drawings.ts';
+import { drawings } from '../drawings/drawings.ts';
 import type { ShownMask } from '../overlays/label-layer.tsx';
-import { fetchMask, masks } from '../overlays/mask-shelf.ts';
+import { fetchMask, masks } from '../drawings/mask-shelf.ts';
 import { announce } from '../view/announce.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { shownFindings } from '../view/shown-findings.ts';

@@ -1,7 +1,7 @@
 import type { Voi } from '../../../models/imaging/display-set.ts';
 import { t } from '../../ui/text/t.ts';
 import type { PanePlace } from '../view/pane.ts';
-import { wholeText } from '../view/whole-text.ts';
+import { wholeText } from '../tone/whole-text.ts';
 
 /** What a viewport is, said in one sentence: "CT chest, axial, image 27 of 40, window 1500 level −600". */
 export function viewportLabel({ pane, displaySet }: PanePlace, voi: Voi | undefined): string {
@@ -9,8 +9,6 @@ export function viewportLabel({ pane, displaySet }: PanePlace, voi: Voi | undefi
   const where = pane.plane
     ? t(`imaging.plane.${pane.plane}`)
     : t('imaging.said.image', { n: pane.frame + 1, total: displaySet.frames.length });
-  const tone = voi
-    ? t('imaging.said.window', { width: wholeText(voi.width), level: wholeText(voi.center) })
-    : '';
+  const tone = voi ? t('imaging.said.window', { width: wholeText(voi.width), level: wholeText(voi.center) }) : '';
   return [what, where, tone].filter(Boolean).join(', ');
 }

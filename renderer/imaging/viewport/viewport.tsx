@@ -14,7 +14,7 @@ import type { ToolName } from '../tools/tool.ts';
 import { shownView } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { reading, withPane } from '../view/reading.ts';
-import { isShownInverted, shownVoi } from '../view/shown-voi.ts';
+import { isShownInverted, shownVoi } from '../tone/shown-voi.ts';
 import { Drawings } from './drawings-layer.tsx';
 import { useMasks } from './use-masks.ts';
 import { LabelLayer } from '../overlays/label-layer.tsx';

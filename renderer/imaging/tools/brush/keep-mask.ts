@@ -1,9 +1,9 @@
 import { isAppError } from '../../../../models/base/app-error.ts';
 import { api } from '../../../app/api/api.ts';
 import { t } from '../../../ui/text/t.ts';
-import { drawings } from '../../overlays/drawings.ts';
-import type { BrushedMask } from '../../overlays/drawings.ts';
-import { putMask } from '../../overlays/mask-shelf.ts';
+import { drawings } from '../../drawings/drawings.ts';
+import type { BrushedMask } from '../../drawings/drawings.ts';
+import { putMask } from '../../drawings/mask-shelf.ts';
 import { announce } from '../../view/announce.ts';
 
 /** Stores the brushed mask and gives it to its finding: one Edit at pointer-up; main measures it again. */

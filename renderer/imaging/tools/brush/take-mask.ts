@@ -1,7 +1,7 @@
 import { caseView } from '../../../app/api/case-view.ts';
-import { drawings } from '../../overlays/drawings.ts';
-import type { BrushedMask } from '../../overlays/drawings.ts';
-import { masks } from '../../overlays/mask-shelf.ts';
+import { drawings } from '../../drawings/drawings.ts';
+import type { BrushedMask } from '../../drawings/drawings.ts';
+import { masks } from '../../drawings/mask-shelf.ts';
 import { focusedFinding } from '../../view/shown-findings.ts';
 
 /** A working copy of the focused finding's mask, undefined when it has none or its bytes are not here yet. */

@@ -2,8 +2,8 @@ import { add, length, scale, subtract } from '../../../../models/imaging/geometr
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
 import { paintDisc } from '../../../../models/imaging/view/paint-disc.ts';
 import { caseView } from '../../../app/api/case-view.ts';
-import { drawings } from '../../overlays/drawings.ts';
-import type { BrushedMask } from '../../overlays/drawings.ts';
+import { drawings } from '../../drawings/drawings.ts';
+import type { BrushedMask } from '../../drawings/drawings.ts';
 import { shownView } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace, Tool, ToolName } from '../tool.ts';

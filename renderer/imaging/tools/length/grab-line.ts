@@ -1,6 +1,6 @@
 import { screenFromPatient } from '../../../../models/imaging/view/view-plane.ts';
-import type { DraftLine } from '../../overlays/drawings.ts';
-import { linesIn } from '../../overlays/shown-lines.ts';
+import type { DraftLine } from '../../drawings/drawings.ts';
+import { linesIn } from '../../drawings/shown-lines.ts';
 import { shownFindings } from '../../view/shown-findings.ts';
 import { shownView } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';

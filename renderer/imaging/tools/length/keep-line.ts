@@ -5,8 +5,8 @@ import { measureLength } from '../../../../models/imaging/measure/measure-length
 import { depthOf } from '../../../../models/imaging/view/view-plane.ts';
 import { api } from '../../../app/api/api.ts';
 import { t } from '../../../ui/text/t.ts';
-import type { DraftLine } from '../../overlays/drawings.ts';
-import { spacingOf } from '../../overlays/shown-lines.ts';
+import type { DraftLine } from '../../drawings/drawings.ts';
+import { spacingOf } from '../../drawings/shown-lines.ts';
 import { announce } from '../../view/announce.ts';
 import { shownFindings } from '../../view/shown-findings.ts';
 import { shownView } from '../../view/pane.ts';

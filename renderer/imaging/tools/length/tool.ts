@@ -1,7 +1,7 @@
 import { screenFromPatient } from '../../../../models/imaging/view/view-plane.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
-import { drawings } from '../../overlays/drawings.ts';
-import type { DraftLine } from '../../overlays/drawings.ts';
+import { drawings } from '../../drawings/drawings.ts';
+import type { DraftLine } from '../../drawings/drawings.ts';
 import { shownView } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace, Tool } from '../tool.ts';

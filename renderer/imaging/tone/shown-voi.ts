@@ -1,5 +1,5 @@
 import type { Frame, Voi } from '../../../models/imaging/display-set.ts';
-import type { PanePlace } from './pane.ts';
+import type { PanePlace } from '../view/pane.ts';
 import { valueReach } from './reach.ts';
 
 /** The frame whose stored window counts: the one shown, or the middle one of a volume. */

@@ -19,4 +19,5 @@ export function presetOf(displaySet: DisplaySet, number: number): Voi | undefine
 }
 
 /** The window as the file has it: the first without a name, since names come from the protocol; else the first. */
-export const storedWindow = (windows: readonly Voi[]): Voi | null => windows.find(({ label }) => label === null) ?? windows[0] ?? null;
+export const storedWindow = (windows: readonly Voi[]): Voi | null =>
+  windows.find(({ label }) => label === null) ?? windows[0] ?? null;
