@@ -74,8 +74,9 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   const shell = options.makeShell({ serve, onPort, mint: (file) => files.mint(file) });
   const session = await openSession({ ...parts, folder, shell, isUnattended: options.isUnattended ?? false });
 
-  session.changed.listen((state) => {
-    if (state === 'open') void resumeImports(session.library, randomUUID).catch((error: unknown) => log.line('import.resume-failed', { reason: String(error) }));
+  session.whileOpen((library) => {
+    resumeImports(library, randomUUID).catch((error: unknown) => log.line('import.resume-failed', { reason: String(error) }));
+    return () => undefined;
   });
 
   const { client, server } = portPair();

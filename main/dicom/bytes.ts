@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import { AppError } from '../../models/base/app-error.ts';
 import type { ByteRoute } from '../app/serve.ts';
 
@@ -13,7 +14,7 @@ const makeDropFolder = async (): Promise<string> => {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
-let dropFolder: Promise<string> | undefined;
+const dropFolders: Promise<string>[] = []; // at most one, made when first needed
 
 const maxNameLength = 1024;
 
@@ -35,10 +36,10 @@ export const routes: readonly ByteRoute[] = [
       if (!library.store || !request.body) throw new AppError('ipc.bad-input', { name: '/drops', where: 'body' });
       const parts = safeParts(decodeURIComponent(request.headers.get('x-name') ?? ''));
       const drop = /^[\w-]{1,64}$/.exec(request.headers.get('x-drop') ?? '')?.[0] ?? newId();
-      dropFolder ??= makeDropFolder();
-      const target = path.join(await dropFolder, drop, ...parts);
+      if (dropFolders.length === 0) dropFolders.push(makeDropFolder());
+      const target = path.join((await dropFolders[0]) ?? '', drop, ...parts);
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-      await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), createWriteStream(target, { mode: 0o600 }));
+      await pipeline(Readable.fromWeb(request.body as ReadableStream), createWriteStream(target, { mode: 0o600 }));
       return Response.json({ token: files.mint(target), drop });
     },
   },

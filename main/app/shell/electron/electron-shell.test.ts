@@ -101,6 +101,7 @@ const open = (fake = makeFake()) => {
     serve: () => Promise.resolve(new Response('page')),
     onPort,
     onDropped: (paths) => paths.map((path) => `token of ${path}`),
+    say: (code) => `text of ${code}`,
   });
   return { ...fake, shell, onPort };
 };

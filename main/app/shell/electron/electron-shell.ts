@@ -19,6 +19,7 @@ export interface ElectronShellOptions {
   readonly serve: (request: Request, kind: WindowKind) => Promise<Response>;
   readonly onPort: (port: Port<Reply, PortRequest>, kind: WindowKind) => void;
   readonly onDropped: (paths: readonly string[]) => readonly string[]; // mints tokens
+  readonly say: (code: string) => string; // the text of a code: a dialog is not drawn by a window
 }
 
 const hostPatienceMs = 20_000;
@@ -59,10 +60,11 @@ export class ElectronShell implements Shell {
   }
 
   async openDialog({ title, kind, filters }: OpenDialog): Promise<readonly string[]> {
+    const { say } = this.#options;
     const { canceled, filePaths } = await this.#options.electron.dialog.showOpenDialog({
-      title,
+      title: say(title),
       properties: kind === 'folder' ? ['openDirectory', 'multiSelections'] : ['openFile', 'multiSelections'],
-      filters: filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
+      filters: filters.map(({ name, extensions }) => ({ name: say(name), extensions: [...extensions] })),
     });
     return canceled ? [] : filePaths;
   }

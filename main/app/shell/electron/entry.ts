@@ -1,6 +1,7 @@
 // What Electron starts. With its neighbours and preload.ts, the only files that know Electron.
 import path from 'node:path';
 import * as electron from 'electron';
+import { textOf } from '../../cli/text-of.ts';
 import { startProgram } from '../../program.ts';
 import { ElectronShell } from './electron-shell.ts';
 
@@ -22,6 +23,7 @@ if (electron.app.requestSingleInstanceLock()) {
         serve,
         onPort,
         onDropped: (paths) => paths.map(mint),
+        say: (code) => textOf(root, { code, params: {} }),
       }),
   });
   electron.app.on('second-instance', () => void program.shell.openWindow('viewer'));
