@@ -63,7 +63,9 @@ function intervalOf({ result, horizonYears, scale }: RiskLine, speaker: Speaker)
 
 const refusals = (lines: readonly RiskLine[], speaker: Speaker): Block[] => {
   const items = lines.flatMap((line) =>
-    line.result.kind === 'refused' ? [`${nameOf(line)}. ${speaker.say(line.result.code, line.result.params)}`] : [],
+    line.result.kind === 'refused'
+      ? [`${nameOf(line)} (${line.population}). ${speaker.say(line.result.code, line.result.params)}`]
+      : [],
   );
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 };
@@ -76,7 +78,7 @@ function behind(lines: readonly RiskLine[], speaker: Speaker): Block[] {
   const used = [...inputs.values()].map((input) => inputOf(input, speaker)).join('; ');
   const sources = [...new Set(lines.map((line) => sourceOf(line, speaker)))].join('; ');
   const notes = new Set(lines.flatMap((line) => line.notes.map((note) => speaker.note(note))));
-  const said = [sources, ...[...notes].filter((note) => note !== null)].join(' ');
+  const said = [sources, ...[...notes].filter((note) => note !== null).map(sentence)].join(' ');
   const by = spokenActor(first.by, speaker);
   return [
     ...(used === ''
@@ -85,6 +87,8 @@ function behind(lines: readonly RiskLine[], speaker: Speaker): Block[] {
     paragraph(speaker.say('report.risk.about', { title: first.title, said }), 'hint'),
   ];
 }
+
+const sentence = (note: string): string => (/[.?!]$/.test(note) ? note : `${note}.`);
 
 const sourceOf = ({ citation, isConfirmed }: RiskLine, speaker: Speaker): string =>
   isConfirmed ? `${citation}.` : speaker.say('report.risk.unconfirmed', { citation });
