@@ -1,5 +1,5 @@
 import { newestFact } from '../base/fact.ts';
-import type { Fact } from '../base/fact.ts';
+import type { Fact, FactValue } from '../base/fact.ts';
 import { inputRow } from './input-table.ts';
 
 // What a person typed outweighs a file of values, that what was measured here, and that the headers of the images.
@@ -27,5 +27,12 @@ export function pickFact(facts: readonly Fact[], key: string): Picked {
       ) ?? [],
   );
   const [fact, ...weaker] = newest;
-  return { fact, others: weaker.filter((other) => JSON.stringify(other.value) !== JSON.stringify(fact?.value)) };
+  return { fact, others: weaker.filter((other) => fact && !isSame(other.value, fact.value)) };
 }
+
+const isSame = (a: FactValue, b: FactValue): boolean => {
+  if (a.kind === 'quantity') return b.kind === 'quantity' && a.value === b.value && a.unit === b.unit;
+  if (a.kind === 'boolean') return b.kind === 'boolean' && a.is === b.is;
+  if (a.kind === 'text') return b.kind === 'text' && a.text === b.text;
+  return b.kind === 'code' && a.code.scheme === b.code.scheme && a.code.value === b.code.value;
+};

@@ -30,6 +30,18 @@ export const RiskResult = z.discriminatedUnion('kind', [
 ]);
 export type RiskResult = z.infer<typeof RiskResult>;
 
+/** Where a measurement lies in the site's own norm: standard deviations from the mean of its group. */
+export const RiskNorm = z.object({
+  z: z.number(),
+  mean: z.number(),
+  sd: z.number(),
+  ageLow: z.number(),
+  ageHigh: z.number(),
+  sex: z.string(),
+  source: z.string(),
+});
+export type RiskNorm = z.infer<typeof RiskNorm>;
+
 /** One line of the risk view: no number without inputs, population, interval and source. */
 export const RiskLine = z.object({
   id: z.string(), // `<model>` or `<model>.<outcome>`
@@ -43,6 +55,7 @@ export const RiskLine = z.object({
   isConfirmed: z.boolean(), // false: its source could not be read in full; stays marked
   result: RiskResult,
   scale: z.object({ low: z.number(), high: z.number(), isLog: z.boolean() }).nullable(), // of the gauge
+  norm: RiskNorm.nullable(),
   inputs: z.array(RiskInput),
   missing: z.array(z.string()), // keys
   notes: z.array(z.object({ code: z.string(), params: Params })),

@@ -152,6 +152,10 @@ test('a typed value outweighs the image header, and the other value is told', ()
   const line = lineOf([header, ...factsOf(midlife, mmol)], 'caide');
   expect(line?.inputs[0]).toMatchObject({ key: 'age', value: { value: 50 }, from: { kind: 'file' } });
   expect(line?.notes).toContainEqual({ code: 'risk.other-value', params: { name: 'Age', other: '53' } });
+  const agreeing: Fact = { ...header, value: { unit: 'a', value: 50, kind: 'quantity' } };
+  expect(lineOf([agreeing, ...factsOf(midlife, mmol)], 'caide')?.notes.map(({ code }) => code)).not.toContain(
+    'risk.other-value',
+  );
 });
 
 test('other spellings of a key and of its words are understood', () => {
@@ -162,7 +166,7 @@ test('other spellings of a key and of its words are understood', () => {
 
 test('cholesterol measured more than a year before the study is remarked on', () => {
   const notes = (on: string) =>
-    scoreAll(factsOf(midlife, mmol), () => by.digest, on)
+    scoreAll(factsOf(midlife, mmol), () => by.digest, { on })
       .find(({ id }) => id === 'caide')
       ?.notes.map(({ code }) => code);
   expect(notes('2027-01-01')).not.toContain('risk.stale');

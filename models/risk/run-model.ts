@@ -41,14 +41,14 @@ export function runModel(model: RiskModel, facts: readonly Fact[], { by, on }: R
       ? { kind: 'value', quantity: { value: scored.value.value, unit: outcome.unit }, interval: scored.value.interval }
       : { kind: 'refused', code: scored.error.code, params: { ...scored.error.params } };
     const notes = [...card.notes.map((code) => ({ code, params: {} })), ...remarksOf(used, on)];
-    return { ...aboutOutcome(model, outcome), by, result, missing, inputs: used.map(inputLine), notes };
+    return { ...aboutOutcome(model, outcome), by, result, norm: null, missing, inputs: used.map(inputLine), notes };
   });
 }
 
 const aboutOutcome = (
   { card }: RiskModel,
   outcome: CardOutcome,
-): Omit<RiskLine, 'by' | 'result' | 'missing' | 'inputs' | 'notes'> => ({
+): Omit<RiskLine, 'by' | 'result' | 'norm' | 'missing' | 'inputs' | 'notes'> => ({
   id: card.outcomes.length === 1 ? card.id : `${card.id}.${outcome.id}`,
   model: card.id,
   title: card.title,

@@ -21,7 +21,7 @@ interface RiskOfStudy {
 
 /** Every model over the study, computed again whenever something it reads has changed. */
 export function useRisk(studyUid: StudyUid, subject: SubjectId): RiskOfStudy {
-  const news = useFeed(api.library.changed, ({ what }) => what === 'fact' || what === 'genome' || what === 'finding');
+  const news = useFeed(api.library.changed, ({ what }) => ['fact', 'genome', 'finding', 'setting'].includes(what));
   const key = `${subject} ${studyUid} ${news}`;
   const scored = useCall(async (signal) => {
     const [cards, lines] = await Promise.all([

@@ -7,6 +7,7 @@ import type { ModelLines } from '../by-model.ts';
 import { intervalText, ticksOf, unitOf, valueText } from '../result-text.ts';
 import { InputsTable } from './inputs-table.tsx';
 import type { InputsTableProps } from './inputs-table.tsx';
+import { NormLine } from './norm-line.tsx';
 import { OutcomesTable } from './outcomes-table.tsx';
 import './model-detail.css';
 
@@ -28,6 +29,7 @@ export function ModelDetail({ model: { card, lines, main }, onSave, onOpen }: Mo
         </h1>
         <p className="model-detail-lead">{[main.outcome, main.population].join(' · ')}</p>
         <Result line={main} />
+        {card.id === 'hippocampal-volume' && <NormLine norm={main.norm} unit={card.outcomes[0]?.unit ?? ''} />}
         {lines.length > 1 && <OutcomesTable lines={lines} />}
         {main.inputs.length > 0 && <InputsTable line={main} onSave={onSave} onOpen={onOpen} />}
         <footer className="model-detail-foot">

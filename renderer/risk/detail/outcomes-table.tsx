@@ -3,6 +3,7 @@ import { Table } from '../../ui/table/table.tsx';
 import type { Column } from '../../ui/table/table.tsx';
 import { t } from '../../ui/text/t.ts';
 import { intervalText, reasonText, unitOf, valueText } from '../result-text.ts';
+import './outcomes-table.css';
 
 /** Every outcome or population of a model: number and interval, or the reason; what was not confirmed says so. */
 export function OutcomesTable({ lines }: { readonly lines: readonly RiskLine[] }) {
@@ -25,7 +26,7 @@ export function OutcomesTable({ lines }: { readonly lines: readonly RiskLine[] }
                 ].join(' ')
               : t('risk.no-number')}
           </td>
-          <td data-tone="label" title={line.result.kind === 'value' ? intervalText(line) : reasonText(line)}>
+          <td className="outcomes-table-why" data-tone="label">
             {line.result.kind === 'value' ? intervalText(line) : reasonText(line)}
           </td>
         </tr>

@@ -25,7 +25,7 @@ export const ConsentFoot = ({ state, record, onAnswer }: ConsentFootProps) => (
         </Button>
       )}
       {state !== 'denied' && (
-        <Button size="small" kind="quiet" onClick={() => onAnswer(false)}>
+        <Button size="small" onClick={() => onAnswer(false)}>
           {t(state === 'given' ? 'risk.consent-withdraw' : 'risk.consent-deny')}
         </Button>
       )}
