@@ -1,33 +1,30 @@
 import type { Fact } from '../../../base/fact.ts';
 import { paragraph } from '../../block.ts';
+import type { Block } from '../../block.ts';
 import type { Speaker } from '../../language/speaker.ts';
 import { spokenOrigin, spokenValue } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /**
- * What the genotypes tell that the Subject agreed to learn; what was not called is said so. The caller leaves out what
- * is withheld, so that it looks like what was never tested.
+ * What the genotypes tell that the Subject agreed to learn; what was not called is said so, with its reason. The caller
+ * leaves out what is withheld, so that it looks like what was never tested.
  */
 export const genome: SectionWriter = {
   id: 'genome',
   write: ({ facts }, speaker) => {
-    const called = facts.filter(({ from }) => from.kind === 'genome');
-    if (called.length === 0) return { text: speaker.say('report.genome.none'), blocks: [] };
+    const told = facts.filter(({ from }) => from.kind === 'genome');
+    if (told.length === 0) return { text: speaker.say('report.genome.none'), blocks: [] };
     const heads = ['fact', 'value', 'from'];
     return {
-      text: called.map((fact) => `${nameOf(fact, speaker)}: ${spokenValue(fact.value, speaker)}.`).join('\n'),
+      text: told.map((fact) => sentence(fact, speaker)).join('\n'),
       blocks: [
         {
           kind: 'table',
           caption: speaker.say('report.genome.caption'),
           columns: heads.map((head) => ({ title: speaker.say(`report.genome.${head}`), isNumber: false })),
-          rows: called.map((fact) => [
-            nameOf(fact, speaker),
-            spokenValue(fact.value, speaker),
-            spokenOrigin(fact.from, speaker),
-          ]),
+          rows: told.map((fact) => [nameOf(fact, speaker), resultOf(fact, speaker), spokenOrigin(fact.from, speaker)]),
         },
-        ...called.flatMap(({ notes }) => notes.map((note) => paragraph(speaker.sayIfKnown(note) ?? note, 'hint'))),
+        ...told.flatMap((fact) => others(fact, speaker)),
       ],
     };
   },
@@ -35,3 +32,27 @@ export const genome: SectionWriter = {
 
 const nameOf = ({ key, code }: Fact, speaker: Speaker): string =>
   speaker.sayIfKnown(`fact.${key}`) ?? code?.meaning ?? key;
+
+/** A Fact `…_not_called` has the reason's code as its text, and the sites as its notes. */
+const isNotCalled = ({ key }: Fact): boolean => key.endsWith('_not_called');
+
+const resultOf = (fact: Fact, speaker: Speaker): string =>
+  isNotCalled(fact) ? speaker.say('report.genome.not-called') : spokenValue(fact.value, speaker);
+
+function sentence(fact: Fact, speaker: Speaker): string {
+  const name = nameOf(fact, speaker);
+  if (!isNotCalled(fact) || fact.value.kind !== 'text') return `${name}: ${resultOf(fact, speaker)}.`;
+  const reason = speaker.note({ code: fact.value.text, params: { gene: name, site: fact.notes.join(', ') } });
+  return reason ?? `${name}: ${resultOf(fact, speaker)}.`;
+}
+
+/** Genotypes that fit the file as well as the one that is named. */
+const others = (fact: Fact, speaker: Speaker): Block[] =>
+  isNotCalled(fact) || fact.notes.length === 0
+    ? []
+    : [
+        paragraph(
+          speaker.say('report.genome.others', { name: nameOf(fact, speaker), others: fact.notes.join(', ') }),
+          'hint',
+        ),
+      ];
