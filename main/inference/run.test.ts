@@ -71,6 +71,7 @@ const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => 
   const images: RunParts['ctx']['images'] = {
     setsOfStudy: () => Promise.resolve([set]),
     setById: () => Promise.resolve(set),
+    png: (pixels) => pixels,
     volume: ({ volume }) =>
       volume
         ? Promise.resolve({ voxels: image(), geometry: volume })

@@ -56,7 +56,13 @@ export const ModelCard = z.object({
   postprocess: z.array(PostprocessStep).min(1),
   output: z.object({ kind: z.literal('labelmap'), labels: z.array(CardLabel).min(1) }),
   /** Millilitres of all labels together outside which a result is withheld. */
-  plausibility: z.object({ volumeMl: z.object({ total: Range }) }),
+  plausibility: z.object({
+    volumeMl: z.object({ total: Range }),
+    /** Most of an outline that may be doubtful (`run/uncertain-share.ts`); on the network's own grid. */
+    uncertainShare: z
+      .object({ max: z.number().positive(), band: Range, marginVoxels: z.number().int().nonnegative() })
+      .optional(),
+  }),
   intendedUse: z.string().min(1),
   population: z.string().min(1),
   warnings: z.array(z.string()),

@@ -51,6 +51,7 @@ export const HostPart = z.object({
   side: Side,
   volumes: z.array(z.object({ value: z.number().int(), voxels: z.number().int(), ml: z.number() })),
   totalMl: z.number(),
+  uncertain: z.number().nullable(),
   notes: z.array(GuardReason),
 });
 export type HostPart = z.infer<typeof HostPart>;

@@ -49,11 +49,13 @@ function sidesFor({ input: { chirality, box } }: ModelCard, { boxes, side, volum
 const placesOf = (card: ModelCard, input: PackInput): readonly Place[] =>
   sidesFor(card, input).map((side, i) => ({ side, box: input.boxes[i] ?? null }));
 
-/** A result whose volume is outside the card's range is withheld, not shown with a warning. */
-function checkPlausible({ plausibility }: ModelCard, { side, totalMl }: PackPart): GuardReason | undefined {
+/** A result whose volume or doubt is outside the card's range is withheld, not shown with a warning. */
+function checkPlausible({ plausibility }: ModelCard, { side, totalMl, uncertain }: PackPart): GuardReason | undefined {
   const [low, high] = plausibility.volumeMl.total;
-  const isPlausible = totalMl >= low && totalMl <= high;
-  return isPlausible ? undefined : refused('infer.implausible', { side, found: shown(totalMl, 3), low, high });
+  if (totalMl < low || totalMl > high) return refused('infer.implausible', { side, found: shown(totalMl, 3), low, high });
+  const max = plausibility.uncertainShare?.max;
+  if (max === undefined || uncertain === null || uncertain <= max) return undefined;
+  return refused('infer.uncertain', { side, found: Math.round(uncertain * 100), limit: Math.round(max * 100) });
 }
 
 const isCrop = (prepared: Crop | GuardReason): prepared is Crop => 'starts' in prepared;

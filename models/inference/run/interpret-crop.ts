@@ -8,6 +8,7 @@ import { interpretStep } from '../operators/list.ts';
 import type { Answer } from '../operators/list.ts';
 import { softmax } from '../operators/softmax.ts';
 import type { Crop, Place } from './prepare-crop.ts';
+import { uncertainShare } from './uncertain-share.ts';
 
 /** What was found in one place. Labels and volumes belong to the image's own grid, not to the network's. */
 export interface PackPart extends Place {
@@ -16,6 +17,8 @@ export interface PackPart extends Place {
   /** One entry a label of the card, in its order; `ml` is the voxel count times the volume of one voxel. */
   readonly volumes: readonly { readonly value: number; readonly voxels: number; readonly ml: number }[];
   readonly totalMl: number;
+  /** Share of doubtful voxels; null where the card sets no limit. */
+  readonly uncertain: number | null;
   readonly notes: readonly GuardReason[];
 }
 
@@ -45,7 +48,8 @@ export function interpretCrop(
   const maps = { values: softmax(logits, channels), channels, geometry: crop.volume.geometry };
   const { shape } = crop.region;
   const asked: Answer = { probabilities: backToGrid(maps, own), channels, shape, labels: new Uint8Array(0) };
-  const { labels } = card.postprocess.reduce((answer, step) => interpretStep(step, answer), asked);
+  const label = (answer: Answer): Answer => card.postprocess.reduce((now, step) => interpretStep(step, now), answer);
+  const { labels } = label(asked);
   const volumes = countLabels(card, labels, voxelMm3(geometry));
   return {
     box: crop.box,
@@ -53,6 +57,13 @@ export function interpretCrop(
     labels: pasteRegion(labels, crop.region, shapeOf(geometry)),
     volumes,
     totalMl: volumes.reduce((sum, { ml }) => sum + ml, 0),
+    uncertain: doubtOf(card, label, { ...asked, probabilities: maps.values, shape: shapeOf(crop.volume.geometry) }),
     notes: crop.notes,
   };
 }
+
+/** On the network's own grid, where the card's limit was measured. */
+const doubtOf = (card: ModelCard, label: (answer: Answer) => Answer, asked: Answer): number | null => {
+  const rule = card.plausibility.uncertainShare;
+  return rule ? uncertainShare({ ...asked, labels: label(asked).labels }, rule) : null;
+};
