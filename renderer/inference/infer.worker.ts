@@ -56,10 +56,11 @@ async function run(start: RunStart): Promise<HostOutcome> {
   const { geometry, ...about } = input;
   const { guard, parts, timesMs } = await runPack({ card, runtime }, { ...about, volume: { voxels, geometry } }, hooks);
   for (const [n, { labels }] of parts.entries()) await put(`/infer/${work}/labels/${n}`, new Uint8Array(labels));
-  const told = parts.map(({ box, side, volumes, totalMl, notes }) => ({
+  const told = parts.map(({ box, side, volumes, totalMl, uncertain, notes }) => ({
     box,
     side,
     totalMl,
+    uncertain: uncertain !== null && Number.isFinite(uncertain) ? uncertain : null,
     volumes: [...volumes],
     notes: [...notes],
   }));
