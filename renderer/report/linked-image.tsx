@@ -1,5 +1,5 @@
 import type { FindingId } from '../../models/base/ids.ts';
-import { spokenDecision } from '../../models/report/language/spoken.ts';
+import { spokenDecision, spokenFinding } from '../../models/report/language/spoken.ts';
 import type { Report } from '../../models/report/report.ts';
 import { momentText, nameText } from '../ui/text/patient.ts';
 import { numberText } from '../ui/text/quantity.ts';
@@ -24,16 +24,18 @@ export function LinkedImage({ report, focus }: LinkedImageProps) {
       </section>
     );
   const { subject, study } = report;
+  const speaker = reportSpeaker(report.language);
+  const name = spokenFinding(finding, speaker);
   return (
     <section className="linked-image" aria-label={t('report.image')}>
       <img
         src={`/report-images/${image.digest}`}
-        alt={t('report.image.of', { name: finding.name, image: image.image, of: image.of })}
+        alt={t('report.image.of', { name, image: image.image, of: image.of })}
       />
       <p data-at="top-left">
-        <b>{finding.name}</b>
+        <b>{name}</b>
         <br />
-        {spokenDecision(finding, reportSpeaker(report.language))}
+        {spokenDecision(finding, speaker)}
       </p>
       <p data-at="top-right">
         {[nameText(subject.name), subject.birthDate].filter(Boolean).join(' · ')}
@@ -46,6 +48,8 @@ export function LinkedImage({ report, focus }: LinkedImageProps) {
       <p data-at="bottom-right">
         W <b>{numberText(image.window.width)}</b> L <b>{numberText(image.window.center)}</b>
       </p>
+      <b data-at="mid-right">{image.edges.right}</b>
+      <b data-at="mid-bottom">{image.edges.bottom}</b>
     </section>
   );
 }

@@ -5,6 +5,7 @@ export interface WorklistColumnShape {
   readonly width?: number; // px at 100 %, before the wide window's factor
   readonly isNumber?: boolean;
   readonly isWide?: boolean;
+  readonly isRoomy?: boolean;
   readonly sort?: WorklistColumn;
   readonly canHide?: boolean;
 }
@@ -13,9 +14,9 @@ export interface WorklistColumnShape {
 export const columns: readonly WorklistColumnShape[] = [
   { id: 'remark', width: 34 },
   { id: 'patient', width: 172, sort: 'patient' },
-  { id: 'patientId', width: 118, sort: 'patientId', canHide: true },
-  { id: 'birthDate', width: 98, sort: 'birthDate', canHide: true },
-  { id: 'sex', width: 40, canHide: true },
+  { id: 'patientId', width: 118, sort: 'patientId', isRoomy: true, canHide: true },
+  { id: 'birthDate', width: 98, sort: 'birthDate', isRoomy: true, canHide: true },
+  { id: 'sex', width: 40, isRoomy: true, canHide: true },
   { id: 'modality', width: 40, sort: 'modality' },
   { id: 'description', sort: 'description' },
   { id: 'bodyPart', width: 104, isWide: true, canHide: true },

@@ -20,10 +20,10 @@ export interface WorklistCellsProps {
 export const WorklistCells = ({ row, hidden }: WorklistCellsProps) =>
   columns
     .filter(({ id }) => !hidden.includes(id))
-    .map(({ id, isNumber, isWide }) => {
+    .map(({ id, isNumber, isWide, isRoomy }) => {
       const { tone, title, content } = row ? cellOf(id, row) : { tone: undefined, title: undefined, content: '' };
       return (
-        <td key={id} data-tone={tone} data-number={isNumber} data-wide={isWide} title={title}>
+        <td key={id} data-tone={tone} data-number={isNumber} data-wide={isWide} data-roomy={isRoomy} title={title}>
           {content}
         </td>
       );

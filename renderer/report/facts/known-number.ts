@@ -1,7 +1,14 @@
 import { newestFact } from '../../../models/base/fact.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Speaker } from '../../../models/report/language/speaker.ts';
-import { spokenActor, spokenDecision, spokenOrigin, spokenValue } from '../../../models/report/language/spoken.ts';
+import {
+  spokenActor,
+  spokenDecision,
+  spokenFinding,
+  spokenOrigin,
+  spokenPart,
+  spokenValue,
+} from '../../../models/report/language/spoken.ts';
 import type { Report } from '../../../models/report/report.ts';
 
 /** A value of the case as the report writes it, with where it comes from. */
@@ -27,20 +34,21 @@ export function knownNumbers(report: Report, speaker: Speaker): readonly KnownNu
 const measured = ({ findings }: Report, speaker: Speaker): readonly KnownNumber[] =>
   findings
     .filter(({ status }) => status === 'accepted')
-    .flatMap((finding) =>
-      finding.measurements.map(({ key, name, label, quantity }) => ({
-        id: `${finding.id} ${key} ${label}`,
-        of: finding.name,
-        name: finding.name === name ? name : `${finding.name}, ${name}`,
-        text: speaker.quantity(quantity),
+    .flatMap((finding) => {
+      const of = spokenFinding(finding, speaker);
+      return finding.measurements.map((measurement) => ({
+        id: `${finding.id} ${measurement.key} ${measurement.label}`,
+        of,
+        name: `${of}, ${spokenPart(measurement, finding, speaker)}`,
+        text: speaker.quantity(measurement.quantity),
         finding: finding.id,
         origin: [
-          ['from', finding.name],
+          ['from', of],
           ['by', spokenActor(finding.by, speaker)],
           ['accepted', spokenDecision(finding, speaker)],
         ] as const,
-      })),
-    );
+      }));
+    });
 
 /** The newest fact of each key; measured ones stand above, and a consent is no value of the case. */
 const stated = (report: Report, speaker: Speaker): readonly KnownNumber[] => {

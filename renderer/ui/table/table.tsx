@@ -9,6 +9,8 @@ export interface Column {
   readonly isNumber?: boolean | undefined;
   /** Only where the window is 1920 px or wider. */
   readonly isWide?: boolean | undefined;
+  /** Left out where the table is narrower than 1000 px. */
+  readonly isRoomy?: boolean | undefined;
   readonly sorted?: 'ascending' | 'descending' | undefined;
   readonly onSort?: (() => void) | undefined;
 }
@@ -32,8 +34,13 @@ export const Table = ({ label, columns, dense, children }: TableProps) => (
 export const TableHead = ({ columns }: { readonly columns: readonly Column[] }) => (
   <>
     <colgroup>
-      {columns.map(({ id, width, isWide }) => (
-        <col key={id} data-wide={isWide} style={width === undefined ? undefined : { ['--w' as string]: width }} />
+      {columns.map(({ id, width, isWide, isRoomy }) => (
+        <col
+          key={id}
+          data-wide={isWide}
+          data-roomy={isRoomy}
+          style={width === undefined ? undefined : { ['--w' as string]: width }}
+        />
       ))}
     </colgroup>
     <thead>
@@ -44,6 +51,7 @@ export const TableHead = ({ columns }: { readonly columns: readonly Column[] }) 
             scope="col"
             data-number={column.isNumber}
             data-wide={column.isWide}
+            data-roomy={column.isRoomy}
             aria-sort={column.sorted}
           >
             {column.onSort ? (
@@ -69,18 +77,15 @@ export interface TableGroupProps {
 }
 
 /** The heading of a group of rows, over all columns that are shown. */
-export const TableGroup = ({ label, count, columns, isPlain }: TableGroupProps) => {
-  const wide = columns.filter(({ isWide }) => isWide).length;
-  return (
-    <tr className="table-group" data-plain={isPlain}>
-      <th colSpan={columns.length - wide} scope="rowgroup">
-        {label} {count !== undefined && <small>{count}</small>}
-      </th>
-      {wide > 0 && (
-        <td colSpan={wide} data-wide aria-hidden="true">
-          {null}
-        </td>
-      )}
-    </tr>
-  );
-};
+export const TableGroup = ({ label, count, columns, isPlain }: TableGroupProps) => (
+  <tr className="table-group" data-plain={isPlain}>
+    <th scope="rowgroup">
+      {label} {count !== undefined && <small>{count}</small>}
+    </th>
+    {columns.slice(1).map(({ id, isWide, isRoomy }) => (
+      <td key={id} data-wide={isWide} data-roomy={isRoomy} aria-hidden="true">
+        {null}
+      </td>
+    ))}
+  </tr>
+);
