@@ -1,6 +1,6 @@
 // What the product writes, before outside checkers. A checker that is not installed is named as not run.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -10,7 +10,12 @@ import { writeSeg } from '../../models/dicom/write/seg.ts';
 import { makeArchival } from '../../main/report/pdf/make-archival.ts';
 import { printToPdf } from '../../main/app/shell/browser/print-to-pdf.ts';
 import { findBrowser } from '../../main/app/shell/browser/find-browser.ts';
+import { uuidFrom } from '../../main/report/writer-of.ts';
+import { compose } from '../../models/report/compose.ts';
+import { fhirBundle } from '../../models/report/renderings/fhir-bundle.ts';
+import { Template } from '../../models/report/template.ts';
 import { makeMrSeries } from '../fixtures/make-mr-series.ts';
+import { accepted, makeFinding, makeReportCase } from '../fixtures/make-report-case.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'phenoscope-conformance-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,6 +31,12 @@ function errorsOf(name: string): string[] {
   const lines = `${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'));
   return lines.map((line) => line.replaceAll(/\[\d+\]|= <[^>]*>/g, ''));
 }
+
+const resources = new URL('../../resources/', import.meta.url);
+const readJson = (name: string): unknown => JSON.parse(readFileSync(new URL(name, resources), 'utf8'));
+const template = Template.parse(readJson('templates/brain-mr.json'));
+const parts = readdirSync(new URL('languages/parts/', resources)).map((name) => readJson(`languages/parts/${name}`));
+const texts = Object.assign({}, ...parts) as Record<string, string>;
 
 const { files, displaySet } = makeMrSeries({ slices: 4 });
 const read = readSource(files[0] ?? new Uint8Array(), { inflate: () => undefined });
@@ -80,6 +91,26 @@ test.skipIf(!isInstalled('dcentvfy'))('dcentvfy finds images, SEG and PDF to be 
   const { stderr, stdout } = spawnSync('dcentvfy', ['-f', list], { encoding: 'utf8' });
   expect(`${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
 });
+
+// A validator is no part of this repository: FHIR_VALIDATOR names a script that takes `--modules FOLDER FILE` and ends with
+// 0 for a good file, FHIR_MODULES the folder where it finds what it needs.
+const { FHIR_VALIDATOR: fhirValidator = '', FHIR_MODULES: fhirModules = '' } = process.env;
+
+test.skipIf(fhirValidator === '' || fhirModules === '')(
+  'a FHIR validator finds no error in the Bundle of a report',
+  { timeout: 120_000 },
+  () => {
+    const draft = compose(makeReportCase({ findings: [makeFinding(accepted)] }), {
+      template,
+      language: { tag: 'en', texts },
+    });
+    const pdf = { base64: 'JVBERi0xLjc=', bytes: 8, sha1Base64: 'MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=' };
+    const bundle = fhirBundle(draft, { uuidFor: uuidFrom, pdf });
+    const name = file('bundle.json', new TextEncoder().encode(JSON.stringify(bundle)));
+    const checked = spawnSync(process.execPath, [fhirValidator, '--modules', fhirModules, name], { encoding: 'utf8' });
+    expect(checked, checked.stdout).toMatchObject({ status: 0 });
+  },
+);
 
 const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Łukasz, Zoë</title><h1>Łukasz, Zoë</h1><p>3.21 mL</p></html>`;
 const options = {
