@@ -9,6 +9,7 @@ import { reportActions } from '../report/actions.ts';
 import { riskActions } from '../risk/actions.ts';
 import type { Action } from '../ui/action.ts';
 import { always, withStudy } from '../ui/action.ts';
+import { nextRegion } from './keys/next-region.ts';
 import { casePages } from './pages.ts';
 import { go, goInCase, show } from './view/view.ts';
 
@@ -55,6 +56,15 @@ const appActions: readonly Action[] = [
     when: always,
     run: () => go({ page: 'settings' }),
   },
+  {
+    id: 'app.region',
+    label: 'app.region',
+    group,
+    pages: 'all',
+    keys: ['F6'],
+    when: always,
+    run: nextRegion,
+  },
   ...casePages.map(({ id, label, keys }): Action => ({
     id: `app.page-${id}`,
     label,
@@ -67,4 +77,14 @@ const appActions: readonly Action[] = [
 ];
 
 /** Everything a person can do, in the order of help and palette. */
-export const actions: readonly Action[] = [...appActions, ...imagingActions, ...findingsActions, ...inferenceActions, ...libraryActions, ...dicomActions, ...genomeActions, ...riskActions, ...reportActions];
+export const actions: readonly Action[] = [
+  ...appActions,
+  ...imagingActions,
+  ...findingsActions,
+  ...inferenceActions,
+  ...libraryActions,
+  ...dicomActions,
+  ...genomeActions,
+  ...riskActions,
+  ...reportActions,
+];

@@ -1,7 +1,9 @@
-import { FlaskConical, FolderOpen, Lock, Redo2, ScrollText, Search, Undo2 } from 'lucide-react';
+import { FlaskConical, FolderOpen, Lock, Redo2, Save, ScrollText, Search, Undo2 } from 'lucide-react';
 import { api } from '../app/api/api.ts';
 import type { Action, Now } from '../ui/action.ts';
 import { always, withStudy } from '../ui/action.ts';
+import { showToast } from '../ui/dialog/toasts.tsx';
+import { t } from '../ui/text/t.ts';
 import { openSample } from './open-sample.ts';
 import { chosenStudy, step } from './worklist/list/worklist-view.ts';
 import { searchId } from './worklist/search-studies.tsx';
@@ -120,6 +122,15 @@ export const libraryActions: readonly Action[] = [
     icon: Redo2,
     when: withStudy,
     run: stepBack('redo'),
+  },
+  {
+    id: 'library.save',
+    label: 'library.action.save',
+    ...everywhere,
+    keys: ['Ctrl+S'],
+    icon: Save,
+    when: always,
+    run: () => showToast({ text: t('library.saved') }),
   },
   {
     id: 'library.journal',

@@ -1,7 +1,8 @@
-import { Printer, Search, Signature } from 'lucide-react';
+import { Download, Printer, Search, Signature } from 'lucide-react';
 import { worstOf } from '../../models/report/signing/check.ts';
 import type { Action } from '../ui/action.ts';
 import { always } from '../ui/action.ts';
+import { exportReport, mayExport } from './export-report.ts';
 import { chooseSection, openSigning, reportView, searchFacts, sectionElement } from './report-view.ts';
 
 const shared = { group: 'report.group', pages: ['report'] } as const;
@@ -63,6 +64,15 @@ export const reportActions: readonly Action[] = [
     keys: ['Ctrl+L'],
     when: withDraft,
     run: toLaterality,
+  },
+  {
+    ...shared,
+    id: 'report.export',
+    label: 'report.action.export',
+    keys: ['Ctrl+E'],
+    icon: Download,
+    when: mayExport,
+    run: exportReport,
   },
   {
     ...shared,

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon/icon.tsx';
 import { t } from '../../ui/text/t.ts';
 import { About } from './about.tsx';
 import { KeyboardSettings } from './keyboard-settings.tsx';
+import { Remark } from './remark.tsx';
 import { SettingLines } from './setting-lines.tsx';
 import { pageOf, sections } from './sections.ts';
 import './settings.css';
@@ -72,10 +73,13 @@ export function Settings({ section, status, rows, actions, go }: SettingsProps) 
           ) : section === 'about' ? (
             <About status={status} />
           ) : (
-            <SettingLines
-              title={t(`settings.page.${section}`)}
-              rows={rows.filter(({ key }) => pageOf(key) === section)}
-            />
+            <>
+              <SettingLines
+                title={t(`settings.page.${section}`)}
+                rows={rows.filter(({ key }) => pageOf(key) === section)}
+              />
+              <Remark section={section} />
+            </>
           )}
         </div>
       </section>

@@ -1,0 +1,30 @@
+import { Note } from '../../ui/message/note.tsx';
+import { t } from '../../ui/text/t.ts';
+import { PackTable } from './pack-table.tsx';
+import './remark.css';
+
+/** What must be known beside the settings of a page. */
+export function Remark({ section }: { readonly section: string }) {
+  switch (section) {
+    case 'display':
+      return (
+        <div className="settings-remark">
+          <Note status="warning">{t('display.unchecked')}</Note>
+        </div>
+      );
+    case 'network':
+      return (
+        <div className="settings-remark">
+          <Note status="passed">{t('net.off')}</Note>
+        </div>
+      );
+    case 'models':
+      return (
+        <div className="settings-remark">
+          <PackTable />
+        </div>
+      );
+    default:
+      return null;
+  }
+}
