@@ -29,6 +29,7 @@ const units: Readonly<Record<string, { readonly decimals: number; readonly writt
   '1': { decimals: 2, written: '' },
   a: { decimals: 0, written: 'y' },
   'kg/m2': { decimals: 1, written: 'kg/m²' },
+  'mg/dL': { decimals: 0 },
   mL: { decimals: 2 },
   mm: { decimals: 1 },
   mm2: { decimals: 0, written: 'mm²' },

@@ -22,10 +22,11 @@ const accepted = ({ findings }: ReportCase, speaker: Speaker): string[] =>
       return whole ? `${name}: ${speaker.quantity(whole.quantity)}.` : `${name}.`;
     });
 
-/** Risks; a measure of this person stands among the findings. */
+/** Risks, each with its population and unconfirmed where it is; a measure of this person stands among the findings. */
 const numbers = ({ risk }: ReportCase, speaker: Speaker): string[] =>
-  risk.flatMap(({ title, outcome, result, horizonYears, scale }) =>
-    result.kind === 'value' && (horizonYears !== null || scale?.isLog)
-      ? [`${title}${outcome === '' ? '' : `, ${outcome}`}: ${speaker.quantity(result.quantity)}.`]
-      : [],
-  );
+  risk.flatMap(({ title, outcome, population, isConfirmed, result, horizonYears, scale }) => {
+    if (result.kind === 'refused' || (horizonYears === null && !scale?.isLog)) return [];
+    const name = outcome === '' ? title : `${title}, ${outcome}`;
+    const marked = isConfirmed ? name : speaker.say('report.risk.marked', { name });
+    return [`${marked}: ${speaker.quantity(result.quantity)} (${population}).`];
+  });

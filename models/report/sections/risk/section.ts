@@ -45,7 +45,8 @@ const nameOf = ({ title, outcome }: RiskLine): string => (outcome === '' ? title
 function rowOf(line: RiskLine, speaker: Speaker): string[] {
   const { result, population } = line;
   const number = result.kind === 'value' ? speaker.quantity(result.quantity) : '';
-  return [nameOf(line), number, intervalOf(line, speaker), population];
+  const name = line.isConfirmed ? nameOf(line) : speaker.say('report.risk.marked', { name: nameOf(line) });
+  return [name, number, intervalOf(line, speaker), population];
 }
 
 /** The published interval; that a risk has none is said, a measure of this person needs none. */
@@ -76,7 +77,7 @@ function behind(lines: readonly RiskLine[], speaker: Speaker): Block[] {
   if (!first) return [];
   const inputs = new Map(lines.flatMap((line) => line.inputs.map((input) => [input.key, input] as const)));
   const used = [...inputs.values()].map((input) => inputOf(input, speaker)).join('; ');
-  const sources = [...new Set(lines.map((line) => sourceOf(line, speaker)))].join('; ');
+  const sources = [...new Set(lines.map((line) => sourceOf(line, speaker)))].join(' ');
   const notes = new Set(lines.flatMap((line) => line.notes.map((note) => speaker.note(note))));
   const said = [sources, ...[...notes].filter((note) => note !== null).map(sentence)].join(' ');
   const by = spokenActor(first.by, speaker);
@@ -91,7 +92,7 @@ function behind(lines: readonly RiskLine[], speaker: Speaker): Block[] {
 const sentence = (note: string): string => (/[.?!]$/.test(note) ? note : `${note}.`);
 
 const sourceOf = ({ citation, isConfirmed }: RiskLine, speaker: Speaker): string =>
-  isConfirmed ? `${citation}.` : speaker.say('report.risk.unconfirmed', { citation });
+  isConfirmed ? sentence(citation) : speaker.say('report.risk.unconfirmed', { citation: citation.replace(/\.$/, '') });
 
 function inputOf({ name, value, on, from }: RiskInput, speaker: Speaker): string {
   if (!value) return speaker.say('report.risk.input-missing', { name });
