@@ -1,0 +1,40 @@
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { root } from './app.ts';
+
+export const reader = { name: 'A. Reader', passphrase: 'correct horse battery staple' } as const;
+
+/** A picture of the page among the test's results, and no finding of axe that a reader would stumble over. */
+export async function look(page: Page, name: string): Promise<void> {
+  const { width = 0 } = page.viewportSize() ?? {};
+  await page.screenshot({ path: path.join(root, 'test-results', `${name}-${width}.png`) });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join('; ')}`)).toEqual([]);
+}
+
+/** First start: machine, account, recovery key. Leaves the page at the choice of a first patient. */
+export async function makeAccount(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const fields = page.locator('input');
+  await fields.nth(0).fill(reader.name);
+  await fields.nth(1).fill(reader.passphrase);
+  await fields.nth(2).fill(reader.passphrase);
+  await page.getByRole('button', { name: 'Make the account' }).click();
+  await page.locator('input[type=checkbox]').check({ force: true, timeout: 60_000 }); // the key is being made
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** Opens the sample patient and waits for its three planes. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample patient' }).click();
+  await expect(page.getByText('SAMPLE, Robin').first()).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText('Coronal').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/of 130 images/)).toHaveCount(0, { timeout: 90_000 });
+}
+
+/** Goes to a page of the case by its tab. */
+export const goTo = (page: Page, tab: string): Promise<void> =>
+  page.getByRole('tab', { name: tab }).or(page.getByRole('link', { name: tab })).or(page.getByRole('button', { name: tab, exact: true })).first().click();
