@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { AppError } from '../../models/base/app-error.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { Result, Refusal } from '../../models/base/result.ts';
 import { callSites, wantedPlaces } from '../../models/genome/call-sites.ts';
 import type { FileProblem, GenomeFileBody } from '../../models/genome/genome-file.ts';

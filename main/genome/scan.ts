@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import { GenomeFileId } from '../../models/base/ids.ts';
 import type { SubjectId } from '../../models/base/ids.ts';
 import type { GenomeSummary } from '../../models/genome/contract.ts';

@@ -7,8 +7,9 @@ import { isBgzipMember } from './sniff.ts';
 import type { Source } from './source.ts';
 
 const inflate = promisify(gunzip);
-const readBytes = 1 << 20;
-const mostInflated = 16 << 20; // of one group
+const readBytes = 1 << 18;
+const mostOfMember = 1 << 16; // as the format says
+const mostInflated = 8 << 20; // of one group: members that say they hold more are inflated in several
 const ahead = 3; // groups being inflated while one is looked through
 
 interface Group {
@@ -17,12 +18,13 @@ interface Group {
 }
 
 /**
- * The inflated bytes of a bgzip file, some megabytes at a time, in order.
+ * The inflated bytes of a bgzip file, about a megabyte at a time, in order. Each is lent: its memory is used again when
+ * the next one is asked for.
  *
  * Whole members are inflated together, off this thread, a few groups ahead: one member is only 64 kB, and one call each
  * costs more than the work. Their checksums are verified.
  *
- * @throws AppError `genome.damaged` {at} where a member is no member or its checksum fails.
+ * @throws AppError `genome.damaged` where a member is no member or its checksum fails.
  */
 export async function* bgzipChunks(source: Source): AsyncGenerator<Buffer> {
   const file = await open(source.path);
@@ -32,46 +34,50 @@ export async function* bgzipChunks(source: Source): AsyncGenerator<Buffer> {
       const inflated = inflateGroup(group);
       inflated.catch(() => undefined); // reported where it is awaited
       queue.push(inflated);
-      if (queue.length > ahead) yield await (queue.shift() ?? inflated);
+      if (queue.length > ahead) yield* lent(await (queue.shift() ?? inflated));
     }
-    for (const inflated of queue.splice(0)) yield await inflated;
+    for (const inflated of queue.splice(0)) yield* lent(await inflated);
   } finally {
     await Promise.allSettled(queue);
     await file.close();
   }
 }
 
+/** Freed at once, the memory is used again while it is still near; left to the collector it grows by the whole text. */
+function* lent(bytes: Buffer): Generator<Buffer> {
+  yield bytes;
+  if (bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
+}
+
 async function inflateGroup({ stored, inflatedBytes }: Group): Promise<Buffer> {
   try {
-    return await inflate(stored, { chunkSize: Math.max(64, inflatedBytes + 1), maxOutputLength: inflatedBytes + 1 });
+    return await inflate(stored, { chunkSize: inflatedBytes + 64, maxOutputLength: inflatedBytes + 64 });
   } catch (error) {
     throw new AppError('genome.damaged', {}, error);
   }
 }
 
-/** Runs of whole members; what is left at the end is cut. */
+/** Runs of whole members; what is left at the end of the file is cut. */
 async function* groups(file: FileHandle, source: Source): AsyncGenerator<Group> {
   let left = Buffer.alloc(0);
   let endsWithMark = false;
   for (;;) {
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(readBytes), 0, readBytes);
+    const room = Buffer.allocUnsafe(left.length + readBytes);
+    left.copy(room);
+    const { bytesRead } = await file.read(room, left.length, readBytes);
     if (bytesRead === 0) break;
-    source.onRead(buffer.subarray(0, bytesRead));
-    const bytes =
-      left.length > 0 ? Buffer.concat([left, buffer.subarray(0, bytesRead)]) : buffer.subarray(0, bytesRead);
-    let start = 0;
-    let inflatedBytes = 0;
-    let at = 0;
+    source.onRead(room.subarray(left.length, left.length + bytesRead));
+    const bytes = room.subarray(0, left.length + bytesRead);
+    let [start, at, inflatedBytes] = [0, 0, 0];
     for (let size = memberBytes(bytes, at); size !== null; size = memberBytes(bytes, at)) {
-      const inflated = bytes.readUInt32LE(at + size - 4);
-      endsWithMark = inflated === 0;
       at += size;
+      const inflated = bytes.readUInt32LE(at - 4);
+      if (inflated > mostOfMember) throw new AppError('genome.damaged', {});
+      endsWithMark = inflated === 0;
       inflatedBytes += inflated;
-      if (inflatedBytes >= mostInflated) {
-        yield { stored: bytes.subarray(start, at), inflatedBytes };
-        start = at;
-        inflatedBytes = 0;
-      }
+      if (inflatedBytes < mostInflated) continue;
+      yield { stored: bytes.subarray(start, at), inflatedBytes };
+      [start, inflatedBytes] = [at, 0];
     }
     if (at > start) yield { stored: bytes.subarray(start, at), inflatedBytes };
     left = bytes.subarray(at);
@@ -80,7 +86,7 @@ async function* groups(file: FileHandle, source: Source): AsyncGenerator<Group> 
   else if (!endsWithMark) source.onCut('no-end-mark');
 }
 
-/** Bytes of the member at `at`, or null while it is not whole. */
+/** Bytes of the member at `at`, or null while it is not whole. @throws AppError `genome.damaged`. */
 const memberBytes = (bytes: Buffer, at: number): number | null => {
   if (at + 18 > bytes.length) return null;
   if (!isBgzipMember(bytes, at)) throw new AppError('genome.damaged', {});

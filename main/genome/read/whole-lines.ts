@@ -23,7 +23,7 @@ export async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator
     const last = first < 0 ? -1 : chunk.lastIndexOf(newline);
     if (last >= start) yield chunk.subarray(start, last + 1);
     const rest = chunk.subarray(first < 0 ? 0 : Math.max(start, last + 1));
-    if (rest.length > 0) begun.push(rest);
+    if (rest.length > 0) begun.push(Buffer.from(rest)); // the chunk is only lent
     begunBytes += rest.length;
     if (begunBytes > longestLine) throw new AppError('genome.long-line', { bytes: begunBytes });
   }

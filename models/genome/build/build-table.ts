@@ -1,26 +1,27 @@
 import card from '../../../resources/knowledge/builds/card.json' with { type: 'json' };
-import { z } from '../../base/schema.ts';
 import type { GenomeBuild } from './genome-build.ts';
 
-const Contig = z.object({
-  contig: z.string(),
-  grch38: z.number().int(),
-  grch37: z.number().int(),
-  refseq: z.string(),
-  refseq38: z.number().int(),
-  refseq37: z.number().int(),
-});
-const Anchor = z.object({
-  rsid: z.string(),
-  contig: z.string(),
-  grch38: z.number().int(),
-  grch37: z.number().int(),
-  ref: z.string(),
-});
-export type Anchor = z.infer<typeof Anchor>;
+/** A chromosome's length in both builds, and the RefSeq accession with its version in each. */
+export interface Contig {
+  readonly contig: string;
+  readonly grch38: number;
+  readonly grch37: number;
+  readonly refseq: string;
+  readonly refseq38: number;
+  readonly refseq37: number;
+}
 
-/** Lengths of the contigs in both builds, and rs numbers whose place differs between them (1-based, plus strand). */
-export const buildTable = z.object({ contigs: z.array(Contig), anchors: z.array(Anchor) }).parse(card);
+/** An rs number whose place differs between the builds: 1-based, plus strand; the reference base is the same in both. */
+export interface Anchor {
+  readonly rsid: string;
+  readonly contig: string;
+  readonly grch38: number;
+  readonly grch37: number;
+  readonly ref: string;
+}
+
+/** What the builds are told by. Read without a schema: it is part of the program, and a scan starts in its own thread. */
+export const buildTable: { readonly contigs: readonly Contig[]; readonly anchors: readonly Anchor[] } = card;
 
 /** The 1-based position of a row in `build`. Total. */
 export const positionIn = (build: GenomeBuild, row: { readonly grch37: number; readonly grch38: number }): number =>
