@@ -1,4 +1,4 @@
-import { call, feature } from '../base/contract.ts';
+import { call, feature } from '../base/ipc/contract.ts';
 import { FileToken, StudyUid, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { NormTable } from './hippocampal-volume/norm/norm-table.ts';

@@ -10,6 +10,7 @@ const inflate = promisify(gunzip);
 const readBytes = 1 << 18;
 const mostOfMember = 1 << 16; // as the format says
 const mostInflated = 8 << 20; // of one group: members that say they hold more are inflated in several
+const worthFreeing = 1 << 18; // smaller ones may lie in Node's shared pool, which cannot be freed
 const ahead = 3; // groups being inflated while one is looked through
 
 interface Group {
@@ -46,7 +47,7 @@ export async function* bgzipChunks(source: Source): AsyncGenerator<Buffer> {
 /** Freed at once, the memory is used again while it is still near; left to the collector it grows by the whole text. */
 function* lent(bytes: Buffer): Generator<Buffer> {
   yield bytes;
-  if (bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
+  if (bytes.length >= worthFreeing && bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
 }
 
 async function inflateGroup({ stored, inflatedBytes }: Group): Promise<Buffer> {

@@ -45,6 +45,6 @@ export function applyNorm(line: RiskLine, { age, sex }: Person, norm: NormTable 
   };
 }
 
-const isVolume = ({ key, value }: RiskInput): boolean => value !== null && /^hippocampus_/.test(key);
+const isVolume = ({ key, value }: RiskInput): boolean => value !== null && key.startsWith('hippocampus_');
 const madeBy = (from: FactOrigin | null): string | null =>
   from?.kind === 'finding' && from.by.kind === 'pack' ? from.by.id : null;
