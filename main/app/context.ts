@@ -16,7 +16,11 @@ export interface Images {
   /** 8-bit grey (`samples` 1) or red-green-blue (3), row after row. */
   png(pixels: Uint8Array, of: { readonly width: number; readonly height: number; readonly samples: 1 | 3 }): Uint8Array;
   /** Slice, row, column, in the modality's unit; missing slices filled by position. @throws AppError `imaging.no-volume`, `dicom.*`. */
-  volume(set: DisplaySet, library: Library, signal: AbortSignal): Promise<{ readonly voxels: Float32Array; readonly geometry: VolumeGeometry }>;
+  volume(
+    set: DisplaySet,
+    library: Library,
+    signal: AbortSignal,
+  ): Promise<{ readonly voxels: Float32Array; readonly geometry: VolumeGeometry }>;
 }
 
 /** What the program offers for as long as it runs. */

@@ -1,4 +1,4 @@
-import type { Feature } from '../../models/base/contract.ts';
+import type { Feature } from '../../models/base/ipc/contract.ts';
 import { host } from '../../models/inference/host.ts';
 import { routes as dicomRoutes } from '../dicom/bytes.ts';
 import { dicomHandlers } from '../dicom/handlers.ts';
@@ -33,4 +33,10 @@ export const hostFeatures: Readonly<Record<string, Feature>> = { host };
 export const hostHandlers: Table = { host: hostWindow };
 
 /** Bytes by URL, each with the windows it exists for. */
-export const routes: readonly ByteRoute[] = [...dicomRoutes, ...findingRoutes, ...imagingRoutes, ...inferenceRoutes, ...reportRoutes];
+export const routes: readonly ByteRoute[] = [
+  ...dicomRoutes,
+  ...findingRoutes,
+  ...imagingRoutes,
+  ...inferenceRoutes,
+  ...reportRoutes,
+];

@@ -18,7 +18,9 @@ if (!node.path) {
   process.exit(2);
 }
 if (node.path !== process.execPath) {
-  const done = spawnSync(node.path, [import.meta.filename ?? new URL(import.meta.url).pathname, verb, ...rest], { stdio: 'inherit' });
+  const done = spawnSync(node.path, [import.meta.filename ?? new URL(import.meta.url).pathname, verb, ...rest], {
+    stdio: 'inherit',
+  });
   process.exit(done.status ?? 1);
 }
 const { run } = await import(`./launch/${verb}.mjs`);

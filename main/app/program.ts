@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { makeClient } from '../../models/base/client.ts';
-import type { Client, Port, Reply, Request as PortRequest } from '../../models/base/contract.ts';
+import { makeClient } from '../../models/base/ipc/client.ts';
+import type { Client, Port, Reply, Request as PortRequest } from '../../models/base/ipc/contract.ts';
 import type { FileToken } from '../../models/base/ids.ts';
 import { z } from '../../models/base/schema.ts';
 import { contract } from '../../preload/contract.ts';
@@ -54,7 +54,16 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   const { version } = Package.parse(JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')));
   const { log, closeLog } = await openLog(folder, options.onLogLine);
   const files = new FileTokens();
-  const parts = { files, images, log, version, resources: path.join(root, 'resources'), models: path.join(root, 'models/ai'), now, newId: randomUUID };
+  const parts = {
+    files,
+    images,
+    log,
+    version,
+    resources: path.join(root, 'resources'),
+    models: path.join(root, 'models/ai'),
+    now,
+    newId: randomUUID,
+  };
 
   const contextFor = (signal: AbortSignal): Context => {
     const base = { ...parts, session, shell, signal };
@@ -75,7 +84,9 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   const session = await openSession({ ...parts, folder, shell, isUnattended: options.isUnattended ?? false });
 
   session.whileOpen((library) => {
-    resumeImports(library, randomUUID).catch((error: unknown) => log.line('import.resume-failed', { reason: String(error) }));
+    resumeImports(library, randomUUID).catch((error: unknown) =>
+      log.line('import.resume-failed', { reason: String(error) }),
+    );
     return () => undefined;
   });
 
@@ -99,7 +110,10 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
 
 const now = (): string => new Date().toISOString();
 
-const openLog = async (folder: string, onLine: StartOptions['onLogLine']): Promise<{ log: Log; closeLog: () => Promise<void> }> => {
+const openLog = async (
+  folder: string,
+  onLine: StartOptions['onLogLine'],
+): Promise<{ log: Log; closeLog: () => Promise<void> }> => {
   const file = await open(path.join(folder, 'log.jsonl'), 'a', 0o600);
   const stream = file.createWriteStream();
   const log = jsonLog((line) => {

@@ -72,7 +72,11 @@ const secured = (response: Response): Response => {
 };
 
 /** Makes the handler of one program. Never throws: an unknown path is 404, a refusal is 4xx with its code as JSON. */
-export function makeServe({ root, routes, contextFor }: ServeOptions): (request: Request, kind: WindowKind) => Promise<Response> {
+export function makeServe({
+  root,
+  routes,
+  contextFor,
+}: ServeOptions): (request: Request, kind: WindowKind) => Promise<Response> {
   const file = async (name: string): Promise<Response> => {
     const base = await realpath(root).catch(() => undefined); // a checkout whose windows are not built has none to give
     const wanted = base && (await realpath(path.resolve(base, `.${name}`)).catch(() => undefined));
@@ -91,7 +95,10 @@ export function makeServe({ root, routes, contextFor }: ServeOptions): (request:
         return await route.answer(match, request, ctx);
       } catch (error) {
         if (isAppError(error)) return refuse(error.code === 'library.locked' ? 403 : 422, error.code);
-        ctx.log.line('ipc.failed', { name: route.path.source, stack: error instanceof Error ? String(error.stack) : String(error) });
+        ctx.log.line('ipc.failed', {
+          name: route.path.source,
+          stack: error instanceof Error ? String(error.stack) : String(error),
+        });
         return refuse(500, 'ipc.unexpected');
       }
     }

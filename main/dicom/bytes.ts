@@ -21,7 +21,8 @@ const maxNameLength = 1024;
 /** The parts of a dropped name that may become folders; nothing leads up or out. */
 const safeParts = (name: string): readonly string[] => {
   const parts = name.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..');
-  if (parts.length === 0 || name.length > maxNameLength || name.includes('\0')) throw new AppError('ipc.bad-input', { name: '/drops', where: 'x-name' });
+  if (parts.length === 0 || name.length > maxNameLength || name.includes('\0'))
+    throw new AppError('ipc.bad-input', { name: '/drops', where: 'x-name' });
   return parts;
 };
 

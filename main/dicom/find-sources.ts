@@ -39,7 +39,8 @@ async function* walk(place: string, { base, met, depth, signal }: Walk): AsyncGe
     const found = await stat(real);
     if (found.isDirectory()) {
       if (depth >= deepest) throw Object.assign(new Error(), { code: 'ELOOP' });
-      for (const entry of await entriesOf(real)) yield* walk(path.join(place, entry), { base, met, depth: depth + 1, signal });
+      for (const entry of await entriesOf(real))
+        yield* walk(path.join(place, entry), { base, met, depth: depth + 1, signal });
     } else if (found.isFile()) {
       const file = { name, path: real, size: found.size, modifiedMs: Math.round(found.mtimeMs) };
       if (await isZip(real)) yield* readZip(file, signal);
@@ -57,4 +58,5 @@ const entriesOf = async (folder: string): Promise<readonly string[]> => {
   return names.sort();
 };
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);

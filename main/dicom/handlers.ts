@@ -1,4 +1,4 @@
-import type { Handlers } from '../../models/base/contract.ts';
+import type { Handlers } from '../../models/base/ipc/contract.ts';
 import { JobId } from '../../models/base/ids.ts';
 import { z } from '../../models/base/schema.ts';
 import type { dicom } from '../../models/dicom/contract.ts';
@@ -12,13 +12,24 @@ import { tagsOf } from './tags-of.ts';
 const ImportInput = z.object({ paths: z.array(z.string()), mode: z.enum(['copy', 'index']) });
 const kind = 'dicom.import';
 
-const rowOf = ({ path, status, code, params }: ImportedRow): ImportRow => ({ file: path, status, code, params: { ...params } });
+const rowOf = ({ path, status, code, params }: ImportedRow): ImportRow => ({
+  file: path,
+  status,
+  code,
+  params: { ...params },
+});
 
 export const dicomHandlers: Handlers<(typeof dicom)['entries'], Context> = {
   import: async ({ files, mode }, { library, files: tokens, signal, report, newId }) => {
     const input = { paths: files.map((file) => tokens.pathOf(file)), mode };
     const summary = await library.jobs.run({ kind, input, signal }, (run) =>
-      importPaths(input, { library, newId, job: run.id, signal: run.signal, report: (progress) => (run.report(progress), report(progress)) }),
+      importPaths(input, {
+        library,
+        newId,
+        job: run.id,
+        signal: run.signal,
+        report: (progress) => (run.report(progress), report(progress)),
+      }),
     );
     for (const studyUid of summary.studies) library.news.tell({ what: 'study', subject: null, studyUid });
     return summary;

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { AppError } from '../../models/base/app-error.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { JobId, StudyUid } from '../../models/base/ids.ts';
 import type { ImportRow, ImportSummary } from '../../models/dicom/contract.ts';
 import { WorkerPool } from '../app/jobs/worker-pool.ts';
@@ -39,7 +39,10 @@ const mostRows = 10_000;
 export async function importPaths({ paths, mode }: ImportInput, run: ImportRun): Promise<ImportSummary> {
   const { library, job, signal, report } = run;
   const known = new Set((await library.store.importedPaths(job)).map(({ path }) => path));
-  const pool = new WorkerPool<ParseRequest, Parsed>(new URL('./parse.worker.ts', import.meta.url), Math.min(4, availableParallelism()));
+  const pool = new WorkerPool<ParseRequest, Parsed>(
+    new URL('./parse.worker.ts', import.meta.url),
+    Math.min(4, availableParallelism()),
+  );
   const names = new Map<string, string>();
   let done = known.size;
   let batch: Promise<ImportedFile>[] = [];
@@ -64,7 +67,11 @@ export async function importPaths({ paths, mode }: ImportInput, run: ImportRun):
         bytes += source.size;
         // A member is read while the archive stands at it; a file is read by its thread.
         const content = source.read ? await source.read().catch((error: unknown) => error) : null;
-        batch.push(content instanceof AppError ? Promise.resolve(brokenMember(source, content)) : take(source, content instanceof Uint8Array ? content : null, { pool, mode, run }));
+        batch.push(
+          content instanceof AppError
+            ? Promise.resolve(brokenMember(source, content))
+            : take(source, content instanceof Uint8Array ? content : null, { pool, mode, run }),
+        );
       }
       if (batch.length >= batchFiles || bytes >= batchBytes) await flush();
     }
@@ -97,7 +104,12 @@ const take = async (source: Source, content: Uint8Array | null, { pool, mode, ru
   return { ...file, outcome: { received: receivedOf(withUids(header.value, digest), place) } };
 };
 
-const unreadableFile = ({ path, why }: Unreadable): ImportedFile => ({ path, size: 0, modifiedMs: 0, outcome: { refused: why } });
+const unreadableFile = ({ path, why }: Unreadable): ImportedFile => ({
+  path,
+  size: 0,
+  modifiedMs: 0,
+  outcome: { refused: why },
+});
 
 const brokenMember = ({ path, size, modifiedMs }: Source, { code, params }: AppError): ImportedFile => ({
   path,
@@ -107,7 +119,8 @@ const brokenMember = ({ path, size, modifiedMs }: Source, { code, params }: AppE
 });
 
 const summaryOf = (rows: readonly ImportedRow[], names: ReadonlyMap<string, string>): ImportSummary => {
-  const count = (...statuses: ImportedRow['status'][]): number => rows.filter(({ status }) => statuses.includes(status)).length;
+  const count = (...statuses: ImportedRow['status'][]): number =>
+    rows.filter(({ status }) => statuses.includes(status)).length;
   const told = rows
     .filter(({ status }) => status !== 'imported')
     .map(({ path, status, code, params }): ImportRow => ({ file: names.get(path) ?? path, status, code, params }));

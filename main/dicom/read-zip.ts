@@ -7,7 +7,12 @@ import type { Source, Unreadable } from './source.ts';
 
 // Members are read into memory, one at a time, and never written under their own name: no path can lead anywhere.
 // What unpacks to far more than a study could be is refused before it is unpacked.
-const limits = { memberBytes: 4 * 1024 ** 3 - 1, totalBytes: 256 * 1024 ** 3, members: 2_000_000, ratio: 1100 } as const;
+const limits = {
+  memberBytes: 4 * 1024 ** 3 - 1,
+  totalBytes: 256 * 1024 ** 3,
+  members: 2_000_000,
+  ratio: 1100,
+} as const;
 
 type ZipPlace = Pick<Source, 'name' | 'path' | 'size' | 'modifiedMs'>;
 
@@ -83,8 +88,10 @@ const nameOf = ({ fileName }: Entry): string => {
 
 const openZip = (path: string): Promise<ZipFile> =>
   new Promise((resolve, reject) =>
-    yauzl.open(path, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }, (error, file) =>
-      error ? reject(error) : resolve(file),
+    yauzl.open(
+      path,
+      { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true },
+      (error, file) => (error ? reject(error) : resolve(file)),
     ),
   );
 

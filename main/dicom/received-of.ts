@@ -28,7 +28,12 @@ export function withUids(header: InstanceHeader, digest: string): InstanceHeader
 }
 
 /** Problems that leave an image less than whole; the others are doubts of the reader, told by the import. */
-const isWanting: ReadonlySet<string> = new Set(['dicom.pixels-short', 'dicom.truncated', 'dicom.syntax', 'dicom.structure']);
+const isWanting: ReadonlySet<string> = new Set([
+  'dicom.pixels-short',
+  'dicom.truncated',
+  'dicom.syntax',
+  'dicom.structure',
+]);
 
 /** A header as the library keeps it; its UIDs are filled in. */
 export function receivedOf(header: InstanceHeader, file: ReceivedFile): Received {

@@ -47,6 +47,7 @@ const valueOf = (dataset: Dataset, element: Element): string => {
   const [size, read] = numeric[element.vr] ?? [0, undefined];
   if (!read) return texts(dataset, element.tag).join('\\').slice(0, longestText);
   const values: number[] = [];
-  for (let at = 0; at + size <= element.length && values.length < 64; at += size) values.push(read(dataset.view, element.offset + at, dataset.isLittleEndian));
+  for (let at = 0; at + size <= element.length && values.length < 64; at += size)
+    values.push(read(dataset.view, element.offset + at, dataset.isLittleEndian));
   return values.join('\\');
 };

@@ -1,5 +1,5 @@
 import { AppError } from '../../models/base/app-error.ts';
-import type { Handlers } from '../../models/base/contract.ts';
+import type { Handlers } from '../../models/base/ipc/contract.ts';
 import { FindingId } from '../../models/base/ids.ts';
 import type { Refusal, Result } from '../../models/base/result.ts';
 import { checkDrawn } from '../../models/findings/check-drawn.ts';

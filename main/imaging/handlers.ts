@@ -1,4 +1,4 @@
-import type { Handlers } from '../../models/base/contract.ts';
+import type { Handlers } from '../../models/base/ipc/contract.ts';
 import type { imaging } from '../../models/imaging/contract.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
 import { hangStudy } from '../../models/imaging/hanging/hang-study.ts';

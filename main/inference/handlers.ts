@@ -1,6 +1,6 @@
 import { AppError } from '../../models/base/app-error.ts';
-import type { Handlers } from '../../models/base/contract.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Handlers } from '../../models/base/ipc/contract.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { inference } from '../../models/inference/contract.ts';
 import { choose } from '../../models/inference/choose.ts';
 import type { host } from '../../models/inference/host.ts';

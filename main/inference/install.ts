@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../models/base/app-error.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { Digest } from '../../models/base/ids.ts';
 import type { PackRow } from '../../models/inference/contract.ts';
 import type { Context } from '../app/context.ts';

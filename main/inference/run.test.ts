@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DisplaySetId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import { gridOf } from '../../models/inference/grid/volume.ts';
 import { makePack } from '../../tests/fixtures/make-pack.ts';
 import { FileTokens } from '../app/files.ts';

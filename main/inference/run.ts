@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import { FindingId } from '../../models/base/ids.ts';
 import type { Finding, RunRecord } from '../../models/findings/finding.ts';
 import type { RunRequest, RunResult } from '../../models/inference/contract.ts';

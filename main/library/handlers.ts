@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../models/base/app-error.ts';
-import type { Handlers } from '../../models/base/contract.ts';
+import type { Handlers } from '../../models/base/ipc/contract.ts';
 import type { Fact } from '../../models/base/fact.ts';
 import type { library as contract, LibraryStatus } from '../../models/library/contract.ts';
 import type { Edit } from '../../models/library/edits.ts';

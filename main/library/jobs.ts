@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../models/base/app-error.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import { JobId } from '../../models/base/ids.ts';
 import type { JobRow, JobState } from '../../models/library/job-row.ts';
 import { News } from './store/news.ts';

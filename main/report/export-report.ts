@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../models/base/app-error.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import { Digest } from '../../models/base/ids.ts';
 import type { ReportId } from '../../models/base/ids.ts';
 import type { WrittenFile } from '../../models/report/contract.ts';

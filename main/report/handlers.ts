@@ -1,6 +1,6 @@
 import { AppError } from '../../models/base/app-error.ts';
-import type { Handlers } from '../../models/base/contract.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Handlers } from '../../models/base/ipc/contract.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import { ReportId } from '../../models/base/ids.ts';
 import type { report as contract, Draft } from '../../models/report/contract.ts';
 import type { Context } from '../app/context.ts';

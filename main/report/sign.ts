@@ -1,5 +1,5 @@
 import { AppError } from '../../models/base/app-error.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { Digest, StudyUid } from '../../models/base/ids.ts';
 import type { LeftOut, WrittenFile } from '../../models/report/contract.ts';
 import type { Report } from '../../models/report/report.ts';

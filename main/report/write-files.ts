@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import { writeEncapsulatedPdf } from '../../models/dicom/write/encapsulated-pdf.ts';
 import type { LeftOut } from '../../models/report/contract.ts';
 import { fhirBundle } from '../../models/report/renderings/fhir-bundle.ts';

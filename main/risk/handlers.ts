@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '../../models/base/app-error.ts';
-import type { Handlers } from '../../models/base/contract.ts';
+import type { Handlers } from '../../models/base/ipc/contract.ts';
 import { Digest } from '../../models/base/ids.ts';
 import type { risk } from '../../models/risk/contract.ts';
 import { riskModels } from '../../models/risk/list.ts';

@@ -1,5 +1,5 @@
-import { call, feature, job } from '../base/contract.ts';
-import { Counted } from '../base/counted.ts';
+import { call, feature, job } from '../base/ipc/contract.ts';
+import { Counted } from '../base/ipc/counted.ts';
 import { FileToken, InstanceId, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 
@@ -23,7 +23,13 @@ export const ImportSummary = z.object({
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
 /** One attribute of a received file, for the tag browser. */
-export const TagRow = z.object({ tag: z.string(), keyword: z.string(), vr: z.string(), value: z.string(), depth: z.number().int() });
+export const TagRow = z.object({
+  tag: z.string(),
+  keyword: z.string(),
+  vr: z.string(),
+  value: z.string(),
+  depth: z.number().int(),
+});
 export type TagRow = z.infer<typeof TagRow>;
 
 export const dicom = feature('dicom', {

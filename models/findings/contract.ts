@@ -1,4 +1,4 @@
-import { call, feature, feed } from '../base/contract.ts';
+import { call, feature, feed } from '../base/ipc/contract.ts';
 import { Code } from '../base/code.ts';
 import { Digest, FindingId, StudyUid, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';

@@ -1,4 +1,4 @@
-import { call, feature } from '../base/contract.ts';
+import { call, feature } from '../base/ipc/contract.ts';
 import { DisplaySetId, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { DisplaySet } from './display-set.ts';

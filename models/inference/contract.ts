@@ -1,5 +1,5 @@
-import { call, feature, job } from '../base/contract.ts';
-import { Counted } from '../base/counted.ts';
+import { call, feature, job } from '../base/ipc/contract.ts';
+import { Counted } from '../base/ipc/counted.ts';
 import { Digest, DisplaySetId, FileToken, FindingId, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { RunRecord } from '../findings/finding.ts';

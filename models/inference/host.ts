@@ -1,4 +1,4 @@
-import { call, feature, feed } from '../base/contract.ts';
+import { call, feature, feed } from '../base/ipc/contract.ts';
 import { z } from '../base/schema.ts';
 import { RunRecord } from '../findings/finding.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';

@@ -52,7 +52,8 @@ const placesOf = (card: ModelCard, input: PackInput): readonly Place[] =>
 /** A result whose volume or doubt is outside the card's range is withheld, not shown with a warning. */
 function checkPlausible({ plausibility }: ModelCard, { side, totalMl, uncertain }: PackPart): GuardReason | undefined {
   const [low, high] = plausibility.volumeMl.total;
-  if (totalMl < low || totalMl > high) return refused('infer.implausible', { side, found: shown(totalMl, 3), low, high });
+  if (totalMl < low || totalMl > high)
+    return refused('infer.implausible', { side, found: shown(totalMl, 3), low, high });
   const max = plausibility.uncertainShare?.max;
   if (max === undefined || uncertain === null || uncertain <= max) return undefined;
   return refused('infer.uncertain', { side, found: Math.round(uncertain * 100), limit: Math.round(max * 100) });

@@ -1,5 +1,5 @@
 import { Person } from '../base/actor.ts';
-import { call, feature, feed } from '../base/contract.ts';
+import { call, feature, feed } from '../base/ipc/contract.ts';
 import { Instant } from '../base/dates.ts';
 import { Fact, FactValue } from '../base/fact.ts';
 import { Code } from '../base/code.ts';

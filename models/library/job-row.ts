@@ -1,4 +1,4 @@
-import { Counted } from '../base/counted.ts';
+import { Counted } from '../base/ipc/counted.ts';
 import { Instant } from '../base/dates.ts';
 import { JobId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';

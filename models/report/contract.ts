@@ -1,5 +1,5 @@
-import { call, feature, feed, job } from '../base/contract.ts';
-import { Counted } from '../base/counted.ts';
+import { call, feature, feed, job } from '../base/ipc/contract.ts';
+import { Counted } from '../base/ipc/counted.ts';
 import { Instant } from '../base/dates.ts';
 import { Digest, FileToken, ReportId, StudyUid, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../models/base/app-error.ts';
-import type { Counted } from '../../models/base/counted.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { ImportRow, ImportSummary } from '../../models/dicom/contract.ts';
 import type { SubjectId } from '../../models/base/ids.ts';
 import { api } from '../app/api/api.ts';

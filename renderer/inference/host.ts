@@ -1,5 +1,5 @@
 // The hidden inference window: it listens for work on its one port and gives it to a worker. It shows nothing.
-import { makeClient } from '../../models/base/client.ts';
+import { makeClient } from '../../models/base/ipc/client.ts';
 import { host } from '../../models/inference/host.ts';
 import { windowPort } from '../app/api/window-port.ts';
 import { findGpu } from './find-gpu.ts';

@@ -12,13 +12,17 @@ export interface ImportCheck {
   readonly unused: readonly string[]; // permissions nobody uses: `row → permission`
 }
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|new URL\(\s*['"](\.[^'"]+\.(?:ts|tsx|mjs))['"]/g;
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|new URL\(\s*['"](\.[^'"]+\.(?:ts|tsx|mjs))['"]/g;
 
 /** Every module a source names: static, dynamic, side effects, and workers by URL; asset suffixes (`?url`) cut off. */
 export const importsOf = (text: string): readonly string[] =>
-  [...text.matchAll(importPattern)].map((match) => (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').replace(/\?.*$/, ''));
+  [...text.matchAll(importPattern)].map((match) =>
+    (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').replace(/\?.*$/, ''),
+  );
 
-const resolve = (file: string, name: string): string => (name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name);
+const resolve = (file: string, name: string): string =>
+  name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name;
 
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 
@@ -43,16 +47,21 @@ export function checkImports(files: readonly SourceFile[], table: readonly Impor
       if (target.startsWith(ownFolder)) continue;
       const allowed = [...(name.startsWith('.') ? row.project : row.packages)].find((pattern) => pattern.test(target));
       if (allowed && !isTest(file)) used.add(`${row.in.source} → ${allowed.source}`);
-      if (!allowed && !(isTest(file) && testExtras.some((pattern) => pattern.test(target)))) breaches.push({ file, imports: target });
+      if (!allowed && !(isTest(file) && testExtras.some((pattern) => pattern.test(target))))
+        breaches.push({ file, imports: target });
     }
   }
-  const granted = table.flatMap((row) => [...row.project, ...row.packages].map((permission) => `${row.in.source} → ${permission.source}`));
+  const granted = table.flatMap((row) =>
+    [...row.project, ...row.packages].map((permission) => `${row.in.source} → ${permission.source}`),
+  );
   return { breaches, unplaced, unused: granted.filter((permission) => !used.has(permission)) };
 }
 
 /** Files on an import cycle that is not type-only, each cycle once. */
 export function findCycles(files: readonly SourceFile[]): readonly string[] {
-  const graph = new Map(files.map(({ path: file, text }) => [file, runtimeImports(text).map((name) => resolve(file, name))]));
+  const graph = new Map(
+    files.map(({ path: file, text }) => [file, runtimeImports(text).map((name) => resolve(file, name))]),
+  );
   const cycles = new Set<string>();
   const done = new Set<string>();
   const visit = (file: string, trail: readonly string[]): void => {
@@ -66,4 +75,5 @@ export function findCycles(files: readonly SourceFile[]): readonly string[] {
   return [...cycles];
 }
 
-const runtimeImports = (text: string): readonly string[] => importsOf(text.replaceAll(/(?:^|\n)\s*(?:import|export) type [^;]*;/g, '\n'));
+const runtimeImports = (text: string): readonly string[] =>
+  importsOf(text.replaceAll(/(?:^|\n)\s*(?:import|export) type [^;]*;/g, '\n'));

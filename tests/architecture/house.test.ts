@@ -2,13 +2,27 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { contract } from '../../preload/contract.ts';
-import { badNames, crowdedFolders, keysUsed, limits, listAgainstFolders, sizes, tooLong, undocumented } from './house.ts';
+import {
+  badNames,
+  crowdedFolders,
+  keysUsed,
+  limits,
+  listAgainstFolders,
+  sizes,
+  tooLong,
+  undocumented,
+} from './house.ts';
 import { projectFiles, root, sourceFiles } from './tree.ts';
 
 const names = projectFiles();
 const files = sourceFiles();
 
-const fixedTop = [/^(main|renderer|preload|models|resources|tests)\//, /^(package\.json|package-lock\.json|tsconfig\.json|electron-builder\.yml|README\.md|CONTRIBUTING\.md|LICENSE)$/, /^[a-z]+\.config\.ts$/, /^\./];
+const fixedTop = [
+  /^(main|renderer|preload|models|resources|tests)\//,
+  /^(package\.json|package-lock\.json|tsconfig\.json|electron-builder\.yml|README\.md|CONTRIBUTING\.md|LICENSE)$/,
+  /^[a-z]+\.config\.ts$/,
+  /^\./,
+];
 
 test('the top level holds what it is meant to hold', () => {
   expect(names.filter((name) => !fixedTop.some((pattern) => pattern.test(name)))).toEqual([]);
@@ -31,19 +45,26 @@ test('every exported function of models says what it takes and gives', () => {
   expect(undocumented(files)).toEqual([]);
 });
 
-test.each(['models/risk', 'models/report/sections', 'renderer/imaging/tools'])('%s: the list and the folders agree', (collection) => {
-  expect(listAgainstFolders(collection, files)).toEqual([]);
-});
+test.each(['models/risk', 'models/report/sections', 'renderer/imaging/tools'])(
+  '%s: the list and the folders agree',
+  (collection) => {
+    expect(listAgainstFolders(collection, files)).toEqual([]);
+  },
+);
 
 test('every contract has its handlers, and the other way round', () => {
-  const words = readdirSync(path.join(root, 'models')).filter((word) => word !== 'base' && names.includes(`models/${word}/contract.ts`));
+  const words = readdirSync(path.join(root, 'models')).filter(
+    (word) => word !== 'base' && names.includes(`models/${word}/contract.ts`),
+  );
   expect(Object.keys(contract).sort()).toEqual(words.sort());
   for (const word of words) expect(names).toContain(`main/${word}/handlers.ts`);
 });
 
 test('every text that code asks for is there', () => {
   const folder = path.join(root, 'resources/languages/parts');
-  const present = new Set(readdirSync(folder).flatMap((file) => Object.keys(JSON.parse(readFileSync(path.join(folder, file), 'utf8')))));
+  const present = new Set(
+    readdirSync(folder).flatMap((file) => Object.keys(JSON.parse(readFileSync(path.join(folder, file), 'utf8')))),
+  );
   expect([...keysUsed(files)].filter((key) => !present.has(key)).sort()).toEqual([]);
 });
 
@@ -52,7 +73,10 @@ test.each([
   ['a crowded folder', () => crowdedFolders(Array.from({ length: 13 }, (_, i) => `models/base/planted/f${i}.ts`))],
   ['a barrel', () => badNames(['models/base/index.ts'])],
   ['a name in camel case', () => badNames(['models/base/someThing.ts'])],
-  ['a function without a docstring', () => undocumented([{ path: 'models/base/planted.ts', text: 'export function planted() {}\n' }])],
+  [
+    'a function without a docstring',
+    () => undocumented([{ path: 'models/base/planted.ts', text: 'export function planted() {}\n' }]),
+  ],
 ])('%s is found', (_what, check) => {
   expect(check()).toHaveLength(1);
 });

@@ -12,7 +12,11 @@ export interface SourceFile {
 
 /** Every file that is or would be committed: what git tracks, and what it would not ignore. */
 export const projectFiles = (): readonly string[] =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  })
     .split('\n')
     .filter((name) => name !== '');
 

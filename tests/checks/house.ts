@@ -17,6 +17,8 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['permissions nobody uses', imports.unused],
 ];
 
-console.log(`${count} files; median ${median} lines (limit ${limits.medianFile}), longest ${longest} (limit ${limits.longestFile})`);
+console.log(
+  `${count} files; median ${median} lines (limit ${limits.medianFile}), longest ${longest} (limit ${limits.longestFile})`,
+);
 for (const [what, found] of rows) console.log(`${what}: ${found.length}${found.map((one) => `\n    ${one}`).join('')}`);
 process.exitCode = rows.some(([, found]) => found.length > 0) || median > limits.medianFile ? 1 : 0;

@@ -33,19 +33,26 @@ test('a wrong passphrase is refused', () =>
     expect(refused.said).toContain('[keys.wrong]');
   }));
 
-test('the sample head is imported, listed, and recognised when it comes again', () =>
-  inFolder(async (folder) => {
-    const library = ['--library', path.join(folder, 'library')];
-    const head = path.join(demo, 'mr-head.zip');
-    const first = await phenoscope(['import', head, ...library, '--json'], passphrase);
-    expect(JSON.parse(first.out)).toMatchObject({ files: 130, imported: 130, duplicates: 0, refused: 0 });
-    const again = await phenoscope(['import', head, ...library, '--json'], passphrase);
-    expect(JSON.parse(again.out)).toMatchObject({ imported: 0, duplicates: 130 });
-    const listed = await phenoscope(['list', '--json', ...library], passphrase);
-    expect(JSON.parse(listed.out)).toMatchObject([{ imageCount: 130, modalities: ['MR'] }]);
-  }), 120_000);
+test(
+  'the sample head is imported, listed, and recognised when it comes again',
+  () =>
+    inFolder(async (folder) => {
+      const library = ['--library', path.join(folder, 'library')];
+      const head = path.join(demo, 'mr-head.zip');
+      const first = await phenoscope(['import', head, ...library, '--json'], passphrase);
+      expect(JSON.parse(first.out)).toMatchObject({ files: 130, imported: 130, duplicates: 0, refused: 0 });
+      const again = await phenoscope(['import', head, ...library, '--json'], passphrase);
+      expect(JSON.parse(again.out)).toMatchObject({ imported: 0, duplicates: 130 });
+      const listed = await phenoscope(['list', '--json', ...library], passphrase);
+      expect(JSON.parse(listed.out)).toMatchObject([{ imageCount: 130, modalities: ['MR'] }]);
+    }),
+  120_000,
+);
 
-const Boxes = z.object({ left: z.object({ boxLpsMm: z.array(z.number()) }), right: z.object({ boxLpsMm: z.array(z.number()) }) });
+const Boxes = z.object({
+  left: z.object({ boxLpsMm: z.array(z.number()) }),
+  right: z.object({ boxLpsMm: z.array(z.number()) }),
+});
 const Result = z.object({
   findings: z.array(z.object({ laterality: z.string() })),
   measurements: z.array(z.object({ label: z.string(), value: z.number(), unit: z.string() })),
@@ -53,29 +60,58 @@ const Result = z.object({
   provider: z.string().nullable(),
 });
 
-test('the hippocampus model outlines both sides of the sample head, in its own grid', () =>
-  inFolder(async (folder) => {
-    const boxes = Boxes.parse(JSON.parse(await readFile(path.join(root, 'models/ai/hippocampus/examples/boxes.json'), 'utf8')));
-    const where = [boxes.left, boxes.right].map(({ boxLpsMm }) => `--box=${boxLpsMm.join(',')}`);
-    const run = await phenoscope(['infer', '--model', 'hippocampus', '--input', path.join(demo, 'mr-head.zip'), ...where, '--out', folder]);
-    expect(run.said).not.toContain('phenoscope:');
-    expect(run.code).toBe(0);
-    const result = Result.parse(JSON.parse(await readFile(path.join(folder, 'result.json'), 'utf8')));
-    expect(result.findings.map(({ laterality }) => laterality)).toEqual(['left', 'right']);
-    expect(result.guard.reasons.map(({ code }) => code)).toContain('infer.slice-interpolated');
-    // Volumes of an adult by this protocol: both between 2.5 and 4.8 mL.
-    for (const { value } of result.measurements.filter(({ label }) => label.endsWith(', Hippocampus'))) {
-      expect(value).toBeGreaterThan(2.5);
-      expect(value).toBeLessThan(4.8);
-    }
-    const map = gunzipSync(await readFile(path.join(folder, 'labelmap.nii.gz')));
-    expect([map.readInt16LE(42), map.readInt16LE(44), map.readInt16LE(46)]).toEqual([192, 192, 131]); // 130 images and the missing one
-  }), 180_000);
+test(
+  'the hippocampus model outlines both sides of the sample head, in its own grid',
+  () =>
+    inFolder(async (folder) => {
+      const boxes = Boxes.parse(
+        JSON.parse(await readFile(path.join(root, 'models/ai/hippocampus/examples/boxes.json'), 'utf8')),
+      );
+      const where = [boxes.left, boxes.right].map(({ boxLpsMm }) => `--box=${boxLpsMm.join(',')}`);
+      const run = await phenoscope([
+        'infer',
+        '--model',
+        'hippocampus',
+        '--input',
+        path.join(demo, 'mr-head.zip'),
+        ...where,
+        '--out',
+        folder,
+      ]);
+      expect(run.said).not.toContain('phenoscope:');
+      expect(run.code).toBe(0);
+      const result = Result.parse(JSON.parse(await readFile(path.join(folder, 'result.json'), 'utf8')));
+      expect(result.findings.map(({ laterality }) => laterality)).toEqual(['left', 'right']);
+      expect(result.guard.reasons.map(({ code }) => code)).toContain('infer.slice-interpolated');
+      // Volumes of an adult by this protocol: both between 2.5 and 4.8 mL.
+      for (const { value } of result.measurements.filter(({ label }) => label.endsWith(', Hippocampus'))) {
+        expect(value).toBeGreaterThan(2.5);
+        expect(value).toBeLessThan(4.8);
+      }
+      const map = gunzipSync(await readFile(path.join(folder, 'labelmap.nii.gz')));
+      expect([map.readInt16LE(42), map.readInt16LE(44), map.readInt16LE(46)]).toEqual([192, 192, 131]); // 130 images and the missing one
+    }),
+  180_000,
+);
 
-test('a whole head without a box is refused with the reason, and the result says so', () =>
-  inFolder(async (folder) => {
-    const run = await phenoscope(['infer', '--model', 'hippocampus', '--input', path.join(demo, 'mr-head.zip'), '--out', folder]);
-    expect(run.code).toBe(3);
-    expect(run.said).toContain('[infer.box-needed]');
-    expect(Result.partial().parse(JSON.parse(await readFile(path.join(folder, 'result.json'), 'utf8'))).guard?.verdict).toBe('refused');
-  }), 60_000);
+test(
+  'a whole head without a box is refused with the reason, and the result says so',
+  () =>
+    inFolder(async (folder) => {
+      const run = await phenoscope([
+        'infer',
+        '--model',
+        'hippocampus',
+        '--input',
+        path.join(demo, 'mr-head.zip'),
+        '--out',
+        folder,
+      ]);
+      expect(run.code).toBe(3);
+      expect(run.said).toContain('[infer.box-needed]');
+      expect(
+        Result.partial().parse(JSON.parse(await readFile(path.join(folder, 'result.json'), 'utf8'))).guard?.verdict,
+      ).toBe('refused');
+    }),
+  60_000,
+);

@@ -15,7 +15,10 @@ export interface Run {
 /** Runs the command line as a process of its own, as a script would. */
 export const phenoscope = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(root, 'main/app/cli/main.ts'), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [path.join(root, 'main/app/cli/main.ts'), ...args], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [out, said] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));

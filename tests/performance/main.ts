@@ -5,6 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBrowser } from '../../main/app/shell/browser/find-browser.ts';
+import { imagesSection } from './main/images.ts';
 import { importSection } from './main/import.ts';
 import { inferenceSection } from './main/inference.ts';
 import { load, notMeasured, print } from './main/measure.ts';
@@ -16,12 +17,16 @@ import { vcfSection } from './main/vcf.ts';
 const sections: Readonly<Record<string, Section>> = {
   start: startSection,
   import: importSection,
+  images: imagesSection,
   inference: inferenceSection,
   vcf: vcfSection,
   report: reportSection,
 };
 
-const { values, positionals } = parseArgs({ options: { runs: { type: 'string', default: '5' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { runs: { type: 'string', default: '5' } },
+  allowPositionals: true,
+});
 const runs = Number(values.runs);
 const wanted = positionals.length > 0 ? positionals : Object.keys(sections);
 const unknown = wanted.filter((name) => !Object.hasOwn(sections, name));
@@ -31,7 +36,9 @@ async function main(): Promise<number> {
     console.error(`phenoscope: bench main [${Object.keys(sections).join('] [')}] [--runs N]`);
     return 2;
   }
-  console.log(`Medians of ${runs} runs (least to most). ${cpus()[0]?.model ?? 'processor'} × ${cpus().length}, Node ${process.version}.`);
+  console.log(
+    `Medians of ${runs} runs (least to most). ${cpus()[0]?.model ?? 'processor'} × ${cpus().length}, Node ${process.version}.`,
+  );
   const folder = mkdtempSync(path.join(tmpdir(), 'phenoscope-bench-'));
   const bench = { root: path.resolve(import.meta.dirname, '../..'), folder, runs, browser: findBrowser() };
   try {

@@ -14,7 +14,13 @@ export const shell = process.env['PHENOSCOPE_SHELL'] ?? 'browser';
 const shellPath = process.env['PHENOSCOPE_SHELL_PATH'] ?? process.env['PHENOSCOPE_BROWSER'] ?? '/usr/bin/chromium';
 
 /** Software GL that works as root and without a display. */
-const chromiumFlags = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+const chromiumFlags = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
 
 export interface App {
   readonly page: Page;
@@ -63,7 +69,11 @@ const openInBrowser = async (library: string, viewport: { width: number; height:
 };
 
 const openInElectron = async (library: string): Promise<App> => {
-  const program = await _electron.launch({ executablePath: shellPath, args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], env: { ...process.env, PHENOSCOPE_LIBRARY: library } });
+  const program = await _electron.launch({
+    executablePath: shellPath,
+    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    env: { ...process.env, PHENOSCOPE_LIBRARY: library },
+  });
   const page = await program.firstWindow();
   return { page, library, errors: watch(page), close: () => program.close() };
 };
@@ -73,6 +83,8 @@ export const openApp = (library: string, viewport = { width: 1280, height: 800 }
   shell === 'electron' ? openInElectron(library) : openInBrowser(library, viewport);
 
 export const test = base.extend<{ app: App; library: string }>({
+  // Playwright wants a destructured first parameter, even of nothing.
+  // oxlint-disable-next-line no-empty-pattern
   library: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-window-'));
     await use(folder);

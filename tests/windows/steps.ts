@@ -1,5 +1,5 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { root } from './app.ts';
@@ -12,7 +12,15 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(root, 'test-results', `${name}-${width}.png`) });
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join('; ')}`)).toEqual([]);
+  expect(
+    grave.map(
+      ({ id, nodes }) =>
+        `${name}: ${id} ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join('; ')}`,
+    ),
+  ).toEqual([]);
 }
 
 /** First start: machine, account, recovery key. Leaves the page at the choice of a first patient. */
@@ -37,4 +45,9 @@ export async function openSample(page: Page): Promise<void> {
 
 /** Goes to a page of the case by its tab. */
 export const goTo = (page: Page, tab: string): Promise<void> =>
-  page.getByRole('tab', { name: tab }).or(page.getByRole('link', { name: tab })).or(page.getByRole('button', { name: tab, exact: true })).first().click();
+  page
+    .getByRole('tab', { name: tab })
+    .or(page.getByRole('link', { name: tab }))
+    .or(page.getByRole('button', { name: tab, exact: true }))
+    .first()
+    .click();

@@ -9,9 +9,21 @@ export const boxesOf = (typed: readonly string[]): readonly Box[] =>
   typed.map((text) => {
     const [x0, y0, z0, x1, y1, z1, ...more] = text.split(',').map(Number);
     const numbers = [x0, y0, z0, x1, y1, z1].filter((value) => value !== undefined && Number.isFinite(value));
-    if (numbers.length !== corners || more.length > 0 || x0 === undefined || y0 === undefined || z0 === undefined || x1 === undefined || y1 === undefined || z1 === undefined)
-      throw new AppError('cli.arguments', { reason: `--box wants six numbers x0,y0,z0,x1,y1,z1 in LPS mm, not ${text}` });
-    if (x0 === x1 || y0 === y1 || z0 === z1) throw new AppError('cli.arguments', { reason: `--box ${text} has no thickness` });
+    if (
+      numbers.length !== corners ||
+      more.length > 0 ||
+      x0 === undefined ||
+      y0 === undefined ||
+      z0 === undefined ||
+      x1 === undefined ||
+      y1 === undefined ||
+      z1 === undefined
+    )
+      throw new AppError('cli.arguments', {
+        reason: `--box wants six numbers x0,y0,z0,x1,y1,z1 in LPS mm, not ${text}`,
+      });
+    if (x0 === x1 || y0 === y1 || z0 === z1)
+      throw new AppError('cli.arguments', { reason: `--box ${text} has no thickness` });
     return boxBetween([x0, y0, z0], [x1, y1, z1]);
   });
 
@@ -19,7 +31,7 @@ export const boxesOf = (typed: readonly string[]): readonly Box[] =>
 export function sideOf(typed: unknown): 'left' | 'right' | null {
   if (typed === undefined) return null;
   if (typed === 'left' || typed === 'right') return typed;
-  throw new AppError('cli.arguments', { reason: `--side is left or right, not ${String(typed)}` });
+  throw new AppError('cli.arguments', { reason: `--side is left or right, not ${JSON.stringify(typed)}` });
 }
 
 /** The values of an option that may be repeated. */

@@ -20,8 +20,11 @@ export const importVerb: Verb = {
     if (options['json']) print(JSON.stringify(summary));
     else {
       for (const row of summary.rows) print(textOfRow(row));
-      print(`${summary.imported} of ${summary.files} files imported, ${summary.duplicates} already there, ${summary.refused} refused`);
+      print(
+        `${summary.imported} of ${summary.files} files imported, ${summary.duplicates} already there, ${summary.refused} refused`,
+      );
     }
-    if (summary.imported === 0 && summary.duplicates === 0) throw new AppError('import.nothing', { file: positionals.join(', ') });
+    if (summary.imported === 0 && summary.duplicates === 0)
+      throw new AppError('import.nothing', { file: positionals.join(', ') });
   },
 };

@@ -29,13 +29,19 @@ export const inferVerb: Verb = {
     const side = sideOf(options['side']);
     await mkdir(out, { recursive: true });
     const { studyUid, displaySet } = await openInput(input, model, terminal);
-    const run = await step(`run ${model}`, () => client.inference.run({ model, displaySet, boxes: [...boxes], side }, { signal }));
+    const run = await step(`run ${model}`, () =>
+      client.inference.run({ model, displaySet, boxes: [...boxes], side }, { signal }),
+    );
     const all = await client.findings.list({ studyUid });
     const findings = all.filter(({ id }) => run.findings.includes(id));
     const result = {
       findings,
       measurements: findings.flatMap(({ name, laterality, measurements }) =>
-        measurements.map(({ code, name: of, quantity }) => ({ code, label: [name, laterality, of].filter((part) => part !== null).join(', '), ...quantity })),
+        measurements.map(({ code, name: of, quantity }) => ({
+          code,
+          label: [name, laterality, of].filter((part) => part !== null).join(', '),
+          ...quantity,
+        })),
       ),
       model: run.model,
       provider: run.provider,

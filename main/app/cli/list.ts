@@ -20,7 +20,16 @@ export const listVerb: Verb = {
     }
     if (options['json']) return print(JSON.stringify(rows));
     for (const { subject, study, ...row } of rows) {
-      print([study.date ?? '', subject.name, subject.patientId, row.modalities.join(','), study.description, study.uid].join('\t'));
+      print(
+        [
+          study.date ?? '',
+          subject.name,
+          subject.patientId,
+          row.modalities.join(','),
+          study.description,
+          study.uid,
+        ].join('\t'),
+      );
     }
   },
 };

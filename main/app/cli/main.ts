@@ -17,12 +17,18 @@ import { verbs } from './verbs.ts';
 const Refused = z.object({ code: z.string() });
 const root = path.resolve(import.meta.dirname, '../../..');
 const exit = { done: 0, badArguments: 2, unusable: 3 } as const;
-const common = { library: { type: 'string' }, 'passphrase-file': { type: 'string' }, help: { type: 'boolean' } } as const;
+const common = {
+  library: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const parse = (verb: Verb, args: readonly string[]): { options: OptionValues; positionals: readonly string[] } => {
-  const own = Object.entries(verb.options).map(([name, { type, multiple = false }]) => [name, { type, multiple }] as const);
+  const own = Object.entries(verb.options).map(
+    ([name, { type, multiple = false }]) => [name, { type, multiple }] as const,
+  );
   const { values, positionals } = parseArgs({
     args: [...args],
     options: { ...common, ...Object.fromEntries(own) },
@@ -55,7 +61,9 @@ const terminalOf = (program: RunningProgram, signal: AbortSignal): Terminal => (
 });
 
 const keptLibrary = (options: OptionValues): string =>
-  typeof options['library'] === 'string' ? path.resolve(options['library']) : path.join(homedir(), '.local/share/phenoscope/library');
+  typeof options['library'] === 'string'
+    ? path.resolve(options['library'])
+    : path.join(homedir(), '.local/share/phenoscope/library');
 
 /** Runs one verb in a program of its own; a throw-away library is gone afterwards. */
 const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly string[]): Promise<void> => {
@@ -66,7 +74,13 @@ const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly 
   const lines: string[] = [];
   const aborter = new AbortController();
   process.once('SIGINT', () => aborter.abort());
-  const program = await startProgram({ root, folder, makeShell: () => headlessShell, onLogLine: (line) => lines.push(line), isUnattended: true });
+  const program = await startProgram({
+    root,
+    folder,
+    makeShell: () => headlessShell,
+    onLogLine: (line) => lines.push(line),
+    isUnattended: true,
+  });
   try {
     const passphraseFile = options['passphrase-file'];
     if (isThrowAway) await program.session.openThrowAway();

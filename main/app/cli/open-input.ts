@@ -16,21 +16,28 @@ export interface OpenedInput {
  *
  * @throws AppError with the reason of the one refused file, `import.nothing` {file}, or why no series fits (`infer.*`).
  */
-export async function openInput(typed: string, model: string, { client, mint, step, signal }: Terminal): Promise<OpenedInput> {
+export async function openInput(
+  typed: string,
+  model: string,
+  { client, mint, step, signal }: Terminal,
+): Promise<OpenedInput> {
   const file = path.basename(typed);
   const summary = await step('import', () => client.dicom.import({ files: [mint(typed)], mode: 'index' }, { signal }));
   if (summary.studies.length === 0) {
     const [row] = summary.rows.filter(({ code }) => code !== null);
-    if (row?.code && summary.rows.length === 1) throw new AppError('cli.unusable', { file: row.file, reason: row.code });
+    if (row?.code && summary.rows.length === 1)
+      throw new AppError('cli.unusable', { file: row.file, reason: row.code });
     throw new AppError('import.nothing', { file });
   }
   const choices = await step('choose series', async () => {
     const found: { studyUid: StudyUid; choice: Awaited<ReturnType<typeof client.inference.choose>> }[] = [];
-    for (const studyUid of summary.studies) found.push({ studyUid, choice: await client.inference.choose({ model, studyUid }) });
+    for (const studyUid of summary.studies)
+      found.push({ studyUid, choice: await client.inference.choose({ model, studyUid }) });
     return found;
   });
   const fit = choices.find(({ choice }) => choice.best !== null);
-  if (fit?.choice.best) return { studyUid: fit.studyUid, displaySet: fit.choice.best, candidates: fit.choice.candidates };
+  if (fit?.choice.best)
+    return { studyUid: fit.studyUid, displaySet: fit.choice.best, candidates: fit.choice.candidates };
   const [reason] = choices.flatMap(({ choice }) => choice.candidates.flatMap(({ reasons }) => reasons));
   throw reason ? new AppError(reason.code, { ...reason.params, file }) : new AppError('imaging.no-image', { file });
 }

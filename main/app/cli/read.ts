@@ -34,7 +34,9 @@ export const readVerb: Verb = {
     if (options['vcf'] !== undefined) await scan(terminal, subject.id, options);
     if (options['clinical'] !== undefined) await enterClinical(terminal, subject.id, String(options['clinical']));
     const { report } = await step('report', () => client.report.draft({ studyUid }));
-    const written = await step('files', () => client.report.export({ report: report.id, folder: mint(out) }, { signal }));
+    const written = await step('files', () =>
+      client.report.export({ report: report.id, folder: mint(out) }, { signal }),
+    );
     for (const { name, code } of written.leftOut) note(`${name} was not written: ${code}`);
   },
 };
@@ -53,7 +55,9 @@ const runModel = async (terminal: Terminal, options: OptionValues): Promise<Ran>
   const { studyUid, displaySet, candidates } = await openInput(study, model, terminal);
   if (candidates.length > 1) {
     const chosen = candidates.find((candidate) => candidate.displaySet === displaySet);
-    say(`series: ${chosen?.description ?? displaySet} of ${candidates.length} (${chosen?.reasons.map(({ code }) => code).join(', ') ?? ''})`);
+    say(
+      `series: ${chosen?.description ?? displaySet} of ${candidates.length} (${chosen?.reasons.map(({ code }) => code).join(', ') ?? ''})`,
+    );
   }
   const run = await step(`run ${model}`, () => client.inference.run({ model, displaySet, boxes, side }, { signal }));
   if (run.guard.verdict === 'refused') {
@@ -67,7 +71,11 @@ const runModel = async (terminal: Terminal, options: OptionValues): Promise<Ran>
   return { studyUid, note: say };
 };
 
-const scan = async ({ client, mint, signal, step }: Terminal, subject: SubjectId, options: OptionValues): Promise<void> => {
+const scan = async (
+  { client, mint, signal, step }: Terminal,
+  subject: SubjectId,
+  options: OptionValues,
+): Promise<void> => {
   const sample = typeof options['sample'] === 'string' ? options['sample'] : null;
   const file = mint(String(options['vcf']));
   await step('genome', () => client.genome.scan({ file, subject, sample }, { signal }));
@@ -79,7 +87,15 @@ const enterClinical = async ({ client, pathOf, step }: Terminal, subject: Subjec
   await step('clinical values', async () => {
     for (const [key, value] of Object.entries(values)) {
       const at = instantOf(value);
-      await client.library.setFact({ subject, key, code: null, value: factValueOf(value), notes: [], file: name, ...(at ? { at } : {}) });
+      await client.library.setFact({
+        subject,
+        key,
+        code: null,
+        value: factValueOf(value),
+        notes: [],
+        file: name,
+        ...(at ? { at } : {}),
+      });
     }
   });
 };
@@ -88,6 +104,10 @@ const readClinical = async (file: string, name: string): Promise<Clinical> => {
   try {
     return Clinical.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    throw new AppError('cli.clinical', { file: name, reason: error instanceof Error ? error.message.slice(0, 200) : String(error) }, error);
+    throw new AppError(
+      'cli.clinical',
+      { file: name, reason: error instanceof Error ? error.message.slice(0, 200) : String(error) },
+      error,
+    );
   }
 };

@@ -10,7 +10,8 @@ export function textOf(root: string, { code, params }: Pick<AppError, 'code' | '
   const folder = path.join(root, 'resources/languages/parts');
   for (const name of readdirSync(folder)) {
     const text = Texts.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8')))[code];
-    if (text) return text.replaceAll('**', '').replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole));
+    if (text)
+      return text.replaceAll('**', '').replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole));
   }
   return `${code} ${JSON.stringify(params)}`;
 }

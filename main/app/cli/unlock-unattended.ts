@@ -11,7 +11,9 @@ const unattendedName = 'Unattended';
  * @throws AppError `keys.wrong`, or the file system's own error for an unreadable file.
  */
 export async function unlockUnattended(program: RunningProgram, passphraseFile: string | undefined): Promise<void> {
-  const given = passphraseFile ? (await readFile(passphraseFile, 'utf8')).replace(/\r?\n$/, '') : process.env['PHENOSCOPE_PASSPHRASE'];
+  const given = passphraseFile
+    ? (await readFile(passphraseFile, 'utf8')).replace(/\r?\n$/, '')
+    : process.env['PHENOSCOPE_PASSPHRASE'];
   if (!given) return;
   const { state } = await program.client.library.status({});
   if (state === 'new') await program.client.library.setUp({ name: unattendedName, passphrase: given });

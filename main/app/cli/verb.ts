@@ -1,4 +1,4 @@
-import type { Client } from '../../../models/base/contract.ts';
+import type { Client } from '../../../models/base/ipc/contract.ts';
 import type { FileToken } from '../../../models/base/ids.ts';
 import type { Contract } from '../../../preload/contract.ts';
 

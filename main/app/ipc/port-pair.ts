@@ -1,4 +1,4 @@
-import type { Port, Reply, Request } from '../../../models/base/contract.ts';
+import type { Port, Reply, Request } from '../../../models/base/ipc/contract.ts';
 
 /**
  * Two joined ends in one process: the command line and tests ask over `client`, the router answers `server`. Messages are

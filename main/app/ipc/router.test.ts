@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../models/base/app-error.ts';
-import { makeClient } from '../../../models/base/client.ts';
-import { call, feature, feed, job } from '../../../models/base/contract.ts';
-import type { Client, Handlers } from '../../../models/base/contract.ts';
+import { makeClient } from '../../../models/base/ipc/client.ts';
+import { call, feature, feed, job } from '../../../models/base/ipc/contract.ts';
+import type { Client, Handlers } from '../../../models/base/ipc/contract.ts';
 import { z } from '../../../models/base/schema.ts';
 import { silentLog } from '../log.ts';
 import { portPair } from './port-pair.ts';
@@ -42,7 +42,12 @@ const handlers: Handlers<typeof bench.entries, Ctx> = {
 const connect = (): { client: Client<typeof features>; seen: string[] } => {
   const { client, server } = portPair();
   const seen: string[] = [];
-  answerPort(server, { features, handlers: { bench: handlers }, contextFor: (signal) => ({ signal, seen }), log: silentLog });
+  answerPort(server, {
+    features,
+    handlers: { bench: handlers },
+    contextFor: (signal) => ({ signal, seen }),
+    log: silentLog,
+  });
   return { client: makeClient(features, client), seen };
 };
 
@@ -58,7 +63,10 @@ test('a job reports progress, then its result', async () => {
 
 test('a job can be cancelled by whoever asked', async () => {
   const aborter = new AbortController();
-  const running = connect().client.bench.count({ to: 10_000 }, { signal: aborter.signal, onProgress: (n) => n === 2 && aborter.abort() });
+  const running = connect().client.bench.count(
+    { to: 10_000 },
+    { signal: aborter.signal, onProgress: (n) => n === 2 && aborter.abort() },
+  );
   await expect(running).rejects.toMatchObject({ code: 'job.cancelled' });
 });
 
@@ -69,7 +77,10 @@ test('bad input stops before the handler', async () => {
 
 test('a coded error arrives with its code, anything else is hidden', async () => {
   const { client } = connect();
-  await expect(client.bench.breaks({ how: 'coded' })).rejects.toMatchObject({ code: 'dicom.no-pixels', params: { file: 'a.dcm' } });
+  await expect(client.bench.breaks({ how: 'coded' })).rejects.toMatchObject({
+    code: 'dicom.no-pixels',
+    params: { file: 'a.dcm' },
+  });
   await expect(client.bench.breaks({ how: 'bug' })).rejects.toMatchObject({ code: 'ipc.unexpected', params: {} });
   await expect(client.bench.breaks({ how: 'contract' })).rejects.toMatchObject({ code: 'ipc.unexpected' });
 });
@@ -83,10 +94,18 @@ test('a feed brings values until it is closed', async () => {
   await expect.poll(() => seen).toEqual(['closed']);
 });
 
-test.each(['bench.constructor', 'bench.toString', 'constructor.name', '__proto__.double', 'bench', ''])('%j is no question', async (name) => {
-  const { client, server } = portPair();
-  answerPort(server, { features, handlers: { bench: handlers }, contextFor: (signal) => ({ signal, seen: [] }), log: silentLog });
-  const reply = new Promise((resolve) => client.listen(resolve, () => undefined));
-  client.send({ type: 'ask', id: 1, name, input: {} });
-  expect(await reply).toMatchObject({ type: 'failed', code: 'ipc.unknown' });
-});
+test.each(['bench.constructor', 'bench.toString', 'constructor.name', '__proto__.double', 'bench', ''])(
+  '%j is no question',
+  async (name) => {
+    const { client, server } = portPair();
+    answerPort(server, {
+      features,
+      handlers: { bench: handlers },
+      contextFor: (signal) => ({ signal, seen: [] }),
+      log: silentLog,
+    });
+    const reply = new Promise((resolve) => client.listen(resolve, () => undefined));
+    client.send({ type: 'ask', id: 1, name, input: {} });
+    expect(await reply).toMatchObject({ type: 'failed', code: 'ipc.unknown' });
+  },
+);

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
-import type { Entry, Feature, Port, Reply, Request } from '../../../models/base/contract.ts';
+import type { Entry, Feature, Port, Reply, Request } from '../../../models/base/ipc/contract.ts';
 import type { Log } from '../log.ts';
 
 export type AnyHandler = (input: never, ctx: never) => unknown;
@@ -51,7 +51,10 @@ export function answerPort(port: Port<Reply, Request>, options: RouterOptions): 
       if (route.entry.kind === 'feed') return await follow(id, route, ctx, aborter.signal);
       const parsed = route.entry.input.safeParse(input);
       if (!parsed.success) throw new AppError('ipc.bad-input', { name, where: issueOf(parsed.error.issues[0]) });
-      const value = await route.handler(parsed.data, withReport(route.entry, ctx, (v) => send({ type: 'value', id, value: v })));
+      const value = await route.handler(
+        parsed.data,
+        withReport(route.entry, ctx, (v) => send({ type: 'value', id, value: v })),
+      );
       send({ type: 'done', id, value: checked(route.entry.output, value, name) });
     } catch (error) {
       fail(id, name, error);

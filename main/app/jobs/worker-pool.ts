@@ -5,7 +5,12 @@ import { AppError, isAppError } from '../../../models/base/app-error.ts';
 
 type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: string; readonly params: Readonly<Record<string, string | number>>; readonly stack: string };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly params: Readonly<Record<string, string | number>>;
+      readonly stack: string;
+    };
 
 interface Task<I, T> {
   readonly input: I;
@@ -39,7 +44,8 @@ export class WorkerPool<I, T> {
   /** Ends all threads; what waits or runs is cancelled. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const { reject } of [...this.#waiting.splice(0), ...this.#busy.values()]) reject(new AppError('job.cancelled'));
+    for (const { reject } of [...this.#waiting.splice(0), ...this.#busy.values()])
+      reject(new AppError('job.cancelled'));
     await Promise.all([...this.#idle, ...this.#busy.keys()].map((worker) => worker.terminate()));
   }
 
@@ -62,7 +68,9 @@ export class WorkerPool<I, T> {
       else task?.reject(new AppError(answer.code, answer.params, answer.stack));
       this.#next();
     });
-    worker.on('error', (error) => this.#bury(worker, new AppError('job.worker-died', { reason: error.message }, error)));
+    worker.on('error', (error) =>
+      this.#bury(worker, new AppError('job.worker-died', { reason: error.message }, error)),
+    );
     worker.on('exit', (code) => this.#bury(worker, new AppError('job.worker-died', { reason: `exit ${code}` })));
     return worker;
   }
@@ -79,7 +87,10 @@ export class WorkerPool<I, T> {
 }
 
 /** The other end: called once at the top of a `*.worker.ts`. Buffers named by `transfer` are moved, not copied. */
-export function answerPool<I, T>(work: (input: I) => Promise<T>, transfer: (value: T) => ArrayBuffer[] = () => []): void {
+export function answerPool<I, T>(
+  work: (input: I) => Promise<T>,
+  transfer: (value: T) => ArrayBuffer[] = () => [],
+): void {
   const port = parentPort;
   if (!port) throw new AppError('job.not-a-worker');
   const post = (answer: Answer<T>, moved: ArrayBuffer[]): void => port.postMessage(answer, moved);

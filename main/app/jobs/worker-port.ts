@@ -6,7 +6,12 @@ import { AppError, isAppError } from '../../../models/base/app-error.ts';
 type FromWorker<P, T> =
   | { readonly part: 'progress'; readonly value: P }
   | { readonly part: 'done'; readonly value: T }
-  | { readonly part: 'failed'; readonly code: string; readonly params: Readonly<Record<string, string | number>>; readonly stack: string };
+  | {
+      readonly part: 'failed';
+      readonly code: string;
+      readonly params: Readonly<Record<string, string | number>>;
+      readonly stack: string;
+    };
 
 export interface RunOptions<P> {
   readonly signal: AbortSignal;
@@ -20,7 +25,11 @@ export interface RunOptions<P> {
  * @param file  the worker's source, e.g. `new URL('./scan.worker.ts', import.meta.url)`.
  * @throws AppError (as rejection) with the worker's code, `job.cancelled`, or `job.worker-died`.
  */
-export function runWorker<I, P, T>(file: URL, input: I, { signal, onProgress, transfer = [] }: RunOptions<P>): Promise<T> {
+export function runWorker<I, P, T>(
+  file: URL,
+  input: I,
+  { signal, onProgress, transfer = [] }: RunOptions<P>,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new AppError('job.cancelled'));
     const worker = new Worker(file);
@@ -46,7 +55,10 @@ export function runWorker<I, P, T>(file: URL, input: I, { signal, onProgress, tr
  * The other end: called once at the top of a `*.worker.ts`. `work` is given the start message and a way to report.
  * An AppError keeps its code; anything else arrives as `ipc.unexpected` with its stack as the cause.
  */
-export function answerWorker<I, P, T>(work: (input: I, report: (value: P) => void) => Promise<T>, transfer?: (value: T) => ArrayBuffer[]): void {
+export function answerWorker<I, P, T>(
+  work: (input: I, report: (value: P) => void) => Promise<T>,
+  transfer?: (value: T) => ArrayBuffer[],
+): void {
   const port = parentPort;
   if (!port) throw new AppError('job.not-a-worker');
   const post = (message: FromWorker<P, T>, moved: ArrayBuffer[] = []): void => port.postMessage(message, moved);

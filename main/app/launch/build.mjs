@@ -2,7 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const sources = ['renderer', 'models', 'preload', 'main', 'resources/languages', 'resources/protocols', 'package-lock.json', 'vite.config.ts'];
+const sources = [
+  'renderer',
+  'models',
+  'preload',
+  'main',
+  'resources/languages',
+  'resources/protocols',
+  'package-lock.json',
+  'vite.config.ts',
+];
 
 const newest = (file) => {
   const stat = statSync(file);
@@ -11,8 +20,17 @@ const newest = (file) => {
 };
 
 const isFresh = (root, parts) => {
-  const made = { client: 'dist/renderer/index.html', main: 'dist/main/main/app/shell/electron/entry.js', preload: 'dist/preload/preload.cjs' };
-  const since = Math.max(...sources.map((name) => path.join(root, name)).filter(existsSync).map(newest));
+  const made = {
+    client: 'dist/renderer/index.html',
+    main: 'dist/main/main/app/shell/electron/entry.js',
+    preload: 'dist/preload/preload.cjs',
+  };
+  const since = Math.max(
+    ...sources
+      .map((name) => path.join(root, name))
+      .filter(existsSync)
+      .map(newest),
+  );
   return parts.split(',').every((part) => {
     const file = path.join(root, made[part]);
     return existsSync(file) && statSync(file).mtimeMs > since;
@@ -23,10 +41,14 @@ const isFresh = (root, parts) => {
 export function build(root, parts) {
   if (isFresh(root, parts)) return true;
   console.log('Building the windows (once, about 10 s) …');
-  const done = spawnSync(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PHENOSCOPE_BUILD: parts },
-  });
+  const done = spawnSync(
+    process.execPath,
+    [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PHENOSCOPE_BUILD: parts },
+    },
+  );
   return done.status === 0;
 }

@@ -7,7 +7,11 @@ export function run({ root, rest: [name = '', ...rest] }) {
   const folder = path.join(root, 'tests/checks');
   const file = path.join(folder, `${name}.ts`);
   if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-    const known = existsSync(folder) ? readdirSync(folder).filter((entry) => entry.endsWith('.ts')).map((entry) => entry.slice(0, -3)) : [];
+    const known = existsSync(folder)
+      ? readdirSync(folder)
+          .filter((entry) => entry.endsWith('.ts'))
+          .map((entry) => entry.slice(0, -3))
+      : [];
     console.error(`phenoscope: no check named ${name}; one of ${known.join(', ')}`);
     return 2;
   }

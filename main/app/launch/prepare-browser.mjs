@@ -8,7 +8,10 @@ const isDebian = () => process.platform === 'linux' && existsSync('/usr/bin/apt-
 const isUnattendedRoot = () => process.getuid?.() === 0 && !process.stdin.isTTY;
 
 const apt = (args) =>
-  spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  spawnSync('apt-get', args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }).status === 0;
 
 /**
  * The browser of this machine. Where there is none, names the exact packages; as root with nobody at the keyboard it

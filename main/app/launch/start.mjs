@@ -15,7 +15,9 @@ export async function run({ root, rest }) {
   if (shell.kind === 'none') return 2;
   if (!build(root, shell.kind === 'electron' ? 'main,preload,client' : 'client')) return 1;
   const [file, args] =
-    shell.kind === 'electron' ? [shell.path, [root, ...rest]] : [process.execPath, [path.join(root, 'main/app/shell/browser/entry.ts'), ...rest]];
+    shell.kind === 'electron'
+      ? [shell.path, [root, ...rest]]
+      : [process.execPath, [path.join(root, 'main/app/shell/browser/entry.ts'), ...rest]];
   const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...shell.env } });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
@@ -30,9 +32,18 @@ const sampleWithoutWindow = (root) => {
   mkdirSync(out, { recursive: true });
   writeFileSync(path.join(out, 'clinical.json'), JSON.stringify(clinical.values, null, 2));
   const where = boxes.map(({ min, max }) => `--box=${[...min, ...max].join(',')}`);
-  const files = ['--study', path.join(demo, study.path), '--vcf', path.join(demo, vcf.path), '--clinical', path.join(out, 'clinical.json')];
+  const files = [
+    '--study',
+    path.join(demo, study.path),
+    '--vcf',
+    path.join(demo, vcf.path),
+    '--clinical',
+    path.join(out, 'clinical.json'),
+  ];
   const cli = path.join(root, 'main/app/cli/main.ts');
-  const done = spawnSync(process.execPath, [cli, 'read', ...files, ...where, '--accept-all', '--out', out], { stdio: 'inherit' });
+  const done = spawnSync(process.execPath, [cli, 'read', ...files, ...where, '--accept-all', '--out', out], {
+    stdio: 'inherit',
+  });
   if (done.status === 0) console.log(`Report: ${path.join(out, 'report.pdf')}`);
   return done.status ?? 1;
 };

@@ -14,7 +14,9 @@ const step = (root, name, [script, ...args], env = {}) => {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   });
-  console.log(`── ${name}: ${done.status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `── ${name}: ${done.status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
   return done.status === 0;
 };
 
@@ -30,7 +32,11 @@ const read = (file) => {
 const vitestCounts = (file) => {
   const found = read(file);
   if (!found) return { passed: 0, failed: 1, skipped: 0 };
-  return { passed: found.numPassedTests, failed: Math.max(found.numFailedTests, found.success ? 0 : 1), skipped: found.numPendingTests + found.numTodoTests };
+  return {
+    passed: found.numPassedTests,
+    failed: Math.max(found.numFailedTests, found.success ? 0 : 1),
+    skipped: found.numPendingTests + found.numTodoTests,
+  };
 };
 const playwrightCounts = (file) => {
   const found = read(file);
@@ -49,10 +55,17 @@ export async function run({ root, rest }) {
   const counts = [];
   try {
     if (only('types')) counts.push(stepCounts(step(root, 'types', ['typescript/bin/tsc', '-b'])));
-    if (only('lint')) counts.push(stepCounts(step(root, 'lint', ['oxlint/bin/oxlint', '--type-aware', '--deny-warnings'])));
+    if (only('lint'))
+      counts.push(stepCounts(step(root, 'lint', ['oxlint/bin/oxlint', '--type-aware', '--deny-warnings'])));
     if (only('format')) counts.push(stepCounts(step(root, 'format', ['oxfmt/bin/oxfmt', '--check'])));
     if (only('unit')) {
-      step(root, 'unit and contract tests', ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${unit}`]);
+      step(root, 'unit and contract tests', [
+        'vitest/vitest.mjs',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile=${unit}`,
+      ]);
       counts.push(vitestCounts(unit));
     }
     if (only('windows')) {
@@ -60,7 +73,12 @@ export async function run({ root, rest }) {
       console.log(shell.says);
       const isBuilt = build(root, shell.kind === 'electron' ? 'main,preload,client' : 'client');
       counts.push(stepCounts(isBuilt));
-      const env = { ...shell.env, PHENOSCOPE_SHELL: shell.kind, PHENOSCOPE_SHELL_PATH: shell.path ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: windows };
+      const env = {
+        ...shell.env,
+        PHENOSCOPE_SHELL: shell.kind,
+        PHENOSCOPE_SHELL_PATH: shell.path ?? '',
+        PLAYWRIGHT_JSON_OUTPUT_NAME: windows,
+      };
       if (isBuilt) step(root, 'windows', ['@playwright/test/cli.js', 'test'], env);
       counts.push(playwrightCounts(windows));
     }

@@ -31,7 +31,16 @@ const input: PackInput = {
 };
 const outcome: HostOutcome = {
   guard: { verdict: 'passed', reasons: [] },
-  parts: [{ box: null, side: 'left', volumes: [{ value: 1, voxels: 1, ml: 0.001 }], totalMl: 0.001, uncertain: null, notes: [] }],
+  parts: [
+    {
+      box: null,
+      side: 'left',
+      volumes: [{ value: 1, voxels: 1, ml: 0.001 }],
+      totalMl: 0.001,
+      uncertain: null,
+      notes: [],
+    },
+  ],
   provider: 'wasm',
   threads: 2,
   timesMs: { network: 1 },

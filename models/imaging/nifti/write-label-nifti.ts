@@ -15,8 +15,10 @@ export function writeLabelNifti(grid: VolumeGeometry, labels: Uint8Array): Uint8
   if (labels.length !== columns * rows * slices) throw new RangeError('labels do not fill the grid');
   const bytes = new Uint8Array(headerBytes + labels.length);
   const view = new DataView(bytes.buffer);
-  const int16 = (at: number, ...values: number[]): void => values.forEach((value, i) => view.setInt16(at + 2 * i, value, true));
-  const float32 = (at: number, ...values: number[]): void => values.forEach((value, i) => view.setFloat32(at + 4 * i, value, true));
+  const int16 = (at: number, ...values: number[]): void =>
+    values.forEach((value, i) => view.setInt16(at + 2 * i, value, true));
+  const float32 = (at: number, ...values: number[]): void =>
+    values.forEach((value, i) => view.setFloat32(at + 4 * i, value, true));
   view.setInt32(0, 348, true);
   int16(40, 3, columns, rows, slices, 1, 1, 1, 1);
   int16(70, 2, 8); // unsigned char, 8 bit
@@ -27,7 +29,13 @@ export function writeLabelNifti(grid: VolumeGeometry, labels: Uint8Array): Uint8
   const toRas = [-1, -1, 1] as const;
   for (const axis of [0, 1, 2] as const) {
     const sign = toRas[axis];
-    float32(280 + 16 * axis, sign * grid.column[axis], sign * grid.row[axis], sign * grid.slice[axis], sign * grid.origin[axis]);
+    float32(
+      280 + 16 * axis,
+      sign * grid.column[axis],
+      sign * grid.row[axis],
+      sign * grid.slice[axis],
+      sign * grid.origin[axis],
+    );
   }
   bytes.set([0x6e, 0x2b, 0x31, 0], 344); // n+1
   bytes.set(labels, headerBytes);

@@ -1,5 +1,5 @@
-import { makeClient } from '../../../models/base/client.ts';
-import type { Client } from '../../../models/base/contract.ts';
+import { makeClient } from '../../../models/base/ipc/client.ts';
+import type { Client } from '../../../models/base/ipc/contract.ts';
 import { contract } from '../../../preload/contract.ts';
 import type { Contract } from '../../../preload/contract.ts';
 import { windowPort } from './window-port.ts';

@@ -10,7 +10,9 @@ export type JobState<P, T> =
 type Start<I, P, T> = (input: I, options: { signal: AbortSignal; onProgress: (progress: P) => void }) => Promise<T>;
 
 /** Runs one job at a time from a view: its state, a way to start and a way to cancel. */
-export function useJob<I, P, T>(start: Start<I, P, T>): {
+export function useJob<I, P, T>(
+  start: Start<I, P, T>,
+): {
   readonly state: JobState<P, T>;
   readonly run: (input: I) => Promise<T | undefined>;
   readonly cancel: () => void;

@@ -29,7 +29,10 @@ export function makeCpuPainter(element: HTMLElement): Painter {
       sheet = picture.source.kind === 'image' ? drawImage(context, picture, picture.source, sheet) : sheet;
       if (picture.source.kind === 'volume') drawPlane(context, picture, picture.source);
     },
-    clear: () => context?.clearRect(0, 0, canvas.width, canvas.height),
+    clear: () => {
+      context?.setTransform(1, 0, 0, 1, 0, 0);
+      context?.fillRect(0, 0, canvas.width, canvas.height);
+    },
     dispose: () => canvas.remove(),
   };
 }

@@ -35,10 +35,13 @@ export function makeGpuPainter(element: HTMLElement, onLost: (picture: Picture) 
   };
   return {
     draw: (picture) => {
+      place.hidden = false;
       wanted = picture;
       if (!isBusy) void work();
     },
-    clear: () => place.replaceChildren(),
+    clear: () => {
+      place.hidden = true;
+    },
     dispose: () => {
       isDisposed = true;
       if (state.kind) theEngine().disableElement(id);

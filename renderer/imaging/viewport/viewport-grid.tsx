@@ -12,7 +12,8 @@ export function ViewportGrid({ state, studyDate }: { readonly state: Reading; re
         const place = placeOf(state, index);
         return place ? (
           <Viewport
-            key={`${index} ${place.pane.plane}`}
+            // Another display set is another viewport: never a pixel of one under the words of another.
+            key={`${index} ${place.pane.plane} ${place.displaySet.id}`}
             index={index}
             place={place}
             tool={state.tool}

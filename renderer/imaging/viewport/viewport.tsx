@@ -64,15 +64,20 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
       {isReady && <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />}
       {isReady && <Drawings index={index} place={place} view={view} size={size} tool={tool} />}
       {source.status === 'failed' && <Refusal code={source.error.code} params={source.error.params} />}
-      {source.status === 'loading' && pane.plane && source.loaded > 0 && (
-        <p className="viewport-loading">{t('imaging.loading', { done: source.loaded, total: source.total })}</p>
-      )}
+      {source.status === 'loading' && <Loading source={source} />}
       {view && <EdgeLettersOf place={place} view={view} />}
       {view && <CornerText place={place} view={view} voi={voi} studyDate={studyDate} isSmall={isSmall} />}
       {!isSmall && <Remarks warnings={displaySet.warnings} />}
     </section>
   );
 }
+
+/** How far a volume is; one image that takes its time is said after a moment, so that scrolling does not flicker. */
+const Loading = ({ source }: { readonly source: Extract<Source, { status: 'loading' }> }) => (
+  <p className="viewport-loading" data-late={source.loaded === 0}>
+    {source.loaded > 0 ? t('imaging.loading', { done: source.loaded, total: source.total }) : t('imaging.loading-one')}
+  </p>
+);
 
 /** No letters where the image has no place in the patient. */
 function EdgeLettersOf({ place: { pane, displaySet }, view }: { readonly place: PanePlace; readonly view: ViewPlane }) {
@@ -114,7 +119,7 @@ function usePainter(
     const { size } = place.pane;
     if (source.status === 'ready' && view && voi && size)
       painter.current?.draw({ source: source.source, view, size, pixelRatio, voi, isInverted });
-    else if (source.status === 'failed') painter.current?.clear();
+    else painter.current?.clear(); // what is not here yet is black, not the picture before it
   }, [values, source.status, view, voi?.width, voi?.center, isInverted, pixelRatio, drawing]);
   return drawing;
 }

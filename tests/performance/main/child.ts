@@ -39,14 +39,21 @@ export interface ChildOptions {
 }
 
 /** Runs one process to its end. @throws Error when it fails. */
-export const runChild = (file: string, args: readonly string[], { env = {}, isOutKept = true }: ChildOptions = {}): Promise<Ended> =>
+export const runChild = (
+  file: string,
+  args: readonly string[],
+  { env = {}, isOutKept = true }: ChildOptions = {},
+): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const cpuBefore = cpuOfChildren();
     const started = performance.now();
-    const child = spawn(file, args, { env: { ...process.env, ...env }, stdio: ['ignore', isOutKept ? 'pipe' : 'ignore', 'pipe'] });
+    const child = spawn(file, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', isOutKept ? 'pipe' : 'ignore', 'pipe'],
+    });
     let [out, said, peakMb] = ['', '', NaN];
     child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
     const timer = setInterval(() => (peakMb = peakMbOf(child.pid) || peakMb), pollMs);
     child.once('error', reject);
     child.once('close', (code) => {

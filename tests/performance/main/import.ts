@@ -26,7 +26,11 @@ async function compare({ name, folder, list }: Files, bench: Bench): Promise<rea
   const dcmdump = programOf('dcmdump');
   const cli = path.join(bench.root, 'main/app/cli/main.ts');
   const runs = await repeat(bench.runs, async (run) => ({
-    ours: await runChild(process.execPath, [cli, 'import', folder, '--library', path.join(bench.folder, `${name}-${run}`)], { env }),
+    ours: await runChild(
+      process.execPath,
+      [cli, 'import', folder, '--library', path.join(bench.folder, `${name}-${run}`)],
+      { env },
+    ),
     each: dcmdump ? await runChild('/bin/sh', ['-c', dumpEach, 'sh', ...list], { isOutKept: false }) : null,
     over: dcmdump ? await runChild(dcmdump, list, { isOutKept: false }) : null,
   }));
@@ -38,14 +42,40 @@ async function compare({ name, folder, list }: Files, bench: Bench): Promise<rea
   const goal = { text: '≥ dcmdump per file', isMet: ratio >= 1 };
   const head = `${name}, ${list.length} files`;
   return [
-    { what: `${head}: import`, value: spread(ours, 'files/s'), ...(dcmdump ? { ratio: `${number(ratio)}× dcmdump per file`, goal } : {}) },
-    { what: '  the whole command, library made and closed', value: spread(runs.map((run) => run.ours.ms), 'ms') },
-    { what: '  its CPU time', value: spread(runs.map((run) => run.ours.cpuMs), 'ms') },
-    { what: '  its peak memory', value: spread(runs.map((run) => run.ours.peakMb), 'MB') },
+    {
+      what: `${head}: import`,
+      value: spread(ours, 'files/s'),
+      ...(dcmdump ? { ratio: `${number(ratio)}× dcmdump per file`, goal } : {}),
+    },
+    {
+      what: '  the whole command, library made and closed',
+      value: spread(
+        runs.map((run) => run.ours.ms),
+        'ms',
+      ),
+    },
+    {
+      what: '  its CPU time',
+      value: spread(
+        runs.map((run) => run.ours.cpuMs),
+        'ms',
+      ),
+    },
+    {
+      what: '  its peak memory',
+      value: spread(
+        runs.map((run) => run.ours.peakMb),
+        'MB',
+      ),
+    },
     ...(dcmdump
       ? [
           { what: '  beside: one dcmdump process per file', value: spread(each, 'files/s') },
-          { what: '  beside: one dcmdump over all', value: spread(over, 'files/s'), ratio: `import is ${number(median(ours) / median(over))}× of it` },
+          {
+            what: '  beside: one dcmdump over all',
+            value: spread(over, 'files/s'),
+            ratio: `import is ${number(median(ours) / median(over))}× of it`,
+          },
         ]
       : [notMeasured('  beside: dcmdump', 'dcmdump is not installed')]),
   ];
@@ -56,7 +86,9 @@ function sharedFiles({ root }: Bench): Files | null {
   const folder = path.resolve(root, '../shared/data/test/06-mr-brain');
   if (!existsSync(folder)) return null;
   const list = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.dcm'));
-  return list.length > 20 ? { name: 'shared-mr-brain', folder, list: list.map((file) => path.join(folder, file)) } : null;
+  return list.length > 20
+    ? { name: 'shared-mr-brain', folder, list: list.map((file) => path.join(folder, file)) }
+    : null;
 }
 
 export const importSection: Section = {
@@ -65,6 +97,9 @@ export const importSection: Section = {
     const folder = path.join(bench.folder, 'mr-head');
     const list = await unzip(path.join(bench.root, 'resources/demo/mr-head.zip'), folder);
     const shared = sharedFiles(bench);
-    return [...(await compare({ name: 'sample-mr-head', folder, list }, bench)), ...(shared ? await compare(shared, bench) : [])];
+    return [
+      ...(await compare({ name: 'sample-mr-head', folder, list }, bench)),
+      ...(shared ? await compare(shared, bench) : []),
+    ];
   },
 };

@@ -20,7 +20,10 @@ const inferChild = path.join(import.meta.dirname, 'parts/infer-child.ts');
 const stepLines = (rounds: readonly InferRound[]): Line[] =>
   Object.keys(rounds[0]?.ours.timesMs ?? {}).map((step) => ({
     what: `  of it: ${step}`,
-    value: spread(rounds.map(({ ours }) => ours.timesMs[step] ?? NaN), 'ms'),
+    value: spread(
+      rounds.map(({ ours }) => ours.timesMs[step] ?? NaN),
+      'ms',
+    ),
   }));
 
 export const inferenceSection: Section = {
@@ -31,20 +34,61 @@ export const inferenceSection: Section = {
     const [first] = rounds;
     if (!first) return [];
     const { provider, tiles } = first.ours;
-    const ratioOf = (pick: (round: InferRound) => readonly [number, number]): number => median(rounds.map((round) => pick(round)[0])) / median(rounds.map((round) => pick(round)[1]));
+    const ratioOf = (pick: (round: InferRound) => readonly [number, number]): number =>
+      median(rounds.map((round) => pick(round)[0])) / median(rounds.map((round) => pick(round)[1]));
     const whole = ratioOf(({ ours, bare }) => [ours.ms, bare.ms]);
     const cpu = ratioOf(({ ours, bare }) => [ours.cpuMs, bare.cpuMs]);
     const network = ratioOf(({ ours, bare }) => [ours.timesMs['network'] ?? NaN, bare.networkMs]);
     const onnxNode = existsSync(path.join(root, 'node_modules/onnxruntime-node'));
     return [
-      { what: `whole run: ${provider}, ${first.threads} threads, ${tiles} tile(s)`, value: spread(rounds.map(({ ours }) => ours.ms), 'ms'), ratio: `${number(whole)}× bare`, goal: { text: '≤ 1.1', isMet: whole <= 1.1 } },
+      {
+        what: `whole run: ${provider}, ${first.threads} threads, ${tiles} tile(s)`,
+        value: spread(
+          rounds.map(({ ours }) => ours.ms),
+          'ms',
+        ),
+        ratio: `${number(whole)}× bare`,
+        goal: { text: '≤ 1.1', isMet: whole <= 1.1 },
+      },
       ...stepLines(rounds),
-      { what: '  CPU time, all threads', value: spread(rounds.map(({ ours }) => ours.cpuMs), 'ms'), ratio: `${number(cpu)}× bare` },
+      {
+        what: '  CPU time, all threads',
+        value: spread(
+          rounds.map(({ ours }) => ours.cpuMs),
+          'ms',
+        ),
+        ratio: `${number(cpu)}× bare`,
+      },
       { what: '  peak memory of the process, our first run', value: `${number(first.peakMb ?? NaN)} MB` },
-      { what: '  beside: bare onnxruntime-web, thread, load and run', value: spread(rounds.map(({ bare }) => bare.ms), 'ms') },
-      { what: '    its CPU time', value: spread(rounds.map(({ bare }) => bare.cpuMs), 'ms') },
-      { what: '    of it: load', value: spread(rounds.map(({ bare }) => bare.loadMs), 'ms') },
-      { what: '    of it: session.run, as many tiles', value: spread(rounds.map(({ bare }) => bare.networkMs), 'ms'), ratio: `ours ${number(network)}× of it` },
+      {
+        what: '  beside: bare onnxruntime-web, thread, load and run',
+        value: spread(
+          rounds.map(({ bare }) => bare.ms),
+          'ms',
+        ),
+      },
+      {
+        what: '    its CPU time',
+        value: spread(
+          rounds.map(({ bare }) => bare.cpuMs),
+          'ms',
+        ),
+      },
+      {
+        what: '    of it: load',
+        value: spread(
+          rounds.map(({ bare }) => bare.loadMs),
+          'ms',
+        ),
+      },
+      {
+        what: '    of it: session.run, as many tiles',
+        value: spread(
+          rounds.map(({ bare }) => bare.networkMs),
+          'ms',
+        ),
+        ratio: `ours ${number(network)}× of it`,
+      },
       notMeasured('  beside: onnxruntime-node', onnxNode ? 'found, but this bench does not drive it' : 'not installed'),
     ];
   },

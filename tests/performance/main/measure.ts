@@ -26,7 +26,8 @@ export interface Section {
 export const notMeasured = (what: string, why: string): Line => ({ what, value: `not measured: ${why}` });
 
 /** The middle value; of an even number of values the upper one. NaN of none. */
-export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** One value per run, in turn. */
 export async function repeat<T>(runs: number, once: (run: number) => Promise<T>): Promise<T[]> {
@@ -41,7 +42,10 @@ export const number = (value: number): string => (value >= 100 ? value.toFixed(0
 export const spread = (values: readonly number[], unit: string): string =>
   `${number(median(values))} ${unit} (${number(Math.min(...values))} to ${number(Math.max(...values))}, n ${values.length})`;
 
-export const load = (): string => loadavg().map((value) => value.toFixed(1)).join(' ');
+export const load = (): string =>
+  loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ');
 
 const widths = [58, 42, 26] as const;
 

@@ -11,7 +11,9 @@ const reportChild = path.join(import.meta.dirname, 'parts/report-child.ts');
 export const reportSection: Section = {
   title: 'Report (sample case: images, two findings, genome, clinical values; a library made for it)',
   measure: async ({ folder, runs }): Promise<readonly Line[]> => {
-    const [done] = await repeat(1, () => runChild(process.execPath, [reportChild, mkdtempSync(path.join(folder, 'report-')), String(runs)]));
+    const [done] = await repeat(1, () =>
+      runChild(process.execPath, [reportChild, mkdtempSync(path.join(folder, 'report-')), String(runs)]),
+    );
     if (!done) return [];
     const { draftMs, exportMs, files } = Reported.parse(JSON.parse(done.out));
     return [

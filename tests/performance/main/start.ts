@@ -17,10 +17,11 @@ const listen = async (): Promise<{ server: Server; url: string }> => {
   return { server, url: `http://127.0.0.1:${address.port}/` };
 };
 
-/** From starting the browser to a heading that is seen; the program starts beside the browser, as its shell does it. */
+/** From nothing to a heading that is seen: first the program, then the browser on its address, as the shell does it. */
 async function toHeading(browser: string, open: () => Promise<string>): Promise<number> {
   const started = performance.now();
-  const [running, url] = await Promise.all([startBrowser(browser), open()]);
+  const url = await open();
+  const running = await startBrowser(browser);
   const page = await newPage(running);
   await page.goto(url, { waitUntil: 'commit' });
   await page.locator('h2').first().waitFor({ state: 'visible' });
@@ -45,7 +46,7 @@ async function once(bench: Bench, browser: string, library: string) {
 }
 
 export const startSection: Section = {
-  title: 'Start (program and Chromium started together, to a heading that is seen; turn about)',
+  title: 'Start (the program, then Chromium on its address, to a heading that is seen; turn about)',
   measure: async (bench): Promise<readonly Line[]> => {
     const why = whyNoWindow(bench);
     const { browser } = bench;
@@ -68,9 +69,21 @@ export const startSection: Section = {
     return [
       { what: 'first start: its card is seen', value: spread(fresh, 'ms'), ...goal(fresh) },
       { what: 'library there: the passphrase is asked for', value: spread(locked, 'ms'), ...goal(locked) },
-      { what: '  of it: the main process, to its address', value: spread(rounds.map((round) => round.locked.mainMs), 'ms') },
+      {
+        what: '  of it: the main process, to its address',
+        value: spread(
+          rounds.map((round) => round.locked.mainMs),
+          'ms',
+        ),
+      },
       { what: '  beside: the same Chromium, a bare page', value: spread(bare, 'ms') },
-      { what: '  peak memory of the main process', value: spread(rounds.map((round) => round.locked.peakMb), 'MB') },
+      {
+        what: '  peak memory of the main process',
+        value: spread(
+          rounds.map((round) => round.locked.peakMb),
+          'MB',
+        ),
+      },
     ];
   },
 };

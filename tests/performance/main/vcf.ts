@@ -14,14 +14,19 @@ const scanChild = path.join(import.meta.dirname, 'parts/scan-child.ts');
 
 /** The places the scan looks for, as bcftools wants them: chromosome and 1-based position. */
 function writePlaces(file: string): void {
-  const rows = Object.entries(wantedPlaces).flatMap(([contig, starts]) => starts.map((start) => `chr${contig}\t${start + 1}\n`));
+  const rows = Object.entries(wantedPlaces).flatMap(([contig, starts]) =>
+    starts.map((start) => `chr${contig}\t${start + 1}\n`),
+  );
   writeFileSync(file, rows.join(''));
 }
 
 const peersOf = (file: string, places: string) =>
   [
     { what: 'bcftools query, every record', args: ['query', '-f', '%CHROM\t%POS\t%REF\t%ALT[\t%GT]\n', file] },
-    { what: 'bcftools query -T, the same places', args: ['query', '-T', places, '-f', '%CHROM\t%POS\t%REF\t%ALT[\t%GT]\n', file] },
+    {
+      what: 'bcftools query -T, the same places',
+      args: ['query', '-T', places, '-f', '%CHROM\t%POS\t%REF\t%ALT[\t%GT]\n', file],
+    },
     { what: 'bcftools view -T, the same places', args: ['view', '-H', '-T', places, file] },
   ] as const;
 
@@ -43,17 +48,52 @@ export const vcfSection: Section = {
     const scan = rounds.map((round) => round.scan.ms);
     const lines: Line[] = [
       { what: `scan, ${number(storedMb)} MB stored, ${number(textMb)} MB of text`, value: spread(scan, 'ms') },
-      { what: '  rate', value: `${number((storedMb * 1000) / median(scan))} MB/s stored, ${number((textMb * 1000) / median(scan))} MB/s of text` },
-      { what: '  the whole process, Node started', value: spread(rounds.map(({ ours }) => ours.ms), 'ms') },
-      { what: '  its CPU time', value: spread(rounds.map(({ ours }) => ours.cpuMs), 'ms') },
-      { what: '  its peak memory', value: spread(rounds.map(({ ours }) => ours.peakMb), 'MB') },
+      {
+        what: '  rate',
+        value: `${number((storedMb * 1000) / median(scan))} MB/s stored, ${number((textMb * 1000) / median(scan))} MB/s of text`,
+      },
+      {
+        what: '  the whole process, Node started',
+        value: spread(
+          rounds.map(({ ours }) => ours.ms),
+          'ms',
+        ),
+      },
+      {
+        what: '  its CPU time',
+        value: spread(
+          rounds.map(({ ours }) => ours.cpuMs),
+          'ms',
+        ),
+      },
+      {
+        what: '  its peak memory',
+        value: spread(
+          rounds.map(({ ours }) => ours.peakMb),
+          'MB',
+        ),
+      },
     ];
     for (const [i, { what }] of peers.entries()) {
       const others = rounds.flatMap((round) => round.others[i] ?? []);
       const ratio = median(scan) / median(others.map(({ ms }) => ms));
       const goal = { text: '≤ 0.5', isMet: ratio <= 0.5 };
-      lines.push({ what: `  beside: ${what}`, value: spread(others.map(({ ms }) => ms), 'ms'), ratio: `scan takes ${number(ratio)}× of it`, ...(what.includes('query') ? { goal } : {}) });
-      lines.push({ what: '    its CPU time', value: spread(others.map(({ cpuMs }) => cpuMs), 'ms') });
+      lines.push({
+        what: `  beside: ${what}`,
+        value: spread(
+          others.map(({ ms }) => ms),
+          'ms',
+        ),
+        ratio: `scan takes ${number(ratio)}× of it`,
+        ...(what.includes('query') ? { goal } : {}),
+      });
+      lines.push({
+        what: '    its CPU time',
+        value: spread(
+          others.map(({ cpuMs }) => cpuMs),
+          'ms',
+        ),
+      });
     }
     return bcftools ? lines : [...lines, notMeasured('  beside: bcftools', 'bcftools is not installed')];
   },

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../models/base/app-error.ts';
-import type { Port, Reply, Request as PortRequest } from '../../../../models/base/contract.ts';
+import type { Port, Reply, Request as PortRequest } from '../../../../models/base/ipc/contract.ts';
 import type { Shell, WindowKind } from '../shell.ts';
 import { startChromium } from './chromium.ts';
 import type { Chromium } from './chromium.ts';

@@ -38,7 +38,9 @@ program = await startProgram({
       serve,
       onPort,
       onClosed: () => void (values['no-window'] || end()),
-      open: values['no-window'] ? { kind: 'address', announce: (url) => process.stdout.write(`phenoscope: ${url}\n`) } : { kind: 'window' },
+      open: values['no-window']
+        ? { kind: 'address', announce: (url) => process.stdout.write(`phenoscope: ${url}\n`) }
+        : { kind: 'window' },
     }),
 });
 await unlockUnattended(program, values['passphrase-file']);

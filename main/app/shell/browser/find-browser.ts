@@ -30,6 +30,9 @@ export function findBrowser(): string | undefined {
   const named = process.env['PHENOSCOPE_BROWSER'];
   if (named) return isRunnable(named) ? named : undefined;
   const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  const candidates = [...onPath.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...(wellKnown[process.platform] ?? [])];
+  const candidates = [
+    ...onPath.flatMap((name) => folders.map((folder) => path.join(folder, name))),
+    ...(wellKnown[process.platform] ?? []),
+  ];
   return candidates.find(isRunnable);
 }

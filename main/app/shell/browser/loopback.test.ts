@@ -7,8 +7,22 @@ import type { Loopback } from './loopback.ts';
 let loopback: Loopback | undefined;
 afterEach(() => loopback?.close());
 
-const start = async (): Promise<{ ticket: URL; ask: (path: string, headers?: Record<string, string>) => Promise<{ status: number; headers: Record<string, unknown> }> }> => {
-  loopback = await startLoopback({ serve: () => Promise.resolve(new Response('page')), onPort: (port) => port.listen(() => undefined, () => undefined), onLastClosed: () => undefined });
+const start = async (): Promise<{
+  ticket: URL;
+  ask: (
+    path: string,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; headers: Record<string, unknown> }>;
+}> => {
+  loopback = await startLoopback({
+    serve: () => Promise.resolve(new Response('page')),
+    onPort: (port) =>
+      port.listen(
+        () => undefined,
+        () => undefined,
+      ),
+    onLastClosed: () => undefined,
+  });
   const ticket = new URL(loopback.ticket());
   const ask = (path: string, headers: Record<string, string> = {}) =>
     new Promise<{ status: number; headers: Record<string, unknown> }>((resolve, reject) => {

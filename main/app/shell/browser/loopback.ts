@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { AppError } from '../../../../models/base/app-error.ts';
-import type { Port, Reply, Request as PortRequest } from '../../../../models/base/contract.ts';
+import type { Port, Reply, Request as PortRequest } from '../../../../models/base/ipc/contract.ts';
 import { securityHeaders } from '../../serve.ts';
 
 // One loopback port, so one origin, per kind of window. The first request carries a single-use token in its query and
@@ -28,7 +28,8 @@ export interface Loopback {
 const maxMessageBytes = 4 * 1024 * 1024;
 const graceMs = 3000; // a reload closes the socket and opens another
 
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+const same = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** Starts the guarded server on a port the system chooses, on 127.0.0.1 only. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
@@ -37,7 +38,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   let closing: NodeJS.Timeout | undefined;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url !== '/port' || !guard.admits(request) || request.headers.origin !== guard.origin) return void socket.destroy();
+    if (request.url !== '/port' || !guard.admits(request) || request.headers.origin !== guard.origin)
+      return void socket.destroy();
     sockets.handleUpgrade(request, socket, head, (client) => {
       clearTimeout(closing);
       client.on('close', () => {
@@ -88,13 +90,18 @@ class Guard {
   admits(request: IncomingMessage): boolean {
     if (!this.isOurs(request)) return false;
     const name = `phenoscope-${this.port}=`;
-    const given = (request.headers.cookie ?? '').split(/; */).find((part) => part.startsWith(name))?.slice(name.length);
+    const given = (request.headers.cookie ?? '')
+      .split(/; */)
+      .find((part) => part.startsWith(name))
+      ?.slice(name.length);
     return given !== undefined && [...this.#sessions].some((session) => same(session, given));
   }
 
   /** The right Host (no rebinding), and no other Origin. */
   isOurs({ headers }: IncomingMessage): boolean {
-    return headers.host === `127.0.0.1:${this.port}` && (headers.origin === undefined || headers.origin === this.origin);
+    return (
+      headers.host === `127.0.0.1:${this.port}` && (headers.origin === undefined || headers.origin === this.origin)
+    );
   }
 }
 
@@ -122,7 +129,9 @@ const answer = async (
   const response = await serve(new Request(url, { method, headers, signal: aborter.signal, ...body }));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (!response.body) return void outgoing.end();
-  Readable.fromWeb(response.body).on('error', () => outgoing.destroy()).pipe(outgoing);
+  Readable.fromWeb(response.body)
+    .on('error', () => outgoing.destroy())
+    .pipe(outgoing);
 };
 
 const overSocket = (socket: WebSocket): Port<Reply, PortRequest> => ({

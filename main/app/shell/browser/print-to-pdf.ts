@@ -15,7 +15,10 @@ const patienceMs = 60_000;
  */
 export async function printToPdf(html: string): Promise<Uint8Array> {
   const folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-print-'));
-  const chromium = await startChromium({ args: ['--headless', '--disable-gpu', '--remote-debugging-pipe'], pipe: true });
+  const chromium = await startChromium({
+    args: ['--headless', '--disable-gpu', '--remote-debugging-pipe'],
+    pipe: true,
+  });
   const timer = setTimeout(() => chromium.process.kill(), patienceMs);
   try {
     const file = path.join(folder, 'report.html');
@@ -36,7 +39,11 @@ const print = async (tools: DevTools, url: string): Promise<Uint8Array> => {
   const loaded = tools.once('Page.loadEventFired');
   await tools.send('Page.navigate', { url }, sessionId);
   await loaded;
-  await tools.send('Runtime.evaluate', { expression: 'document.fonts.ready.then(() => true)', awaitPromise: true }, sessionId);
+  await tools.send(
+    'Runtime.evaluate',
+    { expression: 'document.fonts.ready.then(() => true)', awaitPromise: true },
+    sessionId,
+  );
   const { data } = await tools.send(
     'Page.printToPDF',
     { generateTaggedPDF: true, generateDocumentOutline: true, preferCSSPageSize: true, printBackground: true },

@@ -25,7 +25,9 @@ class FakeContents extends EventEmitter {
   }
 }
 
-const makeFake = (storage: { available: boolean; backend: string } = { available: true, backend: 'gnome_libsecret' }) => {
+const makeFake = (
+  storage: { available: boolean; backend: string } = { available: true, backend: 'gnome_libsecret' },
+) => {
   const windows: FakeWindow[] = [];
   class FakeWindow extends EventEmitter {
     readonly webContents = new FakeContents(windows.length + 1);
@@ -56,7 +58,8 @@ const makeFake = (storage: { available: boolean; backend: string } = { available
       this.handlers.set(name, handler);
     },
   });
-  const port = (): EventEmitter => Object.assign(new EventEmitter(), { start: vi.fn(), close: vi.fn(), postMessage: vi.fn() });
+  const port = (): EventEmitter =>
+    Object.assign(new EventEmitter(), { start: vi.fn(), close: vi.fn(), postMessage: vi.fn() });
   const state: { serve?: (request: Request) => unknown; cancelled?: (url: string) => boolean } = {};
   const api = {
     app,
@@ -79,7 +82,9 @@ const makeFake = (storage: { available: boolean; backend: string } = { available
         setPermissionRequestHandler: vi.fn(),
         setPermissionCheckHandler: vi.fn(),
         webRequest: {
-          onBeforeRequest: (listener: (details: { url: string }, done: (answer: { cancel: boolean }) => void) => void) => {
+          onBeforeRequest: (
+            listener: (details: { url: string }, done: (answer: { cancel: boolean }) => void) => void,
+          ) => {
             state.cancelled = (url) => {
               let cancel = false;
               listener({ url }, (answer) => (cancel = answer.cancel));
@@ -107,7 +112,12 @@ const open = (fake = makeFake()) => {
 };
 
 test('windows are sandboxed, isolated and without Node', () => {
-  expect(windowOptions('/p.cjs').webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+  expect(windowOptions('/p.cjs').webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+  });
 });
 
 test('a viewer opens on its own origin and gets one port when its main frame asks', async () => {
@@ -164,7 +174,8 @@ test('the key ring keeps a secret; basic_text counts as none', async () => {
   const secret = new Uint8Array([1, 2, 3]);
   const ring = shell.keyRing;
   expect(ring && (await ring.reveal(await ring.protect(secret)))).toEqual(Buffer.from(secret));
-  if (process.platform === 'linux') expect(open(makeFake({ available: true, backend: 'basic_text' })).shell.keyRing).toBeNull();
+  if (process.platform === 'linux')
+    expect(open(makeFake({ available: true, backend: 'basic_text' })).shell.keyRing).toBeNull();
   expect(open(makeFake({ available: false, backend: '' })).shell.keyRing).toBeNull();
 });
 

@@ -1,7 +1,7 @@
 import type * as electron from 'electron';
 import type { BrowserWindow, MessagePortMain } from 'electron';
 import { AppError } from '../../../../models/base/app-error.ts';
-import type { Port, Reply, Request as PortRequest } from '../../../../models/base/contract.ts';
+import type { Port, Reply, Request as PortRequest } from '../../../../models/base/ipc/contract.ts';
 import type { OpenDialog, Shell, WindowKind } from '../shell.ts';
 import { electronKeyRing } from './key-ring.ts';
 import { lockDown } from './lock-down.ts';
@@ -54,7 +54,8 @@ export class ElectronShell implements Shell {
     electron.ipcMain.handle('dropped', (event, paths: unknown) => {
       const entry = this.#windows.get(event.sender.id);
       if (entry?.kind !== 'viewer' || !this.#isOwn(event.senderFrame?.url, 'viewer')) throw new AppError('ipc.refused');
-      if (!Array.isArray(paths) || !paths.every((item): item is string => typeof item === 'string')) throw new AppError('ipc.bad-input');
+      if (!Array.isArray(paths) || !paths.every((item): item is string => typeof item === 'string'))
+        throw new AppError('ipc.bad-input');
       return options.onDropped(paths.filter((item) => item !== ''));
     });
   }
@@ -80,7 +81,10 @@ export class ElectronShell implements Shell {
 
   async printToPdf(html: string): Promise<Uint8Array> {
     const { BrowserWindow } = this.#options.electron;
-    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, javascript: false, partition: 'print' } });
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: { sandbox: true, javascript: false, partition: 'print' },
+    });
     try {
       await window.loadURL(`data:text/html;charset=utf-8;base64,${Buffer.from(html).toString('base64')}`);
       return await window.webContents.printToPDF({

@@ -6,7 +6,10 @@ import { startProgram } from '../../program.ts';
 import { ElectronShell } from './electron-shell.ts';
 
 electron.protocol.registerSchemesAsPrivileged([
-  { scheme: 'phenoscope', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+  {
+    scheme: 'phenoscope',
+    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+  },
 ]);
 electron.app.enableSandbox();
 

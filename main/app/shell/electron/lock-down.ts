@@ -5,7 +5,9 @@ export function lockDown({ app, session }: ElectronApi): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, done) => done(false));
   defaultSession.setPermissionCheckHandler(() => false);
-  defaultSession.webRequest.onBeforeRequest(({ url }, done) => done({ cancel: !/^(phenoscope|devtools|blob|data):/.test(url) }));
+  defaultSession.webRequest.onBeforeRequest(({ url }, done) =>
+    done({ cancel: !/^(phenoscope|devtools|blob|data):/.test(url) }),
+  );
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-navigate', (event) => event.preventDefault());

@@ -8,5 +8,12 @@ export const windowOptions = (preload: string): BrowserWindowConstructorOptions 
   minHeight: 700,
   show: false,
   backgroundColor: '#0B0D10',
-  webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, spellcheck: false },
+  webPreferences: {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    spellcheck: false,
+  },
 });

@@ -16,7 +16,8 @@ const runs = Number(process.argv[2]);
 const threads = Math.min(4, availableParallelism());
 const { signal } = new AbortController();
 const folder = path.resolve(import.meta.dirname, '../../../../models/ai/hippocampus');
-const read = async (name: string): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await readFile(path.join(folder, name)));
+const read = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readFile(path.join(folder, name)));
 const checked = await checkPack({ id: 'hippocampus', origin: 'shipped', read }, true);
 if (checked.status !== 'ready') throw new Error(checked.row.problem?.code);
 const { pack } = checked;
@@ -33,14 +34,26 @@ async function timed<T extends object>(work: () => Promise<T>): Promise<T & { ms
 
 async function runOurs() {
   let tiles = 0;
-  const about = { modality: pack.card.modality[0] ?? null, bodyPart: null, missingSlices: [], boxes: [], side: example.side };
+  const about = {
+    modality: pack.card.modality[0] ?? null,
+    bodyPart: null,
+    missingSlices: [],
+    boxes: [],
+    side: example.side,
+  };
   const asked = { volume: exampleVolume(example, input.slice()), ...about };
   const ran = await timed(() => runInNode(pack, asked, { signal, threads, onTile: (_, total) => (tiles = total) }));
   return { ms: ran.ms, cpuMs: ran.cpuMs, provider: ran.provider, timesMs: ran.timesMs, tiles };
 }
 
 async function runBare(times: number) {
-  const start: BareStart = { weights: pack.weights, threads, data: tile, dims: [1, 1, ...pack.card.input.patch], times };
+  const start: BareStart = {
+    weights: pack.weights,
+    threads,
+    data: tile,
+    dims: [1, 1, ...pack.card.input.patch],
+    times,
+  };
   const worker = new URL('./bare.worker.ts', import.meta.url);
   return timed(() => runWorker<BareStart, never, BareAnswer>(worker, start, { signal, onProgress: () => undefined }));
 }

@@ -6,10 +6,17 @@ import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import type { Bench } from '../measure.ts';
 
-const flags = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+const flags = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
 export const passphrase = 'a passphrase for one bench';
 
-export const startBrowser = (executablePath: string): Promise<Browser> => chromium.launch({ executablePath, args: flags });
+export const startBrowser = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: flags });
 
 /** The program alone, announcing its window's address. */
 export interface Announced {

@@ -3,11 +3,17 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startProgram } from '../../../../main/app/program.ts';
 import { headlessShell } from '../../../../main/app/shell/browser/headless-shell.ts';
+import { boxBetween } from '../../../../models/inference/grid/box.ts';
 import { factValueOf, instantOf } from '../../../../models/library/clinical-fact.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const [folder = '', runs = '5'] = process.argv.slice(2);
-const program = await startProgram({ root, folder: path.join(folder, 'library'), makeShell: () => headlessShell, isUnattended: true });
+const program = await startProgram({
+  root,
+  folder: path.join(folder, 'library'),
+  makeShell: () => headlessShell,
+  isUnattended: true,
+});
 const { client, files } = program;
 
 async function makeCase() {
@@ -19,12 +25,26 @@ async function makeCase() {
   if (!studyUid) throw new Error('the sample has no study');
   const { subject } = await client.library.study({ studyUid });
   const [set] = await client.imaging.displaySets({ studyUid });
-  if (set) await client.inference.run({ model: 'hippocampus', displaySet: set.id, boxes: boxes.map(({ min, max }) => ({ min, max })), side: null });
-  for (const { id } of await client.findings.list({ studyUid })) await client.findings.decide({ finding: id, to: 'accepted', reason: null });
+  if (set)
+    await client.inference.run({
+      model: 'hippocampus',
+      displaySet: set.id,
+      boxes: boxes.map(({ min, max }) => boxBetween(min, max)),
+      side: null,
+    });
+  for (const { id } of await client.findings.list({ studyUid }))
+    await client.findings.decide({ finding: id, to: 'accepted', reason: null });
   await client.genome.scan({ file: vcf.file, subject: subject.id, sample: vcf.sample });
   for (const [key, value] of Object.entries(clinical.values)) {
     const at = instantOf(value);
-    await client.library.setFact({ subject: subject.id, key, code: null, value: factValueOf(value), notes: [], ...(at ? { at } : {}) });
+    await client.library.setFact({
+      subject: subject.id,
+      key,
+      code: null,
+      value: factValueOf(value),
+      notes: [],
+      ...(at ? { at } : {}),
+    });
   }
   return studyUid;
 }

@@ -1,10 +1,14 @@
 // One scan of a VCF by the program's own worker, in a process of its own: prints the ms of the scan as JSON.
 import { runWorker } from '../../../../main/app/jobs/worker-port.ts';
 import type { ScanResult, ScanStart } from '../../../../main/genome/read-vcf-file.ts';
-import type { Counted } from '../../../../models/base/counted.ts';
+import type { Counted } from '../../../../models/base/ipc/counted.ts';
 
 const [path = ''] = process.argv.slice(2);
 const started = performance.now();
 const worker = new URL('../../../../main/genome/scan.worker.ts', import.meta.url);
-const { sites } = await runWorker<ScanStart, Counted, ScanResult>(worker, { path, sample: null }, { signal: new AbortController().signal, onProgress: () => undefined });
+const { sites } = await runWorker<ScanStart, Counted, ScanResult>(
+  worker,
+  { path, sample: null },
+  { signal: new AbortController().signal, onProgress: () => undefined },
+);
 process.stdout.write(JSON.stringify({ ms: performance.now() - started, sites: sites.length }));

@@ -5,10 +5,16 @@ import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 
 /** Writes the members of a ZIP as numbered files into a folder. @param edit  what is written instead of a member's bytes. */
-export async function unzip(archive: string, folder: string, edit = (bytes: Buffer): Buffer => bytes): Promise<readonly string[]> {
+export async function unzip(
+  archive: string,
+  folder: string,
+  edit = (bytes: Buffer): Buffer => bytes,
+): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true });
   const zip = await new Promise<ZipFile>((resolve, reject) => {
-    fromBuffer(readFileSync(archive), { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened)));
+    fromBuffer(readFileSync(archive), { lazyEntries: true }, (error, opened) =>
+      error ? reject(error) : resolve(opened),
+    );
   });
   const files: string[] = [];
   const keep = (bytes: Buffer): void => {

@@ -1,4 +1,4 @@
-import { AppError } from './app-error.ts';
+import { AppError } from '../app-error.ts';
 import type { CallOptions, Client, Feature, Port, Reply, Request } from './contract.ts';
 
 interface Waiting {
@@ -67,7 +67,10 @@ class Connection {
  *
  * @throws AppError (as rejection) with the code the handler gave, `ipc.closed` when the port ends, `job.cancelled`.
  */
-export function makeClient<F extends Readonly<Record<string, Feature>>>(features: F, port: Port<Request, Reply>): Client<F> {
+export function makeClient<F extends Readonly<Record<string, Feature>>>(
+  features: F,
+  port: Port<Request, Reply>,
+): Client<F> {
   const connection = new Connection(port);
   const api: Record<string, Record<string, unknown>> = {};
   for (const { name, entries } of Object.values(features)) {

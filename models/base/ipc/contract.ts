@@ -1,4 +1,4 @@
-import type { z } from './schema.ts';
+import type { z } from '../schema.ts';
 
 // The only way across a process. `call`: one answer, soon. `job`: long, with progress, cancellable, listed.
 // `feed`: values until closed. Inputs and outputs are JSON values; cancel and progress belong to the call, never to its input.
@@ -71,7 +71,10 @@ export interface CallOptions {
 /** What a client offers for entry `E`. */
 export type Ask<E extends Entry> =
   E extends JobEntry<infer I, infer P, infer O>
-    ? (input: z.infer<I>, options?: CallOptions & { readonly onProgress?: (p: z.infer<P>) => void }) => Promise<z.infer<O>>
+    ? (
+        input: z.infer<I>,
+        options?: CallOptions & { readonly onProgress?: (p: z.infer<P>) => void },
+      ) => Promise<z.infer<O>>
     : E extends CallEntry<infer I, infer O>
       ? (input: z.infer<I>, options?: CallOptions) => Promise<z.infer<O>>
       : E extends FeedEntry<infer O>
@@ -90,7 +93,12 @@ export type Request =
 export type Reply =
   | { readonly type: 'value'; readonly id: number; readonly value: unknown } // progress of a job, news of a feed
   | { readonly type: 'done'; readonly id: number; readonly value: unknown }
-  | { readonly type: 'failed'; readonly id: number; readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+  | {
+      readonly type: 'failed';
+      readonly id: number;
+      readonly code: string;
+      readonly params: Readonly<Record<string, string | number>>;
+    };
 
 /** One end of a connection. */
 export interface Port<Out, In> {

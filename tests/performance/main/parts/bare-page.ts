@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import type { Browser } from '@playwright/test';
+import { build } from 'vite';
+import type { Bench } from '../measure.ts';
+import { newPage } from './program-window.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+
+export interface ScrollTask {
+  readonly images: number;
+  readonly side: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Builds the page of bare Cornerstone and serves it on the loopback. */
+export async function serveBarePage({ folder }: Bench): Promise<{ url: string; close: () => void }> {
+  const outDir = path.join(folder, 'bare');
+  const input = path.join(import.meta.dirname, 'bare-scroll.html');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: import.meta.dirname,
+    publicDir: false,
+    base: './',
+    worker: { format: 'es' },
+    build: { outDir, target: 'chrome148', modulePreload: false, rolldownOptions: { input } },
+  });
+  const server = createServer((request, response) => {
+    const file = path.join(outDir, path.normalize(new URL(request.url ?? '/', 'http://bare').pathname));
+    readFile(file).then(
+      (bytes) =>
+        response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' }).end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('no port');
+  return { url: `http://127.0.0.1:${address.port}/bare-scroll.html`, close: () => server.close() };
+}
+
+/** One pass of bare Cornerstone over its warm stack, in a page of its own. */
+export async function scrollBare(
+  browser: Browser,
+  url: string,
+  task: ScrollTask,
+): Promise<{ drawing: string; ms: number[] }> {
+  const page = await newPage(browser);
+  await page.goto(url);
+  await page.waitForFunction(() => window.bareScroll !== undefined);
+  const done = await page.evaluate((asked) => window.bareScroll?.(asked), task);
+  await page.context().close();
+  if (!done) throw new Error('the page of bare Cornerstone did not start');
+  return done;
+}
