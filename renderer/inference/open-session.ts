@@ -7,7 +7,7 @@ import type { Runtime } from '../../models/inference/runtime.ts';
 export interface SessionOptions {
   readonly provider: 'wasm' | 'webgpu';
   readonly threads: number;
-  /** The graphics card went away; nothing of this session will answer any more. */
+  /** The graphics card went away; nothing of it will answer any more. */
   readonly onLost: (reason: string) => void;
 }
 
