@@ -47,6 +47,8 @@ export const Frame = z.object({
   pixels: PixelFormat,
   plane: PlaneGeometry.nullable(),
   spacingKind: SpacingKind,
+  /** mm; set where a spacing is known but the place in the patient is not (a radiograph): lengths need no place. */
+  spacing: PlaneGeometry.shape.spacing.nullable().optional(),
   sliceThicknessMm: z.number().positive().nullable(),
   windows: z.array(Voi),
   /** Set when this image has a place but cannot be shown whole: the reason's code. */

@@ -7,6 +7,7 @@ import { nativeImage, needsNoDecoder } from './engine/native-image.ts';
 import { refusalOf } from './engine/refusal-of.ts';
 import { frameMetadata } from './engine/frame-metadata.ts';
 import type { KnownFrame } from './engine/frame-metadata.ts';
+import { planeOf } from './view/pane.ts';
 
 const scheme = 'phenoscope-frame';
 
@@ -41,8 +42,9 @@ async function loadFrame(imageId: string): Promise<Types.IImage> {
   const syntax = answer.headers.get('x-transfer-syntax') ?? '';
   const bytes = await answer.arrayBuffer();
   const frame = known.get(imageId)?.frame;
+  if (frame?.pixels.photometric === 'PALETTE COLOR') throw new AppError('imaging.palette');
   if (frame && nativeSyntaxes.has(syntax) && needsNoDecoder(frame.pixels))
-    return nativeImage({ imageId, pixels: frame.pixels, plane: frame.plane }, bytes);
+    return nativeImage({ imageId, pixels: frame.pixels, spacing: planeOf(frame).spacing }, bytes);
   const options = { preScale: { enabled: false } };
   const image = await createImage(imageId, new Uint8Array(bytes), syntax, options).catch((cause: unknown) => {
     throw new AppError('imaging.decode', { syntax }, cause);

@@ -16,6 +16,7 @@ export function frameOfSlice(slice: Slice): Frame {
     pixels: pixelsOf(slice),
     plane: planeOf(slice),
     spacingKind: about.spacing?.kind ?? 'none',
+    spacing: spacingOf(slice),
     sliceThicknessMm: about.thicknessMm,
     windows: about.windows,
     problem: problemOf(slice),
@@ -61,6 +62,10 @@ function planeOf({ about: { position, row, column, spacing } }: Slice): PlaneGeo
   const { acrossColumns, acrossRows } = spacing;
   return { origin: position, row, column, spacing: { acrossColumns, acrossRows } };
 }
+
+/** The spacing alone, for an image without a place in the patient. */
+const spacingOf = ({ about: { spacing } }: Slice): PlaneGeometry['spacing'] | null =>
+  spacing ? { acrossColumns: spacing.acrossColumns, acrossRows: spacing.acrossRows } : null;
 
 /** Why a frame cannot be shown whole, by its code; null when it can. */
 function problemOf({ received, image, frame }: Slice): string | null {

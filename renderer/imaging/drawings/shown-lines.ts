@@ -1,11 +1,13 @@
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { DisplaySet, SpacingKind } from '../../../models/imaging/display-set.ts';
+import { patientFromPixel } from '../../../models/imaging/geometry/patient-from-pixel.ts';
 import { measureLength } from '../../../models/imaging/measure/measure-length.ts';
 import { depthOf } from '../../../models/imaging/view/view-plane.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { numberText, quantityText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
+import { planeOf } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
 
 /** A line of a finding in the coordinates of the pane (patient mm, or pixels). */
@@ -19,21 +21,23 @@ export interface ShownLine {
 export function linesIn(findings: readonly Finding[], place: PanePlace, view: ViewPlane): readonly ShownLine[] {
   return findings
     .filter(({ status }) => status !== 'rejected')
-    .map((finding) => ({ finding, line: endsOf(finding) }))
+    .map((finding) => ({ finding, line: endsOf(finding, place.displaySet) }))
     .flatMap(({ finding, line }) =>
       line && isHere(finding, line, { place, view }) ? [{ finding, from: line[0], to: line[1] }] : [],
     );
 }
 
-/** The ends of a finding's line, undefined for another kind; pixels as `[column, row, 0]`. */
-export function endsOf({ geometry }: Finding): readonly [Vec3, Vec3] | undefined {
+/** The ends of a finding's line where its display set draws it, undefined for another kind. */
+export function endsOf(
+  { geometry }: Finding,
+  { frames }: Pick<DisplaySet, 'frames'>,
+): readonly [Vec3, Vec3] | undefined {
   if (geometry.kind === 'line') return [geometry.from, geometry.to];
-  if (geometry.kind === 'pixel-line')
-    return [
-      [...geometry.from, 0],
-      [...geometry.to, 0],
-    ];
-  return undefined;
+  if (geometry.kind !== 'pixel-line') return undefined;
+  const frame = frames[geometry.frame];
+  if (!frame) return undefined;
+  const plane = planeOf(frame);
+  return [patientFromPixel(plane, geometry.from), patientFromPixel(plane, geometry.to)];
 }
 
 function isHere(
@@ -56,7 +60,7 @@ export const spacingOf = ({ pane, displaySet }: PanePlace): SpacingKind =>
 
 const frameSpacing = ({ frames }: DisplaySet, index: number): SpacingKind => {
   const frame = frames[index];
-  return frame?.plane ? frame.spacingKind : 'none';
+  return frame?.plane || frame?.spacing ? frame.spacingKind : 'none';
 };
 
 /** What stands beside a line: `20.0 mm`, `11.2 mm at the detector`, `412 px`. */

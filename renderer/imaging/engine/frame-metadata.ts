@@ -1,4 +1,5 @@
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
+import { planeOf } from '../view/pane.ts';
 
 /** One frame with the display set it belongs to. */
 export interface KnownFrame {
@@ -47,24 +48,22 @@ function pixelModule({ pixels }: Frame): object {
   };
 }
 
-/** Without a place in the patient: pixel units, first pixel at the origin, columns to the right, rows down. */
-function planeModule({ displaySet, frame: { pixels, plane, sliceThicknessMm } }: KnownFrame): object {
-  const row = plane?.row ?? [1, 0, 0];
-  const column = plane?.column ?? [0, 1, 0];
-  const rowPixelSpacing = plane?.spacing.acrossRows ?? 1;
-  const columnPixelSpacing = plane?.spacing.acrossColumns ?? 1;
+/** The image's plane; without a place in the patient the one `planeOf` makes up. */
+function planeModule({ displaySet, frame }: KnownFrame): object {
+  const { pixels, sliceThicknessMm } = frame;
+  const { origin, row, column, spacing } = planeOf(frame);
   return {
     frameOfReferenceUID: displaySet.frameOfReferenceUid ?? displaySet.id,
     rows: pixels.rows,
     columns: pixels.columns,
-    imagePositionPatient: plane?.origin ?? [0, 0, 0],
+    imagePositionPatient: origin,
     imageOrientationPatient: [...row, ...column],
     rowCosines: row,
     columnCosines: column,
-    pixelSpacing: [rowPixelSpacing, columnPixelSpacing],
-    rowPixelSpacing,
-    columnPixelSpacing,
+    pixelSpacing: [spacing.acrossRows, spacing.acrossColumns],
+    rowPixelSpacing: spacing.acrossRows,
+    columnPixelSpacing: spacing.acrossColumns,
     sliceThickness: sliceThicknessMm ?? 1,
-    usingDefaultValues: plane === null,
+    usingDefaultValues: frame.plane === null,
   };
 }

@@ -32,11 +32,11 @@ export const needsNoDecoder = ({ photometric, planar }: PixelFormat): boolean =>
 export interface NativeFrame {
   readonly imageId: string;
   readonly pixels: PixelFormat;
-  readonly plane: PlaneGeometry | null;
+  readonly spacing: PlaneGeometry['spacing'];
 }
 
 /** An uncompressed frame as Cornerstone's image, without a copy. @throws AppError `dicom.pixels-short`. */
-export function nativeImage({ imageId, pixels, plane }: NativeFrame, bytes: ArrayBuffer): Types.IImage {
+export function nativeImage({ imageId, pixels, spacing }: NativeFrame, bytes: ArrayBuffer): Types.IImage {
   const { columns, rows, samplesPerPixel, photometric } = pixels;
   const scalarData = kept(valuesOver(bytes, pixels));
   const want = columns * rows * samplesPerPixel;
@@ -59,8 +59,8 @@ export function nativeImage({ imageId, pixels, plane }: NativeFrame, bytes: Arra
     windowCenter: (low + high + 1) / 2,
     voiLUTFunction: undefined,
     invert: photometric === 'MONOCHROME1',
-    columnPixelSpacing: plane?.spacing.acrossColumns ?? 1,
-    rowPixelSpacing: plane?.spacing.acrossRows ?? 1,
+    columnPixelSpacing: spacing.acrossColumns,
+    rowPixelSpacing: spacing.acrossRows,
     sizeInBytes: scalarData.byteLength,
     dataType: scalarData.constructor.name,
     voxelManager: utilities.VoxelManager.createImageVoxelManager({

@@ -2,19 +2,22 @@ import { scaleBar } from '../../../models/imaging/view/scale-bar.ts';
 import type { Size } from '../../../models/imaging/view/view-plane.ts';
 import { quantityText } from '../../ui/text/quantity.ts';
 
+/** Narrower than this the bar stands right of the lower letter, its length above it: the corners need the rest. */
+const narrow = 900;
+
 /** A bar of a round length in the lower left third, its length right of it. */
 export function ScaleMark({ mmPerPixel, size }: { readonly mmPerPixel: number; readonly size: Size }) {
   const { mm, pixels } = scaleBar(mmPerPixel, size.width);
-  const left = Math.min(Math.max(size.width / 3 - pixels, size.width * 0.2), size.width - pixels - 60);
+  const isNarrow = size.width < narrow;
+  const left = isNarrow ? size.width / 2 + 24 : Math.max(size.width / 3 - pixels, size.width * 0.2);
   const bottom = size.height - 17;
   const path = `M${left} ${bottom - 6}V${bottom}H${left + pixels}V${bottom - 6}`;
+  const text = isNarrow ? { x: left + 4, y: bottom - 5 } : { x: left + pixels + 8, y: bottom + 3 };
   return (
     <g className="scale-mark">
       <path className="line-casing" d={path} />
       <path className="line-ink" d={path} />
-      <text x={left + pixels + 8} y={bottom + 3}>
-        {quantityText(mm, 'mm')}
-      </text>
+      <text {...text}>{quantityText(mm, 'mm')}</text>
     </g>
   );
 }

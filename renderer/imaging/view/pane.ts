@@ -34,16 +34,17 @@ export interface PanePlace {
   readonly crosshair: Vec3 | null; // patient mm
 }
 
-/** Where an image without a place in the patient is drawn: pixel units, first pixel at the origin. */
-const pixelPlane: PlaneGeometry = {
-  origin: [0, 0, 0],
-  row: [1, 0, 0],
-  column: [0, 1, 0],
-  spacing: { acrossColumns: 1, acrossRows: 1 },
-};
-
-/** The plane an image lies in; without one, its own pixels. */
-export const planeOf = ({ plane }: Frame): PlaneGeometry => plane ?? pixelPlane;
+/**
+ * The plane an image lies in. Without a place in the patient: its first pixel at the origin, columns to the right, rows
+ * down, in mm where a spacing is known, else in pixels.
+ */
+export const planeOf = ({ plane, spacing }: Frame): PlaneGeometry =>
+  plane ?? {
+    origin: [0, 0, 0],
+    row: [1, 0, 0],
+    column: [0, 1, 0],
+    spacing: spacing ?? { acrossColumns: 1, acrossRows: 1 },
+  };
 
 /** The view a pane shows now, undefined while it has no size or nothing to show. */
 export function shownView({ pane, displaySet, crosshair }: PanePlace): ViewPlane | undefined {

@@ -8,7 +8,7 @@ import { fetchMask, masks } from '../drawings/mask-shelf.ts';
 import { centerOfLabels } from '../../../models/imaging/view/center-of-labels.ts';
 import { showDisplaySet } from './hang.ts';
 import { toFrame, toPatient } from './move.ts';
-import { placeOf, reading } from './reading.ts';
+import { displaySetOf, placeOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { shownFindings } from './shown-findings.ts';
 
@@ -55,7 +55,8 @@ function toImage(state: Reading, { geometry, on }: Finding): Reading {
 
 async function middleOf(finding: Finding): Promise<Vec3 | undefined> {
   const { geometry } = finding;
-  const ends = endsOf(finding);
+  const displaySet = displaySetOf(reading.get(), finding.on.displaySet);
+  const ends = displaySet && endsOf(finding, displaySet);
   if (ends) return scale(add(ends[0], ends[1]), 0.5);
   if (geometry.kind !== 'mask') return undefined;
   await fetchMask(geometry.mask).catch(() => undefined);

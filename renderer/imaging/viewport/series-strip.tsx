@@ -1,4 +1,4 @@
-import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import type { DisplaySetId, InstanceId } from '../../../models/base/ids.ts';
 import { t } from '../../ui/text/t.ts';
 import './series-strip.css';
@@ -23,13 +23,19 @@ export const SeriesStrip = ({ displaySets, shown, active, isOpen, onChoose }: Se
         data-shown={shown.includes(set.id)}
         onClick={() => onChoose(set.id)}
       >
-        <Thumbnail instance={set.frames[set.frames.length >> 1]?.instance} />
+        <Thumbnail instance={pictured(set)?.instance} />
         <span className="series-strip-name">{nameOf(set)}</span>
         <span className="series-strip-count">{countOf(set)}</span>
       </button>
     ))}
   </nav>
 );
+
+/** The middle image, or the first that can be shown. */
+const pictured = ({ frames }: DisplaySet): Frame | undefined => {
+  const middle = frames[frames.length >> 1];
+  return middle?.problem === null ? middle : frames.find(({ problem }) => problem === null);
+};
 
 const Thumbnail = ({ instance }: { readonly instance: InstanceId | undefined }) =>
   instance ? <img src={`/thumbnails/${instance}`} alt="" width={96} height={72} loading="lazy" /> : <i />;

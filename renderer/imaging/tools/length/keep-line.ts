@@ -1,6 +1,7 @@
 import { isAppError } from '../../../../models/base/app-error.ts';
 import type { DrawnMeasurement } from '../../../../models/findings/contract.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
+import { pixelFromPatient } from '../../../../models/imaging/geometry/patient-from-pixel.ts';
 import { measureLength } from '../../../../models/imaging/measure/measure-length.ts';
 import { depthOf } from '../../../../models/imaging/view/view-plane.ts';
 import { api } from '../../../app/api/api.ts';
@@ -9,7 +10,7 @@ import type { DraftLine } from '../../drawings/drawings.ts';
 import { spacingOf } from '../../drawings/shown-lines.ts';
 import { announce } from '../../view/announce.ts';
 import { shownFindings } from '../../view/shown-findings.ts';
-import { shownView } from '../../view/pane.ts';
+import { planeOf, shownView } from '../../view/pane.ts';
 import type { PanePlace } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 
@@ -44,7 +45,7 @@ function drawnOf(place: PanePlace, { from, to }: DraftLine): DrawnMeasurement | 
     on: { displaySet: displaySet.id, studyUid, seriesUid, frameOfReferenceUid },
     geometry: hasPlace
       ? { kind: 'line', from, to, frame }
-      : { kind: 'pixel-line', from: [from[0], from[1]], to: [to[0], to[1]], frame },
+      : { kind: 'pixel-line', from: pixelIn(place, from), to: pixelIn(place, to), frame },
     code: lengthCode,
     name: t('imaging.length'),
     measurements: [
@@ -52,6 +53,14 @@ function drawnOf(place: PanePlace, { from, to }: DraftLine): DrawnMeasurement | 
     ],
     notes: [...remarks],
   };
+}
+
+/** Pixel `[column, row]` of a point in the plane that an image without a place is drawn in. */
+function pixelIn({ pane, displaySet }: PanePlace, point: Vec3): [number, number] {
+  const frame = displaySet.frames[pane.frame];
+  if (!frame) return [0, 0];
+  const { column, row } = pixelFromPatient(planeOf(frame), point);
+  return [column, row];
 }
 
 /** The image a line lies in: the one shown; in three planes the image that holds both ends, −1 when none does. */
