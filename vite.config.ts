@@ -7,7 +7,8 @@ import type { Plugin } from 'vite';
 
 const here = import.meta.dirname;
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
-const native = ['electron', 'better-sqlite3-multiple-ciphers'];
+// Left as packages beside the built main: native code, and what loads its WASM from its own folder.
+const native = ['electron', 'better-sqlite3-multiple-ciphers', 'onnxruntime-web'];
 
 // The dev server leaves the loader unbundled (its worker needs its own URL), so its CommonJS parts are named here.
 const codecs = [
