@@ -7,7 +7,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { Table } from '../../ui/table/table.tsx';
 import type { Column } from '../../ui/table/table.tsx';
 import { numberText, unitText } from '../../ui/text/quantity.ts';
-import { t } from '../../ui/text/t.ts';
+import { hasText, t } from '../../ui/text/t.ts';
 import { inputText } from '../input-text.ts';
 import { InputEditor } from './input-editor.tsx';
 import { InputOrigin } from './input-origin.tsx';
@@ -82,13 +82,16 @@ function InputLine({ input, onEdit, onOpen }: InputLineProps) {
         {value ? (
           <InputOrigin input={input} onEdit={onEdit} onOpen={onOpen} />
         ) : inputRow(input.key) ? (
-          <Button size="small" kind="quiet" onClick={onEdit} aria-label={t('risk.enter-it', { name })}>
+          <Button size="small" onClick={onEdit} aria-label={t('risk.enter-it', { name })}>
             {t('risk.enter')}
           </Button>
         ) : (
-          t(isOptional ? 'risk.not-known' : 'risk.is-missing')
+          (howToGet(input.key) ?? t(isOptional ? 'risk.not-known' : 'risk.is-missing'))
         )}
       </td>
     </tr>
   );
 }
+
+/** Where a value would come from that nobody types in. */
+const howToGet = (key: string): string | null => (hasText(`risk.how.${key}`) ? t(`risk.how.${key}`) : null);

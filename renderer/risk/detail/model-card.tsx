@@ -15,13 +15,14 @@ export const ModelCard = ({ card, line }: { readonly card: RiskCard; readonly li
         [
           t('risk.card-for'),
           card.outcomes
+            .filter(({ isConfirmed }) => isConfirmed === line.isConfirmed)
             .map(({ population }) => population)
             .filter((one, i, all) => all.indexOf(one) === i)
             .join('; '),
         ],
         [t('risk.card-horizon'), line.horizonYears === null ? null : t('risk.within', { years: line.horizonYears })],
         [t('risk.card-outside'), t('risk.card-outside-text')],
-        [t('risk.card-consent'), card.consent === null ? null : t('risk.consent-apoe')],
+        [t('risk.card-consent'), card.consent === null ? null : t('risk.card-consent-apoe')],
         [t('risk.card-state'), t(line.isConfirmed ? 'risk.confirmed' : 'risk.not-confirmed')],
         [t('risk.card-source'), card.source],
         [t('risk.card-licence'), card.licence],
