@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { peakMbOf, runChild } from './child.ts';
 import { median, notMeasured, number, repeat, spread } from './measure.ts';
 import type { Bench, Line, Section } from './measure.ts';
@@ -26,24 +26,61 @@ const asStack = (bytes: Buffer): Buffer =>
     'latin1',
   );
 
-/** A library with the sample's images, opened as one stack. */
-async function makeLibrary({ root, folder }: Bench): Promise<{ library: string; images: number }> {
-  const [files, library] = [path.join(folder, 'stack'), path.join(folder, 'images')];
-  const { length: images } = await unzip(path.join(root, 'resources/demo/mr-head.zip'), files, asStack);
+interface Kept {
+  readonly library: string;
+  readonly images: number;
+}
+
+/** A library with the sample's images: as they are, opened in three planes; disguised, opened as one stack. */
+async function makeLibrary({ root, folder }: Bench, kind: 'planes' | 'stack'): Promise<Kept> {
+  const [files, library] = [path.join(folder, `${kind}-files`), path.join(folder, `${kind}-library`)];
+  const edit = kind === 'stack' ? asStack : undefined;
+  const { length: images } = await unzip(path.join(root, 'resources/demo/mr-head.zip'), files, edit);
   const cli = path.join(root, 'main/app/cli/main.ts');
-  await runChild(process.execPath, [cli, 'import', files, '--library', library], {
-    env: { PHENOSCOPE_PASSPHRASE: passphrase },
-  });
+  const env = { PHENOSCOPE_PASSPHRASE: passphrase };
+  await runChild(process.execPath, [cli, 'import', files, '--library', library], { env });
   return { library, images };
+}
+
+/** The program on a library of the sample, its window driven; also the main process's peak memory, MB. */
+async function withWindow<T>(
+  bench: Bench,
+  { browser, kind }: { readonly browser: Browser; readonly kind: 'planes' | 'stack' },
+  once: (page: Page, images: number) => Promise<T>,
+): Promise<{ readonly rounds: readonly T[]; readonly peakMb: number }> {
+  const { library, images } = await makeLibrary(bench, kind);
+  const program = await startMain(bench, library, true);
+  const page = await newPage(browser);
+  try {
+    page.setDefaultTimeout(120_000);
+    await page.addInitScript(watchDrawing);
+    await page.goto(program.url);
+    const rounds = await repeat(bench.runs, () => once(page, images));
+    return { rounds, peakMb: peakMbOf(program.process.pid) };
+  } finally {
+    await page.context().close();
+    await program.close();
+  }
 }
 
 const press = (page: Page, key: string, { times = 1, panes = 1 }: Partial<Omit<Keys, 'key'>> = {}) =>
   page.evaluate(pressAndTime, { key, times, panes });
 
-/** From the worklist: the study opened, scrolled through cold and warm, then shown in three planes. */
-async function readOnce(page: Page, images: number) {
+/** The worklist of a page that has loaded nothing else yet. */
+async function toWorklist(page: Page): Promise<void> {
   await page.reload();
   await page.locator('[role=grid] tr[aria-selected=true]').first().waitFor({ state: 'visible' });
+}
+
+/** From the worklist to three planes of the volume. */
+async function openPlanes(page: Page) {
+  await toWorklist(page);
+  return press(page, 'Enter', { panes: 3 });
+}
+
+/** From the worklist: the study opened, then scrolled through, cold and warm. */
+async function readOnce(page: Page, images: number) {
+  await toWorklist(page);
   const first = await press(page, 'Enter');
   const viewport = page.locator('.viewport').first();
   const { drawing, width, height } = await viewport.evaluate((pane: HTMLElement) => ({
@@ -54,8 +91,7 @@ async function readOnce(page: Page, images: number) {
   await press(page, 'Home');
   const cold = await press(page, 'ArrowDown', { times: images - 1 });
   const warm = await press(page, 'ArrowUp', { times: images - 1 });
-  const planes = await press(page, 'p', { panes: 3 });
-  return { drawing, size: { width, height }, images, first, cold, warm, planes };
+  return { drawing, size: { width, height }, images, first, cold, warm };
 }
 
 const linesOf = (rounds: readonly Round[]): Line[] => {
@@ -91,21 +127,10 @@ const linesOf = (rounds: readonly Round[]): Line[] => {
         'ms',
       ),
     },
-    {
-      what: 'three planes of the volume (MPR), from the key',
-      value: spread(
-        each(({ planes }) => planes.frameMs),
-        'ms',
-      ),
-    },
   ];
 };
 
-async function bareLines(
-  bench: Bench,
-  browser: Awaited<ReturnType<typeof startBrowser>>,
-  rounds: readonly Round[],
-): Promise<readonly Line[]> {
+async function bareLines(bench: Bench, browser: Browser, rounds: readonly Round[]): Promise<readonly Line[]> {
   const [one] = rounds;
   if (!one) return [];
   const task: ScrollTask = { images: one.images, side: 192, ...one.size };
@@ -133,27 +158,25 @@ export const imagesSection: Section = {
   measure: async (bench): Promise<readonly Line[]> => {
     const why = whyNoWindow(bench);
     if (why !== null || !bench.browser) return [notMeasured('first image, scroll, planes', why ?? '')];
-    const { library, images } = await makeLibrary(bench);
-    const program = await startMain(bench, library, true);
     const browser = await startBrowser(bench.browser);
     try {
-      const page = await newPage(browser);
-      page.setDefaultTimeout(120_000);
-      await page.addInitScript(watchDrawing);
-      await page.goto(program.url);
-      const rounds = await repeat(bench.runs, () => readOnce(page, images));
-      const peak: Line = {
-        what: '  peak memory of the main process',
-        value: `${number(peakMbOf(program.process.pid))} MB`,
-      };
-      await page.context().close();
-      const beside = await bareLines(bench, browser, rounds).catch((error: unknown) => [
+      const stack = await withWindow(bench, { browser, kind: 'stack' }, readOnce);
+      const planes = await withWindow(bench, { browser, kind: 'planes' }, openPlanes);
+      const opened = planes.rounds.flatMap(({ frameMs }) => frameMs);
+      const beside = await bareLines(bench, browser, stack.rounds).catch((error: unknown) => [
         notMeasured('  beside: bare Cornerstone', String(error)),
       ]);
-      return [...linesOf(rounds), peak, ...beside];
+      return [
+        ...linesOf(stack.rounds),
+        ...beside,
+        { what: 'three planes of the volume (MPR), from Enter', value: spread(opened, 'ms') },
+        {
+          what: 'peak memory of the main process: stack, planes',
+          value: `${number(stack.peakMb)} MB, ${number(planes.peakMb)} MB`,
+        },
+      ];
     } finally {
       await browser.close();
-      await program.close();
     }
   },
 };

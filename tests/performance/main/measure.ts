@@ -47,7 +47,7 @@ export const load = (): string =>
     .map((value) => value.toFixed(1))
     .join(' ');
 
-const widths = [58, 42, 26] as const;
+const widths = [70, 38, 30] as const;
 
 /** A section's lines under its title, with the load of the machine before and after. */
 export function print(title: string, lines: readonly Line[], loadBefore: string): void {
