@@ -80,3 +80,15 @@ test.each([
 ])('%s is found', (_what, check) => {
   expect(check()).toHaveLength(1);
 });
+
+test('every question of the guide is answered by a file that exists', () => {
+  const guide = readFileSync(path.join(root, 'resources/docs/architecture.md'), 'utf8');
+  const table = guide.slice(guide.indexOf('| question | file |'), guide.indexOf('## 3.'));
+  const answers = [...table.matchAll(/`([a-z]+\/[^`]*)`/g)].map(([, file = '']) => file.replace('<id>', 'caide'));
+  expect(answers.length).toBeGreaterThan(8);
+  expect(
+    answers.filter(
+      (file) => !names.some((name) => name === file || name.startsWith(file.endsWith('/') ? file : `${file}/`)),
+    ),
+  ).toEqual([]);
+});
