@@ -83,7 +83,7 @@ const gather = (used: readonly Used[], facts: readonly Fact[]): Result<Inputs, R
 const notCalled = ({ key }: CardInput, facts: readonly Fact[]): ReturnType<typeof no> | null => {
   const reason = newestFact(facts, `${key}_not_called`);
   if (reason?.value.kind !== 'text') return null;
-  return no(reason.value.text, { gene: key.toUpperCase(), site: reason.notes.join(', ') });
+  return no(reason.value.text, { gene: key.toUpperCase(), site: reason.notes[0] ?? '' });
 };
 
 const valueOf = (input: CardInput, given: FactValue): Result<number | string | boolean, Refusal> => {

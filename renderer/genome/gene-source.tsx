@@ -59,7 +59,7 @@ function Called({ call }: { readonly call: Call }) {
           )}
         </>
       ) : (
-        <Refusal code={call.code} params={{ gene: 'APOE', site: call.site }}>
+        <Refusal code={call.code} params={{ gene: 'APOE', site: call.site.split(', ')[0] ?? call.site }}>
           {call.detail !== '' && <code>{call.detail}</code>}
         </Refusal>
       )}

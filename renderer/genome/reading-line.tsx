@@ -44,7 +44,8 @@ export function ReadingLine({ subject, onRead }: { readonly subject: SubjectId; 
         </div>
       )}
       {state.status === 'failed' && (
-        <Refusal code={state.error.code} params={{ ...state.error.params, file: state.name }} status="warning">
+        <Refusal code={state.error.code} params={state.error.params} status="warning">
+          <span className="reading-line-name">{state.name}</span>
           <Button size="small" onClick={onRead}>
             {t('genome.read-other')}
           </Button>
