@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { AppError } from '../../../models/base/app-error.ts';
@@ -23,15 +22,16 @@ interface Group {
  * the next one is asked for.
  *
  * Whole members are inflated together, off this thread, a few groups ahead: one member is only 64 kB, and one call each
- * costs more than the work. Their checksums are verified.
+ * costs more than the work. Their checksums are verified. Reading itself is plain and blocking: this runs in a thread of
+ * its own, and two changes of thread for each read cost more than the read.
  *
  * @throws AppError `genome.damaged` where a member is no member or its checksum fails.
  */
 export async function* bgzipChunks(source: Source): AsyncGenerator<Buffer> {
-  const file = await open(source.path);
+  const file = openSync(source.path, 'r');
   const queue: Promise<Buffer>[] = [];
   try {
-    for await (const group of groups(file, source)) {
+    for (const group of groups(file, source)) {
       const inflated = inflateGroup(group);
       inflated.catch(() => undefined); // reported where it is awaited
       queue.push(inflated);
@@ -40,7 +40,7 @@ export async function* bgzipChunks(source: Source): AsyncGenerator<Buffer> {
     for (const inflated of queue.splice(0)) yield* lent(await inflated);
   } finally {
     await Promise.allSettled(queue);
-    await file.close();
+    closeSync(file);
   }
 }
 
@@ -59,13 +59,13 @@ async function inflateGroup({ stored, inflatedBytes }: Group): Promise<Buffer> {
 }
 
 /** Runs of whole members; what is left at the end of the file is cut. */
-async function* groups(file: FileHandle, source: Source): AsyncGenerator<Group> {
+function* groups(file: number, source: Source): Generator<Group> {
   let left = Buffer.alloc(0);
   let endsWithMark = false;
   for (;;) {
     const room = Buffer.allocUnsafe(left.length + readBytes);
     left.copy(room);
-    const { bytesRead } = await file.read(room, left.length, readBytes);
+    const bytesRead = readSync(file, room, left.length, readBytes, null);
     if (bytesRead === 0) break;
     source.onRead(room.subarray(left.length, left.length + bytesRead));
     const bytes = room.subarray(0, left.length + bytesRead);
