@@ -12,6 +12,9 @@ if (!verbs.includes(verb)) {
   console.error(`phenoscope: unknown verb ${verb}; one of ${verbs.join(', ')}`);
   process.exit(2);
 }
+// Compiled sources are kept between runs: the program starts from TypeScript each time.
+process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules/.cache/node-compile');
+
 const node = modernNode(root);
 if (!node.path) {
   console.error(`phenoscope: ${node.why}`);

@@ -7,6 +7,7 @@ import type { DisplaySet } from '../../models/imaging/display-set.ts';
 import { ReportCase } from '../../models/report/report-case.ts';
 import type { ReportSeries } from '../../models/report/report-case.ts';
 import { RiskLine } from '../../models/report/risk-line.ts';
+import { normOf } from '../../models/risk/hippocampal-volume/norm/norm-table.ts';
 import { scoreAll } from '../../models/risk/score-all.ts';
 import type { Context } from '../app/context.ts';
 import { gatherFacts } from '../library/facts.ts';
@@ -38,9 +39,10 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
   if (!study) throw new AppError('library.unknown-study', { study: studyUid });
   const subject = await library.store.subject(study.subject);
   if (!subject) throw new AppError('library.unknown-subject');
-  const [findings, facts, all] = await Promise.all([
+  const [findings, facts, norm, all] = await Promise.all([
     library.store.findingsOfStudy(studyUid),
     gatherFacts(library, { subject: subject.id, studyUid }),
+    library.store.document({ kind: 'normative', id: 'hippocampal-volume' }),
     ctx.images.setsOfStudy(studyUid, library),
   ]);
   const used = new Set(findings.map(({ on }) => on.displaySet));
@@ -55,7 +57,7 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
     study: { ...study, series: shown.map(seriesOf) },
     facts: [...facts],
     findings,
-    risk: riskLines(facts),
+    risk: riskLines(facts, { on: study.date, norm: normOf(norm) }),
     images: await keyImages(findings, sets, ctx),
     texts: { ...texts },
   });
@@ -68,8 +70,8 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
 }
 
 /** Lines that are hidden until a consent is recorded are left out: withheld looks like never asked. */
-const riskLines = (facts: readonly Fact[]): RiskLine[] =>
-  scoreAll(facts, digestOf)
+const riskLines = (facts: readonly Fact[], options: Parameters<typeof scoreAll>[2]): RiskLine[] =>
+  scoreAll(facts, digestOf, options)
     .filter(({ result }) => result.kind !== 'refused' || result.code !== 'risk.consent')
     .map((line) => RiskLine.parse(line));
 

@@ -45,7 +45,7 @@ async function bring({ study, vcf, clinical, boxes }: SampleCase): Promise<Study
   at('clinical');
   for (const [key, value] of Object.entries(clinical.values)) {
     const at = instantOf(value);
-    const fact = { subject: subject.id, key, code: null, value: factValueOf(value), notes: [] };
+    const fact = { subject: subject.id, key, code: null, value: factValueOf(value), notes: [], file: 'clinical.json' };
     await api.library.setFact(at ? { ...fact, at } : fact);
   }
   openCaseView(studyUid);
