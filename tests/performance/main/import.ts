@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { programOf, runChild } from './child.ts';
 import type { Ended } from './child.ts';
@@ -81,14 +81,12 @@ async function compare({ name, folder, list }: Files, bench: Bench): Promise<rea
   ];
 }
 
-/** Files by file of real data, where it stands beside the checkout. */
-function sharedFiles({ root }: Bench): Files | null {
-  const folder = path.resolve(root, '../shared/data/test/06-mr-brain');
-  if (!existsSync(folder)) return null;
-  const list = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.dcm'));
-  return list.length > 20
-    ? { name: 'shared-mr-brain', folder, list: list.map((file) => path.join(folder, file)) }
-    : null;
+/** A real CT of the chest, where the test data stand beside the checkout. */
+async function sharedFiles({ root, folder }: Bench): Promise<Files | null> {
+  const archive = path.resolve(root, '../shared/data/test/04-ct-chest/lidc-idri-0314-ct.zip');
+  if (!existsSync(archive)) return null;
+  const place = path.join(folder, 'shared-ct-chest-files');
+  return { name: 'shared-ct-chest', folder: place, list: await unzip(archive, place) };
 }
 
 export const importSection: Section = {
@@ -96,7 +94,7 @@ export const importSection: Section = {
   measure: async (bench) => {
     const folder = path.join(bench.folder, 'mr-head');
     const list = await unzip(path.join(bench.root, 'resources/demo/mr-head.zip'), folder);
-    const shared = sharedFiles(bench);
+    const shared = await sharedFiles(bench);
     return [
       ...(await compare({ name: 'sample-mr-head', folder, list }, bench)),
       ...(shared ? await compare(shared, bench) : []),
