@@ -38,3 +38,35 @@ test('a plane across the slices steps through slice, row, column order', () => {
   resliceGrey(voxels, { shape: { columns: 3, rows: 2, slices: 2 }, steps, width: 2, height: 2, grey: identity }, out);
   expect([...out].map(greyOf)).toEqual([2, 22, 12, 32]);
 });
+
+test('deep inside and at the rim the same straight rise is drawn', () => {
+  const shape = { columns: 5, rows: 5, slices: 5 };
+  const voxels = Uint8Array.from({ length: 125 }, (_, at) => (at % 5) * 40); // rises by 40 a column
+  const out = new Uint32Array(9);
+  const steps = { start: [0, 1.3, 2.6], alongX: [0.5, 0, 0], alongY: [0, 1, 0] } as const; // ends on the last column
+  resliceGrey(voxels, { shape, steps, width: 9, height: 1, grey: identity }, out);
+  expect([...out].map(greyOf)).toEqual([0, 20, 40, 60, 80, 100, 120, 140, 160]);
+});
+
+test('an oblique row agrees with the slow reading of each of its samples', () => {
+  const shape = { columns: 6, rows: 7, slices: 8 };
+  const voxels = Uint8Array.from({ length: 336 }, (_, at) => (at * 37) % 251);
+  const start = [0.2, 0.4, 0.1] as const;
+  const alongX = [0.31, 0.42, 0.53] as const;
+  const row = new Uint32Array(14);
+  resliceGrey(
+    voxels,
+    { shape, steps: { start, alongX, alongY: [0, 0, 0] }, width: 14, height: 1, grey: identity },
+    row,
+  );
+  const expected = Array.from({ length: 14 }, (_, x) => {
+    const [c, r, s] = [start[0] + x * alongX[0], start[1] + x * alongX[1], start[2] + x * alongX[2]];
+    let sum = 0;
+    for (const [dc, dr, ds] of [0, 1, 2, 3, 4, 5, 6, 7].map((n) => [n & 1, (n >> 1) & 1, n >> 2] as const)) {
+      const weight = (dc ? c % 1 : 1 - (c % 1)) * (dr ? r % 1 : 1 - (r % 1)) * (ds ? s % 1 : 1 - (s % 1));
+      sum += weight * (voxels[((Math.trunc(s) + ds) * 7 + Math.trunc(r) + dr) * 6 + Math.trunc(c) + dc] ?? 0);
+    }
+    return Math.trunc(sum + 0.5);
+  });
+  expect([...row].map(greyOf)).toEqual(expected); // ends at voxel 4.23, 5.86, 6.99: all neighbours exist
+});

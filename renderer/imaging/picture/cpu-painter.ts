@@ -22,12 +22,18 @@ export function makeCpuPainter(element: HTMLElement): Painter {
   element.prepend(canvas);
   const context = canvas.getContext('2d', { alpha: false });
   let sheet: Sheet | undefined;
+  let page: ImageData | undefined; // of the planes: as large as the canvas, written over at every drawing
   return {
     draw: (picture) => {
       if (!context) return;
       fit(canvas, picture);
       sheet = picture.source.kind === 'image' ? drawImage(context, picture, picture.source, sheet) : sheet;
-      if (picture.source.kind === 'volume') drawPlane(context, picture, picture.source);
+      if (picture.source.kind !== 'volume') return;
+      page =
+        page?.width === canvas.width && page.height === canvas.height
+          ? page
+          : new ImageData(canvas.width, canvas.height);
+      drawPlane(context, page, { ...picture, source: picture.source });
     },
     clear: () => {
       context?.setTransform(1, 0, 0, 1, 0, 0);
@@ -81,15 +87,13 @@ function makeSheet({ columns, rows }: { readonly columns: number; readonly rows:
   return { context, pixels, words: new Uint32Array(pixels.data.buffer), drawn: [] };
 }
 
-function drawPlane(context: Context, { view, size, pixelRatio, voi, isInverted }: Picture, source: VolumeSource): void {
-  const { width, height } = context.canvas;
-  const pixels = new ImageData(width, height);
+function drawPlane(context: Context, page: ImageData, picture: Picture & { readonly source: VolumeSource }): void {
+  const { view, size, pixelRatio, voi, isInverted, source } = picture;
+  const { width, height } = page;
   const step = 1 / pixelRatio;
-  const steps = voxelSteps(source.geometry, view, {
-    size,
-    grid: { left: step / 2, top: step / 2, stepX: step, stepY: step },
-  });
+  const grid = { left: step / 2, top: step / 2, stepX: step, stepY: step };
+  const steps = voxelSteps(source.geometry, view, { size, grid });
   const job = { shape: source.geometry.shape, steps, width, height, grey: { voi, isInverted } };
-  resliceGrey(source.voxels, job, new Uint32Array(pixels.data.buffer));
-  context.putImageData(pixels, 0, 0);
+  resliceGrey(source.voxels, job, new Uint32Array(page.data.buffer));
+  context.putImageData(page, 0, 0);
 }

@@ -3,7 +3,7 @@ import { useStore } from '../../ui/store.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { drawings } from '../drawings/drawings.ts';
 import type { ShownMask } from '../overlays/label-layer.tsx';
-import { fetchMask, masks } from '../drawings/mask-shelf.ts';
+import { drawnPart, fetchMask, masks } from '../drawings/mask-shelf.ts';
 import { announce } from '../view/announce.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { shownFindings } from '../view/shown-findings.ts';
@@ -37,14 +37,11 @@ export function useMasks({ displaySet }: PanePlace): { readonly shown: readonly 
     if (!isShown) return nothing;
     return wanted.flatMap((finding): ShownMask[] => {
       if (finding.geometry.kind !== 'mask') return [];
-      const { grid, mask, labels } = finding.geometry;
-      const map =
-        brushed?.finding === finding.id
-          ? brushed.map
-          : bytes.has(mask)
-            ? { grid, labels: bytes.get(mask) ?? new Uint8Array() }
-            : null;
-      return map ? [{ finding, map, labels, isFocused: finding.id === focus }] : [];
+      const { grid, mask } = finding.geometry;
+      const labels = bytes.get(mask);
+      const stored = labels && drawnPart({ grid, labels });
+      const map = brushed?.finding === finding.id ? brushed.map : stored;
+      return map ? [{ finding, map, labels: finding.geometry.labels, isFocused: finding.id === focus }] : [];
     });
   }, [wanted, bytes, brushed, isShown, focus]);
   return { shown, fill: isFilled ? fillPercent / 100 : 0 };

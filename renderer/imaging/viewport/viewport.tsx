@@ -52,6 +52,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
   return (
     <section
       className="viewport"
+      data-theme="dark"
       ref={section}
       role="application"
       aria-roledescription={t('imaging.viewport')}
