@@ -1,9 +1,10 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { api } from '../app/api/api.ts';
-import { caseView } from '../app/api/case-view.ts';
+import { caseView, showAi } from '../app/api/case-view.ts';
 import { useCall } from '../app/api/use-call.ts';
 import { useFeed } from '../app/api/use-feed.ts';
+import { Button } from '../ui/button/button.tsx';
 import { IconButton } from '../ui/button/icon-button.tsx';
 import { KeyHint } from '../ui/button/key-hint.tsx';
 import type { PageProps } from '../ui/frame/page-props.ts';
@@ -16,6 +17,7 @@ import { decideFinding } from './decide-finding.ts';
 import { FindingCard } from './finding-card.tsx';
 import { findingsView } from './findings-view.ts';
 import { inOrder } from './in-order.ts';
+import { isProposal } from './is-proposal.ts';
 import { OverlaySettings } from './overlay-settings.tsx';
 import { said } from './said.ts';
 import './page.css';
@@ -32,6 +34,8 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
     () => findingsView.set((view) => ({ ...view, studyUid, list, focus, onFocus })),
     [studyUid, list, focus, onFocus],
   );
+  const isAiShown = useAiShown(focus);
+  const shown = isAiShown ? list : list.filter((finding) => !isProposal(finding));
   const open = list.filter(({ status }) => status === 'proposed').length;
   return (
     <Panel
@@ -53,7 +57,15 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
     >
       {answer.status === 'failed' && <Refusal code={answer.error.code} params={answer.error.params} />}
       {answer.status === 'done' && list.length === 0 && <p className="findings-empty">{t('findings.empty')}</p>}
-      {list.map((finding) => (
+      {shown.length < list.length && (
+        <div className="findings-hidden">
+          <p>{t('findings.hidden', { n: list.length - shown.length })}</p>
+          <Button size="small" onClick={() => run('findings.next')}>
+            {t('findings.show')} <KeyHint keys="N" />
+          </Button>
+        </div>
+      )}
+      {shown.map((finding) => (
         <FindingCard
           key={finding.id}
           finding={finding}
@@ -72,10 +84,21 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
           }}
         />
       ))}
-      {list.some(({ geometry }) => geometry.kind === 'mask') && <OverlaySettings />}
+      {shown.some(({ geometry }) => geometry.kind === 'mask') && <OverlaySettings />}
       <HiddenText>{spoken}</HiddenText>
     </Panel>
   );
+}
+
+/** Whether proposals are shown: at once if the setting says so; else after the reader's own look, when one is chosen. */
+function useAiShown(focus: PageProps['focus']): boolean {
+  const settings = useCall((signal) => api.library.settings({}, { signal }), 'settings');
+  const rows = settings.status === 'done' ? settings.value : [];
+  const isAtOnce = rows.find(({ key }) => key === 'reading.aiAfterLook')?.value === false;
+  useEffect(() => {
+    if (isAtOnce || focus !== null) showAi();
+  }, [isAtOnce, focus]);
+  return useStore(caseView, (view) => view.isAiShown);
 }
 
 const Foot = () => (

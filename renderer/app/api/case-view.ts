@@ -16,6 +16,8 @@ export interface CaseView {
   /** Boxes placed for the next run, at most one a side. */
   readonly boxes: readonly PlacedBox[];
   readonly isRunShown: boolean;
+  /** False until the reader has looked without the models' proposals (setting `reading.aiAfterLook`). */
+  readonly isAiShown: boolean;
   readonly overlays: { readonly isShown: boolean; readonly isFilled: boolean; readonly fillPercent: number };
   readonly brushMm: number; // radius
   /** The label value that the brush paints, of the finding in focus. */
@@ -28,6 +30,7 @@ export const caseView = createStore<CaseView>({
   displaySet: null,
   boxes: [],
   isRunShown: false,
+  isAiShown: false,
   overlays: { isShown: true, isFilled: true, fillPercent: 28 },
   brushMm: 2,
   brushLabel: 1,
@@ -39,5 +42,8 @@ export const openCaseView = (studyUid: StudyUid): void =>
   caseView.set((view) =>
     view.studyUid === studyUid
       ? view
-      : { ...view, studyUid, displaySet: null, boxes: [], isRunShown: false, isBrushing: false },
+      : { ...view, studyUid, displaySet: null, boxes: [], isRunShown: false, isAiShown: false, isBrushing: false },
   );
+
+/** The reader has looked, or asked for the proposals: they are shown from now on. */
+export const showAi = (): void => caseView.set((view) => (view.isAiShown ? view : { ...view, isAiShown: true }));

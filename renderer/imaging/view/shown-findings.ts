@@ -7,7 +7,9 @@ export const shownFindings = createStore<{
   readonly list: readonly Finding[];
   readonly focus: FindingId | null;
   readonly onFocus: (finding: FindingId | null) => void;
-}>({ list: [], focus: null, onFocus: () => undefined });
+  /** The finding that was chosen on the image itself: the view stays where it is. */
+  readonly picked: FindingId | null;
+}>({ list: [], focus: null, onFocus: () => undefined, picked: null });
 
 /** The finding in focus, undefined when there is none. */
 export const focusedFinding = (): Finding | undefined => {

@@ -21,12 +21,13 @@ export function useFocusJump(
   const jumped = useRef<FindingId | null>(null);
   const isOpen = reading.get().displaySets.length > 0;
   useEffect(() => {
-    shownFindings.set((before) => ({ list: list ?? before.list, focus, onFocus }));
+    shownFindings.set((before) => ({ ...before, list: list ?? before.list, focus, onFocus }));
     const finding = list?.find(({ id }) => id === focus);
     if (!focus) jumped.current = null;
     if (!finding || !isOpen || jumped.current === focus) return;
     jumped.current = focus;
-    void jumpTo(finding);
+    if (shownFindings.get().picked !== focus) void jumpTo(finding);
+    shownFindings.set((before) => ({ ...before, picked: null }));
   }, [list, focus, onFocus, isOpen]);
 }
 

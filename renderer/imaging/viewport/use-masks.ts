@@ -18,16 +18,18 @@ export function useMasks({ displaySet }: PanePlace): { readonly shown: readonly 
   const bytes = useStore(masks, (value) => value);
   const brushed = useStore(drawings, (value) => value.mask);
   const { isShown, isFilled, fillPercent } = useStore(caseView, (value) => value.overlays);
+  const isAiShown = useStore(caseView, (value) => value.isAiShown);
   const wanted = useMemo(
     () =>
       list.filter(
         ({ on, status, geometry }) =>
           status !== 'rejected' &&
+          (isAiShown || status === 'accepted') &&
           geometry.kind === 'mask' &&
           (on.displaySet === displaySet.id ||
             (on.frameOfReferenceUid !== null && on.frameOfReferenceUid === displaySet.frameOfReferenceUid)),
       ),
-    [list, displaySet],
+    [list, displaySet, isAiShown],
   );
   useEffect(() => {
     for (const { geometry } of wanted)

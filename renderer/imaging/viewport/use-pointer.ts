@@ -7,7 +7,9 @@ import type { Drag, PointerPlace, ToolName } from '../tools/tool.ts';
 import { withView } from '../view/adjust.ts';
 import { scrolled } from '../view/move.ts';
 import { shownView } from '../view/pane.ts';
+import { pick } from '../view/pick.ts';
 import { placeOf, reading } from '../view/reading.ts';
+import { shownFindings } from '../view/shown-findings.ts';
 
 const leftButton = 1;
 const rightButton = 2;
@@ -23,8 +25,21 @@ function toolOf({ buttons, altKey }: Pick<PointerEvent, 'buttons' | 'altKey'>, c
 
 interface Running {
   readonly drag: Drag;
+  readonly from: Point;
   readonly tool: ToolName;
   last: Point;
+}
+
+/** Tools that draw nothing: a click with them chooses the finding under it. */
+const lookingTools: ReadonlySet<ToolName> = new Set(['window', 'pan', 'scroll']);
+const clickPixels = 4;
+const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+function choose(at: PointerPlace): void {
+  const finding = pick(at.pane, at);
+  if (!finding) return;
+  shownFindings.set((before) => ({ ...before, picked: finding }));
+  shownFindings.get().onFocus(finding);
 }
 
 /** Hands mouse, pen and touch of one viewport to the tools. */
@@ -48,7 +63,7 @@ export function usePointer(element: RefObject<HTMLElement | null>, pane: number)
       running.current?.drag.cancel();
       reading.set((state) => (state.active === pane ? state : { ...state, active: pane }));
       const drag = findTool(name).start(at);
-      running.current = drag ? { drag, tool: name, last: at.point } : null;
+      running.current = drag ? { drag, tool: name, from: at.point, last: at.point } : null;
       target.setPointerCapture(event.pointerId);
     };
     const move = (event: PointerEvent): void => {
@@ -65,8 +80,9 @@ export function usePointer(element: RefObject<HTMLElement | null>, pane: number)
       const at = placeAt(target, event, pane);
       if (!current || event.buttons !== 0) return;
       running.current = null;
-      if (at) current.drag.end(at);
-      else current.drag.cancel();
+      if (!at) return current.drag.cancel();
+      current.drag.end(at);
+      if (lookingTools.has(current.tool) && distance(current.from, at.point) < clickPixels) choose(at);
     };
     on('pointerdown', begin);
     on('pointermove', (event) => {

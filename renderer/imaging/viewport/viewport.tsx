@@ -60,6 +60,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
       tabIndex={0}
       data-active={isActive}
       data-drawing={picture}
+      data-status={source.status}
       style={{ cursor: findTool(tool).cursor }}
     >
       {isReady && <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />}
