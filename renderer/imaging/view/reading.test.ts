@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
+import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
+import { withTone, withView, withVoi } from './adjust.ts';
+import { hangStudy, showDisplaySet, showPlanes, showStacks } from './hang.ts';
+import { scrolled, toPatient } from './move.ts';
+import { shownView } from './pane.ts';
+import { noReading, placeOf, withPane } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+const studyUid = StudyUid.parse('1.2');
+const size = { width: 200, height: 100 };
+
+/** Axial images of 10 × 10 mm, 1 mm pixels, `apart` mm from each other from z = 0 on. */
+const makeSet = (id: string, { slices = 5, apart = 3, hasVolume = true } = {}): DisplaySet => {
+  const frame = (slice: number): Frame => ({
+    instance: InstanceId.parse(`${id}-${slice}`),
+    sopInstanceUid: `1.${slice}`,
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.4',
+    transferSyntaxUid: '1.2.840.10008.1.2.1',
+    instanceNumber: slice,
+    frame: 0,
+    pixels: {
+      rows: 10,
+      columns: 10,
+      samplesPerPixel: 1,
+      bitsAllocated: 16,
+      bitsStored: 12,
+      highBit: 11,
+      signed: false,
+      photometric: 'MONOCHROME2',
+      planar: false,
+      slope: 1,
+      intercept: 0,
+    },
+    plane: {
+      origin: [0, 0, slice * apart],
+      row: [1, 0, 0],
+      column: [0, 1, 0],
+      spacing: { acrossColumns: 1, acrossRows: 1 },
+    },
+    spacingKind: 'calibrated',
+    sliceThicknessMm: apart,
+    windows: [{ width: 800, center: 400, label: null }],
+    problem: null,
+  });
+  return {
+    id: DisplaySetId.parse(id),
+    studyUid,
+    seriesUid: SeriesUid.parse('1.3'),
+    frameOfReferenceUid: '1.9',
+    kind: hasVolume ? 'volume' : 'stack',
+    modality: 'MR',
+    description: id,
+    bodyPart: null,
+    laterality: null,
+    seriesNumber: 1,
+    frames: Array.from({ length: slices }, (_, slice) => frame(slice)),
+    volume: hasVolume
+      ? {
+          shape: { columns: 10, rows: 10, slices },
+          origin: [0, 0, 0],
+          column: [1, 0, 0],
+          row: [0, 1, 0],
+          slice: [0, 0, apart],
+        }
+      : null,
+    missingSlices: [],
+    warnings: [],
+  };
+};
+
+const t1 = makeSet('t1');
+const t2 = makeSet('t2', { slices: 15, apart: 1 });
+const flat = makeSet('flat', { hasVolume: false });
+const displaySets = [t1, t2, flat];
+const open = (layout: Reading['layout'], viewports: readonly DisplaySet[]): Reading => {
+  const plan = { protocol: 'p', layout, largePlane: 'coronal', viewports: viewports.map(({ id }) => id) } as const;
+  const state = hangStudy(noReading, { studyUid, displaySets, plan: { ...plan, viewports: [...plan.viewports] } });
+  return { ...state, panes: state.panes.map((pane) => ({ ...pane, size })) };
+};
+const frames = (state: Reading) => state.panes.map(({ frame }) => frame);
+
+test('three planes open with the large one first and the crosshair on a voxel in the middle', () => {
+  const state = open('planes', [t1]);
+  expect(state.panes.map(({ plane }) => plane)).toEqual(['coronal', 'sagittal', 'axial']);
+  expect(state.crosshair).toEqual([5, 5, 6]);
+});
+
+test('a stack opens on its middle image', () => {
+  expect(frames(open('two', [t1, t2]))).toEqual([2, 7]);
+});
+
+test('scrolling a stack stops at its ends', () => {
+  const state = open('one', [t1]);
+  expect(frames(scrolled(state, 0, 100))).toEqual([4]);
+  expect(frames(scrolled(state, 0, -100))).toEqual([0]);
+});
+
+test('scrolling a plane moves the crosshair by voxels of that direction, and stops at the volume', () => {
+  const state = open('planes', [t1]);
+  const axial = state.panes.findIndex(({ plane }) => plane === 'axial');
+  expect(scrolled(state, axial, 1).crosshair).toEqual([5, 5, 9]);
+  expect(scrolled(state, axial, 9).crosshair).toEqual([5, 5, 12]);
+  expect(scrolled(state, 0, 1).crosshair).toEqual([5, 6, 6]); // coronal: one voxel to the back
+});
+
+test('linked stacks of one frame of reference follow to the same place, others stay', () => {
+  const elsewhere = { ...t2, frameOfReferenceUid: '1.8' };
+  const linked = { ...open('two', [t1, t2]), isLinked: true };
+  expect(frames(scrolled(linked, 0, 1))).toEqual([3, 9]); // z = 9 mm
+  expect(frames(scrolled({ ...linked, displaySets: [t1, elsewhere] }, 0, 1))).toEqual([3, 7]);
+});
+
+test('a patient position is shown by the nearest image', () => {
+  expect(frames(toPatient(open('two', [t1, t2]), [5, 5, 10]))).toEqual([3, 10]);
+});
+
+test('the view lies in the image shown, whatever it was moved to', () => {
+  const state = withView(open('one', [t1]), 0, (view) => ({ ...view, center: [1, 2, 99] }));
+  const place = placeOf(state, 0);
+  expect(place && shownView(place)?.center).toEqual([1, 2, 6]);
+});
+
+test('a window changed in one plane holds in all three; in stacks it is the viewport’s own', () => {
+  const widen = (state: Reading) => withVoi(state, 0, (voi) => ({ ...voi, width: voi.width + 100 }));
+  expect(widen(open('planes', [t1])).panes.map(({ voi }) => voi?.width)).toEqual([900, 900, 900]);
+  expect(widen(open('two', [t1, t2])).panes.map(({ voi }) => voi?.width)).toEqual([900, undefined]);
+  expect(withTone(open('two', [t1, t2]), 1, (pane) => ({ ...pane, isInverted: true })).panes[0]?.isInverted).toBe(
+    false,
+  );
+});
+
+test('three planes need a volume', () => {
+  const state = open('one', [flat]);
+  expect(showPlanes(state, flat.id)).toBe(state);
+  expect(showDisplaySet(open('planes', [t1]), flat.id).layout).toBe('one');
+});
+
+test('leaving three planes keeps the series in the first viewport', () => {
+  const state = showStacks(open('planes', [t2]), 'two');
+  expect(state.panes.map(({ displaySet }) => displaySet)).toEqual(['t2', 't1']);
+});
+
+test('an image in another direction is fitted anew', () => {
+  const turned = {
+    ...t1,
+    frames: t1.frames.map((frame, i) =>
+      i === 3 && frame.plane
+        ? { ...frame, plane: { ...frame.plane, row: [0, 1, 0] as const, column: [0, 0, -1] as const } }
+        : frame,
+    ),
+  };
+  const moved = withPane(
+    withView({ ...open('one', [t1]), displaySets: [turned] }, 0, (view) => view),
+    0,
+    (pane) => pane,
+  );
+  expect(moved.panes[0]?.view).not.toBeNull();
+  expect(scrolled(moved, 0, 1).panes[0]?.view).toBeNull();
+});
