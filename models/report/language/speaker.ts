@@ -28,6 +28,8 @@ const units: Readonly<Record<string, { readonly decimals: number; readonly writt
   '%': { decimals: 1 },
   '1': { decimals: 2, written: '' },
   a: { decimals: 0, written: 'y' },
+  cm: { decimals: 0 },
+  kg: { decimals: 0 },
   'kg/m2': { decimals: 1, written: 'kg/m²' },
   'mg/dL': { decimals: 0 },
   mL: { decimals: 2 },
