@@ -14,7 +14,7 @@ import { useStore } from '../ui/store.ts';
 import { HiddenText } from '../ui/text/hidden-text.tsx';
 import { t } from '../ui/text/t.ts';
 import { decideFinding } from './decide-finding.ts';
-import { FindingCard } from './finding-card.tsx';
+import { FindingCard } from './card/finding-card.tsx';
 import { findingsView } from './findings-view.ts';
 import { inOrder } from './in-order.ts';
 import { isProposal } from './is-proposal.ts';

@@ -1,6 +1,6 @@
-import type { Finding, Measurement } from '../../models/findings/finding.ts';
-import { numberText, unitText } from '../ui/text/quantity.ts';
-import { t } from '../ui/text/t.ts';
+import type { Finding, Measurement } from '../../../models/findings/finding.ts';
+import { numberText, unitText } from '../../ui/text/quantity.ts';
+import { t } from '../../ui/text/t.ts';
 
 const digits: Readonly<Record<string, number>> = { mL: 2, mm: 1, '{pixels}': 0 };
 

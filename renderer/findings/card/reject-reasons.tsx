@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { KeyHint } from '../ui/button/key-hint.tsx';
-import { t } from '../ui/text/t.ts';
+import { KeyHint } from '../../ui/button/key-hint.tsx';
+import { t } from '../../ui/text/t.ts';
 
 const reasons = ['place', 'outline', 'artefact', 'variant', 'vessel', 'other'] as const;
 

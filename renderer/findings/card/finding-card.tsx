@@ -1,13 +1,13 @@
 import { Brush } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Finding } from '../../models/findings/finding.ts';
-import { Button } from '../ui/button/button.tsx';
-import { IconButton } from '../ui/button/icon-button.tsx';
-import { StatusIcon } from '../ui/icon/status-icon.tsx';
-import { t } from '../ui/text/t.ts';
+import type { Finding } from '../../../models/findings/finding.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { StatusIcon } from '../../ui/icon/status-icon.tsx';
+import { t } from '../../ui/text/t.ts';
 import { FindingSource } from './finding-source.tsx';
 import { FindingValues } from './finding-values.tsx';
-import { nameOf } from './name-of.ts';
+import { nameOf } from '../name-of.ts';
 import { RejectReasons } from './reject-reasons.tsx';
 import './finding-card.css';
 

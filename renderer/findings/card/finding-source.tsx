@@ -1,11 +1,11 @@
-import type { Actor } from '../../models/base/actor.ts';
-import type { Finding } from '../../models/findings/finding.ts';
-import { Provenance } from '../ui/dialog/provenance.tsx';
-import type { KeyValue } from '../ui/frame/key-values.tsx';
-import { StatusIcon } from '../ui/icon/status-icon.tsx';
-import { message, t } from '../ui/text/t.ts';
-import { clockText } from '../ui/text/patient.ts';
-import { nameOf } from './name-of.ts';
+import type { Actor } from '../../../models/base/actor.ts';
+import type { Finding } from '../../../models/findings/finding.ts';
+import { Provenance } from '../../ui/dialog/provenance.tsx';
+import type { KeyValue } from '../../ui/frame/key-values.tsx';
+import { StatusIcon } from '../../ui/icon/status-icon.tsx';
+import { message, t } from '../../ui/text/t.ts';
+import { clockText } from '../../ui/text/patient.ts';
+import { nameOf } from '../name-of.ts';
 
 /** Notes that speak of how the number was counted; they stand in the popover, not on the card. */
 const quiet: ReadonlySet<string> = new Set(['infer.counted-on']);
