@@ -1,15 +1,16 @@
-import { availableParallelism } from 'node:os';
-import { AppError } from '../../models/base/app-error.ts';
+import { isAppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { JobId, StudyUid } from '../../models/base/ids.ts';
+import type { Refusal } from '../../models/base/result.ts';
 import type { ImportRow, ImportSummary } from '../../models/dicom/contract.ts';
-import { WorkerPool } from '../app/jobs/worker-pool.ts';
 import type { Library } from '../library/library.ts';
 import type { ImportedFile, ImportedRow } from '../library/store/received.ts';
-import { findSources } from './find-sources.ts';
-import type { Parsed, ParseRequest } from './parse.worker.ts';
-import { receivedOf, withUids } from './received-of.ts';
-import type { Source, Unreadable } from './source.ts';
+import { limits } from './limits.ts';
+import { openReaders } from './reading/open-readers.ts';
+import type { Readers } from './reading/open-readers.ts';
+import { findSources } from './sources/find-sources.ts';
+import type { PackedMember, Source } from './sources/source.ts';
+import { refusedFile, takeFile } from './take-file.ts';
 
 /** What an import is about, as its job keeps it: enough to go on after a crash. */
 export interface ImportInput {
@@ -23,11 +24,8 @@ export interface ImportRun {
   readonly report: (progress: Counted) => void;
   readonly library: Library;
   readonly newId: () => string;
+  readonly readers?: Readers; // threads other than the usual ones; closed with the import
 }
-
-const batchFiles = 64; // one transaction and one flush to disk each
-const batchBytes = 256 * 1024 ** 2; // what may be in memory on the way
-const mostRows = 10_000;
 
 /**
  * Takes everything below the paths into the library. Files are read in threads, kept encrypted under their content, and
@@ -37,12 +35,8 @@ const mostRows = 10_000;
  * @throws AppError `job.cancelled`, `store.full`; what was taken until then stays.
  */
 export async function importPaths({ paths, mode }: ImportInput, run: ImportRun): Promise<ImportSummary> {
-  const { library, job, signal, report } = run;
+  const { library, job, signal, report, newId, readers = openReaders() } = run;
   const known = new Set((await library.store.importedPaths(job)).map(({ path }) => path));
-  const pool = new WorkerPool<ParseRequest, Parsed>(
-    new URL('./parse.worker.ts', import.meta.url),
-    Math.min(4, availableParallelism()),
-  );
   const names = new Map<string, string>();
   let done = known.size;
   let batch: Promise<ImportedFile>[] = [];
@@ -58,65 +52,44 @@ export async function importPaths({ paths, mode }: ImportInput, run: ImportRun):
     done += files.length;
     report({ step: 'import', done, total: null });
   };
+  const cancel = (): void => void readers.close();
+  signal.addEventListener('abort', cancel, { once: true });
   try {
     for await (const source of findSources(paths, signal)) {
       names.set(source.path, source.name);
       if (known.has(source.path)) continue;
-      if (source.kind === 'unreadable') batch.push(Promise.resolve(unreadableFile(source)));
+      if (source.kind === 'unreadable') batch.push(Promise.resolve(refusedFile(source, source.why)));
       else {
         bytes += source.size;
-        // A member is read while the archive stands at it; a file is read by its thread.
-        const content = source.read ? await source.read().catch((error: unknown) => error) : null;
-        batch.push(
-          content instanceof AppError
-            ? Promise.resolve(brokenMember(source, content))
-            : take(source, content instanceof Uint8Array ? content : null, { pool, mode, run }),
-        );
+        const member = await memberOf(source);
+        const taken = isRefusal(member)
+          ? Promise.resolve(refusedFile(source, member))
+          : takeFile(source, member, { readers, mode, library, newId });
+        taken.catch(() => undefined); // told when the batch is flushed
+        batch.push(taken);
       }
-      if (batch.length >= batchFiles || bytes >= batchBytes) await flush();
+      if (batch.length >= limits.batch.files || bytes >= limits.batch.bytes) await flush();
     }
     await flush();
   } finally {
+    signal.removeEventListener('abort', cancel);
+    await readers.close();
     await Promise.allSettled(batch);
-    await pool.close();
   }
   return summaryOf(await library.store.importRows(job), names);
 }
 
-interface Taking {
-  readonly pool: WorkerPool<ParseRequest, Parsed>;
-  readonly mode: ImportInput['mode'];
-  readonly run: ImportRun;
+/** A member as it lies in its archive, read while the archive stands at it; a file is read by its thread. */
+async function memberOf({ read }: Source): Promise<PackedMember | Refusal | null> {
+  try {
+    return read && (await read());
+  } catch (error) {
+    if (isAppError(error)) return { code: error.code, params: error.params };
+    throw error;
+  }
 }
 
-/** Reads one file and keeps its bytes; its entry is made with its batch. */
-const take = async (source: Source, content: Uint8Array | null, { pool, mode, run }: Taking): Promise<ImportedFile> => {
-  const { name, path, size, modifiedMs } = source;
-  const { header, bytes, digest } = await pool.run({ name, path, bytes: content });
-  const file = { path, size, modifiedMs };
-  if (!header.ok) {
-    const isForeign = header.error.code === 'dicom.not-dicom' || header.error.code === 'dicom.directory';
-    return { ...file, outcome: isForeign ? { skipped: header.error } : { refused: header.error } };
-  }
-  const isKept = mode === 'copy' || source.kind === 'member';
-  const place = { id: run.newId(), digest, bytes: bytes?.length ?? size, name, path: isKept ? null : path };
-  if (isKept && bytes) await run.library.blobs.write([bytes]);
-  return { ...file, outcome: { received: receivedOf(withUids(header.value, digest), place) } };
-};
-
-const unreadableFile = ({ path, why }: Unreadable): ImportedFile => ({
-  path,
-  size: 0,
-  modifiedMs: 0,
-  outcome: { refused: why },
-});
-
-const brokenMember = ({ path, size, modifiedMs }: Source, { code, params }: AppError): ImportedFile => ({
-  path,
-  size,
-  modifiedMs,
-  outcome: { refused: { code, params } },
-});
+const isRefusal = (member: PackedMember | Refusal | null): member is Refusal => member !== null && 'code' in member;
 
 const summaryOf = (rows: readonly ImportedRow[], names: ReadonlyMap<string, string>): ImportSummary => {
   const count = (...statuses: ImportedRow['status'][]): number =>
@@ -131,6 +104,6 @@ const summaryOf = (rows: readonly ImportedRow[], names: ReadonlyMap<string, stri
     duplicates: count('duplicate'),
     refused: count('refused'),
     studies: [...studies],
-    rows: told.slice(0, mostRows),
+    rows: told.slice(0, limits.rows),
   };
 };

@@ -12,10 +12,28 @@ type Answer<T> =
       readonly stack: string;
     };
 
+/** How one piece of work is given to a thread. */
+export interface WorkOptions {
+  /** Buffers of the input that are moved to the thread, not copied: they are empty here afterwards. */
+  readonly transfer?: readonly ArrayBuffer[];
+  /** How long the thread may take, from when it gets the work; then it is ended and another takes its place. */
+  readonly limitMs?: number;
+}
+
+/** Nothing that a pool is given takes this long: a thread that has not answered by then never will. */
+const defaultLimitMs = 120_000;
+
 interface Task<I, T> {
   readonly input: I;
+  readonly transfer: readonly ArrayBuffer[];
+  readonly limitMs: number;
   readonly resolve: (value: T) => void;
   readonly reject: (error: unknown) => void;
+}
+
+interface Running<I, T> {
+  readonly task: Task<I, T>;
+  readonly timer: NodeJS.Timeout;
 }
 
 /** A pool of threads of one `*.worker.ts` that begins with `answerPool`. */
@@ -23,7 +41,7 @@ export class WorkerPool<I, T> {
   readonly #file: URL;
   readonly #size: number;
   readonly #idle: Worker[] = [];
-  readonly #busy = new Map<Worker, Task<I, T>>();
+  readonly #busy = new Map<Worker, Running<I, T>>();
   readonly #waiting: Task<I, T>[] = [];
   #isClosed = false;
 
@@ -32,11 +50,14 @@ export class WorkerPool<I, T> {
     this.#size = size;
   }
 
-  /** @throws AppError (as rejection) with the worker's code, `job.worker-died` when its thread ended. */
-  run(input: I): Promise<T> {
+  /**
+   * @throws AppError (as rejection) with the worker's code, `job.worker-died` {reason} when its thread ended,
+   *   `job.no-answer` {seconds} when it was ended for taking too long, `job.cancelled` when the pool was closed.
+   */
+  run(input: I, { transfer = [], limitMs = defaultLimitMs }: WorkOptions = {}): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) return reject(new AppError('job.cancelled'));
-      this.#waiting.push({ input, resolve, reject });
+      this.#waiting.push({ input, transfer, limitMs, resolve, reject });
       this.#next();
     });
   }
@@ -44,9 +65,10 @@ export class WorkerPool<I, T> {
   /** Ends all threads; what waits or runs is cancelled. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const { reject } of [...this.#waiting.splice(0), ...this.#busy.values()])
-      reject(new AppError('job.cancelled'));
-    await Promise.all([...this.#idle, ...this.#busy.keys()].map((worker) => worker.terminate()));
+    const threads = [...this.#idle.splice(0), ...this.#busy.keys()];
+    for (const { reject } of this.#waiting.splice(0)) reject(new AppError('job.cancelled'));
+    for (const worker of threads) this.#release(worker)?.reject(new AppError('job.cancelled'));
+    await Promise.all(threads.map((worker) => worker.terminate()));
   }
 
   #next(): void {
@@ -54,18 +76,19 @@ export class WorkerPool<I, T> {
     const worker = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#start() : undefined);
     const task = worker && this.#waiting.shift();
     if (!worker || !task) return;
-    this.#busy.set(worker, task);
-    worker.postMessage(task.input);
+    const timer = setTimeout(() => this.#giveUp(worker, task.limitMs), task.limitMs);
+    this.#busy.set(worker, { task, timer });
+    worker.postMessage(task.input, [...task.transfer]);
   }
 
   #start(): Worker {
     const worker = new Worker(this.#file);
     worker.on('message', (answer: Answer<T>) => {
-      const task = this.#busy.get(worker);
-      this.#busy.delete(worker);
+      const task = this.#release(worker);
+      if (!task) return; // it was given up while it answered
       this.#idle.push(worker);
-      if (answer.ok) task?.resolve(answer.value);
-      else task?.reject(new AppError(answer.code, answer.params, answer.stack));
+      if (answer.ok) task.resolve(answer.value);
+      else task.reject(new AppError(answer.code, answer.params, answer.stack));
       this.#next();
     });
     worker.on('error', (error) =>
@@ -75,10 +98,23 @@ export class WorkerPool<I, T> {
     return worker;
   }
 
+  /** The work of a thread, which is then free. */
+  #release(worker: Worker): Task<I, T> | undefined {
+    const running = this.#busy.get(worker);
+    clearTimeout(running?.timer);
+    this.#busy.delete(worker);
+    return running?.task;
+  }
+
+  /** Nobody waits for the end of a wedged thread: one that hangs within the system may not end. */
+  #giveUp(worker: Worker, limitMs: number): void {
+    this.#bury(worker, new AppError('job.no-answer', { seconds: Math.round(limitMs / 1000) }));
+    void worker.terminate();
+  }
+
   /** Only the work that killed the thread fails; the rest goes to another. */
   #bury(worker: Worker, error: AppError): void {
-    const task = this.#busy.get(worker);
-    this.#busy.delete(worker);
+    const task = this.#release(worker);
     const at = this.#idle.indexOf(worker);
     if (at >= 0) this.#idle.splice(at, 1);
     task?.reject(error);

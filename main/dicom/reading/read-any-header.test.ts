@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
-import { writeLabelNifti } from '../../models/imaging/nifti/write-label-nifti.ts';
+import { ctElements, makeDicom } from '../../../tests/fixtures/make-dicom.ts';
+import { writeLabelNifti } from '../../../models/imaging/nifti/write-label-nifti.ts';
 import { readAnyHeader } from './read-any-header.ts';
 
 const nifti = writeLabelNifti(

@@ -1,6 +1,6 @@
 import { opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { no } from '../../models/base/result.ts';
+import { no } from '../../../models/base/result.ts';
 import type { Source, Unreadable } from './source.ts';
 import { isZip, readZip } from './read-zip.ts';
 
