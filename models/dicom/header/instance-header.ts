@@ -1,5 +1,6 @@
 import { LocalDate } from '../../base/dates.ts';
 import { z } from '../../base/schema.ts';
+import { Look, plainLook } from './look/look.ts';
 import { Palette } from './palette.ts';
 import { PixelPlace } from './pixel-place.ts';
 
@@ -11,6 +12,7 @@ export const HeaderWindow = z.object({
   width: z.number().positive(),
   center: z.number(),
   label: z.string().nullable(),
+  function: z.enum(['linear', 'linear-exact', 'sigmoid']).optional(), // linear when not said
 });
 export type HeaderWindow = z.infer<typeof HeaderWindow>;
 
@@ -76,6 +78,7 @@ export const ImageHeader = z.object({
   /** One per frame where frames differ; empty when `common` says it all. */
   perFrame: z.array(FrameHeader),
   palette: Palette.nullable().default(null), // of PALETTE COLOR images
+  look: Look.default(plainLook), // files received before it was read have a plain one
   pixels: PixelPlace,
 });
 export type ImageHeader = z.infer<typeof ImageHeader>;

@@ -99,13 +99,18 @@ function offsetFrames(dataset: Dataset, base: FrameHeader, frames: number): read
   });
 }
 
+const voiFunctions = { LINEAR_EXACT: 'linear-exact', SIGMOID: 'sigmoid' } as const;
+const isVoiFunction = (name: string): name is keyof typeof voiFunctions => Object.hasOwn(voiFunctions, name);
+
 /** Windows of a data set, those with a width only; explanations as labels. */
 export function readWindows(dataset: Dataset): HeaderWindow[] {
   const widths = numbers(dataset, 0x00281051);
+  const name = code(dataset, 0x00281056);
+  const shape = isVoiFunction(name) ? { function: voiFunctions[name] } : {};
   const labels = texts(dataset, 0x00281055);
   return numbers(dataset, 0x00281050).flatMap((center, i) => {
     const width = widths[i] ?? 0;
-    return width > 0 ? [{ width, center, label: labels[i] || null }] : [];
+    return width > 0 ? [{ width, center, label: labels[i] || null, ...shape }] : [];
   });
 }
 

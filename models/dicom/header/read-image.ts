@@ -6,6 +6,7 @@ import type { Part10 } from '../read/read-part10.ts';
 import { code, number, numbers } from '../read/texts.ts';
 import type { ImageHeader } from './instance-header.ts';
 import { locateFrames } from './locate-frames.ts';
+import { readLook } from './look/read-look.ts';
 import { readPalette } from './palette.ts';
 import type { PixelPlace } from './pixel-place.ts';
 import { readCommon, readFrameHeaders } from './read-frame-headers.ts';
@@ -38,7 +39,15 @@ export function readImage(part10: Part10): Result<ReadImage | null, Refusal> {
   const headers = readFrameHeaders(dataset, readCommon(dataset, readSpacing(dataset, regions)), format.frames);
   const { pixels, problems } = placeOf(part10, found.element, format);
   return ok({
-    image: { ...format, ...aboutOf(dataset), regions, ...headers, palette: paletteOf(part10, format), pixels },
+    image: {
+      ...format,
+      ...aboutOf(dataset),
+      regions,
+      ...headers,
+      palette: paletteOf(part10, format),
+      look: readLook(dataset, format),
+      pixels,
+    },
     problems,
   });
 }

@@ -1,4 +1,5 @@
 import { no, ok } from '../../base/result.ts';
+import { plainLook } from '../header/look/look.ts';
 import type { Refusal, Result } from '../../base/result.ts';
 import type { FrameHeader, ImageHeader, InstanceHeader } from '../header/instance-header.ts';
 import { usableUid } from '../header/usable-uid.ts';
@@ -127,6 +128,7 @@ function imageOf(header: NiftiHeader, format: Format, { bytes, container }: File
     common,
     perFrame,
     palette: null,
+    look: plainLook,
     pixels: {
       kind: 'native',
       offset: header.voxelsFrom,
