@@ -14,13 +14,8 @@ export const routes: readonly ByteRoute[] = [
     answer: async ([, id = '', frame = ''], _request, { library }) => {
       const record = await library.store.instance(InstanceId.parse(id));
       if (!record || record.isQuarantined) throw new AppError('dicom.unknown-instance', { instance: id });
-      const { bytes, transferSyntaxUid } = await shownFrame(record, headerOf(record), {
-        frame: Number(frame),
-        library,
-      });
-      return new Response(Uint8Array.from(bytes), {
-        headers: { 'content-type': 'application/octet-stream', 'x-transfer-syntax': transferSyntaxUid },
-      });
+      const bytes = await shownFrame(record, headerOf(record), { frame: Number(frame), library });
+      return new Response(Uint8Array.from(bytes), { headers: { 'content-type': 'application/octet-stream' } });
     },
   },
   {

@@ -2,11 +2,15 @@ import { crc32, deflateSync } from 'node:zlib';
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
+interface PngFormat {
+  readonly width: number;
+  readonly height: number;
+  readonly samples: 1 | 3;
+  readonly aspect?: number; // height of a pixel by its width, where it is not 1
+}
+
 /** A PNG of 8-bit grey (`samples` 1) or red-green-blue (3) pixels, row after row. */
-export function png(
-  pixels: Uint8Array,
-  { width, height, samples }: { readonly width: number; readonly height: number; readonly samples: 1 | 3 },
-): Uint8Array<ArrayBuffer> {
+export function png(pixels: Uint8Array, { width, height, samples, aspect = 1 }: PngFormat): Uint8Array<ArrayBuffer> {
   const row = width * samples;
   const lines = new Uint8Array((row + 1) * height); // each line begins with filter 0
   for (let y = 0; y < height; y++) lines.set(pixels.subarray(y * row, (y + 1) * row), y * (row + 1) + 1);
@@ -15,9 +19,22 @@ export function png(
   view.setUint32(0, width);
   view.setUint32(4, height);
   head.set([8, samples === 1 ? 0 : 2, 0, 0, 0], 8);
-  return Uint8Array.from(
-    Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(lines)), chunk('IEND', new Uint8Array())]),
-  );
+  const parts = [
+    chunk('IHDR', head),
+    ...aspectChunk(aspect),
+    chunk('IDAT', deflateSync(lines)),
+    chunk('IEND', new Uint8Array()),
+  ];
+  return Uint8Array.from(Buffer.concat([signature, ...parts]));
+}
+
+/** Pixels per unit, across and down, for pixels that are not square. */
+function aspectChunk(aspect: number): readonly Buffer[] {
+  if (Math.abs(aspect - 1) < 1e-4) return [];
+  const body = new DataView(new ArrayBuffer(9)); // the unit is not a metre but none: 0
+  body.setUint32(0, Math.round(aspect * 10_000));
+  body.setUint32(4, 10_000);
+  return [chunk('pHYs', new Uint8Array(body.buffer))];
 }
 
 function chunk(name: string, body: Uint8Array): Buffer {

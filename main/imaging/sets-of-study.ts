@@ -10,13 +10,14 @@ import type { InstanceRecord } from '../library/store/received.ts';
 /** The header a received file was entered with. */
 export const headerOf = ({ header }: Pick<InstanceRecord, 'header'>): InstanceHeader => InstanceHeader.parse(header);
 
-/** Of two files with one identifier the first is shown: the later one, flagged, would lie on the same place. */
-const setsOf = (records: readonly InstanceRecord[]): readonly DisplaySet[] =>
-  displaySetsOf(
-    records.filter(({ isFlagged }) => !isFlagged).map((record) => ({ id: record.id, header: headerOf(record) })),
-  );
+/** Display sets of records; a file whose identifier an earlier one has comes behind that one. */
+export const setsOf = (records: readonly InstanceRecord[]): readonly DisplaySet[] =>
+  displaySetsOf(flaggedLast(records).map((record) => ({ id: record.id, header: headerOf(record) })));
 
-/** The display sets of a study. Quarantined and flagged files are in none. */
+const flaggedLast = (records: readonly InstanceRecord[]): readonly InstanceRecord[] =>
+  records.toSorted((a, b) => Number(a.isFlagged) - Number(b.isFlagged));
+
+/** The display sets of a study. Quarantined files are in none. */
 export const setsOfStudy = async (studyUid: StudyUid, { store }: Library): Promise<readonly DisplaySet[]> =>
   setsOf(await store.instancesOfStudy(studyUid));
 

@@ -33,7 +33,16 @@ export const PixelFormat = z.object({
 });
 export type PixelFormat = z.infer<typeof PixelFormat>;
 
-export const Voi = z.object({ width: z.number().positive(), center: z.number(), label: z.string().nullable() });
+/** Shape of the way from black to white within a window. DICOM PS3.3 C.11.2.1.2, C.11.2.1.3. */
+export const VoiFunction = z.enum(['linear', 'linear-exact', 'sigmoid']);
+export type VoiFunction = z.infer<typeof VoiFunction>;
+
+export const Voi = z.object({
+  width: z.number().positive(),
+  center: z.number(),
+  label: z.string().nullable(),
+  function: VoiFunction.optional(), // linear when not said
+});
 export type Voi = z.infer<typeof Voi>;
 
 /** One shown image: frame `frame` (0-based) of one received instance. */
@@ -51,6 +60,10 @@ export const Frame = z.object({
   spacing: PlaneGeometry.shape.spacing.nullable().optional(),
   sliceThicknessMm: z.number().positive().nullable(),
   windows: z.array(Voi),
+  /** Stored values that stand for no tissue, both ends included: no window is made from them. */
+  padding: z.object({ from: z.number(), to: z.number() }).nullable().optional(),
+  /** Height of a pixel by its width on screen; from the spacing, else from Pixel Aspect Ratio. 1 when not said. */
+  aspect: z.number().positive().optional(),
   /** Set when this image has a place but cannot be shown whole: the reason's code. */
   problem: z.string().nullable(),
 });

@@ -2,12 +2,16 @@ import type { DisplaySet, Voi } from './display-set.ts';
 import type { HangingProtocol } from './hanging/hanging-protocol.ts';
 
 /**
- * What a value looks like through a linear window.
+ * What a value looks like through a window.
  *
  * @param value  in the unit of the modality. @returns 0 … 255, not rounded.
- * @source  DICOM PS3.3 C.11.2.1.2.1. Total; a width of 1 or less is a step.
+ * @source  DICOM PS3.3 C.11.2.1.2.1 (linear), C.11.2.1.3.2 (exact), C.11.2.1.3.1 (sigmoid). Total; a linear width of 1 or
+ *   less is a step.
  */
-export function shownLevel(value: number, { width, center }: Pick<Voi, 'width' | 'center'>): number {
+export function shownLevel(value: number, voi: Pick<Voi, 'width' | 'center' | 'function'>): number {
+  const { width, center } = voi;
+  if (voi.function === 'sigmoid') return 255 / (1 + Math.exp((-4 * (value - center)) / width));
+  if (voi.function === 'linear-exact') return Math.min(Math.max((value - center) / width + 0.5, 0), 1) * 255;
   const from = center - 0.5 - (width - 1) / 2;
   const to = center - 0.5 + (width - 1) / 2;
   if (value <= from) return 0;

@@ -4,6 +4,7 @@ import { z } from '../../models/base/schema.ts';
 import { ImportSummary } from '../../models/dicom/contract.ts';
 import { Finding } from '../../models/findings/finding.ts';
 import { HangingProtocol } from '../../models/imaging/hanging/hanging-protocol.ts';
+import { ShownPixels } from '../../models/imaging/shown.ts';
 import { ModelCard } from '../../models/inference/card.ts';
 import { RunResult } from '../../models/inference/contract.ts';
 import { Clinical, SampleCard } from '../../models/library/sample.ts';
@@ -31,6 +32,7 @@ export const schemas: Readonly<Record<string, { readonly title: string; readonly
   list: { title: 'What `list --json` prints', schema: z.array(WorklistRow) },
   'log-line': { title: 'One line of `log.jsonl`', schema: LogLine },
   'model-card': { title: 'The card of a model pack (`card.json`)', schema: ModelCard },
+  pixels: { title: '`pixels.json` of `show`', schema: ShownPixels },
   report: { title: '`report.json`: a report with all it was made from', schema: Report },
   'report-template': { title: 'A report template (`resources/templates/<id>.json`)', schema: Template },
   result: { title: '`result.json` of `infer`', schema: InferResult },

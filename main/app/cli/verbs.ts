@@ -3,7 +3,8 @@ import { importVerb } from './import.ts';
 import { inferVerb } from './infer.ts';
 import { listVerb } from './list.ts';
 import { readVerb } from './read.ts';
+import { showVerb } from './show.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb of the command line, in alphabetical order. */
-export const verbs: readonly Verb[] = [callVerb, importVerb, inferVerb, listVerb, readVerb];
+export const verbs: readonly Verb[] = [callVerb, importVerb, inferVerb, listVerb, readVerb, showVerb];

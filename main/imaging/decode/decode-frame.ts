@@ -1,6 +1,8 @@
 import { Decoder as LosslessDecoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
 import { AppError } from '../../../models/base/app-error.ts';
 import { decodeRle } from '../../../models/dicom/pixels/decode-rle.ts';
+import { decodeJpeg } from '../../../models/dicom/pixels/jpeg/decode-jpeg.ts';
+import { isLuma } from '../../../models/dicom/pixels/jpeg/is-luma.ts';
 import { cutToStoredBits, valuesOver } from '../../../models/dicom/pixels/stored-values.ts';
 import type { SampleFormat, StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
 import { interleave } from '../../../models/dicom/pixels/unpack-native.ts';
@@ -14,26 +16,53 @@ export interface CompressedFrame {
   readonly format: SampleFormat;
 }
 
-/** Values of a compressed frame; of colour JPEG as red, green, blue. @throws AppError `imaging.decode` {syntax}, `dicom.syntax` {syntax}. */
-export async function decodeFrame({ bytes, transferSyntaxUid, format }: CompressedFrame): Promise<StoredValues> {
+export interface DecodedFrame {
+  readonly values: StoredValues;
+  /** What three samples are: red, green, blue; luminance and chrominance, 8 bits, full range; what the tag says. */
+  readonly samples: 'rgb' | 'ybr' | 'as-tagged';
+}
+
+/** Values of a compressed frame as stored; only JPEG 2000 undoes its own colour transform. @throws AppError `imaging.decode` {syntax}, `dicom.syntax` {syntax}. */
+export async function decodeFrame({ bytes, transferSyntaxUid, format }: CompressedFrame): Promise<DecodedFrame> {
   const codec = codecOf(transferSyntaxUid);
+  const tagged = format.photometric.startsWith('YBR_FULL') ? 'ybr' : 'as-tagged';
   if (codec === 'rle') {
     const decoded = decodeRle(bytes, format);
     if (!decoded.ok) throw new AppError('imaging.decode', { syntax: transferSyntaxUid });
-    return decoded.value;
+    return { values: decoded.value, samples: tagged };
   }
   try {
-    if (codec === 'jpeg-lossless') return decodeLossless(bytes, format);
-    if (isWasmCodec(codec) && !isLongJpeg({ transferSyntaxUid, format })) return await decodeWasm(codec, bytes, format);
+    if (codec === 'jpeg-lossless') return { values: decodeLossless(bytes, format), samples: tagged };
+    if (codec === 'jpeg' && !isPlainGrey(transferSyntaxUid, format)) return decodeDct(bytes, format);
+    if (isWasmCodec(codec)) {
+      const isTransformed = (codec === 'jpeg-2000' || codec === 'htj2k') && hasColorTransform(bytes);
+      return { values: await decodeWasm(codec, bytes, format), samples: isTransformed ? 'rgb' : tagged };
+    }
   } catch (error) {
     throw new AppError('imaging.decode', { syntax: transferSyntaxUid }, error);
   }
   throw new AppError('dicom.syntax', { syntax: transferSyntaxUid });
 }
 
-/** Extended JPEG of more than 8 bits: libjpeg-turbo's 8-bit build does not read it. */
-const isLongJpeg = ({ transferSyntaxUid, format }: Omit<CompressedFrame, 'bytes'>): boolean =>
-  codecOf(transferSyntaxUid) === 'jpeg' && format.bitsStored > 8;
+/** What libjpeg-turbo's 8-bit build reads, and faster: baseline of one component. */
+const isPlainGrey = (transferSyntaxUid: string, { samplesPerPixel, bitsAllocated }: SampleFormat): boolean =>
+  transferSyntaxUid === '1.2.840.10008.1.2.4.50' && samplesPerPixel === 1 && bitsAllocated === 8;
+
+function decodeDct(bytes: Uint8Array, format: SampleFormat): DecodedFrame {
+  const { columns, rows, components, values, colors } = decodeJpeg(bytes);
+  checkSize({ width: columns, height: rows, componentCount: components }, format);
+  const narrow = format.bitsAllocated <= 8 ? Uint8Array.from(values) : values;
+  return {
+    values: withFormat(new Uint8Array(narrow.buffer), format, format.bitsStored),
+    samples: components !== 3 ? 'as-tagged' : isLuma(colors, format.photometric) ? 'ybr' : 'rgb',
+  };
+}
+
+/** Whether a JPEG 2000 code stream turned red, green, blue into other components (and the decoder turns them back). ISO/IEC 15444-1 A.6.1. */
+function hasColorTransform(bytes: Uint8Array): boolean {
+  const cod = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).indexOf('ff52', 'hex');
+  return cod >= 0 && bytes[cod + 8] === 1;
+}
 
 function decodeLossless(bytes: Uint8Array, format: SampleFormat): StoredValues {
   const size = format.bitsAllocated <= 8 ? 1 : 2;
@@ -50,16 +79,30 @@ async function decodeWasm(codec: WasmCodec, bytes: Uint8Array, format: SampleFor
   const decoder = await wasmDecoder(codec);
   decoder.getEncodedBuffer(bytes.length).set(bytes);
   decoder.decode();
-  const { width, height, bitsPerSample, componentCount, isSigned } = decoder.getFrameInfo();
+  const info = decoder.getFrameInfo();
+  checkSize(info, format);
+  const { bitsPerSample, componentCount, isSigned } = info;
+  const bitsAllocated = bitsPerSample <= 8 ? 8 : bitsPerSample <= 16 ? 16 : 32;
+  // A code stream that calls itself unsigned keeps its sign in its own highest bit (seen: 13 bits in 14 stored).
+  const signBits = isSigned === false && format.signed ? bitsPerSample : Math.min(format.bitsStored, bitsAllocated);
+  const values = withFormat(decoder.getDecodedBuffer(), { ...format, bitsAllocated }, signBits);
+  const pixels =
+    decoder.getInterleaveMode?.() === 0 && componentCount > 1 ? interleave(values, componentCount) : values;
+  return inContainer(pixels, format);
+}
+
+function checkSize(
+  {
+    width,
+    height,
+    componentCount,
+  }: { readonly width: number; readonly height: number; readonly componentCount: number },
+  format: SampleFormat,
+): void {
   if (width !== format.columns || height !== format.rows || componentCount !== format.samplesPerPixel)
     throw new RangeError(
       `${width}×${height}×${componentCount} for ${format.columns}×${format.rows}×${format.samplesPerPixel}`,
     );
-  const bitsAllocated = bitsPerSample <= 8 ? 8 : 16;
-  // A code stream that calls itself unsigned keeps its sign in its own highest bit (seen: 13 bits in 14 stored).
-  const signBits = isSigned === false && format.signed ? bitsPerSample : Math.min(format.bitsStored, bitsAllocated);
-  const values = withFormat(decoder.getDecodedBuffer(), { ...format, bitsAllocated }, signBits);
-  return decoder.getInterleaveMode?.() === 0 && componentCount > 1 ? interleave(values, componentCount) : values;
 }
 
 /** Copies what a decoder lends, cuts it to the stored bits and gives it the width of the format. */
@@ -68,4 +111,12 @@ function withFormat(lent: Uint8Array, format: SampleFormat, bitsStored: number):
   if (values.length < format.rows * format.columns * format.samplesPerPixel) throw new RangeError('too few values');
   cutToStoredBits(values, { bitsStored, highBit: bitsStored - 1, signed: format.signed });
   return values;
+}
+
+/** Values as wide as the file allocates; a code stream of fewer bits comes narrower. */
+function inContainer(values: StoredValues, format: SampleFormat): StoredValues {
+  if (format.bitsAllocated <= values.BYTES_PER_ELEMENT * 8) return values;
+  const wide = valuesOver(new ArrayBuffer((values.length * format.bitsAllocated) / 8), format);
+  wide.set(values);
+  return wide;
 }

@@ -1,4 +1,4 @@
 import { answerPool } from '../../app/jobs/worker-pool.ts';
 import { decodeFrame } from './decode-frame.ts';
 
-answerPool(decodeFrame, ({ buffer }) => [buffer]);
+answerPool(decodeFrame, ({ values: { buffer } }) => [buffer]);

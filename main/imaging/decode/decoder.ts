@@ -1,18 +1,17 @@
 import { availableParallelism } from 'node:os';
-import type { StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
 import { WorkerPool } from '../../app/jobs/worker-pool.ts';
-import type { CompressedFrame } from './decode-frame.ts';
+import type { CompressedFrame, DecodedFrame } from './decode-frame.ts';
 
 const idleMs = 15_000;
 
 /** Decodes frames in threads, which are started when needed and end when nothing was asked for a while. */
 export class Decoder {
-  #pool: WorkerPool<CompressedFrame, StoredValues> | null = null;
+  #pool: WorkerPool<CompressedFrame, DecodedFrame> | null = null;
   #running = 0;
   #timer: NodeJS.Timeout | undefined;
 
   /** @throws AppError as `decodeFrame`, `job.worker-died`. */
-  async decode(frame: CompressedFrame): Promise<StoredValues> {
+  async decode(frame: CompressedFrame): Promise<DecodedFrame> {
     clearTimeout(this.#timer);
     this.#pool ??= new WorkerPool(new URL('./decode.worker.ts', import.meta.url), Math.min(4, availableParallelism()));
     this.#running++;

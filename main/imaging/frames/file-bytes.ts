@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip, inflateRaw } from 'node:zlib';
 import { AppError } from '../../../models/base/app-error.ts';
+import type { ImageHeader } from '../../../models/dicom/header/instance-header.ts';
 import type { PixelPlace } from '../../../models/dicom/header/pixel-place.ts';
 import type { Library } from '../../library/library.ts';
 import type { InstanceRecord } from '../../library/store/received.ts';
@@ -79,3 +80,11 @@ export async function nativeRange(
   const bytes = await cache.get(record.id, () => inflated(record, place, library));
   return bytes.subarray(range[0], range[0] + range[1]);
 }
+
+/** A part of the data set of an image, whatever the file is packed in. @throws AppError as `nativeRange`. */
+export const dataSetRange = (
+  record: InstanceRecord,
+  { pixels }: Pick<ImageHeader, 'pixels'>,
+  { range, library }: { readonly range: readonly [number, number]; readonly library: Pick<Library, 'blobs'> },
+): Promise<Uint8Array> =>
+  pixels.kind === 'native' ? nativeRange(record, pixels, range, library) : fileRange(record, range, library);

@@ -1,48 +1,32 @@
-import { colored, paletteLevels } from '../../../models/dicom/header/palette.ts';
-import type { Palette } from '../../../models/dicom/header/palette.ts';
+import { AppError } from '../../../models/base/app-error.ts';
 import type { InstanceHeader } from '../../../models/dicom/header/instance-header.ts';
 import type { StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
-import { explicitLittleEndian } from '../../../models/dicom/read/transfer-syntaxes.ts';
+import { isColor } from '../../../models/imaging/sets/is-color.ts';
 import type { Library } from '../../library/library.ts';
 import type { InstanceRecord } from '../../library/store/received.ts';
-import { fileRange } from './file-bytes.ts';
-import { readValues } from './read-values.ts';
-import { storedFrame } from './stored-frame.ts';
+import { shownColors } from './drawn-frame.ts';
+import { paletteColors } from './palette-colors.ts';
+import { readFrame } from './read-frame.ts';
 
 interface Asked {
   readonly frame: number;
   readonly library: Pick<Library, 'blobs'>;
 }
 
-/** Bytes of one frame in the format its display set tells. @throws AppError as `storedFrame`, for palette images as `readValues`. */
-export async function shownFrame(
-  record: InstanceRecord,
-  header: InstanceHeader,
-  asked: Asked,
-): Promise<{ readonly bytes: Uint8Array; readonly transferSyntaxUid: string }> {
-  const palette = header.image?.palette;
-  if (palette)
-    return { bytes: await colors(record, header, { ...asked, palette }), transferSyntaxUid: explicitLittleEndian };
-  const stored = await storedFrame(record, header, asked);
-  if (stored.kind === 'compressed') return stored;
-  return { bytes: octetsOf(stored.values), transferSyntaxUid: stored.transferSyntaxUid };
-}
-
-/** Red, green, blue of a palette image. @throws AppError as `readValues`. */
-export async function colors(
-  record: InstanceRecord,
-  header: InstanceHeader,
-  { palette, ...asked }: Asked & { readonly palette: Palette },
-): Promise<Uint8Array> {
-  const tables = palette.channels.map(async (channel) =>
-    paletteLevels(
-      await fileRange(record, [channel.offset, channel.length], asked.library),
-      channel,
-      palette.isLittleEndian,
-    ),
-  );
-  const firsts = palette.channels.map(({ first }) => first);
-  return colored(await readValues(record, header, asked), await Promise.all(tables), firsts);
+/**
+ * Bytes of one frame in the format its display set tells: colours as red, green, blue; grey as stored. Compressed frames
+ * are decoded here, by the decoders that the model's input and `show` use, so that every path sees the same values.
+ *
+ * @throws AppError as `readFrame`; `dicom.no-pixels` {file}.
+ */
+export async function shownFrame(record: InstanceRecord, header: InstanceHeader, asked: Asked): Promise<Uint8Array> {
+  const { image } = header;
+  if (!image) throw new AppError('dicom.no-pixels', { file: record.name });
+  const read = await readFrame(record, header, asked);
+  if (!isColor(image)) return octetsOf(read.values);
+  return image.palette
+    ? paletteColors(record, image, { values: read.values, library: asked.library })
+    : shownColors(read, image);
 }
 
 /** Values as bytes, little endian as every platform here is; 64-bit floats become 32-bit ones, as the frame's format says. */

@@ -1,7 +1,8 @@
-import { DisplaySetId, SeriesUid, StudyUid } from '../../base/ids.ts';
+import type { DisplaySetId } from '../../base/ids.ts';
 import type { DisplaySet, Frame, ImageWarning } from '../display-set.ts';
 import { volumeFromFrames } from '../geometry/volume-from-frames.ts';
 import type { StackGeometry } from '../geometry/volume-from-frames.ts';
+import { documentOf } from './document-of.ts';
 import { frameOfSlice } from './frame-of-slice.ts';
 import { groupSlices } from './group-slices.ts';
 import { isDocumentClass } from './is-image-class.ts';
@@ -21,7 +22,7 @@ export function displaySetsOf(received: readonly ReceivedImage[]): readonly Disp
     const images = groupSlices(sorted).map((group, i) => imageSet(group, i));
     const documents = sorted
       .filter(({ header }) => !header.image && isDocumentClass(header.sopClassUid))
-      .map((file, i) => documentSet(file, images.length + i));
+      .map((file, i) => documentOf(file, images.length + i));
     return [...images, ...documents];
   });
 }
@@ -40,39 +41,18 @@ function imageSet(group: readonly Slice[], index: number): DisplaySet {
   const frames = slices.map(frameOfSlice);
   const stack = stackOf(frames);
   return {
-    ...about(first.received, index),
+    ...documentOf(first.received, index),
     kind: stack.volume ? 'volume' : 'stack',
     frames,
     volume: stack.volume,
     missingSlices: missingOf(stack, frames),
-    warnings: [...stack.warnings, ...shortOf(slices, frames), ...spacingRemarks(frames), ...lutRemarks(first)],
-  };
-}
-
-const documentSet = (file: ReceivedImage, index: number): DisplaySet => ({
-  ...about(file, index),
-  kind: 'document',
-  frames: [],
-  volume: null,
-  missingSlices: [],
-  warnings: [{ code: 'dicom.no-pixels', params: {} }],
-});
-
-/** What a display set takes over from its series. Modality is empty where the file does not say (NIfTI). */
-function about(
-  { header: { study, series, format } }: ReceivedImage,
-  index: number,
-): Omit<DisplaySet, 'kind' | 'frames' | 'volume' | 'missingSlices' | 'warnings'> {
-  return {
-    id: DisplaySetId.parse(`${series.uid}_${index}`),
-    studyUid: StudyUid.parse(study.uid),
-    seriesUid: SeriesUid.parse(series.uid),
-    frameOfReferenceUid: series.frameOfReferenceUid,
-    modality: format === 'nifti' ? '' : series.modality,
-    description: series.description || series.protocol,
-    bodyPart: series.bodyPart,
-    laterality: series.laterality,
-    seriesNumber: series.number,
+    warnings: [
+      ...stack.warnings,
+      ...shortOf(slices, frames),
+      ...spacingRemarks(frames),
+      ...lutRemarks(first),
+      ...copyRemarks(slices),
+    ],
   };
 }
 
@@ -113,8 +93,17 @@ function spacingRemarks(frames: readonly Frame[]): readonly ImageWarning[] {
   return [];
 }
 
-/** Lookup tables this version does not apply are said, so that nobody takes the grey values for the maker's. */
+/** Lookup tables that are not applied are said, so that nobody takes the grey values for the maker's. */
 const lutRemarks = ({ image }: Slice): readonly ImageWarning[] => {
-  const ignored = image.luts.filter((lut) => lut !== 'palette' || image.palette === null);
+  const { look, palette } = image;
+  const isApplied = { modality: look.modality !== null, voi: look.voi.length > 0, palette: palette !== null };
+  const ignored = image.luts.filter((lut) => lut === 'supplemental-palette' || !isApplied[lut]);
   return ignored.length > 0 ? [{ code: 'imaging.lut-ignored', params: { luts: ignored.join(', ') } }] : [];
 };
+
+/** Different files with one identifier, shown together: which is meant is for the reader to say. */
+function copyRemarks(slices: readonly Slice[]): readonly ImageWarning[] {
+  const files = new Set(slices.map(({ received }) => received));
+  const names = new Set([...files].map(({ header }) => header.sopInstanceUid));
+  return files.size > names.size ? [{ code: 'imaging.same-identifier', params: { n: files.size - names.size } }] : [];
+}

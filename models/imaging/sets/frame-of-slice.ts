@@ -1,5 +1,6 @@
 import { codecOf, transferSyntaxOf } from '../../dicom/read/transfer-syntaxes.ts';
 import type { Frame, PixelFormat, PlaneGeometry } from '../display-set.ts';
+import { isColor } from './is-color.ts';
 import type { Slice } from './received-image.ts';
 
 /** A slice as a viewport shows it. Total. */
@@ -19,33 +20,31 @@ export function frameOfSlice(slice: Slice): Frame {
     spacing: spacingOf(slice),
     sliceThicknessMm: about.thicknessMm,
     windows: about.windows,
+    padding: slice.image.look.padding,
+    aspect: aspectOf(slice),
     problem: problemOf(slice),
   };
 }
 
 /**
- * The format of the bytes that `/pixels` gives: native pixel data come cut to their stored bits, colour samples side by
- * side, 1-bit ones as bytes, 64-bit ones as 32-bit floats; palette images as red, green, blue; compressed ones as stored.
+ * The format of the bytes that `/pixels` gives: native pixel data come cut to their stored bits, 1-bit ones as bytes,
+ * 64-bit ones as 32-bit floats; colours of any kind as red, green, blue; grey compressed ones as stored. MONOCHROME1
+ * stands for every image whose greatest value is to be black.
  */
 function pixelsOf({ received, image, about }: Slice): PixelFormat {
-  const { rows, columns, samplesPerPixel, bitsStored, signed, photometric } = image;
+  const { rows, columns, samplesPerPixel, bitsStored, signed, isInverse } = image;
   const base = { rows, columns, samplesPerPixel, bitsStored, signed, slope: about.slope, intercept: about.intercept };
-  if (image.palette) return { ...base, ...colorFormat };
+  if (isColor(image)) return { ...base, ...colorFormat };
+  const photometric = isInverse ? 'MONOCHROME1' : image.photometric;
   const isNative = image.pixels.kind === 'native' || codecOf(received.header.transferSyntaxUid) === 'deflate';
   const { bitsAllocated, highBit, planar } = image;
   if (!isNative) return { ...base, bitsAllocated, highBit, planar, photometric };
   if (image.samples !== 'integer')
     return { ...base, bitsAllocated: 32, bitsStored: 32, highBit: 31, planar: false, photometric, isFloat: true };
-  return {
-    ...base,
-    bitsAllocated: Math.max(bitsAllocated, 8),
-    highBit: bitsStored - 1,
-    planar: false,
-    photometric: photometric === 'YBR_FULL_422' ? 'YBR_FULL' : photometric,
-  };
+  return { ...base, bitsAllocated: Math.max(bitsAllocated, 8), highBit: bitsStored - 1, planar: false, photometric };
 }
 
-/** A palette image is shown as the colours it stands for. */
+/** Colours come as red, green, blue whatever the file holds. */
 const colorFormat = {
   samplesPerPixel: 3,
   bitsAllocated: 8,
@@ -55,6 +54,10 @@ const colorFormat = {
   planar: false,
   photometric: 'RGB',
 } as const;
+
+/** How high a pixel is on screen, by its width. */
+const aspectOf = ({ image, about: { spacing } }: Slice): number =>
+  spacing ? spacing.acrossRows / spacing.acrossColumns : (image.look.aspect ?? 1);
 
 /** Null unless position, orientation and spacing are all known. */
 function planeOf({ about: { position, row, column, spacing } }: Slice): PlaneGeometry | null {

@@ -57,12 +57,26 @@ const orientationOf = ({ about }: Slice): readonly number[] => [...(about.row ??
 function splitRepeats(group: readonly Slice[]): readonly (readonly Slice[])[] {
   const places = new Set(group.map(placeOf));
   if (places.has('') || places.size < 2 || places.size === group.length) return [group];
+  const copies = splitCopies(group);
+  if (copies) return copies;
   const names = ['group', ...new Set(group.flatMap(({ received }) => Object.keys(received.header.instance.repeats)))];
   for (const name of names) {
     const parts = [...Map.groupBy(group, (slice) => valueOf(slice, name)).values()];
     if (parts.length > 1 && parts.every(isPlain)) return parts;
   }
   return splitByOrder(group, places.size) ?? [group];
+}
+
+/** Sets files aside whose identifier another file has, where the others are then a plain stack of their own. */
+function splitCopies(group: readonly Slice[]): readonly (readonly Slice[])[] | undefined {
+  const met = new Map<string, Slice['received']>();
+  const isCopy = ({ received }: Slice): boolean => {
+    const first = met.get(received.header.sopInstanceUid) ?? received;
+    met.set(received.header.sopInstanceUid, first);
+    return first !== received;
+  };
+  const { own = [], copies = [] } = Object.groupBy(group, (slice) => (isCopy(slice) ? 'copies' : 'own'));
+  return copies.length > 0 && isPlain(own) ? [own, copies] : undefined;
 }
 
 const valueOf = ({ about, received }: Slice, name: string): string =>

@@ -1,0 +1,70 @@
+import { isDocumentClass, isImageClass } from '../../../models/imaging/sets/is-image-class.ts';
+import { overlaySetsOf } from '../../../models/imaging/sets/overlay-sets-of.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import type { InstanceId, StudyUid } from '../../../models/base/ids.ts';
+import type { Counted } from '../../../models/base/ipc/counted.ts';
+import type { ShownSet, ShownStudy } from '../../../models/imaging/shown.ts';
+import type { Library } from '../../library/library.ts';
+import type { InstanceRecord } from '../../library/store/received.ts';
+import { decoderOf } from '../decode/decoder.ts';
+import { headerOf, setsOf } from '../sets-of-study.ts';
+import { showSet } from './show-set.ts';
+
+export interface ShowOptions {
+  readonly folder: string; // absolute
+  readonly library: Library;
+  readonly signal: AbortSignal;
+  readonly report: (progress: Counted) => void;
+}
+
+/**
+ * Writes what a study shows: one PNG per display set, by the CPU; every frame's stored values as a digest.
+ *
+ * @throws AppError `job.cancelled`. A frame that cannot be read is told by its reason and stops nothing.
+ */
+export async function showStudy(studyUid: StudyUid, options: ShowOptions): Promise<ShownStudy> {
+  const { library, signal, report } = options;
+  const records = await library.store.instancesOfStudy(studyUid);
+  const byId = new Map<InstanceId, InstanceRecord>(records.map((record) => [record.id, record]));
+  const sets = setsOf(records);
+  const overlays = overlaySetsOf(records.map((record) => ({ id: record.id, header: headerOf(record) })));
+  const shown: ShownSet[] = [];
+  try {
+    for (const set of [...sets, ...overlays]) {
+      if (signal.aborted) throw new AppError('job.cancelled');
+      report({ step: 'show', done: shown.length, total: sets.length + overlays.length });
+      shown.push(await showSet(set, { ...options, byId, isOverlay: overlays.includes(set) }));
+    }
+  } finally {
+    await decoderOf(library.blobs).close(); // a command line ends with its work
+  }
+  return {
+    displaySets: shown.filter(({ kind }) => kind === 'stack' || kind === 'volume'),
+    overlays: shown.filter(({ kind }) => kind === 'overlay'),
+    documents: shown.filter(({ kind }) => kind === 'document'),
+    refused: [...refusedFrames(shown, records), ...refusedFiles(records)],
+  };
+}
+
+type Refused = ShownStudy['refused'];
+
+/** Files of which not every frame can be shown, each with its first reason. */
+function refusedFrames(shown: readonly ShownSet[], records: readonly InstanceRecord[]): Refused {
+  const problems = new Map<string, string>();
+  for (const { file, problem } of shown.flatMap(({ frames }) => frames))
+    if (problem !== null && !problems.has(file)) problems.set(file, problem);
+  return records.flatMap(({ id, name, transferSyntaxUid, problem }) => {
+    const code = problems.get(name);
+    if (code === undefined) return [];
+    const params = problem?.code === code ? problem.params : { syntax: transferSyntaxUid };
+    return [{ instance: id, file: name, code, params: { ...params, file: name } }];
+  });
+}
+
+/** Files without an image that are no document either. */
+const refusedFiles = (records: readonly InstanceRecord[]): Refused =>
+  records.flatMap(({ id, name, sopClassUid, isImage }) =>
+    isImage || (isImageClass(sopClassUid) && isDocumentClass(sopClassUid))
+      ? []
+      : [{ instance: id, file: name, code: 'dicom.no-pixels', params: { file: name } }],
+  );

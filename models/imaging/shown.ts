@@ -1,0 +1,70 @@
+import { InstanceId, SeriesUid, StudyUid } from '../base/ids.ts';
+import { z } from '../base/schema.ts';
+import { ImageWarning, SpacingKind } from './display-set.ts';
+
+const Triple = z.tuple([z.number(), z.number(), z.number()]).readonly();
+
+/** The window a frame opens with. `table`: a lookup table of the file takes its place, and there is no width. */
+export const ShownWindow = z.object({
+  function: z.enum(['linear', 'linear-exact', 'sigmoid', 'table']),
+  center: z.number().nullable(), // in the unit of the modality
+  width: z.number().nullable(),
+  origin: z.enum(['file', 'reach']), // stated in the file; from the least to the greatest value
+});
+export type ShownWindow = z.infer<typeof ShownWindow>;
+
+/** One frame as the viewer has it. */
+export const ShownFrame = z.object({
+  file: z.string(), // as the person knows it: `archive.zip!member` inside an archive
+  sopInstanceUid: z.string(),
+  frame: z.number().int().nonnegative(), // 0-based within its instance
+  rows: z.number().int().positive(),
+  columns: z.number().int().positive(),
+  /** Of the stored values: cut to the stored bits, as wide as BitsAllocated, little endian, samples side by side. Null when they cannot be read. */
+  sha256: z.string().nullable(),
+  spacing: z.tuple([z.number(), z.number()]).readonly().nullable(), // mm between rows, mm between columns, as DICOM writes it
+  spacingKind: SpacingKind,
+  position: Triple.nullable(), // mm, LPS, centre of the first pixel
+  orientation: z.array(z.number()).length(6).nullable(), // direction along a row, direction down a column
+  window: ShownWindow.nullable(), // null in colour
+  problem: z.string().nullable(), // why it cannot be shown whole
+});
+export type ShownFrame = z.infer<typeof ShownFrame>;
+
+/** One display set, and the picture of it that was written. */
+export const ShownSet = z.object({
+  seriesUid: SeriesUid,
+  studyUid: StudyUid,
+  modality: z.string(),
+  description: z.string(),
+  kind: z.enum(['stack', 'volume', 'overlay', 'document']),
+  warnings: z.array(ImageWarning),
+  /** `file` beside `pixels.json`: frame `index` of `frames`, one pixel each. `aspect`: height of a pixel by its width on screen. */
+  png: z.object({ file: z.string(), index: z.number().int(), aspect: z.number().positive() }).nullable(),
+  frames: z.array(ShownFrame),
+});
+export type ShownSet = z.infer<typeof ShownSet>;
+
+/** A file that is not shown, and why. */
+export const RefusedFile = z.object({ file: z.string(), code: z.string(), reason: z.string() });
+export type RefusedFile = z.infer<typeof RefusedFile>;
+
+/** What a study shows: its display sets, what is laid over them, its documents, and the files left over. */
+export const ShownStudy = z.object({
+  displaySets: z.array(ShownSet),
+  overlays: z.array(ShownSet), // segmentations: shown on their images, never alone
+  documents: z.array(ShownSet),
+  refused: z.array(
+    z.object({
+      instance: InstanceId,
+      file: z.string(),
+      code: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+});
+export type ShownStudy = z.infer<typeof ShownStudy>;
+
+/** `pixels.json` of `show`. */
+export const ShownPixels = ShownStudy.extend({ refused: z.array(RefusedFile) });
+export type ShownPixels = z.infer<typeof ShownPixels>;

@@ -1,0 +1,34 @@
+import type { Frame } from '../display-set.ts';
+import type { ShownWindow } from '../shown.ts';
+import { reachWindow } from './reach-window.ts';
+import type { LookUp, Tone } from './tone.ts';
+
+/** The lookup tables of one image, read from its file. */
+export interface FrameTables {
+  readonly modality: LookUp | null;
+  readonly voi: LookUp | null;
+}
+
+/**
+ * How a grey frame opens: its first window, else its VOI table, else from its least to its greatest value; turned around
+ * where it is MONOCHROME1.
+ *
+ * @param values  of the frame, as stored. Total.
+ */
+export function toneOfFrame(
+  frame: Frame,
+  values: ArrayLike<number>,
+  { modality, voi }: FrameTables,
+): { readonly tone: Tone; readonly window: ShownWindow } {
+  const { slope, intercept, photometric } = frame.pixels;
+  const base = { slope, intercept, modality, isTurned: photometric === 'MONOCHROME1' };
+  const [stated] = frame.windows;
+  if (!stated && voi)
+    return { tone: { ...base, voi }, window: { function: 'table', center: null, width: null, origin: 'file' } };
+  const chosen = stated ?? reachWindow(values, base, frame.padding ?? null);
+  const { center, width } = chosen;
+  return {
+    tone: { ...base, voi: chosen },
+    window: { function: chosen.function ?? 'linear', center, width, origin: stated ? 'file' : 'reach' },
+  };
+}
