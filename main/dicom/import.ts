@@ -5,12 +5,14 @@ import type { Refusal } from '../../models/base/result.ts';
 import type { ImportRow, ImportSummary } from '../../models/dicom/contract.ts';
 import type { Library } from '../library/library.ts';
 import type { ImportedFile, ImportedRow } from '../library/store/received.ts';
+import { Batches } from './batches.ts';
 import { limits } from './limits.ts';
 import { openReaders } from './reading/open-readers.ts';
 import type { Readers } from './reading/open-readers.ts';
 import { findSources } from './sources/find-sources.ts';
 import type { PackedMember, Source } from './sources/source.ts';
 import { refusedFile, takeFile } from './take-file.ts';
+import type { FilePlace } from './take-file.ts';
 
 /** What an import is about, as its job keeps it: enough to go on after a crash. */
 export interface ImportInput {
@@ -38,57 +40,42 @@ export async function importPaths({ paths, mode }: ImportInput, run: ImportRun):
   const { library, job, signal, report, newId, readers = openReaders() } = run;
   const known = new Set((await library.store.importedPaths(job)).map(({ path }) => path));
   const names = new Map<string, string>();
-  let done = known.size;
-  let batch: Promise<ImportedFile>[] = [];
-  let bytes = 0;
-
-  const flush = async (): Promise<void> => {
-    const files = await Promise.all(batch);
-    batch = [];
-    bytes = 0;
-    if (files.length === 0) return;
-    await library.blobs.flush();
-    await library.store.putReceived({ job, files });
-    done += files.length;
-    report({ step: 'import', done, total: null });
-  };
+  const batches = new Batches({ job, library, report, done: known.size });
   const cancel = (): void => void readers.close();
   signal.addEventListener('abort', cancel, { once: true });
   try {
     for await (const source of findSources(paths, signal)) {
       names.set(source.path, source.name);
       if (known.has(source.path)) continue;
-      if (source.kind === 'unreadable') batch.push(Promise.resolve(refusedFile(source, source.why)));
+      if (source.kind === 'unreadable') await batches.add(refused(source, source.why), 0);
       else {
-        bytes += source.size;
         const member = await memberOf(source);
         const taken = isRefusal(member)
-          ? Promise.resolve(refusedFile(source, member))
+          ? refused(source, member)
           : takeFile(source, member, { readers, mode, library, newId });
-        taken.catch(() => undefined); // told when the batch is flushed
-        batch.push(taken);
+        await batches.add(taken, source.size);
       }
-      if (batch.length >= limits.batch.files || bytes >= limits.batch.bytes) await flush();
     }
-    await flush();
+    await batches.finish();
   } finally {
     signal.removeEventListener('abort', cancel);
     await readers.close();
-    await Promise.allSettled(batch);
+    await batches.settle();
   }
   return summaryOf(await library.store.importRows(job), names);
 }
 
 /** A member as it lies in its archive, read while the archive stands at it; a file is read by its thread. */
-async function memberOf({ read }: Source): Promise<PackedMember | Refusal | null> {
+async function memberOf({ read, size }: Source): Promise<PackedMember | Refusal | null> {
   try {
-    return read && (await read());
+    return read && size > 0 ? await read() : null;
   } catch (error) {
     if (isAppError(error)) return { code: error.code, params: error.params };
     throw error;
   }
 }
 
+const refused = async (place: FilePlace, why: Refusal): Promise<ImportedFile> => refusedFile(place, why);
 const isRefusal = (member: PackedMember | Refusal | null): member is Refusal => member !== null && 'code' in member;
 
 const summaryOf = (rows: readonly ImportedRow[], names: ReadonlyMap<string, string>): ImportSummary => {

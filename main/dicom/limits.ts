@@ -4,8 +4,8 @@ export const limits = {
   fileBytes: 2 * 1024 ** 3 - 1,
   /** What a deflated data set may unpack to: it is held twice while it is joined. */
   inflatedBytes: 1024 ** 3,
-  /** On the way at once: a batch is one transaction and one flush to disk. */
-  batch: { files: 64, bytes: 256 * 1024 ** 2 },
+  /** A batch is one transaction and one flush to disk. One is entered while the next is read: two are in memory. */
+  batch: { leastFiles: 64, mostFiles: 1024, mostBytes: 128 * 1024 ** 2 },
   threads: 4,
   /** After this a reading thread is taken to be wedged: what a slow disk needs, and what a file of this size may add. */
   reading: { ms: 60_000, msPerMegabyte: 500 },

@@ -28,8 +28,9 @@ export async function takeFile(
   { readers, mode, library, newId }: Taking,
 ): Promise<ImportedFile> {
   const { name, path, size } = source;
+  if (size === 0) return refusedFile(source, no('dicom.empty-file').error);
   if (size > limits.fileBytes) return refusedFile(source, no('import.too-large', { gigabytes: 2 }).error);
-  const isKept = mode === 'copy' || member !== null;
+  const isKept = mode === 'copy' || source.kind === 'member';
   const { header, bytes, ...parsed } = await readers.read({ name, path, member, isKept }, size).catch(unreadBy);
   if (!header.ok) return refusedFile(source, header.error);
   if (bytes) await library.blobs.write([bytes]);
@@ -37,7 +38,7 @@ export async function takeFile(
   return { ...placeOf(source), outcome: { received: receivedOf(withUids(header.value, parsed.digest), place) } };
 }
 
-type FilePlace = Pick<Source, 'path'> & Partial<Pick<Source, 'size' | 'modifiedMs'>>;
+export type FilePlace = Pick<Source, 'path'> & Partial<Pick<Source, 'size' | 'modifiedMs'>>;
 
 /** What no study was expected in is passed over; everything else that cannot be used is refused. */
 export function refusedFile(source: FilePlace, why: Refusal): ImportedFile {

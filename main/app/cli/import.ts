@@ -1,5 +1,5 @@
 import { AppError } from '../../../models/base/app-error.ts';
-import { textOfRow } from './text-of-row.ts';
+import { makeTextOfRow } from './text-of-row.ts';
 import type { Verb } from './verb.ts';
 
 /** `import PATH…`: files, folders, archives into a library. A row per file that was not plainly taken. */
@@ -19,6 +19,7 @@ export const importVerb: Verb = {
     const summary = await step('import', () => client.dicom.import({ files, mode }, { signal }));
     if (options['json']) print(JSON.stringify(summary));
     else {
+      const textOfRow = makeTextOfRow();
       for (const row of summary.rows) print(textOfRow(row));
       print(
         `${summary.imported} of ${summary.files} files imported, ${summary.duplicates} already there, ${summary.refused} refused`,

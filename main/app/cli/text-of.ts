@@ -5,13 +5,21 @@ import { z } from '../../../models/base/schema.ts';
 
 const Texts = z.record(z.string(), z.string());
 
-/** The English text of a refusal, its parameters filled in; the code itself where no text is. */
-export function textOf(root: string, { code, params }: Pick<AppError, 'code' | 'params'>): string {
+/** Every English text of the product, by its code. */
+export const readTexts = (root: string): z.infer<typeof Texts> => {
   const folder = path.join(root, 'resources/languages/parts');
-  for (const name of readdirSync(folder)) {
-    const text = Texts.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8')))[code];
-    if (text)
-      return text.replaceAll('**', '').replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole));
-  }
-  return `${code} ${JSON.stringify(params)}`;
-}
+  const parts = readdirSync(folder).map((name) =>
+    Texts.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))),
+  );
+  return Object.assign({}, ...parts);
+};
+
+type Told = Pick<AppError, 'code' | 'params'>;
+
+/** The text of a refusal, its parameters filled in; the code itself where no text is. */
+export const textWith = (texts: Readonly<Record<string, string>>, { code, params }: Told): string =>
+  texts[code]?.replaceAll('**', '').replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole)) ??
+  `${code} ${JSON.stringify(params)}`;
+
+/** The English text of one refusal. */
+export const textOf = (root: string, told: Told): string => textWith(readTexts(root), told);

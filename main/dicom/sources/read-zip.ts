@@ -6,6 +6,7 @@ import { AppError } from '../../../models/base/app-error.ts';
 import { no } from '../../../models/base/result.ts';
 import type { Refusal } from '../../../models/base/result.ts';
 import { limits } from '../limits.ts';
+import { ArchiveReader } from './archive-reader.ts';
 import type { PackedMember, Source, Unreadable } from './source.ts';
 
 // Members are read into memory as they lie in the archive, one at a time, and never written under their own name: no path
@@ -30,6 +31,7 @@ export async function isZip(file: string): Promise<boolean> {
 interface Archive {
   readonly file: ZipFile; // its table of contents
   readonly handle: FileHandle; // its bytes
+  readonly size: number;
 }
 
 /** The members of an archive, each readable while the generator is at it. A broken archive ends with its reason. */
@@ -105,8 +107,10 @@ const nameOf = ({ fileName }: Entry): string => {
 async function openArchive(path: string): Promise<Archive> {
   const handle = await open(path);
   try {
+    const { size } = await handle.stat();
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
-    return { handle, file: await yauzl.openPromise(path, options) };
+    const file = await yauzl.fromRandomAccessReaderPromise(new ArchiveReader(handle), size, options);
+    return { handle, size, file };
   } catch (error) {
     await handle.close();
     throw error;
@@ -126,19 +130,33 @@ const nextEntry = (file: ZipFile): Promise<Entry | undefined> =>
   });
 
 /** One buffer of the member's packed size, read once; the thread that reads the file unpacks it. */
-const readerOf =
-  ({ file, handle }: Archive, entry: Entry) =>
-  async (): Promise<PackedMember> => {
-    const { compressedSize, uncompressedSize, compressionMethod, crc32 } = entry;
-    try {
-      const { fileDataStart } = await file.readLocalFileHeaderPromise(entry, { minimal: true });
-      const bytes = new Uint8Array(new ArrayBuffer(compressedSize));
-      await fill(bytes, handle, fileDataStart);
-      return { bytes, isDeflated: compressionMethod === deflated, size: uncompressedSize, crc32 };
-    } catch (error) {
-      throw new AppError('import.archive', { reason: reasonOf(error) }, error);
-    }
-  };
+const readerOf = (archive: Archive, entry: Entry) => async (): Promise<PackedMember> => {
+  const { compressedSize, uncompressedSize, compressionMethod, crc32 } = entry;
+  try {
+    const from = await startOf(archive, entry);
+    const bytes = new Uint8Array(new ArrayBuffer(compressedSize));
+    await fill(bytes, archive.handle, from);
+    return { bytes, isDeflated: compressionMethod === deflated, size: uncompressedSize, crc32 };
+  } catch (error) {
+    throw new AppError('import.archive', { reason: reasonOf(error) }, error);
+  }
+};
+
+const localHead = { bytes: 30, mark: 0x04034b50, nameLengthAt: 26, extraLengthAt: 28 } as const;
+
+/** Where a member's bytes begin: behind its local header, whose length only the header itself tells. */
+async function startOf({ handle, size }: Archive, entry: Entry): Promise<number> {
+  const head = Buffer.alloc(localHead.bytes);
+  await fill(head, handle, entry.relativeOffsetOfLocalHeader);
+  if (head.readUInt32LE(0) !== localHead.mark) throw new Error('no member where the table of contents says');
+  const start =
+    entry.relativeOffsetOfLocalHeader +
+    localHead.bytes +
+    head.readUInt16LE(localHead.nameLengthAt) +
+    head.readUInt16LE(localHead.extraLengthAt);
+  if (start + entry.compressedSize > size) throw new Error('the archive ends within this member');
+  return start;
+}
 
 async function fill(bytes: Uint8Array, handle: FileHandle, from: number): Promise<void> {
   let at = 0;
