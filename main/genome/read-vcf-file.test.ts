@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateRawSync, crc32, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAppError } from '../../models/base/app-error.ts';
 import { callApoe } from '../../models/genome/apoe/call-apoe.ts';
+import { makeBgzip, makeBgzipMember } from '../../tests/fixtures/make-bgzip.ts';
 import { readSamples, readVcfFile } from './read-vcf-file.ts';
 
 let folder = '';
@@ -24,24 +25,6 @@ const vcf = (lines: readonly string[], samples = 'S1') =>
   ].join('\n');
 const e3e4 = ['chr19 44908684 rs429358 T C . PASS . GT 0/1', 'chr19 44908822 rs7412 C T . PASS . GT 0/0'];
 const filler = Array.from({ length: 9000 }, (_, i) => `chr19 ${100 + i} . A G . PASS DP=${i} GT 0/1`);
-
-/** A bgzip file of members of `bytes` of text each, with its end mark. */
-const bgzip = (text: string, bytes = 20_000): Buffer => {
-  const all = Buffer.from(text);
-  const parts = Array.from({ length: Math.ceil(all.length / bytes) }, (_, i) =>
-    all.subarray(i * bytes, (i + 1) * bytes),
-  );
-  return Buffer.concat([...parts, Buffer.alloc(0)].map(member));
-};
-const member = (part: Buffer): Buffer => {
-  const body = deflateRawSync(part);
-  const head = Buffer.from([0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 6, 0, 66, 67, 2, 0, 0, 0]);
-  head.writeUInt16LE(head.length + body.length + 8 - 1, 16);
-  const tail = Buffer.alloc(8);
-  tail.writeUInt32LE(crc32(part), 0);
-  tail.writeUInt32LE(part.length, 4);
-  return Buffer.concat([head, body, tail]);
-};
 
 let written = 0;
 const put = async (bytes: string | Buffer): Promise<string> => {
@@ -68,8 +51,8 @@ test.each([
   ['none', () => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
   ['gzip', () => gzipSync(text)],
   ['gzip', () => Buffer.concat([gzipSync(text.slice(0, 5000)), gzipSync(text.slice(5000))])],
-  ['bgzip', () => bgzip(text)],
-  ['bgzip', () => bgzip(text, 1021)], // lines lie across members
+  ['bgzip', () => makeBgzip(text)],
+  ['bgzip', () => makeBgzip(text, 1021)], // lines lie across members
 ] as const)('packed as %s the file says the same', async (compression, make) => {
   const { body, sites } = await read(make());
   expect(body).toMatchObject({ compression, build: 'GRCh38', sample: 'S1', records: 9002, kept: 2, problems: [] });
@@ -95,13 +78,13 @@ test.each([
 });
 
 test('one wrong bit refuses the whole file', async () => {
-  const bytes = bgzip(text);
+  const bytes = makeBgzip(text);
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 4;
   expect(await refused(bytes)).toBe('genome.damaged');
 });
 
 test.each([
-  ['bgzip', bgzip(text).subarray(0, -300)],
+  ['bgzip', makeBgzip(text).subarray(0, -300)],
   ['gzip', gzipSync(text).subarray(0, -200)],
 ])('behind the cut of a %s file nothing is called absent', async (_packing, bytes) => {
   const { body, sites } = await read(bytes);
@@ -110,7 +93,7 @@ test.each([
 });
 
 test('a missing end mark is remarked on', async () => {
-  const { body, sites } = await read(bgzip(text).subarray(0, -member(Buffer.alloc(0)).length));
+  const { body, sites } = await read(makeBgzip(text).subarray(0, -makeBgzipMember(Buffer.alloc(0)).length));
   expect(body.problems[0]?.code).toBe('genome.no-end-mark');
   expect(callApoe(sites)).toMatchObject({ genotype: 'e3/e4' });
 });

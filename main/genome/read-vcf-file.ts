@@ -9,18 +9,22 @@ import { readHeader } from '../../models/genome/vcf/read-header.ts';
 import type { VcfHeader } from '../../models/genome/vcf/read-header.ts';
 import { readRecord } from '../../models/genome/vcf/read-record.ts';
 import type { VcfRecord } from '../../models/genome/vcf/read-record.ts';
+import type { FoundPiece } from '../../models/genome/vcf/find-in-piece.ts';
+import { PieceJoiner } from '../../models/genome/vcf/piece-joiner.ts';
+import type { KeptLine } from '../../models/genome/vcf/piece-joiner.ts';
 import { RecordFinder } from '../../models/genome/vcf/record-finder.ts';
-import { bgzipChunks } from './read/bgzip-chunks.ts';
+import { bgzipChunks } from './read/bgzip-runs.ts';
+import { findPieces } from './read/find-pieces.ts';
 import { gzipChunks, plainChunks } from './read/gzip-chunks.ts';
+import { readHeaderText } from './read/read-header-text.ts';
 import { packingOf } from './read/sniff.ts';
 import type { Packing } from './read/sniff.ts';
 import { Reading } from './read/reading.ts';
-import { splitHeader } from './read/split-header.ts';
-import { wholeLines } from './read/whole-lines.ts';
 
 export interface ScanStart {
   readonly path: string;
   readonly sample: string | null; // null: the only one
+  readonly threads?: number; // that look through a bgzip file; as many as help, where it is not said
 }
 export interface ScanResult {
   readonly body: GenomeFileBody;
@@ -40,33 +44,26 @@ const mostKept = 200_000; // records; the wanted places are a few thousand at mo
  *   `genome.duplicate-samples`, `genome.build`, `genome.build-unknown`, `genome.build-mixed`, `genome.too-many`.
  */
 export async function readVcfFile(
-  { path, sample }: ScanStart,
+  { path, sample, threads }: ScanStart,
   report: (progress: Counted) => void,
 ): Promise<ScanResult> {
   const packing = await sniff(path);
+  const header = await readHeaderOf(path, packing);
+  const index = indexOfSample(header.samples, sample);
   const read = new Reading(path, (await stat(path)).size, report);
-  const lines = wholeLines(chunksOf[packing](read));
-  try {
-    const { header: text, headerLines, body } = await splitHeader(lines);
-    const header = valueOf(readHeader(text));
-    const index = indexOfSample(header.samples, sample);
-    const finder = new RecordFinder(wantedPlaces, headerLines + 1);
-    const kept = await keepRecords(body, finder, { sample: index, columns: 9 + header.samples.length });
-    return resultOf({ header, index, finder, kept, read, packing });
-  } finally {
-    await lines.return(undefined);
-  }
+  const pieces = findPieces({ source: read, packing, wanted: wantedPlaces, ...(threads ? { threads } : {}) });
+  const joiner = new PieceJoiner(new RecordFinder(wantedPlaces));
+  const kept = await keepRecords(pieces, joiner, { sample: index, columns: 9 + header.samples.length });
+  return resultOf({ header, index, joiner, kept, read, packing });
 }
 
 /** The samples of a VCF, from its header alone. @throws AppError as {@link readVcfFile} up to the header. */
 export async function readSamples(path: string): Promise<readonly string[]> {
-  const lines = wholeLines(chunksOf[await sniff(path)](new Reading(path, 0, () => undefined)));
-  try {
-    return valueOf(readHeader((await splitHeader(lines)).header)).samples;
-  } finally {
-    await lines.return(undefined);
-  }
+  return (await readHeaderOf(path, await sniff(path))).samples;
 }
+
+const readHeaderOf = async (path: string, packing: Packing): Promise<VcfHeader> =>
+  valueOf(readHeader(await readHeaderText(chunksOf[packing](new Reading(path, 0, () => undefined)))));
 
 interface Kept {
   readonly records: VcfRecord[];
@@ -74,34 +71,35 @@ interface Kept {
 }
 
 async function keepRecords(
-  body: AsyncIterable<Buffer>,
-  finder: RecordFinder,
+  pieces: AsyncIterable<FoundPiece>,
+  joiner: PieceJoiner,
   at: { sample: number; columns: number },
 ): Promise<Kept> {
   const kept: Kept = { records: [], problems: [] };
-  for await (const block of body)
-    for (const { start, end, line } of finder.find(block)) {
-      const record = readRecord(block.subarray(start, end), { ...at, line });
-      if (record.ok) kept.records.push(record.value);
-      else kept.problems.push(record.error);
-      if (kept.records.length + kept.problems.length > mostKept)
-        throw new AppError('genome.too-many', { records: mostKept });
-    }
+  const keep = ({ bytes, line }: KeptLine): void => {
+    const record = readRecord(bytes, { ...at, line });
+    if (record.ok) kept.records.push(record.value);
+    else kept.problems.push(record.error);
+    if (kept.records.length + kept.problems.length > mostKept)
+      throw new AppError('genome.too-many', { records: mostKept });
+  };
+  for await (const piece of pieces) joiner.add(piece).forEach(keep);
+  joiner.end().forEach(keep);
   return kept;
 }
 
 interface Scanned {
   readonly header: VcfHeader;
   readonly index: number; // of the sample
-  readonly finder: RecordFinder;
+  readonly joiner: PieceJoiner;
   readonly kept: Kept;
   readonly read: Reading;
   readonly packing: Packing;
 }
 
-function resultOf({ header, index, finder, kept, read, packing }: Scanned): ScanResult {
+function resultOf({ header, index, joiner, kept, read, packing }: Scanned): ScanResult {
   // The last line of a cut file may be half a line that still reads as one.
-  const records = read.cut === 'inside' ? kept.records.filter(({ line }) => line !== finder.line) : kept.records;
+  const records = read.cut === 'inside' ? kept.records.filter(({ line }) => line !== joiner.line) : kept.records;
   const told = valueOf(callSites(header, records, { isWhole: read.cut === null }));
   return {
     sites: told.sites,
@@ -115,9 +113,9 @@ function resultOf({ header, index, finder, kept, read, packing }: Scanned): Scan
       evidence: [...told.evidence],
       sample: header.samples[index] ?? '',
       sampleCount: header.samples.length,
-      records: finder.records,
+      records: joiner.records,
       kept: records.length,
-      problems: problemsOf({ header, finder, read, kept }),
+      problems: problemsOf({ header, joiner, read, kept }),
     },
   };
 }
@@ -150,12 +148,12 @@ const indexOfSample = (samples: readonly string[], wanted: string | null): numbe
 const keptProblems = 50;
 const problemsOf = ({
   header,
-  finder,
+  joiner,
   read,
   kept,
-}: Pick<Scanned, 'header' | 'finder' | 'read' | 'kept'>): FileProblem[] => {
+}: Pick<Scanned, 'header' | 'joiner' | 'read' | 'kept'>): FileProblem[] => {
   const found: FileProblem[] = [...header.problems];
-  const { records, broken, brokenCount } = finder;
+  const { records, broken, brokenCount } = joiner;
   if (read.cut)
     found.push({ code: read.cut === 'inside' ? 'genome.cut-inside' : 'genome.no-end-mark', params: { records } });
   if (brokenCount > 0)

@@ -1,11 +1,22 @@
 import { contigName } from '../build/contig-name.ts';
 import type { Wanted } from './wanted.ts';
 
-/** One line of a block: bytes `[start, end)` without the line end; `line` is its 1-based number in the file. */
+/** One line of a block: bytes `[start, end)` without the line end; `line` is its 1-based number in the block. */
 export interface LineSpan {
   readonly start: number;
   readonly end: number;
   readonly line: number;
+}
+
+/** What a stretch of lines holds; numbers of lines are 1-based within it. */
+export interface LineCounts {
+  readonly lines: number;
+  readonly records: number;
+  readonly brokenCount: number;
+  readonly broken: readonly number[]; // the first 20 lines that are no record
+}
+export interface Found extends LineCounts {
+  readonly spans: readonly LineSpan[]; // the lines that say something of a wanted place
 }
 
 const tab = 9;
@@ -15,70 +26,57 @@ const hash = 35;
 const dot = 46;
 const semicolon = 59;
 const less = 60;
-const keptBroken = 20;
+/** Of the lines that are no record, how many are named. */
+export const namedBroken = 20;
 const endTag = [69, 78, 68, 61]; // END=
+const none = new Int32Array(0);
 
 /**
  * Finds the records at wanted places, block after block, by comparing bytes: no string is made but for lines that are kept.
  *
  * A line is kept when its reference bases, or its reference block up to `END`, reach over a wanted start. Records may be
  * unsorted. Only lines on contigs with wanted places are looked at beyond their name; a line there without an unsigned
- * POS, or with too few columns before ALT, counts as broken and is never kept.
+ * POS, or with too few columns before ALT, counts as broken and is never kept. What is found in a block does not depend on
+ * the blocks before it: what is remembered of them only makes the search short.
  */
 export class RecordFinder {
   readonly #wanted: Wanted;
-  readonly #broken: number[] = [];
-  #line: number;
-  #records = 0;
+  #broken: number[] = [];
   #brokenCount = 0;
+  #line = 0;
   #name: Uint8Array = new Uint8Array(0); // CHROM of the line before
-  #starts: readonly number[] = []; // wanted on that contig
+  #starts: Int32Array = none; // wanted on that contig
   #near = 0; // index of the first wanted start at or after the line before
 
-  /** @param firstLine  1-based number of the first line of the first block. */
-  constructor(wanted: Wanted, firstLine: number) {
+  constructor(wanted: Wanted) {
     this.#wanted = wanted;
-    this.#line = firstLine - 1;
   }
 
-  /** The number of the last line seen. */
-  get line(): number {
-    return this.#line;
-  }
-  get records(): number {
-    return this.#records;
-  }
-  get brokenCount(): number {
-    return this.#brokenCount;
-  }
-  /** Numbers of the first 20 lines that are no record. */
-  get broken(): readonly number[] {
-    return this.#broken;
-  }
-
-  /** @param block  whole lines; the last may lack its line end. @returns the lines that say something of a wanted place. */
-  find(block: Uint8Array): readonly LineSpan[] {
+  /** @param block  whole lines; the last may lack its line end. Lines that start with `#` are no records. */
+  find(block: Uint8Array): Found {
     const spans: LineSpan[] = [];
+    let records = 0;
+    [this.#line, this.#broken, this.#brokenCount] = [0, [], 0];
     for (let from = 0; from < block.length;) {
       const found = block.indexOf(newline, from);
       const next = found < 0 ? block.length : found;
       const end = block[next - 1] === carriageReturn ? next - 1 : next;
       this.#line++;
       if (end > from && block[from] !== hash) {
-        this.#records++;
+        records++;
         if (this.#isWanted(block, from, end)) spans.push({ start: from, end, line: this.#line });
       }
       from = next + 1;
     }
-    return spans;
+    return { spans, lines: this.#line, records, broken: this.#broken, brokenCount: this.#brokenCount };
   }
 
   #isWanted(block: Uint8Array, from: number, to: number): boolean {
     if (!this.#isSameContig(block, from)) {
       const end = block.indexOf(tab, from);
       if (end <= from || end >= to) return this.#isBroken();
-      this.#name = block.slice(from, end);
-      this.#starts = this.#wanted[contigName(new TextDecoder().decode(this.#name)) ?? ''] ?? [];
+      this.#name = new Uint8Array(block.subarray(from, end)); // the block may only be lent
+      this.#starts = this.#wanted[contigName(new TextDecoder().decode(this.#name)) ?? ''] ?? none;
       this.#near = 0;
     }
     return this.#starts.length > 0 && this.#reachesWanted(block, from + this.#name.length + 1, to);
@@ -106,22 +104,36 @@ export class RecordFinder {
     return (first === less || first === dot) && next < blockEnd(block, alt, to);
   }
 
-  /** The first wanted start at or after `start`; quick where records are sorted, right where they are not. */
+  /** The first wanted start at or after `start`: near the last one where records are sorted, found anyhow. */
   #firstFrom(start: number): number | undefined {
     const starts = this.#starts;
-    let near = this.#near;
-    while (near > 0 && (starts[near - 1] ?? 0) >= start) near--;
-    while (near < starts.length && (starts[near] ?? 0) < start) near++;
-    this.#near = near;
-    return starts[near];
+    let low = this.#near;
+    if (low > 0 && (starts[low - 1] ?? 0) >= start) low = lowerBound(starts, start, [0, low - 1]);
+    else if (low < starts.length && (starts[low] ?? 0) < start) {
+      let step = 1;
+      for (; low + step < starts.length && (starts[low + step] ?? 0) < start; step *= 2) low += step;
+      low = lowerBound(starts, start, [low + 1, Math.min(starts.length, low + step)]);
+    }
+    this.#near = low;
+    return starts[low];
   }
 
   #isBroken(): false {
     this.#brokenCount++;
-    if (this.#broken.length < keptBroken) this.#broken.push(this.#line);
+    if (this.#broken.length < namedBroken) this.#broken.push(this.#line);
     return false;
   }
 }
+
+/** The index of the first of the ascending `starts[low … high)` that is `start` or more; `high` where none is. */
+const lowerBound = (starts: Int32Array, start: number, [low, high]: readonly [number, number]): number => {
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
 
 /** The 0-based exclusive end of a reference block, from `END=` in INFO; -1 where there is none. */
 const blockEnd = (block: Uint8Array, alt: number, to: number): number => {

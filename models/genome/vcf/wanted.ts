@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** The starts looked for, 0-based, ascending, without repeats, by contig (`19`, `X`, …). */
-export type Wanted = Readonly<Record<string, readonly number[]>>;
+export type Wanted = Readonly<Record<string, Int32Array>>;
 
 const builds: readonly GenomeBuild[] = ['GRCh37', 'GRCh38'];
 
@@ -21,6 +21,6 @@ export function wantedOf(places: readonly Place[]): Wanted {
     for (const build of builds) starts.push(positionIn(build, place) - 1);
   }
   return Object.fromEntries(
-    Object.entries(byContig).map(([contig, starts]) => [contig, [...new Set(starts)].sort((a, b) => a - b)]),
+    Object.entries(byContig).map(([contig, starts]) => [contig, Int32Array.from(new Set(starts)).sort()]),
   );
 }

@@ -15,7 +15,7 @@ const scanChild = path.join(import.meta.dirname, 'parts/scan-child.ts');
 /** The places the scan looks for, as bcftools wants them: chromosome and 1-based position. */
 function writePlaces(file: string): void {
   const rows = Object.entries(wantedPlaces).flatMap(([contig, starts]) =>
-    starts.map((start) => `chr${contig}\t${start + 1}\n`),
+    Array.from(starts, (start) => `chr${contig}\t${start + 1}\n`),
   );
   writeFileSync(file, rows.join(''));
 }

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { makeBgzipMember } from '../../../fixtures/make-bgzip.ts';
 
 // Lengths of GRCh38's chromosomes 1 to 22, in order.
 const lengths = [
@@ -17,17 +17,6 @@ const makeRandom = (seed: number) => (): number => {
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
   return seed / 2 ** 32;
 };
-
-/** One BGZF member: SAM specification 4.1. */
-function member(text: Buffer): Buffer {
-  const packed = deflateRawSync(text, { level: 6 });
-  const head = Buffer.from('1f8b08040000000000ff0600424302000000', 'hex');
-  head.writeUInt16LE(packed.length + 25, 16);
-  const tail = Buffer.alloc(8);
-  tail.writeUInt32LE(crc32(text), 0);
-  tail.writeUInt32LE(text.length, 4);
-  return Buffer.concat([head, packed, tail]);
-}
 
 const header = (): string =>
   [
@@ -78,7 +67,7 @@ export async function makeVcf(file: string, records: number): Promise<number> {
       const part = Buffer.from(text.slice(0, memberBytes), 'latin1');
       text = text.slice(memberBytes);
       bytes += part.length;
-      if (!stream.write(member(part))) await once(stream, 'drain');
+      if (!stream.write(makeBgzipMember(part))) await once(stream, 'drain');
     }
   };
   for (const line of lines(records)) {

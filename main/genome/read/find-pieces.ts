@@ -1,0 +1,90 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { findInPiece } from '../../../models/genome/vcf/find-in-piece.ts';
+import type { FoundPiece } from '../../../models/genome/vcf/find-in-piece.ts';
+import { RecordFinder } from '../../../models/genome/vcf/record-finder.ts';
+import type { Wanted } from '../../../models/genome/vcf/wanted.ts';
+import { WorkerPool } from '../../app/jobs/worker-pool.ts';
+import { bgzipRuns, inflateRun } from './bgzip-runs.ts';
+import { gzipChunks, plainChunks } from './gzip-chunks.ts';
+import type { RunToSearch } from './search.worker.ts';
+import type { Packing } from './sniff.ts';
+import type { Source } from './source.ts';
+
+const mostThreads = 4;
+const worthThreads = 4 << 20; // stored bytes: below, a thread takes longer to start than to be of help
+const mostAhead = 32; // runs looked through before the first of them has been taken
+
+export interface Search {
+  readonly source: Source;
+  readonly packing: Packing;
+  readonly wanted: Wanted;
+  readonly threads?: number; // this one with it; all cores, 4 at most, where it is not said
+}
+
+/**
+ * What is found in a file's text, piece after piece in order, for `PieceJoiner`; never the whole file in memory.
+ *
+ * The members of a bgzip file are inflated and looked through by several threads: this one reads, and takes part when the
+ * others are busy.
+ *
+ * @throws AppError `genome.damaged`, at the piece where it was found.
+ */
+export async function* findPieces(search: Search): AsyncGenerator<FoundPiece> {
+  const { source, packing, wanted } = search;
+  if (packing === 'bgzip') return yield* findInRuns(search);
+  const finder = new RecordFinder(wanted);
+  for await (const text of packing === 'gzip' ? gzipChunks(source) : plainChunks(source))
+    yield findInPiece(finder, text);
+}
+
+async function* findInRuns({ source, wanted, ...search }: Search): AsyncGenerator<FoundPiece> {
+  const threads = search.threads ?? Math.min(mostThreads, availableParallelism());
+  const others = source.bytes < worthThreads && search.threads === undefined ? 0 : threads - 1;
+  const pool = new WorkerPool<RunToSearch, readonly FoundPiece[]>(
+    new URL('./search.worker.ts', import.meta.url),
+    others,
+  );
+  const [shared, finder] = [sharedPlaces(wanted), new RecordFinder(wanted)];
+  const queue: Promise<readonly FoundPiece[]>[] = [];
+  let away = 0; // runs with the other threads: one worked on and one waiting for each
+  try {
+    for (const run of bgzipRuns(source)) {
+      const isHere = away >= 2 * others;
+      const found = isHere ? findHere(run, finder) : pool.run(...moved(run, shared)).finally(() => away--);
+      found.catch(() => undefined); // reported where it is awaited
+      queue.push(found);
+      if (isHere) await found.catch(() => undefined);
+      else away++;
+      if (queue.length > mostAhead) yield* (await queue.shift()) ?? [];
+    }
+    for (const found of queue) yield* await found;
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The others' answers are taken between two pieces. */
+async function findHere(run: Uint8Array, finder: RecordFinder): Promise<readonly FoundPiece[]> {
+  const found: FoundPiece[] = [];
+  for (const text of inflateRun(run)) {
+    found.push(findInPiece(finder, text));
+    await setImmediate();
+  }
+  return found;
+}
+
+const moved = (run: Uint8Array, wanted: Wanted): [RunToSearch, { transfer: ArrayBuffer[] }] => {
+  const copy = Uint8Array.from(run);
+  return [{ run: copy, wanted }, { transfer: [copy.buffer] }];
+};
+
+/** The same places in memory that all threads see: up to a million of them would be copied for each run. */
+const sharedPlaces = (wanted: Wanted): Wanted =>
+  Object.fromEntries(
+    Object.entries(wanted).map(([contig, starts]) => {
+      const shared = new Int32Array(new SharedArrayBuffer(starts.byteLength));
+      shared.set(starts);
+      return [contig, shared];
+    }),
+  );
