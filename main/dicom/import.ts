@@ -82,7 +82,7 @@ const summaryOf = (rows: readonly ImportedRow[], names: ReadonlyMap<string, stri
   const count = (...statuses: ImportedRow['status'][]): number =>
     rows.filter(({ status }) => statuses.includes(status)).length;
   const told = rows
-    .filter(({ status }) => status !== 'imported')
+    .filter(({ status, code }) => status !== 'imported' || code !== null)
     .map(({ path, status, code, params }): ImportRow => ({ file: names.get(path) ?? path, status, code, params }));
   const studies = new Set(rows.flatMap(({ studyUid }): StudyUid[] => (studyUid ? [studyUid] : [])));
   return {

@@ -41,6 +41,7 @@ export function receivedOf(header: InstanceHeader, file: ReceivedFile): Received
   const { patient, study, series, instance, image } = header;
   const problem = header.problems.find(({ code }) => isWanting.has(code)) ?? null;
   return {
+    note: problem ?? header.problems[0] ?? null,
     identity: patient,
     study: {
       uid: studyUid,

@@ -3,7 +3,7 @@ import { Counted } from '../base/ipc/counted.ts';
 import { FileToken, InstanceId, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 
-/** What happened to one file of an import; `code` is null when it was taken as it is. */
+/** What happened to one file of an import; `code` is null when it was taken as it is, and names the doubt when it was `imported` with one. */
 export const ImportRow = z.object({
   file: z.string(), // as the person knows it: relative to what was chosen, `archive.zip!member` inside an archive
   status: z.enum(['imported', 'duplicate', 'flagged', 'quarantined', 'refused', 'skipped']),

@@ -10,6 +10,13 @@ test.each<[string, Identity, Identity, boolean]>([
   ['same ID, another birth date is not', jane, { ...jane, birthDate: '1990-02-25' }, false],
   ['same ID of another issuer is not', { ...jane, issuer: 'A' }, { ...jane, issuer: 'B' }, false],
   ['same ID, one file without a birth date is', jane, { ...jane, birthDate: null }, true],
+  ['same ID and birth date is, with another name', jane, { ...jane, name: 'MILLER^J' }, true],
+  [
+    'same ID, no birth date on one and no word of the name shared is doubt',
+    jane,
+    { ...jane, name: 'FOO', birthDate: null },
+    false,
+  ],
   ['another ID is not, even with the same name and birth date', jane, { ...jane, patientId: '18' }, false],
   ['an ID on one side only is doubt', jane, { ...jane, patientId: '' }, false],
   [

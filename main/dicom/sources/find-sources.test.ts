@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { directoryClass } from '../../../models/dicom/header/read-header.ts';
+import { makeDicom } from '../../../tests/fixtures/make-dicom.ts';
 import { makeZip } from '../../../tests/fixtures/make-zip.ts';
 import { unpackMember } from '../reading/unpack-member.ts';
 import { findSources } from './find-sources.ts';
@@ -31,6 +33,17 @@ test('a folder is met in the order of its names, and a DICOMDIR stands for the f
   const whole = namesOf(await found('cd'));
   expect(whole).toEqual(['cd/DICOMDIR', 'cd/a', 'cd/b/1', 'cd/b/2']);
   expect(namesOf(await found('cd/DICOMDIR'))).toEqual(whole);
+});
+
+test('a DICOMDIR is known by its first bytes, also under another name', async () => {
+  const directory = makeDicom({}, { meta: { 0x00020002: ['UI', directoryClass] } });
+  for (const [name, bytes] of [
+    ['DICOMDIR;1', directory],
+    ['image', 'x'],
+  ] as const)
+    await writeFile(path.join(folder, name), bytes);
+  expect(namesOf(await found('DICOMDIR;1')).map((name) => path.basename(name))).toEqual(['DICOMDIR;1', 'image']);
+  expect(namesOf(await found('image'))).toEqual(['image']);
 });
 
 test('a link back up ends: no file is met twice', async () => {

@@ -1,6 +1,7 @@
-import { opendir, realpath, stat } from 'node:fs/promises';
+import { open, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { no } from '../../../models/base/result.ts';
+import { directoryClass } from '../../../models/dicom/header/read-header.ts';
 import type { Source, Unreadable } from './source.ts';
 import { isZip, readZip } from './read-zip.ts';
 
@@ -9,18 +10,43 @@ const deepest = 64;
 
 /**
  * Everything an import would look at below the chosen paths: files, folders (recursive, in order of name), members of ZIP
- * archives. A DICOMDIR stands for the folder it lies in. Links are followed once: no file is met twice.
+ * archives. A chosen DICOMDIR, whatever its name, stands for the folder it lies in. Links are followed once: no file is met twice.
  *
  * @param paths  absolute. Yields what cannot be opened with its reason; stops at nothing.
  */
 export async function* findSources(paths: readonly string[], signal: AbortSignal): AsyncGenerator<Source | Unreadable> {
   const met = new Set<string>();
   for (const chosen of paths) {
-    const isDirectory = path.basename(chosen).toUpperCase() === 'DICOMDIR';
-    const start = isDirectory ? path.dirname(chosen) : chosen;
+    const start = (await isMediaDirectory(chosen)) ? path.dirname(chosen) : chosen;
     yield* walk(start, { base: path.dirname(start), met, depth: 0, signal });
   }
 }
+
+/** Some media name it DICOMDIR;1 and the like, some people rename it: what it is stands in its first bytes. */
+async function isMediaDirectory(chosen: string): Promise<boolean> {
+  if (path.basename(chosen).toUpperCase() === 'DICOMDIR') return true;
+  const handle = await open(chosen).catch(() => undefined); // what cannot be opened is told by the walk
+  if (!handle) return false;
+  try {
+    if (!(await handle.stat()).isFile()) return false;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return startsAsDirectory(buffer.subarray(0, bytesRead));
+  } finally {
+    await handle.close();
+  }
+}
+
+const headBytes = 512;
+const metaElement = { class: Buffer.from('\x02\x00\x02\x00UI', 'latin1'), lengthAt: 6, headBytes: 8 } as const;
+
+/** Media Storage SOP Class UID (0002,0002), within the meta information of a part 10 file. */
+const startsAsDirectory = (bytes: Buffer): boolean => {
+  const at = bytes.toString('latin1', 128, 132) === 'DICM' ? bytes.indexOf(metaElement.class) : -1;
+  if (at < 0 || at + metaElement.headBytes > bytes.length) return false;
+  const length = bytes.readUInt16LE(at + metaElement.lengthAt);
+  const from = at + metaElement.headBytes;
+  return bytes.toString('latin1', from, from + length).replace('\0', '') === directoryClass;
+};
 
 interface Walk {
   readonly base: string; // names are relative to it

@@ -25,6 +25,8 @@ export interface Received {
   readonly study: Omit<Study, 'subject'>;
   readonly series: Series;
   readonly instance: NewInstance;
+  /** What the import should tell of a file that was taken: not whole, or read with a doubt. */
+  readonly note?: Refusal | null;
 }
 
 /** One file of an import: what was in it, or why nothing was. `path` is unique within the job (`a.zip!b` inside archives). */

@@ -4,6 +4,7 @@ import type { Dataset } from '../read/dataset.ts';
 import { readPart10 } from '../read/read-part10.ts';
 import type { Part10, ReadOptions } from '../read/read-part10.ts';
 import { code, codes, date, number, text, time } from '../read/texts.ts';
+import { checkBits, doubtsOf } from './doubts.ts';
 import type { InstanceHeader } from './instance-header.ts';
 import { readImage } from './read-image.ts';
 import { usableUid } from './usable-uid.ts';
@@ -16,7 +17,7 @@ export const directoryClass = '1.2.840.10008.1.3.10';
  *
  * @param bytes  the whole file.
  * @returns the header, or why the file is of no use: `dicom.not-dicom`, `dicom.empty-file`, `dicom.inflate`,
- *   `dicom.image-size`, `dicom.directory`. Never throws.
+ *   `dicom.image-size`, `dicom.bits`, `dicom.directory`. Never throws.
  */
 export function readHeader(bytes: Uint8Array, options: ReadOptions): Result<InstanceHeader, Refusal> {
   const part10 = readPart10(bytes, options);
@@ -30,9 +31,12 @@ export function headerOf(part10: Part10): Result<InstanceHeader, Refusal> {
   if (sopClassUid === directoryClass) return no('dicom.directory');
   const image = readImage(part10);
   if (!image.ok) return image;
+  const bits = image.value ? checkBits(dataset) : ok(null);
+  if (!bits.ok) return bits;
   const pixelProblems = image.value?.problems ?? [];
   // A cut pixel value is told by the image; what else was cut or broken, by the data set.
-  const problems = pixelProblems.length > 0 ? pixelProblems : part10.problems;
+  const broken = pixelProblems.length > 0 ? pixelProblems : part10.problems;
+  const problems = [...broken, ...doubtsOf(dataset, sopClassUid, image.value?.image ?? null)];
   return ok({
     schema: 1,
     format: 'dicom',
@@ -53,7 +57,7 @@ function aboutStudy(dataset: Dataset): Pick<InstanceHeader, 'patient' | 'study'>
   const sex = code(dataset, 0x00100040);
   return {
     patient: {
-      name: text(dataset, 0x00100010),
+      name: withoutEmptyEnds(text(dataset, 0x00100010)),
       patientId: text(dataset, 0x00100020),
       issuer: text(dataset, 0x00100021),
       birthDate: date(dataset, 0x00100030),
@@ -70,6 +74,14 @@ function aboutStudy(dataset: Dataset): Pick<InstanceHeader, 'patient' | 'study'>
     },
   };
 }
+
+/** A name's components and groups may be left out from the end; senders write their delimiters all the same. PS3.5 6.2. */
+const withoutEmptyEnds = (name: string): string =>
+  name
+    .split('=')
+    .map((group) => group.replace(/[\s^]+$/, ''))
+    .join('=')
+    .replace(/=+$/, '');
 
 const aboutSeries = (dataset: Dataset): InstanceHeader['series'] => ({
   uid: uid(dataset, 0x0020000e),

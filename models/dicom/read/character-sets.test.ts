@@ -18,6 +18,7 @@ test.each([
     '57 61 6e 67 5e 58 69 61 6f 44 6f 6e 67 3d e7 8e 8b 5e e5 b0 8f e6 9d b1',
     'Wang^XiaoDong=王^小東',
   ],
+  ['', 'GB18030 ', '57 61 6e 67 3d cd f5', 'Wang=王'],
   ['', 'GB18030', '57 61 6e 67 3d cd f5 5e d0 a1 b6 ab', 'Wang=王^小东'],
   [
     'H.3.1',

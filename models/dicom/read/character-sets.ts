@@ -49,8 +49,9 @@ const escapes: readonly { readonly code: string; readonly half: 'low' | 'high'; 
 const escape = 0x1b;
 
 const labelOf = (term: string): string => {
-  if (term === 'GB18030' || term === 'GBK') return 'gb18030';
-  return labels[/(\d+)$/.exec(term.trim())?.[1] ?? '6'] ?? 'windows-1252';
+  const name = term.trim(); // of odd length, it is padded
+  if (name === 'GB18030' || name === 'GBK') return 'gb18030';
+  return labels[/(\d+)$/.exec(name)?.[1] ?? '6'] ?? 'windows-1252';
 };
 
 const decode = (bytes: Uint8Array, label: string): string => new TextDecoder(label, { ignoreBOM: true }).decode(bytes);

@@ -1,4 +1,5 @@
 import type { Digest, InstanceId, JobId, SeriesUid, StudyUid, SubjectId } from '../../../../models/base/ids.ts';
+import type { Refusal } from '../../../../models/base/result.ts';
 import { isSamePerson } from '../../../../models/library/same-person.ts';
 import type { Identity } from '../../../../models/library/subject.ts';
 import type { Database } from '../database.ts';
@@ -45,6 +46,9 @@ function takerOf(db: Database): (job: JobId, file: ImportedFile) => StudyUid | n
   );
   const held = db.prepare<[string], Held>('SELECT id, digest FROM instance WHERE sop_uid = ?');
   const insert = inserterOf(db);
+  const withId = db.prepare<[string, string], number>(namesakes).pluck();
+  const namesake = ({ identity: { patientId } }: Received, study: StudyUid): Refusal | null =>
+    patientId !== '' && withId.get(patientId, study) ? { code: 'library.same-id', params: { id: patientId } } : null;
   return (job, { path, size, modifiedMs, outcome }) => {
     if (known.get(job, path)) return null;
     const line = (status: string, rest: readonly unknown[]) => note.run(job, path, size, modifiedMs, status, ...rest);
@@ -60,18 +64,20 @@ function takerOf(db: Database): (job: JobId, file: ImportedFile) => StudyUid | n
       line('duplicate', [null, '{}', twin.id, received.study.uid]);
       return null;
     }
-    const study = insert(received, others.length > 0);
-    line(others.length > 0 ? 'flagged' : 'imported', [
-      others.length > 0 ? 'dicom.uid-clash' : null,
-      '{}',
-      received.instance.id,
-      study,
-    ]);
+    const isFlagged = others.length > 0;
+    const { study, isNew } = insert(received, isFlagged);
+    const told = isFlagged ? uidClash : ((isNew ? namesake(received, study) : null) ?? received.note);
+    const rest = [told?.code ?? null, JSON.stringify(told?.params ?? {}), received.instance.id, study];
+    line(isFlagged ? 'flagged' : 'imported', rest);
     return study;
   };
 }
 
-function inserterOf(db: Database): (received: Received, isFlagged: boolean) => StudyUid {
+const uidClash: Refusal = { code: 'dicom.uid-clash', params: {} };
+
+function inserterOf(
+  db: Database,
+): (received: Received, isFlagged: boolean) => { readonly study: StudyUid; readonly isNew: boolean } {
   const owner = db.prepare<[string], SubjectId>('SELECT subject FROM study WHERE uid = ?').pluck();
   const study = db.prepare(
     'INSERT INTO study (uid, subject, date, time, description, accession, referrer) VALUES (@uid, @subject, @date, @time, @description, @accession, @referrer)',
@@ -83,8 +89,8 @@ function inserterOf(db: Database): (received: Received, isFlagged: boolean) => S
   const instance = db.prepare(insertInstance);
   const header = db.prepare('INSERT INTO instance_header (instance, header) VALUES (?, ?)');
   return (received, isFlagged) => {
-    if (owner.get(received.study.uid) === undefined)
-      study.run({ ...received.study, subject: findOrMakeSubject(db, received.identity) });
+    const isNew = owner.get(received.study.uid) === undefined;
+    if (isNew) study.run({ ...received.study, subject: findOrMakeSubject(db, received.identity) });
     series.run({ ...received.series, studyUid: received.study.uid });
     const studyUid = home.get(received.series.uid) ?? received.study.uid;
     const { header: headerValue, problem, ...columns } = received.instance;
@@ -98,7 +104,7 @@ function inserterOf(db: Database): (received: Received, isFlagged: boolean) => S
       identity: identityText(received.identity),
     });
     header.run(columns.id, JSON.stringify(headerValue ?? null));
-    return studyUid;
+    return { study: studyUid, isNew };
   };
 }
 
@@ -158,11 +164,16 @@ WHERE study_uid = ? AND status IN ('imported', 'flagged')
   AND instance IN (SELECT id FROM instance WHERE study_uid = import_file.study_uid AND is_quarantined = 1)`;
 
 const releaseRows = `
-UPDATE import_file SET params = '{}',
+UPDATE import_file SET
+  params = (SELECT iif(is_flagged = 1 OR problem IS NULL, '{}', problem -> 'params') FROM instance WHERE id = import_file.instance),
   status = (SELECT iif(is_flagged = 1, 'flagged', 'imported') FROM instance WHERE id = import_file.instance),
-  code = (SELECT iif(is_flagged = 1, 'dicom.uid-clash', NULL) FROM instance WHERE id = import_file.instance)
+  code = (SELECT iif(is_flagged = 1, 'dicom.uid-clash', problem ->> 'code') FROM instance WHERE id = import_file.instance)
 WHERE study_uid = ? AND status = 'quarantined'
   AND instance IN (SELECT id FROM instance WHERE study_uid = import_file.study_uid AND is_quarantined = 0)`;
+
+// Someone else's ID, taken for another person: told with the study's first file, since joining the two is a person's decision.
+const namesakes = `
+SELECT 1 FROM subject WHERE patient_id = ? AND id <> (SELECT subject FROM study WHERE uid = ?) LIMIT 1`;
 
 const insertInstance = `
 INSERT INTO instance (id, series_uid, study_uid, sop_uid, sop_class_uid, transfer_syntax_uid, number, frames, digest, bytes,
