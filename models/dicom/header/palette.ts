@@ -1,4 +1,5 @@
 import { z } from '../../base/schema.ts';
+import { expandSegments } from './look/expand-segments.ts';
 import { binaryNumbers } from '../read/dataset.ts';
 import type { Dataset } from '../read/dataset.ts';
 
@@ -9,6 +10,7 @@ const PaletteChannel = z.object({
   bits: z.number().int(), // 8 or 16
   offset: z.number().int().nonnegative(), // in the file
   length: z.number().int().positive(), // bytes
+  isSegmented: z.boolean().optional(),
 });
 export type PaletteChannel = z.infer<typeof PaletteChannel>;
 
@@ -20,19 +22,22 @@ export const Palette = z.object({
 export type Palette = z.infer<typeof Palette>;
 
 const tags = [
-  [0x00281101, 0x00281201],
-  [0x00281102, 0x00281202],
-  [0x00281103, 0x00281203],
-] as const;
+  [0x00281101, 0x00281201, 0x00281221],
+  [0x00281102, 0x00281202, 0x00281222],
+  [0x00281103, 0x00281203, 0x00281223],
+] as const; // descriptor, table, segmented table
 
 /**
  * The palette of a data set.
  *
- * @returns null when there is none, or only a segmented one. Total.
- * @source  DICOM PS3.3 C.7.6.3.1.5, C.7.6.3.1.6.
+ * @returns null when there is none. Total.
+ * @source  DICOM PS3.3 C.7.6.3.1.5, C.7.6.3.1.6, C.7.9.2.
  */
 export function readPalette(dataset: Dataset): Palette | null {
-  const [red, green, blue] = tags.map(([descriptor, table]) => channelOf(dataset, descriptor, table));
+  const [red, green, blue] = tags.map(
+    ([descriptor, table, segments]) =>
+      channelOf(dataset, descriptor, table) ?? segmentedOf(dataset, descriptor, segments),
+  );
   return red && green && blue ? { channels: [red, green, blue], isLittleEndian: dataset.isLittleEndian } : null;
 }
 
@@ -51,6 +56,14 @@ function channelOf(dataset: Dataset, descriptor: number, table: number): Palette
   };
 }
 
+function segmentedOf(dataset: Dataset, descriptor: number, table: number): PaletteChannel | null {
+  const [entries = 0, first = 0, bits = 16] = binaryNumbers(dataset, descriptor, 'US');
+  const element = dataset.elements.get(table);
+  if (!element || element.length < 4 || element.fragments || element.items) return null;
+  const count = entries === 0 ? 65_536 : entries & 0xffff;
+  return { first, entries: count, bits, offset: element.offset, length: element.length, isSegmented: true };
+}
+
 /**
  * One colour's table as 8-bit levels.
  *
@@ -59,14 +72,15 @@ function channelOf(dataset: Dataset, descriptor: number, table: number): Palette
  */
 export function paletteLevels(
   bytes: Uint8Array,
-  { entries, bits }: PaletteChannel,
+  { entries, bits, isSegmented = false }: PaletteChannel,
   isLittleEndian: boolean,
 ): Uint8Array {
-  if (bits <= 8) return bytes.slice(0, entries);
+  if (bits <= 8) return isSegmented ? Uint8Array.from(expandSegments(bytes, entries)) : bytes.slice(0, entries);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const words = Uint16Array.from({ length: entries }, (_, i) =>
+  const stored = Uint16Array.from({ length: isSegmented ? bytes.length >> 1 : entries }, (_, i) =>
     2 * i + 2 <= bytes.length ? view.getUint16(2 * i, isLittleEndian) : 0,
   );
+  const words = isSegmented ? expandSegments(stored, entries) : stored;
   const isByteOnly = words.every((word) => word < 256);
   return Uint8Array.from(words, (word) => (isByteOnly ? word : word >> 8));
 }

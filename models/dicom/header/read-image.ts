@@ -52,9 +52,8 @@ export function readImage(part10: Part10): Result<ReadImage | null, Refusal> {
   });
 }
 
-/** Only where a table's place in the file is its place in the data set. */
-const paletteOf = ({ dataset, isDeflated }: Part10, { photometric }: Format): ImageHeader['palette'] =>
-  photometric === 'PALETTE COLOR' && !isDeflated ? readPalette(dataset) : null;
+const paletteOf = ({ dataset }: Part10, { photometric }: Format): ImageHeader['palette'] =>
+  photometric === 'PALETTE COLOR' ? readPalette(dataset) : null;
 
 function pixelElement({
   elements,
