@@ -6,7 +6,7 @@ import { matchProtocol } from '../../models/imaging/hanging/match-protocol.ts';
 import { withProtocolWindows } from '../../models/imaging/voi.ts';
 import type { Context } from '../app/context.ts';
 import { readProtocols } from './read-protocols.ts';
-import { showStudy } from './show/show-study.ts';
+import { showStudies } from './show/show-studies.ts';
 import { setById, setsOfStudy } from './sets-of-study.ts';
 
 export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
@@ -18,8 +18,8 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
   },
   hang: async ({ studyUid }, { library, resources }) =>
     hangStudy(await setsOfStudy(studyUid, library), await readProtocols(resources)),
-  show: ({ studyUid, folder }, { library, files, signal, report }) =>
-    showStudy(studyUid, { folder: files.pathOf(folder), library, signal, report }),
+  show: ({ studies, folder, every }, { library, files, signal, report }) =>
+    showStudies(studies, { folder: files.pathOf(folder), isEvery: every, library, signal, report }),
 };
 
 async function windowed(sets: readonly DisplaySet[], resources: string): Promise<DisplaySet[]> {

@@ -4,7 +4,7 @@ import { DisplaySetId, FileToken, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { DisplaySet } from './display-set.ts';
 import { HangingPlan } from './hanging/hanging-plan.ts';
-import { ShownStudy } from './shown.ts';
+import { ShownStudies } from './shown.ts';
 
 // Bytes go by URL, never in messages:
 //   GET /pixels/<instance>/<frame>   the frame's stored bytes; header `x-transfer-syntax`
@@ -16,6 +16,10 @@ export const imaging = feature('imaging', {
   displaySet: call({ input: z.object({ id: DisplaySetId }), output: DisplaySet }),
   /** Which display sets to open first, in which layout, and by which protocol. */
   hang: call({ input: z.object({ studyUid: StudyUid }), output: HangingPlan }),
-  /** Writes what the study shows into a folder: one PNG per display set, and answers with every frame's digest. */
-  show: job({ input: z.object({ studyUid: StudyUid, folder: FileToken }), progress: Counted, output: ShownStudy }),
+  /** Writes what studies show into a folder: one PNG per display set, or of `every` frame; answers with every frame's digest. */
+  show: job({
+    input: z.object({ studies: z.array(StudyUid), folder: FileToken, every: z.boolean() }),
+    progress: Counted,
+    output: ShownStudies,
+  }),
 });

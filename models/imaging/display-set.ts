@@ -60,7 +60,7 @@ export const Frame = z.object({
   spacing: PlaneGeometry.shape.spacing.nullable().optional(),
   sliceThicknessMm: z.number().positive().nullable(),
   windows: z.array(Voi),
-  /** Stored values that stand for no tissue, both ends included: no window is made from them. */
+  /** Stored values that stand for no tissue, both ends included: black in either direction. */
   padding: z.object({ from: z.number(), to: z.number() }).nullable().optional(),
   /** Height of a pixel by its width on screen; from the spacing, else from Pixel Aspect Ratio. 1 when not said. */
   aspect: z.number().positive().optional(),

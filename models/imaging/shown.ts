@@ -27,6 +27,7 @@ export const ShownFrame = z.object({
   position: Triple.nullable(), // mm, LPS, centre of the first pixel
   orientation: z.array(z.number()).length(6).nullable(), // direction along a row, direction down a column
   window: ShownWindow.nullable(), // null in colour
+  png: z.string().nullable(), // its picture, where one was written
   problem: z.string().nullable(), // why it cannot be shown whole
 });
 export type ShownFrame = z.infer<typeof ShownFrame>;
@@ -37,7 +38,7 @@ export const ShownSet = z.object({
   studyUid: StudyUid,
   modality: z.string(),
   description: z.string(),
-  kind: z.enum(['stack', 'volume', 'overlay', 'document']),
+  kind: z.enum(['stack', 'volume', 'overlay']),
   warnings: z.array(ImageWarning),
   /** `file` beside `pixels.json`: frame `index` of `frames`, one pixel each. `aspect`: height of a pixel by its width on screen. */
   png: z.object({ file: z.string(), index: z.number().int(), aspect: z.number().positive() }).nullable(),
@@ -45,15 +46,26 @@ export const ShownSet = z.object({
 });
 export type ShownSet = z.infer<typeof ShownSet>;
 
+/** A structured report, an encapsulated PDF: opened as a document, not as an image. */
+export const ShownDocument = z.object({
+  file: z.string(),
+  sopInstanceUid: z.string(),
+  seriesUid: SeriesUid,
+  studyUid: StudyUid,
+  modality: z.string(),
+  description: z.string(),
+});
+export type ShownDocument = z.infer<typeof ShownDocument>;
+
 /** A file that is not shown, and why. */
 export const RefusedFile = z.object({ file: z.string(), code: z.string(), reason: z.string() });
 export type RefusedFile = z.infer<typeof RefusedFile>;
 
-/** What a study shows: its display sets, what is laid over them, its documents, and the files left over. */
-export const ShownStudy = z.object({
+/** What studies show: their display sets, what is laid over them, their documents, and the files left over. */
+export const ShownStudies = z.object({
   displaySets: z.array(ShownSet),
   overlays: z.array(ShownSet), // segmentations: shown on their images, never alone
-  documents: z.array(ShownSet),
+  documents: z.array(ShownDocument),
   refused: z.array(
     z.object({
       instance: InstanceId,
@@ -63,8 +75,8 @@ export const ShownStudy = z.object({
     }),
   ),
 });
-export type ShownStudy = z.infer<typeof ShownStudy>;
+export type ShownStudies = z.infer<typeof ShownStudies>;
 
 /** `pixels.json` of `show`. */
-export const ShownPixels = ShownStudy.extend({ refused: z.array(RefusedFile) });
+export const ShownPixels = ShownStudies.extend({ refused: z.array(RefusedFile) });
 export type ShownPixels = z.infer<typeof ShownPixels>;

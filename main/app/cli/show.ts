@@ -1,11 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
-import type { StudyUid } from '../../../models/base/ids.ts';
 import type { ImportRow } from '../../../models/dicom/contract.ts';
-import type { RefusedFile, ShownPixels, ShownStudy } from '../../../models/imaging/shown.ts';
+import type { RefusedFile, ShownPixels, ShownStudies } from '../../../models/imaging/shown.ts';
 import { textOf } from './text-of.ts';
-import type { Terminal, Verb } from './verb.ts';
+import type { Verb } from './verb.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -18,6 +17,7 @@ export const showVerb: Verb = {
   options: {
     input: { type: 'string', value: 'PATH', help: 'file, folder or ZIP archive', required: true },
     out: { type: 'string', value: 'DIR', help: 'where the pictures go', required: true },
+    every: { type: 'boolean', help: 'a PNG of every frame, not only of the one a display set opens with' },
   },
   run: async (terminal, options) => {
     const { client, mint, pathOf, signal, step } = terminal;
@@ -26,12 +26,13 @@ export const showVerb: Verb = {
     const summary = await step('import', () =>
       client.dicom.import({ files: [mint(input)], mode: 'index' }, { signal }),
     );
-    const studies = await step('show', () => showAll(summary.studies, out, terminal));
+    const { studies } = summary;
+    const shown = await step('show', () =>
+      client.imaging.show({ studies, folder: mint(out), every: options['every'] === true }, { signal }),
+    );
     const pixels: ShownPixels = {
-      displaySets: studies.flatMap(({ displaySets }) => displaySets),
-      overlays: studies.flatMap(({ overlays }) => overlays),
-      documents: studies.flatMap(({ documents }) => documents),
-      refused: [...summary.rows.flatMap(refusedRow), ...studies.flatMap(({ refused }) => refused.map(refusedFile))],
+      ...shown,
+      refused: [...summary.rows.flatMap(refusedRow), ...shown.refused.map(refusedFile)],
     };
     await writeFile(path.join(out, 'pixels.json'), `${JSON.stringify(pixels, null, 2)}\n`);
     const isShown = [...pixels.displaySets, ...pixels.overlays].some(({ frames }) =>
@@ -40,17 +41,6 @@ export const showVerb: Verb = {
     if (!isShown) throw nothingShown(path.basename(input), pixels.refused);
   },
 };
-
-async function showAll(
-  studies: readonly StudyUid[],
-  out: string,
-  { client, mint, signal }: Terminal,
-): Promise<readonly ShownStudy[]> {
-  const folder = mint(out);
-  const shown: ShownStudy[] = [];
-  for (const studyUid of studies) shown.push(await client.imaging.show({ studyUid, folder }, { signal }));
-  return shown;
-}
 
 const unshown: ReadonlySet<ImportRow['status']> = new Set(['refused', 'quarantined', 'skipped']);
 
@@ -61,7 +51,7 @@ const refusedFile = ({
   file,
   code,
   params,
-}: Pick<ShownStudy['refused'][number], 'file' | 'code' | 'params'>): RefusedFile => ({
+}: Pick<ShownStudies['refused'][number], 'file' | 'code' | 'params'>): RefusedFile => ({
   file,
   code,
   reason: textOf(root, { code, params }),

@@ -2,6 +2,7 @@ import { Decoder as LosslessDecoder } from '@cornerstonejs/jpeg-lossless-decoder
 import { AppError } from '../../../models/base/app-error.ts';
 import { decodeRle } from '../../../models/dicom/pixels/decode-rle.ts';
 import { decodeJpeg } from '../../../models/dicom/pixels/jpeg/decode-jpeg.ts';
+import type { DecodedJpeg } from '../../../models/dicom/pixels/jpeg/decode-jpeg.ts';
 import { isLuma } from '../../../models/dicom/pixels/jpeg/is-luma.ts';
 import { cutToStoredBits, valuesOver } from '../../../models/dicom/pixels/stored-values.ts';
 import type { SampleFormat, StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
@@ -14,6 +15,8 @@ export interface CompressedFrame {
   readonly bytes: Uint8Array;
   readonly transferSyntaxUid: string;
   readonly format: SampleFormat;
+  /** A tile of a slide: at the slide's edge its code stream may be smaller than the frame. */
+  readonly isTile?: boolean;
 }
 
 export interface DecodedFrame {
@@ -23,7 +26,12 @@ export interface DecodedFrame {
 }
 
 /** Values of a compressed frame as stored; only JPEG 2000 undoes its own colour transform. @throws AppError `imaging.decode` {syntax}, `dicom.syntax` {syntax}. */
-export async function decodeFrame({ bytes, transferSyntaxUid, format }: CompressedFrame): Promise<DecodedFrame> {
+export async function decodeFrame({
+  bytes,
+  transferSyntaxUid,
+  format,
+  isTile = false,
+}: CompressedFrame): Promise<DecodedFrame> {
   const codec = codecOf(transferSyntaxUid);
   const tagged = format.photometric.startsWith('YBR_FULL') ? 'ybr' : 'as-tagged';
   if (codec === 'rle') {
@@ -33,7 +41,7 @@ export async function decodeFrame({ bytes, transferSyntaxUid, format }: Compress
   }
   try {
     if (codec === 'jpeg-lossless') return { values: decodeLossless(bytes, format), samples: tagged };
-    if (codec === 'jpeg' && !isPlainGrey(transferSyntaxUid, format)) return decodeDct(bytes, format);
+    if (codec === 'jpeg' && !isPlainGrey(transferSyntaxUid, format)) return decodeDct(bytes, format, isTile);
     if (isWasmCodec(codec)) {
       const isTransformed = (codec === 'jpeg-2000' || codec === 'htj2k') && hasColorTransform(bytes);
       return { values: await decodeWasm(codec, bytes, format), samples: isTransformed ? 'rgb' : tagged };
@@ -48,14 +56,28 @@ export async function decodeFrame({ bytes, transferSyntaxUid, format }: Compress
 const isPlainGrey = (transferSyntaxUid: string, { samplesPerPixel, bitsAllocated }: SampleFormat): boolean =>
   transferSyntaxUid === '1.2.840.10008.1.2.4.50' && samplesPerPixel === 1 && bitsAllocated === 8;
 
-function decodeDct(bytes: Uint8Array, format: SampleFormat): DecodedFrame {
-  const { columns, rows, components, values, colors } = decodeJpeg(bytes);
-  checkSize({ width: columns, height: rows, componentCount: components }, format);
+function decodeDct(bytes: Uint8Array, format: SampleFormat, isTile: boolean): DecodedFrame {
+  const decoded = decodeJpeg(bytes);
+  const { components, colors } = decoded;
+  const values = isTile ? inFrame(decoded, format) : decoded.values;
+  if (!isTile) checkSize({ width: decoded.columns, height: decoded.rows, componentCount: components }, format);
   const narrow = format.bitsAllocated <= 8 ? Uint8Array.from(values) : values;
   return {
     values: withFormat(new Uint8Array(narrow.buffer), format, format.bitsStored),
     samples: components !== 3 ? 'as-tagged' : isLuma(colors, format.photometric) ? 'ybr' : 'rgb',
   };
+}
+
+/** A tile in the upper left of its frame; what is beyond the slide stays 0. */
+function inFrame({ columns, rows, components, values }: DecodedJpeg, format: SampleFormat): DecodedJpeg['values'] {
+  if (columns > format.columns || rows > format.rows) throw new RangeError(`a tile of ${columns}×${rows}`);
+  const frame = new Uint16Array(format.columns * format.rows * components);
+  for (let y = 0; y < rows; y++)
+    frame.set(
+      values.subarray(y * columns * components, (y + 1) * columns * components),
+      y * format.columns * components,
+    );
+  return frame;
 }
 
 /** Whether a JPEG 2000 code stream turned red, green, blue into other components (and the decoder turns them back). ISO/IEC 15444-1 A.6.1. */

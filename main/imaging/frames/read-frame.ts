@@ -38,5 +38,10 @@ export async function readFrame(
     photometric,
     planar,
   };
-  return decoderOf(options.library.blobs).decode({ bytes, transferSyntaxUid, format: plain });
+  return decoderOf(options.library.blobs).decode({
+    bytes,
+    transferSyntaxUid,
+    format: plain,
+    isTile: format.totalMatrix !== null,
+  });
 }

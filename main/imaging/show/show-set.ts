@@ -17,15 +17,16 @@ const atOnce = 4;
 
 export interface ShowSetOptions {
   readonly folder: string; // absolute
+  readonly isEvery: boolean;
   readonly library: Library;
   readonly signal: AbortSignal;
   readonly byId: ReadonlyMap<InstanceId, InstanceRecord>;
   readonly isOverlay: boolean;
 }
 
-/** One display set: every frame read, the opening one drawn to `<id>.png`. @throws AppError `job.cancelled`. */
+/** One display set: every frame read, the opening one drawn to `<id>.png`, others to `<id>.<index>.png`. @throws AppError `job.cancelled`. */
 export async function showSet(set: DisplaySet, options: ShowSetOptions): Promise<ShownSet> {
-  const { folder, signal, isOverlay } = options;
+  const { folder, signal, isOverlay, isEvery } = options;
   const opening = openingIndex(set);
   const frames: ShownFrame[] = [];
   let written: ShownSet['png'] = null;
@@ -37,10 +38,11 @@ export async function showSet(set: DisplaySet, options: ShowSetOptions): Promise
       if (!frame) return;
       const { drawn, shown } = await showFrame(frame, options);
       frames[index] = shown;
-      if (index !== opening || !drawn || isOverlay) continue;
-      const file = `${set.id}.png`;
+      if (!drawn || isOverlay || (index !== opening && !isEvery)) continue;
+      const file = index === opening ? `${set.id}.png` : `${set.id}.${index}.png`;
       await writeFile(path.join(folder, file), pictureOf(frame, drawn));
-      written = { file, index, aspect: frame.aspect ?? 1 };
+      frames[index] = { ...shown, png: file };
+      if (index === opening) written = { file, index, aspect: frame.aspect ?? 1 };
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -50,7 +52,7 @@ export async function showSet(set: DisplaySet, options: ShowSetOptions): Promise
     studyUid,
     modality,
     description,
-    kind: isOverlay ? 'overlay' : kind,
+    kind: isOverlay ? 'overlay' : kind === 'volume' ? 'volume' : 'stack',
     warnings: [...warnings],
     png: written,
     frames,
@@ -96,6 +98,7 @@ const about = (frame: Frame, record: InstanceRecord): ShownFrame => ({
   position: frame.plane?.origin ?? null,
   orientation: frame.plane ? [...frame.plane.row, ...frame.plane.column] : null,
   window: null,
+  png: null,
   problem: frame.problem,
 });
 

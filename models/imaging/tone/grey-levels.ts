@@ -7,7 +7,7 @@ import type { Tone } from './tone.ts';
  *
  * @param values  one frame, one sample a pixel; a value that is no number is black.
  * @returns one byte a pixel, 0 black … 255 white.
- * @source  DICOM PS3.3 C.11.1, C.11.2, C.7.6.3.1.2. Total.
+ * @source  DICOM PS3.3 C.11.1, C.11.2, C.7.6.3.1.2, C.7.5.1.1.2. Total.
  */
 export function greyLevels(values: ArrayLike<number>, tone: Tone): Uint8Array<ArrayBuffer> {
   const levels = new Uint8Array(values.length);
@@ -20,8 +20,8 @@ export function greyLevels(values: ArrayLike<number>, tone: Tone): Uint8Array<Ar
 }
 
 /** The level of one stored value, 0 … 255, rounded. Total. */
-export function greyLevel(stored: number, { slope, intercept, modality, voi, isTurned }: Tone): number {
-  if (Number.isNaN(stored)) return 0;
+export function greyLevel(stored: number, { slope, intercept, modality, voi, padding, isTurned }: Tone): number {
+  if (Number.isNaN(stored) || (padding && stored >= padding.from && stored <= padding.to)) return 0;
   const value = modality ? lookUp(stored, modality) : stored * slope + intercept;
   const level = 'entries' in voi ? (lookUp(value, voi) / voi.top) * 255 : shownLevel(value, voi);
   return Math.trunc((isTurned ? 255 - level : level) + 0.5);

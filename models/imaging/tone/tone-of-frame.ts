@@ -21,11 +21,12 @@ export function toneOfFrame(
   { modality, voi }: FrameTables,
 ): { readonly tone: Tone; readonly window: ShownWindow } {
   const { slope, intercept, photometric } = frame.pixels;
-  const base = { slope, intercept, modality, isTurned: photometric === 'MONOCHROME1' };
+  const isTurned = photometric === 'MONOCHROME1';
+  const base = { slope, intercept, modality, isTurned, padding: frame.padding ?? null };
   const [stated] = frame.windows;
   if (!stated && voi)
     return { tone: { ...base, voi }, window: { function: 'table', center: null, width: null, origin: 'file' } };
-  const chosen = stated ?? reachWindow(values, base, frame.padding ?? null);
+  const chosen = stated ?? reachWindow(values, base);
   const { center, width } = chosen;
   return {
     tone: { ...base, voi: chosen },

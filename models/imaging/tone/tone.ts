@@ -15,6 +15,8 @@ export interface Tone {
   readonly modality: LookUp | null;
   /** A window in the unit of the modality, or a table whose outputs are levels. */
   readonly voi: Pick<Voi, 'width' | 'center' | 'function'> | LookUp;
+  /** Stored values that stand for no tissue, both ends included: black in either direction. */
+  readonly padding: { readonly from: number; readonly to: number } | null;
   /** True where the greatest value is to be black. */
   readonly isTurned: boolean;
 }

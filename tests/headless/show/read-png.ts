@@ -27,12 +27,18 @@ export function readPng(file: string): Picture {
 export const blockMeans = ({ width, height, samples, pixels }: Picture): readonly (readonly number[])[] =>
   Array.from({ length: 16 }, (_, block) => {
     const [by, bx] = [block >> 2, block & 3];
-    const [top, bottom] = [by, by + 1].map((i) => Math.floor((i * height) / 4));
-    const [left, right] = [bx, bx + 1].map((i) => Math.floor((i * width) / 4));
+    const [top, bottom] = rangeOf(by, height);
+    const [left, right] = rangeOf(bx, width);
     const sums = Array.from({ length: samples }, () => 0);
     let count = 0;
-    for (let y = top ?? 0; y < (bottom ?? 0); y++)
-      for (let x = left ?? 0; x < (right ?? 0); x++, count++)
+    for (let y = top; y < bottom; y++)
+      for (let x = left; x < right; x++, count++)
         for (let s = 0; s < samples; s++) sums[s] = (sums[s] ?? 0) + (pixels[(y * width + x) * samples + s] ?? 0);
     return sums.map((sum) => sum / Math.max(count, 1));
   });
+
+/** A quarter of a side, at least one pixel. */
+function rangeOf(quarter: number, size: number): readonly [number, number] {
+  const from = Math.floor((quarter * size) / 4);
+  return [from, Math.max(Math.floor(((quarter + 1) * size) / 4), from + 1)];
+}
