@@ -1,7 +1,7 @@
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import type { genome as contract } from '../../models/genome/contract.ts';
 import type { Context } from '../app/context.ts';
-import { readSamples } from './read-vcf-file.ts';
+import { readSamples } from './scan-records.ts';
 import { scanVcf } from './scan.ts';
 import { newestSummary } from './summary.ts';
 

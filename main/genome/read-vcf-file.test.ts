@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAppError } from '../../models/base/app-error.ts';
 import { callApoe } from '../../models/genome/apoe/call-apoe.ts';
 import { makeBgzip, makeBgzipMember } from '../../tests/fixtures/make-bgzip.ts';
-import { readSamples, readVcfFile } from './read-vcf-file.ts';
+import { readVcfFile } from './read-vcf-file.ts';
+import { readSamples } from './scan-records.ts';
 
 let folder = '';
 beforeAll(async () => {

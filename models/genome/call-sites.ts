@@ -6,9 +6,10 @@ import { tellBuild } from './build/tell-build.ts';
 import type { ToldBuild } from './build/tell-build.ts';
 import type { GeneTable } from './gene-table.ts';
 import type { SiteCall } from './site-call.ts';
-import { callSite } from './vcf/call-site.ts';
+import { callSite } from './places/call-site.ts';
 import type { VcfHeader } from './vcf/read-header.ts';
 import type { VcfRecord } from './vcf/read-record.ts';
+import { RecordIndex } from './places/record-index.ts';
 import { wantedOf } from './vcf/wanted.ts';
 import type { Wanted } from './vcf/wanted.ts';
 
@@ -33,8 +34,9 @@ export function callSites(
   const told = tellBuild(header, records);
   if (!told.ok) return told;
   const { build } = told.value;
+  const index = new RecordIndex(records);
   const sites = geneTables.flatMap(({ sites, referenceBlock }) =>
-    sites.map((site) => callSite(site, build, { records, limits: referenceBlock })),
+    sites.map((site) => callSite(site, build, { records: index, limits: referenceBlock })),
   );
   return ok({ ...told.value, sites: isWhole ? sites : sites.map(behindTheCut) });
 }

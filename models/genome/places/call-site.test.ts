@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { apoeTable } from '../apoe/apoe-table.ts';
 import { callSite } from './call-site.ts';
-import { readRecord } from './read-record.ts';
+import { readRecord } from '../vcf/read-record.ts';
+import { RecordIndex } from './record-index.ts';
 
 const [rs429358] = apoeTable.sites;
 if (!rs429358) throw new Error('the table has a first site');
@@ -15,7 +16,7 @@ const call = (...lines: readonly string[]) => {
     if (!read.ok) throw new Error(JSON.stringify(read.error));
     return read.value;
   });
-  const site = callSite(rs429358, 'GRCh38', { records, limits: apoeTable.referenceBlock });
+  const site = callSite(rs429358, 'GRCh38', { records: new RecordIndex(records), limits: apoeTable.referenceBlock });
   return site.kind === 'called' ? `${site.bases.join(site.isPhased ? '|' : '/')} ${site.evidence}` : site.code;
 };
 

@@ -1,0 +1,129 @@
+import { open, stat } from 'node:fs/promises';
+import { AppError } from '../../models/base/app-error.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
+import type { Result, Refusal } from '../../models/base/result.ts';
+import type { FileProblem } from '../../models/genome/genome-file.ts';
+import type { FoundPiece } from '../../models/genome/vcf/find-in-piece.ts';
+import { PieceJoiner } from '../../models/genome/vcf/piece-joiner.ts';
+import type { KeptLine } from '../../models/genome/vcf/piece-joiner.ts';
+import { readHeader } from '../../models/genome/vcf/read-header.ts';
+import type { VcfHeader } from '../../models/genome/vcf/read-header.ts';
+import { readRecord } from '../../models/genome/vcf/read-record.ts';
+import type { VcfRecord } from '../../models/genome/vcf/read-record.ts';
+import { RecordFinder } from '../../models/genome/vcf/record-finder.ts';
+import type { Wanted } from '../../models/genome/vcf/wanted.ts';
+import { bgzipChunks } from './read/bgzip-runs.ts';
+import { findPieces } from './read/find-pieces.ts';
+import { gzipChunks, plainChunks } from './read/gzip-chunks.ts';
+import { readHeaderText } from './read/read-header-text.ts';
+import { Reading } from './read/reading.ts';
+import { packingOf } from './read/sniff.ts';
+import type { Packing } from './read/sniff.ts';
+
+export interface RecordScan {
+  readonly path: string;
+  readonly sample: string | null; // null: the only one
+  readonly wanted: Wanted; // up to a million places
+  readonly threads?: number; // that look through a bgzip file; as many as help, where it is not said
+}
+
+/** What reading a VCF once gave: its records at the wanted places, for one sample, and what the reading itself told. */
+export interface ScannedRecords {
+  readonly header: VcfHeader;
+  readonly sample: number; // index of the one that was read
+  readonly packing: Packing;
+  readonly records: readonly VcfRecord[];
+  readonly problems: readonly FileProblem[]; // kept lines that are no records
+  readonly counts: Pick<PieceJoiner, 'line' | 'records' | 'broken' | 'brokenCount'>;
+  readonly read: Reading;
+}
+
+const chunksOf = { none: plainChunks, gzip: gzipChunks, bgzip: bgzipChunks } as const;
+const fewPlaces = 100_000;
+const linesForEach = 2; // a place may be split by allele, or lie under a block and on a line of its own
+
+/**
+ * Reads a VCF once, from its first byte to its last, never whole in memory: its records at the wanted places.
+ *
+ * @param report  bytes of the file, as stored.
+ * @throws AppError `genome.not-vcf`, `genome.old-vcf`, `genome.bcf`, `genome.damaged`, `genome.long-line`,
+ *   `genome.no-sample`, `genome.sample-needed` {count, samples}, `genome.sample-unknown` {sample, samples},
+ *   `genome.duplicate-samples`, `genome.too-many`.
+ */
+export async function scanRecords(
+  { path, sample: name, wanted, ...rest }: RecordScan,
+  report: (progress: Counted) => void,
+): Promise<ScannedRecords> {
+  const packing = await sniff(path);
+  const header = await readHeaderOf(path, packing);
+  const sample = indexOfSample(header.samples, name);
+  const read = new Reading(path, (await stat(path)).size, report);
+  const counts = new PieceJoiner(new RecordFinder(wanted));
+  const pieces = findPieces({ source: read, packing, wanted, ...rest });
+  const kept = await keepRecords(pieces, counts, {
+    sample,
+    columns: 9 + header.samples.length,
+    most: mostKept(wanted),
+  });
+  // The last line of a cut file may be half a line that still reads as one.
+  const records = read.cut === 'inside' ? kept.records.filter(({ line }) => line !== counts.line) : kept.records;
+  return { header, sample, packing, records, problems: kept.problems, counts, read };
+}
+
+/** The samples of a VCF, from its header alone. @throws AppError as {@link scanRecords} up to the header. */
+export async function readSamples(path: string): Promise<readonly string[]> {
+  return (await readHeaderOf(path, await sniff(path))).samples;
+}
+
+const readHeaderOf = async (path: string, packing: Packing): Promise<VcfHeader> =>
+  valueOf(readHeader(await readHeaderText(chunksOf[packing](new Reading(path, 0, () => undefined)))));
+
+const mostKept = (wanted: Wanted): number =>
+  linesForEach *
+  Math.max(
+    fewPlaces,
+    Object.values(wanted).reduce((sum, { length }) => sum + length, 0),
+  );
+
+async function keepRecords(
+  pieces: AsyncIterable<FoundPiece>,
+  joiner: PieceJoiner,
+  { most, ...at }: { sample: number; columns: number; most: number },
+): Promise<{ readonly records: readonly VcfRecord[]; readonly problems: readonly FileProblem[] }> {
+  const records: VcfRecord[] = [];
+  const problems: FileProblem[] = [];
+  const keep = ({ bytes, line }: KeptLine): void => {
+    const record = readRecord(bytes, { ...at, line });
+    if (record.ok) records.push(record.value);
+    else problems.push(record.error);
+    if (records.length + problems.length > most) throw new AppError('genome.too-many', { records: most });
+  };
+  for await (const piece of pieces) joiner.add(piece).forEach(keep);
+  joiner.end().forEach(keep);
+  return { records, problems };
+}
+
+const sniff = async (path: string): Promise<Packing> => {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(18), 0, 18, 0);
+    return packingOf(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+};
+
+const valueOf = <T>(result: Result<T, Refusal>): T => {
+  if (!result.ok) throw new AppError(result.error.code, result.error.params);
+  return result.value;
+};
+
+const indexOfSample = (samples: readonly string[], wanted: string | null): number => {
+  const listed = samples.length > 12 ? `${samples.slice(0, 12).join(', ')}, …` : samples.join(', ');
+  if (samples.length === 0) throw new AppError('genome.no-sample');
+  if (wanted === null && samples.length > 1)
+    throw new AppError('genome.sample-needed', { count: samples.length, samples: listed });
+  const index = wanted === null ? 0 : samples.indexOf(wanted);
+  if (index < 0) throw new AppError('genome.sample-unknown', { sample: wanted ?? '', samples: listed });
+  return index;
+};
