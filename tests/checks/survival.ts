@@ -7,15 +7,14 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const shared = path.resolve(root, '../shared');
+const cli = path.join(root, 'main/app/cli/main.ts');
 const variants = 500;
 const seed = 1;
 const limits = { seconds: 30, megabytes: 1024 } as const;
 
-const run = (args: readonly string[]): number =>
-  spawnSync('python3', args, {
-    stdio: 'inherit',
-    env: { ...process.env, PHENOSCOPE_PASSPHRASE: 'a passphrase for one check' },
-  }).status ?? 1;
+const env = { ...process.env, PHENOSCOPE_PASSPHRASE: 'a passphrase for one check' };
+const run = (program: string, args: readonly string[]): number =>
+  spawnSync(program, args, { stdio: 'inherit', env }).status ?? 1;
 
 /** Good files to damage: every folder of real files gives a few, small ones. */
 const sources = (): readonly string[] =>
@@ -37,6 +36,40 @@ const sources = (): readonly string[] =>
         .map((name) => path.join(folder, name)),
     );
 
+/** `import` of one file into a copy of an empty library: as an own library each time, but for the making of its keys. */
+const importScript = (fresh: string): string => `#!/bin/sh
+library=$(mktemp -d)
+cp -r "${fresh}/." "$library"
+"${process.execPath}" "${cli}" import "$1" --library "$library"
+status=$?
+rm -rf "$library"
+exit $status
+`;
+
+/** Damages copies of the sources, imports each in a process of its own, judges how it ended. */
+const check = (folder: string): number => {
+  const [damaged, fresh, script] = ['damaged', 'fresh', 'import.sh'].map((name) => path.join(folder, name));
+  if (!damaged || !fresh || !script) return 1;
+  const good = sources();
+  const made = run('python3', [
+    path.join(shared, 'check/mutate.py'),
+    damaged,
+    '--n',
+    String(variants),
+    '--seed',
+    String(seed),
+    ...good,
+  ]);
+  if (made !== 0) return made;
+  writeFileSync(script, importScript(fresh), { mode: 0o755 });
+  // A refusal counts only where a whole file is taken: else everything could be refused for one and the same reason.
+  const works = run(process.execPath, [cli, 'list', '--library', fresh]) || run(script, good.slice(0, 1));
+  if (works !== 0) return works;
+  const judge = [path.join(shared, 'check/survive.py'), damaged, '--refuse', '3', '--jobs', '1'];
+  const within = ['--time', String(limits.seconds), '--rss', String(limits.megabytes)];
+  return run('python3', [...judge, ...within, '--', script, '{}']);
+};
+
 const main = (): number => {
   if (!existsSync(path.join(shared, 'check/mutate.py'))) {
     console.error('check:survival needs ../shared beside the checkout');
@@ -44,36 +77,7 @@ const main = (): number => {
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'phenoscope-survival-'));
   try {
-    const damaged = path.join(folder, 'damaged');
-    const made = run([
-      path.join(shared, 'check/mutate.py'),
-      damaged,
-      '--n',
-      String(variants),
-      '--seed',
-      String(seed),
-      ...sources(),
-    ]);
-    if (made !== 0) return made;
-    const script = path.join(folder, 'import.sh');
-    writeFileSync(
-      script,
-      `#!/bin/sh\nlibrary=$(mktemp -d)\n"${process.execPath}" "${path.join(root, 'main/app/cli/main.ts')}" import "$1" --library "$library"\nstatus=$?\nrm -rf "$library"\nexit $status\n`,
-      { mode: 0o755 },
-    );
-    const survive = [
-      path.join(shared, 'check/survive.py'),
-      damaged,
-      '--time',
-      String(limits.seconds),
-      '--rss',
-      String(limits.megabytes),
-      '--refuse',
-      '3',
-      '--jobs',
-      '2',
-    ];
-    return run([...survive, '--', script, '{}']);
+    return check(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
