@@ -2,7 +2,6 @@ import type { Report } from '../../../models/report/report.ts';
 import { renderHtml } from '../../../models/report/renderings/html.ts';
 import type { HtmlParts } from '../../../models/report/renderings/html.ts';
 import type { Shell } from '../../app/shell/shell.ts';
-import { makeArchival } from './make-archival.ts';
 
 export interface PdfParts extends HtmlParts {
   readonly shell: Pick<Shell, 'printToPdf'>;
@@ -18,6 +17,7 @@ export async function writePdf(report: Report, { shell, digest, ...parts }: PdfP
   const { title, language, product, subject, sections, signature, at } = report;
   const printed = await shell.printToPdf(renderHtml(report, parts), { title, language });
   const creator = `${product.name} ${product.version}`;
+  const { makeArchival } = await import('./make-archival.ts'); // half of a start's modules, needed by a report only
   return makeArchival(printed, {
     title,
     author: signature?.by.name ?? creator,
