@@ -5,7 +5,6 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
 import { z } from '../../../models/base/schema.ts';
-import { startProgram } from '../program.ts';
 import type { RunningProgram } from '../program.ts';
 import { headlessShell } from '../shell/browser/headless-shell.ts';
 import { helpOf, helpOfAll } from './help.ts';
@@ -74,6 +73,7 @@ const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly 
   const lines: string[] = [];
   const aborter = new AbortController();
   process.once('SIGINT', () => aborter.abort());
+  const { startProgram } = await import('../program.ts'); // all of the product: not for help and bad arguments
   const program = await startProgram({
     root,
     folder,
