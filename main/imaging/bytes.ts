@@ -2,6 +2,7 @@ import { AppError } from '../../models/base/app-error.ts';
 import { InstanceId } from '../../models/base/ids.ts';
 import type { ByteRoute } from '../app/serve.ts';
 import { headerOf } from './sets-of-study.ts';
+import { overlayPlanes } from './frames/overlay-planes.ts';
 import { shownFrame } from './frames/shown-frame.ts';
 import { thumbnail } from './thumbnail.ts';
 
@@ -16,6 +17,18 @@ export const routes: readonly ByteRoute[] = [
       if (!record || record.isQuarantined) throw new AppError('dicom.unknown-instance', { instance: id });
       const bytes = await shownFrame(record, headerOf(record), { frame: Number(frame), library });
       return new Response(Uint8Array.from(bytes), { headers: { 'content-type': 'application/octet-stream' } });
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/overlays\/([\w-]+)$/,
+    windows: ['viewer'],
+    answer: async ([, id = ''], _request, { library }) => {
+      const record = await library.store.instance(InstanceId.parse(id));
+      if (!record || record.isQuarantined) throw new AppError('dicom.unknown-instance', { instance: id });
+      return new Response(await overlayPlanes(record, headerOf(record), library), {
+        headers: { 'content-type': 'application/octet-stream' },
+      });
     },
   },
   {

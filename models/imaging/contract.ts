@@ -8,6 +8,7 @@ import { ShownStudies } from './shown.ts';
 
 // Bytes go by URL, never in messages:
 //   GET /pixels/<instance>/<frame>   the frame's stored bytes; header `x-transfer-syntax`
+//   GET /overlays/<instance>         overlay planes, one byte a pixel: bit 0 is the first plane
 //   GET /thumbnails/<instance>       a JPEG or PNG of at most 128 px
 //   GET /masks/<digest>              a label map, one byte a voxel, slice-row-column
 //   PUT /masks                       the same upwards; answers `{ "digest": "…" }`

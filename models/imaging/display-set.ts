@@ -1,5 +1,7 @@
 import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
+import { UltrasoundRegion } from '../dicom/header/instance-header.ts';
+import { Shutter } from '../dicom/header/look/look.ts';
 import { Vec3 } from './geometry/vec3.ts';
 
 /** Where a pixel spacing was read, since each means another thing on screen. */
@@ -62,6 +64,12 @@ export const Frame = z.object({
   windows: z.array(Voi),
   /** Stored values that stand for no tissue, both ends included: black in either direction. */
   padding: z.object({ from: z.number(), to: z.number() }).nullable().optional(),
+  /** Calibrated parts of an ultrasound image: lengths hold within one, never across two. */
+  regions: z.array(UltrasoundRegion).optional(),
+  /** Overlay planes of the file, got from `/overlays/<instance>`; 0 when there are none. */
+  overlays: z.number().int().nonnegative().optional(),
+  /** What of the image is to be seen; all when there is none. */
+  shutters: z.array(Shutter).optional(),
   /** Height of a pixel by its width on screen; from the spacing, else from Pixel Aspect Ratio. 1 when not said. */
   aspect: z.number().positive().optional(),
   /** Set when this image has a place but cannot be shown whole: the reason's code. */

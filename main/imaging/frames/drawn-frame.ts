@@ -4,6 +4,7 @@ import type { StoredValues } from '../../../models/dicom/pixels/stored-values.ts
 import type { Frame } from '../../../models/imaging/display-set.ts';
 import type { ShownWindow } from '../../../models/imaging/shown.ts';
 import { colorLevels } from '../../../models/imaging/tone/color-levels.ts';
+import { coverOutside } from '../../../models/imaging/tone/cover-outside.ts';
 import { greyLevels } from '../../../models/imaging/tone/grey-levels.ts';
 import { toneOfFrame } from '../../../models/imaging/tone/tone-of-frame.ts';
 import type { Library } from '../../library/library.ts';
@@ -27,11 +28,15 @@ export interface FrameSource {
   readonly frame: Frame;
 }
 
-/** Draws one frame by the CPU: tables, window, direction, palette, colours. @throws AppError as `readFrame`. */
-export async function drawnFrame(
-  { record, header, frame }: FrameSource,
-  library: Pick<Library, 'blobs'>,
-): Promise<DrawnFrame> {
+/** Draws one frame by the CPU: tables, window, direction, palette, colours, shutters. @throws AppError as `readFrame`. */
+export async function drawnFrame(source: FrameSource, library: Pick<Library, 'blobs'>): Promise<DrawnFrame> {
+  const drawn = await uncovered(source, library);
+  const { shutters = [], pixels } = source.frame;
+  coverOutside(drawn.pixels, shutters, { columns: pixels.columns, samples: drawn.samples });
+  return drawn;
+}
+
+async function uncovered({ record, header, frame }: FrameSource, library: Pick<Library, 'blobs'>): Promise<DrawnFrame> {
   const { image } = header;
   if (!image) throw new AppError('dicom.no-pixels', { file: record.name });
   const read = await readFrame(record, header, { frame: frame.frame, library });

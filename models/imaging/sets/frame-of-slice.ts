@@ -7,6 +7,7 @@ import type { Slice } from './received-image.ts';
 export function frameOfSlice(slice: Slice): Frame {
   const { received, frame, about } = slice;
   const { header } = received;
+  const { shutters, overlays } = slice.image.look;
   return {
     instance: received.id,
     sopInstanceUid: header.sopInstanceUid,
@@ -22,6 +23,9 @@ export function frameOfSlice(slice: Slice): Frame {
     windows: about.windows,
     padding: slice.image.look.padding,
     aspect: aspectOf(slice),
+    ...(slice.image.regions.length > 0 ? { regions: slice.image.regions } : {}),
+    ...(shutters.length > 0 ? { shutters } : {}),
+    overlays: overlays.filter(({ bits }) => bits.kind === 'own').length,
     problem: problemOf(slice),
   };
 }
@@ -56,8 +60,13 @@ const colorFormat = {
 } as const;
 
 /** How high a pixel is on screen, by its width. */
-const aspectOf = ({ image, about: { spacing } }: Slice): number =>
-  spacing ? spacing.acrossRows / spacing.acrossColumns : (image.look.aspect ?? 1);
+function aspectOf({ image, about: { spacing } }: Slice): number {
+  if (spacing) return spacing.acrossRows / spacing.acrossColumns;
+  const [region] = image.regions;
+  const stated = image.look.aspect;
+  if (stated !== null || !region || region.unitX !== region.unitY) return stated ?? 1;
+  return region.deltaX !== 0 && region.deltaY !== 0 ? Math.abs(region.deltaY / region.deltaX) : 1;
+}
 
 /** Null unless position, orientation and spacing are all known. */
 function planeOf({ about: { position, row, column, spacing } }: Slice): PlaneGeometry | null {
