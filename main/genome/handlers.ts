@@ -1,7 +1,7 @@
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import type { genome as contract } from '../../models/genome/contract.ts';
 import type { Context } from '../app/context.ts';
-import { readSamples } from './scan-records.ts';
+import { samplesOf } from './read-genome-file.ts';
 import { scanVcf } from './scan.ts';
 import { newestSummary } from './summary.ts';
 
@@ -19,7 +19,7 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
       }),
     );
   },
-  samples: async ({ file }, { files }) => ({ samples: [...(await readSamples(files.pathOf(file)))] }),
+  samples: async ({ file }, { files }) => ({ samples: [...(await samplesOf(files.pathOf(file)))] }),
   summary: ({ subject }, { library }) => newestSummary(library, subject),
   changed: (emit, { session }) =>
     session.whileOpen((library) =>

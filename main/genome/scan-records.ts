@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { AppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { Result, Refusal } from '../../models/base/result.ts';
@@ -12,13 +12,11 @@ import { readRecord } from '../../models/genome/vcf/read-record.ts';
 import type { VcfRecord } from '../../models/genome/vcf/read-record.ts';
 import { RecordFinder } from '../../models/genome/vcf/record-finder.ts';
 import type { Wanted } from '../../models/genome/vcf/wanted.ts';
-import { bgzipChunks } from './read/bgzip-runs.ts';
 import { findPieces } from './read/find-pieces.ts';
-import { gzipChunks, plainChunks } from './read/gzip-chunks.ts';
 import { readHeaderText } from './read/read-header-text.ts';
 import { Reading } from './read/reading.ts';
-import { packingOf } from './read/sniff.ts';
 import type { Packing } from './read/sniff.ts';
+import { packingOfFile, textChunks } from './read/text-chunks.ts';
 
 export interface RecordScan {
   readonly path: string;
@@ -38,7 +36,6 @@ export interface ScannedRecords {
   readonly read: Reading;
 }
 
-const chunksOf = { none: plainChunks, gzip: gzipChunks, bgzip: bgzipChunks } as const;
 const fewPlaces = 100_000;
 const linesForEach = 2; // a place may be split by allele, or lie under a block and on a line of its own
 
@@ -54,7 +51,7 @@ export async function scanRecords(
   { path, sample: name, wanted, ...rest }: RecordScan,
   report: (progress: Counted) => void,
 ): Promise<ScannedRecords> {
-  const packing = await sniff(path);
+  const packing = await packingOfFile(path);
   const header = await readHeaderOf(path, packing);
   const sample = indexOfSample(header.samples, name);
   const read = new Reading(path, (await stat(path)).size, report);
@@ -72,11 +69,11 @@ export async function scanRecords(
 
 /** The samples of a VCF, from its header alone. @throws AppError as {@link scanRecords} up to the header. */
 export async function readSamples(path: string): Promise<readonly string[]> {
-  return (await readHeaderOf(path, await sniff(path))).samples;
+  return (await readHeaderOf(path, await packingOfFile(path))).samples;
 }
 
 const readHeaderOf = async (path: string, packing: Packing): Promise<VcfHeader> =>
-  valueOf(readHeader(await readHeaderText(chunksOf[packing](new Reading(path, 0, () => undefined)))));
+  valueOf(readHeader(await readHeaderText(textChunks(packing, new Reading(path, 0, () => undefined)))));
 
 const mostKept = (wanted: Wanted): number =>
   linesForEach *
@@ -102,16 +99,6 @@ async function keepRecords(
   joiner.end().forEach(keep);
   return { records, problems };
 }
-
-const sniff = async (path: string): Promise<Packing> => {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(18), 0, 18, 0);
-    return packingOf(buffer.subarray(0, bytesRead));
-  } finally {
-    await file.close();
-  }
-};
 
 const valueOf = <T>(result: Result<T, Refusal>): T => {
   if (!result.ok) throw new AppError(result.error.code, result.error.params);

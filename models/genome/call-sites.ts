@@ -17,7 +17,8 @@ import type { Wanted } from './vcf/wanted.ts';
 export const geneTables: readonly GeneTable[] = [apoeTable];
 
 /** Everything a scan looks for: the genes' sites, and the places that tell the build. */
-export const wantedPlaces: Wanted = wantedOf([...geneTables.flatMap(({ sites }) => sites), ...buildTable.anchors]);
+export const wantedSites = [...geneTables.flatMap(({ sites }) => sites), ...buildTable.anchors] as const;
+export const wantedPlaces: Wanted = wantedOf(wantedSites);
 
 /**
  * What a scanned file says: its build, then a call for each site of each gene.

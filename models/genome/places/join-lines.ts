@@ -31,9 +31,14 @@ export function joinLines(place: Place, answers: readonly PlaceReading[]): Place
   return strands ? { ...telling, alleles: strands } : { ...telling, alleles: [...rest, ...alleles], isPhased: false };
 }
 
-/** Copies of each allele that is not reference; null where two lines count one differently. */
+/** Copies of each allele that is not reference; null where two lines count one differently, or one has reference alone. */
 const countsOf = (place: Place, called: readonly CalledPlace[]): ReadonlyMap<string, number> | null => {
   const counts = new Map<string, number>();
+  const end = place.start + place.ref.length;
+  const isOnlyReference = ({ evidence, record }: CalledPlace): boolean =>
+    evidence === 'reference-record' && record.start <= place.start && record.end >= end;
+  const hasOther = called.some(({ alleles }) => alleles.some((allele) => allele !== place.ref));
+  if (hasOther && called.some(isOnlyReference)) return null;
   for (const { alleles, record } of called) {
     const speaksOf = new Set([...record.alts.map((_, i) => alleleAt(place, record, i + 1)), ...alleles]);
     for (const allele of speaksOf) {

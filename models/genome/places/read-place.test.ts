@@ -67,6 +67,12 @@ test('a place split by allele is one again; strands stay where all lines are pha
   expect(read(repeat, ['2 200 CAT C . . GT 1/1', '2 200 C CAT . . GT 0/1'])).toMatch(/^genome.conflict/);
 });
 
+test('a line that has reference alone contradicts one that has a variant, where both hold the whole place', () => {
+  expect(read(snv, ['10 100 A . . . GT 0/0', '10 100 A G . . GT 0/1'])).toBe('genome.conflict 1: A/A, 2: A/G');
+  expect(read(snv, ['10 100 A . . . GT 0/0', '10 100 A AT . . GT 0/1'])).toMatch(/^A\/A/);
+  expect(read(repeat, ['2 200 C . . . GT 0/0', '2 200 C CAT . . GT 0/1'])).toBe('CAT/CATAT variant');
+});
+
 test('one copy is one allele', () => {
   expect(read({ ...snv, contig: 'X' }, ['chrX 100 A G . . GT 1'])).toBe('G variant');
   expect(read({ ...snv, contig: 'MT' }, ['chrM 100 A G . . GT 0'])).toBe('A variant');

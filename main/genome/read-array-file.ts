@@ -1,0 +1,69 @@
+import { stat } from 'node:fs/promises';
+import { AppError } from '../../models/base/app-error.ts';
+import type { Counted } from '../../models/base/ipc/counted.ts';
+import { ArrayReader } from '../../models/genome/array/array-reader.ts';
+import { readArrayHeader } from '../../models/genome/array/read-array-header.ts';
+import { callSites, wantedSites } from '../../models/genome/call-sites.ts';
+import type { FileProblem } from '../../models/genome/genome-file.ts';
+import type { VcfHeader } from '../../models/genome/vcf/read-header.ts';
+import type { ScanResult } from './read-vcf-file.ts';
+import { Reading } from './read/reading.ts';
+import type { Packing } from './read/sniff.ts';
+import { packingOfFile, textChunks } from './read/text-chunks.ts';
+
+/**
+ * What a consumer's chip file (23andMe, AncestryDNA) says of the sites of the genes; one sample without a name.
+ *
+ * @returns null for a file that is none, told by its first lines.
+ * @throws AppError `genome.damaged`, `genome.build`, `genome.build-unknown`, `genome.build-mixed`.
+ */
+export async function readArrayFile(path: string, report: (progress: Counted) => void): Promise<ScanResult | null> {
+  const packing = await packingOfFile(path);
+  const header = await headerOfArray(path, packing);
+  if (!header) return null;
+  const read = new Reading(path, (await stat(path)).size, report);
+  const lines = new ArrayReader(wantedSites);
+  let begun = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of textChunks(packing, read)) {
+    const texts = (begun + decoder.decode(chunk, { stream: true })).split('\n');
+    begun = texts.pop() ?? '';
+    for (const text of texts) lines.add(text);
+  }
+  if (begun !== '') lines.add(begun);
+
+  const told = callSites(header, lines.records, { isWhole: read.cut === null });
+  if (!told.ok) throw new AppError(told.error.code, told.error.params);
+  return {
+    sites: told.value.sites,
+    body: {
+      schema: 1,
+      digest: read.digest(),
+      bytes: read.bytes,
+      fileFormat: header.fileFormat,
+      compression: packing,
+      build: told.value.build,
+      evidence: [...told.value.evidence],
+      sample: '',
+      sampleCount: 1,
+      records: lines.count,
+      kept: lines.records.length,
+      problems: problemsOf(header, lines, read),
+    },
+  };
+}
+
+/** The header of a chip file, from its first text alone; null for any other file. */
+export async function headerOfArray(path: string, packing: Packing): Promise<VcfHeader | null> {
+  for await (const chunk of textChunks(packing, new Reading(path, 0, () => undefined)))
+    return readArrayHeader(new TextDecoder().decode(chunk.subarray(0, 1 << 16)))?.header ?? null;
+  return null;
+}
+
+const problemsOf = (header: VcfHeader, { broken, brokenCount, count }: ArrayReader, read: Reading): FileProblem[] => {
+  const found: FileProblem[] = [{ code: 'genome.array', params: { maker: header.fileFormat ?? '' } }];
+  if (read.cut) found.push({ code: 'genome.cut-inside', params: { records: count } });
+  if (brokenCount > 0)
+    found.push({ code: 'genome.broken-lines', params: { count: brokenCount, lines: broken.join(', ') } });
+  return found;
+};

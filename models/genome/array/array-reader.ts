@@ -1,0 +1,55 @@
+import type { VcfRecord } from '../vcf/read-record.ts';
+import type { PlaceInBuilds } from '../vcf/wanted.ts';
+import { readArrayLine, recordOfArray } from './read-array-line.ts';
+
+/** A place with its reference base, which a chip file does not say. */
+export interface ArrayPlace extends PlaceInBuilds {
+  readonly ref: string;
+}
+
+const namedBroken = 20;
+
+/** Gathers the genotypes of a chip file at the places of one base that are looked for, in the coordinates of both builds. */
+export class ArrayReader {
+  readonly #refs = new Map<string, string>();
+  readonly #records: VcfRecord[] = [];
+  readonly #broken: number[] = [];
+  #line = 0;
+  #count = 0;
+  #brokenCount = 0;
+
+  constructor(places: readonly ArrayPlace[]) {
+    for (const { contig, ref, grch37, grch38 } of places)
+      if (ref.length === 1) for (const position of [grch37, grch38]) this.#refs.set(`${contig}:${position - 1}`, ref);
+  }
+
+  get records(): readonly VcfRecord[] {
+    return this.#records;
+  }
+  /** Lines that are records, wanted or not. */
+  get count(): number {
+    return this.#count;
+  }
+  get brokenCount(): number {
+    return this.#brokenCount;
+  }
+  /** Numbers of the first 20 lines that are neither records nor titles. */
+  get broken(): readonly number[] {
+    return this.#broken;
+  }
+
+  /** @param text  the next line of the file, without its line end. */
+  add(text: string): void {
+    this.#line++;
+    if (text === '' || text.startsWith('#') || text.startsWith('rsid\t')) return;
+    const line = readArrayLine(text, this.#line);
+    if (!line) {
+      this.#brokenCount++;
+      if (this.#broken.length < namedBroken) this.#broken.push(this.#line);
+      return;
+    }
+    this.#count++;
+    const ref = this.#refs.get(`${line.contig}:${line.start}`);
+    if (ref !== undefined) this.#records.push(recordOfArray(line, ref));
+  }
+}
