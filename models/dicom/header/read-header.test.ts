@@ -81,6 +81,14 @@ test('pixel data that end early are a problem of an image that keeps its place',
   });
 });
 
+test('a file that breaks off before it says whose it is is refused', () => {
+  const whole = makeDicom(ctElements());
+  const nameEnds = new TextDecoder('latin1').decode(whole).indexOf('Test^Anna') + 4;
+  expect(readHeader(whole.subarray(0, nameEnds), { inflate })).toMatchObject({
+    error: { code: 'dicom.broken-off', params: { tag: '(0010,0010)' } },
+  });
+});
+
 test('what is no UID is replaced by one that stays the same for the same text', () => {
   const [a, b] = ['dbf60361338b6cb0', 'dbf60361338b6cb0'].map(
     (hash) => headerOf({ 0x0020000e: ['UI', hash] }).series.uid,

@@ -17,7 +17,8 @@ export const directoryClass = '1.2.840.10008.1.3.10';
  *
  * @param bytes  the whole file.
  * @returns the header, or why the file is of no use: `dicom.not-dicom`, `dicom.empty-file`, `dicom.inflate`,
- *   `dicom.image-size`, `dicom.bits`, `dicom.directory`. Never throws.
+ *   `dicom.image-size`, `dicom.bits`, `dicom.directory`; `dicom.broken-off` {tag} when it ends before it says which study it
+ *   belongs to. Never throws.
  */
 export function readHeader(bytes: Uint8Array, options: ReadOptions): Result<InstanceHeader, Refusal> {
   const part10 = readPart10(bytes, options);
@@ -33,6 +34,9 @@ export function headerOf(part10: Part10): Result<InstanceHeader, Refusal> {
   if (!image.ok) return image;
   const bits = image.value ? checkBits(dataset) : ok(null);
   if (!bits.ok) return bits;
+  const brokenOff = part10.problems.find(({ code: name }) => name === 'dicom.structure' || name === 'dicom.truncated');
+  if (brokenOff && image.value === null && uid(dataset, 0x0020000d) === '')
+    return no('dicom.broken-off', { tag: brokenOff.params['tag'] ?? '' });
   const pixelProblems = image.value?.problems ?? [];
   // A cut pixel value is told by the image; what else was cut or broken, by the data set.
   const broken = pixelProblems.length > 0 ? pixelProblems : part10.problems;

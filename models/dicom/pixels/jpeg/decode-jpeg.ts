@@ -42,10 +42,11 @@ function samplesOf(component: JpegComponent, { columns, rows, mostAcross, mostDo
   const { quantizers, coefficients, gridAcross } = component;
   if (!quantizers) throw new RangeError('a component without a scan');
   const block = new Uint16Array(64);
+  const work = new Float64Array(64);
   for (let by = 0; by * 8 < height; by++)
     for (let bx = 0; bx * 8 < width; bx++) {
       const at = (by * gridAcross + bx) * 64;
-      inverseDct(coefficients.subarray(at, at + 64), { quantizers, bits }, block);
+      inverseDct(coefficients.subarray(at, at + 64), { quantizers, bits, work }, block);
       const [w, h] = [Math.min(8, width - bx * 8), Math.min(8, height - by * 8)];
       for (let y = 0; y < h; y++) values.set(block.subarray(y * 8, y * 8 + w), (by * 8 + y) * width + bx * 8);
     }
@@ -199,14 +200,18 @@ class JpegReading {
 
 function tableOf(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
   const [least, most, from] = [new Int32Array(17), new Int32Array(17).fill(-1), new Int32Array(17)];
+  const short = new Uint16Array(256);
   let [code, at] = [0, 0];
   for (let length = 1; length <= 16; length++) {
     const count = counts[length - 1] ?? 0;
     least[length] = code;
     from[length] = at;
     if (count > 0) most[length] = code + count - 1;
+    const spread = 8 - length; // a code of 5 bits is the beginning of 8 bytes
+    for (let i = 0; i < (spread < 0 ? 0 : count); i++)
+      short.fill(length * 256 + (symbols[at + i] ?? 0), (code + i) << spread, (code + i + 1) << spread);
     code = (code + count) << 1;
     at += count;
   }
-  return { least, most, from, symbols };
+  return { short, least, most, from, symbols };
 }

@@ -14,7 +14,7 @@ export const natural = Uint8Array.from(
 class BitReader {
   readonly #bytes: Uint8Array;
   #at: number;
-  #word = 0;
+  #word = 0; // the bits at hand are its lowest
   #left = 0;
 
   constructor(bytes: Uint8Array, at: number) {
@@ -22,20 +22,21 @@ class BitReader {
     this.#at = at;
   }
 
-  bit(): number {
-    if (this.#left === 0) {
+  /** The next bits, at most 16, without taking them. */
+  #peek(count: number): number {
+    while (this.#left < count) {
       const byte = this.#bytes[this.#at] ?? 0xff;
       const isMark = byte === 0xff && this.#bytes[this.#at + 1] !== 0;
-      this.#word = isMark ? 0 : byte;
+      this.#word = (this.#word << 8) | (isMark ? 0 : byte);
       if (!isMark) this.#at += byte === 0xff ? 2 : 1;
-      this.#left = 8;
+      this.#left += 8;
     }
-    return (this.#word >> --this.#left) & 1;
+    return (this.#word >>> (this.#left - count)) & ((1 << count) - 1);
   }
 
   bits(count: number): number {
-    let value = 0;
-    for (let i = 0; i < count; i++) value = (value << 1) | this.bit();
+    const value = this.#peek(count);
+    this.#left -= count;
     return value;
   }
 
@@ -45,11 +46,17 @@ class BitReader {
     return count > 0 && value < 1 << (count - 1) ? value - (1 << count) + 1 : value;
   }
 
-  symbol({ least, most, from, symbols }: HuffmanTable): number {
-    let code = 0;
-    for (let length = 1; length <= 16; length++) {
-      code = (code << 1) | this.bit();
-      if (code <= (most[length] ?? -1)) return symbols[(from[length] ?? 0) + code - (least[length] ?? 0)] ?? 0;
+  symbol({ short, least, most, from, symbols }: HuffmanTable): number {
+    const known = short[this.#peek(8)] ?? 0;
+    if (known > 0) {
+      this.#left -= known >> 8;
+      return known & 0xff;
+    }
+    for (let length = 9; length <= 16; length++) {
+      const code = this.#peek(length);
+      if (code > (most[length] ?? -1)) continue;
+      this.#left -= length;
+      return symbols[(from[length] ?? 0) + code - (least[length] ?? 0)] ?? 0;
     }
     throw new RangeError('no such Huffman code');
   }
@@ -98,7 +105,7 @@ export function decodeScan(
       const value = (predictors.get(component) ?? 0) + reader.signed(reader.symbol(dc));
       predictors.set(component, value);
       into[0] = value << scan.low;
-    } else if (scan.from === 0 && scan.high > 0) into[0] = (into[0] ?? 0) | (reader.bit() << scan.low);
+    } else if (scan.from === 0 && scan.high > 0) into[0] = (into[0] ?? 0) | (reader.bits(1) << scan.low);
     const band = { from: Math.max(scan.from, 1), to: scan.to, low: scan.low };
     if (band.to < band.from || !ac) return;
     if (scan.high === 0) zeroBlocks = firstPass({ reader, into, ac, band }, zeroBlocks);
@@ -170,7 +177,7 @@ function laterPass({ reader, into, ac, band }: Pass, zeroBlocks: number): number
   const unit = 1 << band.low;
   const refine = (at: number): void => {
     const value = into[at] ?? 0;
-    if (reader.bit() === 1 && (value & unit) === 0) into[at] = value + (value > 0 ? unit : -unit);
+    if (reader.bits(1) === 1 && (value & unit) === 0) into[at] = value + (value > 0 ? unit : -unit);
   };
   let k = band.from;
   let left = zeroBlocks;
@@ -178,7 +185,7 @@ function laterPass({ reader, into, ac, band }: Pass, zeroBlocks: number): number
     const symbol = reader.symbol(ac);
     let run = symbol >> 4;
     const size = symbol & 15;
-    const fresh = size === 0 ? 0 : reader.bit() === 1 ? unit : -unit;
+    const fresh = size === 0 ? 0 : reader.bits(1) === 1 ? unit : -unit;
     if (size === 0 && run < 15) {
       left = (1 << run) + reader.bits(run);
       break;

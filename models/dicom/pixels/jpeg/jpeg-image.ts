@@ -1,5 +1,6 @@
-/** A Huffman table, laid out for decoding one bit at a time: per code length its least code, its greatest and where its symbols begin. */
+/** A Huffman table, laid out for decoding: short codes by their bits, longer ones by length: the least code, the greatest, where its symbols begin. */
 export interface HuffmanTable {
+  readonly short: Uint16Array; // by the next 8 bits: length × 256 + symbol; 0 for a longer code
   readonly least: Int32Array; // [1 … 16]
   readonly most: Int32Array; // -1 where no code has this length
   readonly from: Int32Array;
