@@ -39,3 +39,7 @@ declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {
   const factory: Factory<'JPEGDecoder'>;
   export default factory;
 }
+declare module '@cornerstonejs/codec-libjxl/decodewasmjs' {
+  const factory: Factory<'JpegXLDecoder'>;
+  export default factory;
+}

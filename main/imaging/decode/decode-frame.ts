@@ -43,7 +43,9 @@ export async function decodeFrame({
     if (codec === 'jpeg-lossless') return { values: decodeLossless(bytes, format), samples: tagged };
     if (codec === 'jpeg' && !isPlainGrey(transferSyntaxUid, format)) return decodeDct(bytes, format, isTile);
     if (isWasmCodec(codec)) {
-      const isTransformed = (codec === 'jpeg-2000' || codec === 'htj2k') && hasColorTransform(bytes);
+      // JPEG XL gives back the colours that went in, whatever it keeps them as; JPEG 2000 undoes its transform if it has one.
+      const isTransformed =
+        codec === 'jpeg-xl' || ((codec === 'jpeg-2000' || codec === 'htj2k') && hasColorTransform(bytes));
       return { values: await decodeWasm(codec, bytes, format), samples: isTransformed ? 'rgb' : tagged };
     }
   } catch (error) {
@@ -68,10 +70,15 @@ function decodeDct(bytes: Uint8Array, format: SampleFormat, isTile: boolean): De
   };
 }
 
-/** A tile in the upper left of its frame; what is beyond the slide stays 0. */
-function inFrame({ columns, rows, components, values }: DecodedJpeg, format: SampleFormat): DecodedJpeg['values'] {
+/** A tile in the upper left of its frame; beyond the slide it is white. */
+function inFrame(
+  { columns, rows, components, values, colors }: DecodedJpeg,
+  format: SampleFormat,
+): DecodedJpeg['values'] {
   if (columns > format.columns || rows > format.rows) throw new RangeError(`a tile of ${columns}×${rows}`);
-  const frame = new Uint16Array(format.columns * format.rows * components);
+  const white = isLuma(colors, format.photometric) ? [255, 128, 128] : [255];
+  const size = format.columns * format.rows * components;
+  const frame = Uint16Array.from({ length: size }, (_, i) => white[i % white.length] ?? 255);
   for (let y = 0; y < rows; y++)
     frame.set(
       values.subarray(y * columns * components, (y + 1) * columns * components),

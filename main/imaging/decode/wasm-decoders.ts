@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import charls from '@cornerstonejs/codec-charls/decodewasmjs';
+import libjxl from '@cornerstonejs/codec-libjxl/decodewasmjs';
 import libjpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
 import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
 import openjph from '@cornerstonejs/codec-openjph/wasmjs';
@@ -16,6 +17,7 @@ const makers = {
   jpeg: async () => new (await libjpeg(await quietly('codec-libjpeg-turbo-8bit/decodewasm'))).JPEGDecoder(),
   'jpeg-ls': async () => new (await charls(await quietly('codec-charls/decodewasm'))).JpegLSDecoder(),
   'jpeg-2000': async () => new (await openjpeg(await quietly('codec-openjpeg/decodewasm'))).J2KDecoder(),
+  'jpeg-xl': async () => new (await libjxl(await quietly('codec-libjxl/decodewasm'))).JpegXLDecoder(),
   htj2k: async () => new (await openjph(await quietly('codec-openjph/wasm'))).HTJ2KDecoder(),
 };
 export type WasmCodec = keyof typeof makers;

@@ -1,4 +1,4 @@
-import { codecOf, transferSyntaxOf } from '../../dicom/read/transfer-syntaxes.ts';
+import { transferSyntaxOf } from '../../dicom/read/transfer-syntaxes.ts';
 import type { Frame, PixelFormat, PlaneGeometry } from '../display-set.ts';
 import { isColor } from './is-color.ts';
 import type { Slice } from './received-image.ts';
@@ -31,18 +31,15 @@ export function frameOfSlice(slice: Slice): Frame {
 }
 
 /**
- * The format of the bytes that `/pixels` gives: native pixel data come cut to their stored bits, 1-bit ones as bytes,
- * 64-bit ones as 32-bit floats; colours of any kind as red, green, blue; grey compressed ones as stored. MONOCHROME1
- * stands for every image whose greatest value is to be black.
+ * The format of the bytes that `/pixels` gives: decoded, cut to their stored bits, as wide as the file allocates; 1-bit ones
+ * as bytes, 64-bit ones as 32-bit floats; colours of any kind as red, green, blue. MONOCHROME1 stands for every image whose
+ * greatest value is to be black.
  */
-function pixelsOf({ received, image, about }: Slice): PixelFormat {
-  const { rows, columns, samplesPerPixel, bitsStored, signed, isInverse } = image;
+function pixelsOf({ image, about }: Slice): PixelFormat {
+  const { rows, columns, samplesPerPixel, bitsAllocated, bitsStored, signed, isInverse } = image;
   const base = { rows, columns, samplesPerPixel, bitsStored, signed, slope: about.slope, intercept: about.intercept };
   if (isColor(image)) return { ...base, ...colorFormat };
   const photometric = isInverse ? 'MONOCHROME1' : image.photometric;
-  const isNative = image.pixels.kind === 'native' || codecOf(received.header.transferSyntaxUid) === 'deflate';
-  const { bitsAllocated, highBit, planar } = image;
-  if (!isNative) return { ...base, bitsAllocated, highBit, planar, photometric };
   if (image.samples !== 'integer')
     return { ...base, bitsAllocated: 32, bitsStored: 32, highBit: 31, planar: false, photometric, isFloat: true };
   return { ...base, bitsAllocated: Math.max(bitsAllocated, 8), highBit: bitsStored - 1, planar: false, photometric };
