@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAppError } from '../../models/base/app-error.ts';
 import { callApoe } from '../../models/genome/apoe/call-apoe.ts';
+import { makeBcf } from '../../tests/fixtures/make-bcf.ts';
 import { makeBgzip, makeBgzipMember } from '../../tests/fixtures/make-bgzip.ts';
 import { readVcfFile } from './read-vcf-file.ts';
 import { readSamples } from './scan-records.ts';
@@ -60,6 +61,21 @@ test.each([
   expect(callApoe(sites)).toMatchObject({ genotype: 'e3/e4' });
 });
 
+test.each([
+  ['none', (bytes: Uint8Array) => Buffer.from(bytes)],
+  ['bgzip', (bytes: Uint8Array) => makeBgzip(Buffer.from(bytes), 301)],
+] as const)('a BCF packed as %s says the same as the VCF', async (compression, pack) => {
+  const rows = [
+    { contig: 0, start: 44_908_683, alleles: ['T', 'C'], gt: [2, 4], quality: 60 },
+    { contig: 0, start: 44_908_821, alleles: ['C', 'T'], gt: [2, 2], quality: 60 },
+  ];
+  const { body, sites } = await read(pack(makeBcf(rows)));
+  expect(body).toMatchObject({ compression, build: 'GRCh38', records: 2, kept: 2, problems: [] });
+  expect(callApoe(sites)).toMatchObject({ genotype: 'e3/e4' });
+  const cut = await read(Buffer.from(makeBcf(rows)).subarray(0, -4));
+  expect(callApoe(cut.sites)).toMatchObject({ kind: 'not-called', code: 'genome.cut' });
+});
+
 test('of several samples one must be named; the choice is listed', async () => {
   const two = vcf(['chr19 44908684 . T C . . . GT 0/1 1/1', 'chr19 44908822 . C T . . . GT 0/0 0/0'], 'A B');
   expect(await refused(two)).toBe('genome.sample-needed');
@@ -71,7 +87,8 @@ test('of several samples one must be named; the choice is listed', async () => {
 test.each([
   ['nothing', '', 'genome.not-vcf'],
   ['white space', '  \n\n', 'genome.not-vcf'],
-  ['a binary VCF', gzipSync('BCF\u0002\u0002xxxx'), 'genome.bcf'],
+  ['a binary VCF of the first version', gzipSync('BCF\u0004xxxxx'), 'genome.bcf'],
+  ['a binary VCF that ends in its header', gzipSync('BCF\u0002\u0002xx\0\0xxxx'), 'genome.not-vcf'],
   ['no sample', vcf([]).replace('\tFORMAT\tS1', ''), 'genome.no-sample'],
   ['no word of its build', text.replace(',length=58617616', '').replaceAll(/rs\d+/g, '.'), 'genome.build-unknown'],
 ])('%s is refused', async (_what, bytes, code) => {

@@ -14,6 +14,7 @@ import { RecordFinder } from '../../models/genome/vcf/record-finder.ts';
 import type { Wanted } from '../../models/genome/vcf/wanted.ts';
 import { findPieces } from './read/find-pieces.ts';
 import { readHeaderText } from './read/read-header-text.ts';
+import type { HeaderText } from './read/read-header-text.ts';
 import { Reading } from './read/reading.ts';
 import type { Packing } from './read/sniff.ts';
 import { packingOfFile, textChunks } from './read/text-chunks.ts';
@@ -52,11 +53,11 @@ export async function scanRecords(
   report: (progress: Counted) => void,
 ): Promise<ScannedRecords> {
   const packing = await packingOfFile(path);
-  const header = await readHeaderOf(path, packing);
+  const { header, form } = await readHeaderOf(path, packing);
   const sample = indexOfSample(header.samples, name);
   const read = new Reading(path, (await stat(path)).size, report);
   const counts = new PieceJoiner(new RecordFinder(wanted));
-  const pieces = findPieces({ source: read, packing, wanted, ...rest });
+  const pieces = findPieces({ source: read, packing, form, wanted, ...rest });
   const kept = await keepRecords(pieces, counts, {
     sample,
     columns: 9 + header.samples.length,
@@ -69,11 +70,16 @@ export async function scanRecords(
 
 /** The samples of a VCF, from its header alone. @throws AppError as {@link scanRecords} up to the header. */
 export async function readSamples(path: string): Promise<readonly string[]> {
-  return (await readHeaderOf(path, await packingOfFile(path))).samples;
+  return (await readHeaderOf(path, await packingOfFile(path))).header.samples;
 }
 
-const readHeaderOf = async (path: string, packing: Packing): Promise<VcfHeader> =>
-  valueOf(readHeader(await readHeaderText(textChunks(packing, new Reading(path, 0, () => undefined)))));
+const readHeaderOf = async (
+  path: string,
+  packing: Packing,
+): Promise<{ readonly header: VcfHeader; readonly form: HeaderText['form'] }> => {
+  const { text, form } = await readHeaderText(textChunks(packing, new Reading(path, 0, () => undefined)));
+  return { header: valueOf(readHeader(text)), form };
+};
 
 const mostKept = (wanted: Wanted): number =>
   linesForEach *

@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { BcfFinder } from '../../../models/genome/vcf/bcf/bcf-finder.ts';
 import { findInPiece } from '../../../models/genome/vcf/find-in-piece.ts';
 import type { FoundPiece } from '../../../models/genome/vcf/find-in-piece.ts';
 import { RecordFinder } from '../../../models/genome/vcf/record-finder.ts';
 import type { Wanted } from '../../../models/genome/vcf/wanted.ts';
 import { WorkerPool } from '../../app/jobs/worker-pool.ts';
 import { bgzipRuns, inflateRun } from './bgzip-runs.ts';
-import { gzipChunks, plainChunks } from './gzip-chunks.ts';
+import type { HeaderText } from './read-header-text.ts';
 import type { RunToSearch } from './search.worker.ts';
 import type { Packing } from './sniff.ts';
 import type { Source } from './source.ts';
+import { textChunks } from './text-chunks.ts';
 
 const mostThreads = 4;
 const worthThreads = 4 << 20; // stored bytes: below, a thread takes longer to start than to be of help
@@ -18,6 +20,7 @@ const mostAhead = 32; // runs looked through before the first of them has been t
 export interface Search {
   readonly source: Source;
   readonly packing: Packing;
+  readonly form: HeaderText['form'];
   readonly wanted: Wanted;
   readonly threads?: number; // this one with it; all cores, 4 at most, where it is not said
 }
@@ -31,11 +34,17 @@ export interface Search {
  * @throws AppError `genome.damaged`, at the piece where it was found.
  */
 export async function* findPieces(search: Search): AsyncGenerator<FoundPiece> {
-  const { source, packing, wanted } = search;
+  const { source, packing, form, wanted } = search;
+  if (form === 'bcf') return yield* findInBinary(search);
   if (packing === 'bgzip') return yield* findInRuns(search);
   const finder = new RecordFinder(wanted);
-  for await (const text of packing === 'gzip' ? gzipChunks(source) : plainChunks(source))
-    yield findInPiece(finder, text);
+  for await (const text of textChunks(packing, source)) yield findInPiece(finder, text);
+}
+
+async function* findInBinary({ source, packing, wanted }: Search): AsyncGenerator<FoundPiece> {
+  const finder = new BcfFinder(wanted);
+  for await (const bytes of textChunks(packing, source)) yield finder.find(bytes);
+  if (finder.isCut) source.onCut('inside');
 }
 
 async function* findInRuns({ source, wanted, ...search }: Search): AsyncGenerator<FoundPiece> {

@@ -1,5 +1,6 @@
 import { AppError } from '../../base/app-error.ts';
 import type { FoundPiece } from './find-in-piece.ts';
+import { joinBytes } from './join-bytes.ts';
 import { namedBroken } from './record-finder.ts';
 import type { LineCounts, RecordFinder } from './record-finder.ts';
 
@@ -65,7 +66,7 @@ export class PieceJoiner {
   /** The last line, where it has no line end; called once behind the last piece. */
   end(): readonly KeptLine[] {
     if (this.#begunBytes === 0) return [];
-    const bytes = this.#line === 0 ? withoutMark(joinedBytes(this.#begun)) : joinedBytes(this.#begun);
+    const bytes = this.#line === 0 ? withoutMark(joinBytes(this.#begun)) : joinBytes(this.#begun);
     this.#begun = [];
     this.#begunBytes = 0;
     const found = this.#finder.find(bytes);
@@ -91,15 +92,3 @@ export class PieceJoiner {
 
 const withoutMark = (bytes: Uint8Array): Uint8Array =>
   mark.every((byte, i) => bytes[i] === byte) ? bytes.subarray(mark.length) : bytes;
-
-const joinedBytes = (parts: readonly Uint8Array[]): Uint8Array => {
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-};

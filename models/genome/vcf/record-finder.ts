@@ -1,4 +1,5 @@
 import { contigName } from '../build/contig-name.ts';
+import { lowerBound } from './lower-bound.ts';
 import type { Wanted } from './wanted.ts';
 
 /** One line of a block: bytes `[start, end)` without the line end; `line` is its 1-based number in the block. */
@@ -124,16 +125,6 @@ export class RecordFinder {
     return false;
   }
 }
-
-/** The index of the first of the ascending `starts[low … high)` that is `start` or more; `high` where none is. */
-const lowerBound = (starts: Int32Array, start: number, [low, high]: readonly [number, number]): number => {
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
 
 /** The 0-based exclusive end of a reference block, from `END=` in INFO; -1 where there is none. */
 const blockEnd = (block: Uint8Array, alt: number, to: number): number => {
