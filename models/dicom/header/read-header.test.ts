@@ -40,6 +40,12 @@ describe('where a pixel spacing is from', () => {
       acrossRows: 0.1,
     });
   });
+  test('a radiograph whose spacing nobody calibrated holds at the detector', () => {
+    const radiograph = { 0x00080060: ['CS', 'DX'] } as const;
+    expect(spacingOf(radiograph)?.kind).toBe('at-detector');
+    expect(spacingOf({ ...radiograph, 0x00280a02: ['CS', 'FIDUCIAL'] })?.kind).toBe('calibrated');
+    expect(spacingOf({ ...radiograph, 0x00181164: ['DS', '3\\1'] })?.kind).toBe('calibrated'); // it differs from the detector's
+  });
   const region = (delta: number): DicomElements => ({
     0x00186024: ['US', 3],
     0x00186026: ['US', 3],

@@ -1,6 +1,6 @@
 import { binaryNumber, itemsOf } from '../read/dataset.ts';
 import type { Dataset } from '../read/dataset.ts';
-import { numbers, number } from '../read/texts.ts';
+import { code, numbers, number } from '../read/texts.ts';
 import type { HeaderSpacing, UltrasoundRegion } from './instance-header.ts';
 
 const centimetre = 3; // PS3.3 C.8.5.5.1.15
@@ -9,7 +9,7 @@ const centimetre = 3; // PS3.3 C.8.5.5.1.15
  * Pixel spacing of an image and where it was read.
  *
  * Pixel Spacing is calibrated; of a projection image it counts only when it differs from Imager Pixel Spacing or says it
- * was calibrated, else the millimetres are those at the detector. A magnification factor in the file is applied.
+ * was calibrated, else (and where only it is there) the millimetres are those at the detector. A magnification factor in the file is applied.
  *
  * @returns null when there is none, or when it is zero, negative or no number. Total.
  * @source  DICOM PS3.3 10.7.1.3, C.8.11.5.
@@ -17,7 +17,7 @@ const centimetre = 3; // PS3.3 C.8.5.5.1.15
 export function readSpacing(dataset: Dataset, regions: readonly UltrasoundRegion[]): HeaderSpacing | null {
   const pixel = pairOf(dataset, 0x00280030);
   const imager = pairOf(dataset, 0x00181164) ?? pairOf(dataset, 0x00182010);
-  if (pixel) return { kind: imager && isEqual(pixel, imager) ? 'at-detector' : 'calibrated', ...pixel };
+  if (pixel) return { kind: isAtDetector(dataset, pixel, imager) ? 'at-detector' : 'calibrated', ...pixel };
   if (imager) {
     const magnification = number(dataset, 0x00181114) ?? 0;
     if (magnification <= 1) return { kind: 'at-detector', ...imager };
@@ -29,6 +29,14 @@ export function readSpacing(dataset: Dataset, regions: readonly UltrasoundRegion
   }
   const nominal = pairOf(dataset, 0x00182010);
   return nominal ? { kind: 'at-detector', ...nominal } : regionSpacing(regions);
+}
+
+/** Modalities whose rays spread: a length holds at the detector until something says where the patient was. */
+const projections = new Set(['CR', 'DX', 'MG', 'RG', 'RF', 'XA', 'PX', 'IO']);
+
+function isAtDetector(dataset: Dataset, pixel: Pair, imager: Pair | undefined): boolean {
+  if (code(dataset, 0x00280a02) !== '') return false; // Pixel Spacing Calibration Type: geometry or fiducial
+  return imager ? isEqual(pixel, imager) : projections.has(code(dataset, 0x00080060));
 }
 
 type Pair = Pick<HeaderSpacing, 'acrossColumns' | 'acrossRows'>;
