@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeImage, makeStack } from '../../../tests/fixtures/make-images.ts';
+import { InstanceId } from '../../base/ids.ts';
 import type { ReceivedImage } from './received-image.ts';
 import { displaySetsOf } from './display-sets-of.ts';
 
@@ -183,4 +184,24 @@ test('a structured report is a document, a segmentation none of its own', () => 
   expect(
     displaySetsOf([makeImage({ changes: (h) => ({ ...h, sopClassUid: '1.2.840.10008.5.1.4.1.1.66.4' }) })]),
   ).toEqual([]);
+});
+
+describe('another file with the identifier of one', () => {
+  const stack = makeStack([10, 13, 16], (z) => ({ number: z }));
+  const copy = { ...makeImage({ at: [0, 0, 13], number: 13 }), id: InstanceId.parse('copy') };
+
+  test('does not spoil the volume of the others: it is a set of its own, with a remark', () => {
+    const [own, aside, ...more] = displaySetsOf([...stack, copy]);
+    expect(more).toEqual([]);
+    expect(own).toMatchObject({ kind: 'volume', warnings: [] });
+    expect(aside?.frames.map(({ instance }) => instance)).toEqual(['copy']);
+    expect(aside?.warnings).toEqual([{ code: 'imaging.same-identifier', params: { n: 1 } }]);
+  });
+
+  test('stays with a single image, and both are shown', () => {
+    const single = makeImage({ at: [0, 0, 13], number: 13 });
+    const set = only([single, copy]);
+    expect(set.frames).toHaveLength(2);
+    expect(set.warnings.map(({ code }) => code)).toContain('imaging.same-identifier');
+  });
 });

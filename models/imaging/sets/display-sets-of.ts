@@ -6,6 +6,7 @@ import { documentOf } from './document-of.ts';
 import { frameOfSlice } from './frame-of-slice.ts';
 import { groupSlices } from './group-slices.ts';
 import { isDocumentClass } from './is-image-class.ts';
+import { laterCopies } from './later-copies.ts';
 import type { ReceivedImage, Slice } from './received-image.ts';
 import { sortSlices } from './sort-slices.ts';
 
@@ -19,7 +20,8 @@ export function displaySetsOf(received: readonly ReceivedImage[]): readonly Disp
   const series = [...Map.groupBy(received, ({ header }) => header.series.uid).values()];
   return series.sort(bySeriesNumber).flatMap((files) => {
     const sorted = [...files].sort(byInstance);
-    const images = groupSlices(sorted).map((group, i) => imageSet(group, i));
+    const copies = laterCopies(sorted);
+    const images = groupSlices(sorted).map((group, index) => imageSet(group, { index, copies }));
     const documents = sorted
       .filter(({ header }) => !header.image && isDocumentClass(header.sopClassUid))
       .map((file, i) => documentOf(file, images.length + i));
@@ -34,7 +36,10 @@ const bySeriesNumber = ([a]: readonly ReceivedImage[], [b]: readonly ReceivedIma
 const byInstance = ({ header: a }: ReceivedImage, { header: b }: ReceivedImage): number =>
   (a.instance.number ?? Infinity) - (b.instance.number ?? Infinity) || (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1);
 
-function imageSet(group: readonly Slice[], index: number): DisplaySet {
+function imageSet(
+  group: readonly Slice[],
+  { index, copies }: { readonly index: number; readonly copies: ReadonlySet<ReceivedImage> },
+): DisplaySet {
   const [first] = group;
   if (!first) throw new TypeError('a group of slices is never empty');
   const { slices } = sortSlices(group);
@@ -51,7 +56,7 @@ function imageSet(group: readonly Slice[], index: number): DisplaySet {
       ...shortOf(slices, frames),
       ...spacingRemarks(frames),
       ...lutRemarks(first),
-      ...copyRemarks(slices),
+      ...copyRemarks(slices, copies),
     ],
   };
 }
@@ -101,9 +106,8 @@ const lutRemarks = ({ image }: Slice): readonly ImageWarning[] => {
   return ignored.length > 0 ? [{ code: 'imaging.lut-ignored', params: { luts: ignored.join(', ') } }] : [];
 };
 
-/** Different files with one identifier, shown together: which is meant is for the reader to say. */
-function copyRemarks(slices: readonly Slice[]): readonly ImageWarning[] {
-  const files = new Set(slices.map(({ received }) => received));
-  const names = new Set([...files].map(({ header }) => header.sopInstanceUid));
-  return files.size > names.size ? [{ code: 'imaging.same-identifier', params: { n: files.size - names.size } }] : [];
+/** Different files with one identifier: which is meant is for the reader to say. */
+function copyRemarks(slices: readonly Slice[], copies: ReadonlySet<ReceivedImage>): readonly ImageWarning[] {
+  const n = new Set(slices.map(({ received }) => received).filter((file) => copies.has(file))).size;
+  return n > 0 ? [{ code: 'imaging.same-identifier', params: { n } }] : [];
 }

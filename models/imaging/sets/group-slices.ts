@@ -1,6 +1,8 @@
 import { isImageClass } from './is-image-class.ts';
+import { laterCopies } from './later-copies.ts';
 import { slicesOf } from './received-image.ts';
 import type { ReceivedImage, Slice } from './received-image.ts';
+import { splitRules } from './split-rules.ts';
 
 const orientationTolerance = 0.005; // of a direction cosine
 
@@ -59,9 +61,8 @@ function splitRepeats(group: readonly Slice[]): readonly (readonly Slice[])[] {
   if (places.has('') || places.size < 2 || places.size === group.length) return [group];
   const copies = splitCopies(group);
   if (copies) return copies;
-  const names = ['group', ...new Set(group.flatMap(({ received }) => Object.keys(received.header.instance.repeats)))];
-  for (const name of names) {
-    const parts = [...Map.groupBy(group, (slice) => valueOf(slice, name)).values()];
+  for (const { by } of splitRules) {
+    const parts = [...Map.groupBy(group, (slice) => valueOf(slice, by)).values()];
     if (parts.length > 1 && parts.every(isPlain)) return parts;
   }
   return splitByOrder(group, places.size) ?? [group];
@@ -69,13 +70,8 @@ function splitRepeats(group: readonly Slice[]): readonly (readonly Slice[])[] {
 
 /** Sets files aside whose identifier another file has, where the others are then a plain stack of their own. */
 function splitCopies(group: readonly Slice[]): readonly (readonly Slice[])[] | undefined {
-  const met = new Map<string, Slice['received']>();
-  const isCopy = ({ received }: Slice): boolean => {
-    const first = met.get(received.header.sopInstanceUid) ?? received;
-    met.set(received.header.sopInstanceUid, first);
-    return first !== received;
-  };
-  const { own = [], copies = [] } = Object.groupBy(group, (slice) => (isCopy(slice) ? 'copies' : 'own'));
+  const later = laterCopies(group.map(({ received }) => received));
+  const { own = [], copies = [] } = Object.groupBy(group, (slice) => (later.has(slice.received) ? 'copies' : 'own'));
   return copies.length > 0 && isPlain(own) ? [own, copies] : undefined;
 }
 
