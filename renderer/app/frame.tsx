@@ -1,6 +1,7 @@
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { LibraryStatus } from '../../models/library/contract.ts';
 import { DicomDesk } from '../dicom/page.tsx';
+import { ImagingDesk } from '../imaging/page.tsx';
 import { LibraryPage } from '../library/page.tsx';
 import { Toasts } from '../ui/dialog/toasts.tsx';
 import { BarSlotsContext } from '../ui/frame/page-tools.tsx';
@@ -46,29 +47,28 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
       <div className="frame">
         <Bar status={status} place={place} current={current} now={now} onStart={setStart} onEnd={setEnd} />
         <ErrorBoundary key={place.page}>
-          <Suspense fallback={null}>
-            {shown ? (
-              props && (
-                <shown.page
-                  {...props}
-                  panels={shown.panels.map((Panel, i) => (
-                    <Panel key={i} {...props} />
-                  ))}
-                />
-              )
-            ) : (
-              <LibraryPage
-                place={place}
-                status={status}
-                go={go}
-                run={now.run}
-                actions={actions}
-                settings={settings.rows}
+          {shown ? (
+            props && (
+              <shown.page
+                {...props}
+                panels={shown.panels.map((Panel, i) => (
+                  <Panel key={i} {...props} />
+                ))}
               />
-            )}
-          </Suspense>
+            )
+          ) : (
+            <LibraryPage
+              place={place}
+              status={status}
+              go={go}
+              run={now.run}
+              actions={actions}
+              settings={settings.rows}
+            />
+          )}
         </ErrorBoundary>
       </div>
+      <ImagingDesk />
       <DicomDesk subject={now.subject} />
       <Overlays actions={actions} remapped={settings.keys} now={now} />
       <Toasts />

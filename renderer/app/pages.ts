@@ -1,5 +1,10 @@
-import { lazy } from 'react';
 import type { ComponentType } from 'react';
+import { FindingsPanel } from '../findings/page.tsx';
+import { GenomePage } from '../genome/page.tsx';
+import { ImagesPage } from '../imaging/page.tsx';
+import { RunPanel } from '../inference/page.tsx';
+import { ReportPage } from '../report/page.tsx';
+import { RiskPage } from '../risk/page.tsx';
 import type { CasePageId, PageProps } from '../ui/frame/page-props.ts';
 
 export interface CasePage {
@@ -10,13 +15,6 @@ export interface CasePage {
   /** What other words put beside it. */
   readonly panels: readonly ComponentType<PageProps>[];
 }
-
-const ImagesPage = lazy(async () => ({ default: (await import('../imaging/page.tsx')).ImagesPage }));
-const FindingsPanel = lazy(async () => ({ default: (await import('../findings/page.tsx')).FindingsPanel }));
-const RunPanel = lazy(async () => ({ default: (await import('../inference/page.tsx')).RunPanel }));
-const GenomePage = lazy(async () => ({ default: (await import('../genome/page.tsx')).GenomePage }));
-const RiskPage = lazy(async () => ({ default: (await import('../risk/page.tsx')).RiskPage }));
-const ReportPage = lazy(async () => ({ default: (await import('../report/page.tsx')).ReportPage }));
 
 /** The pages of a case, in the order of their tabs. One more page is one row. */
 export const casePages: readonly CasePage[] = [

@@ -11,7 +11,7 @@ import { EmptyState } from '../ui/message/empty-state.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
-import { startCornerstone } from './engine/cornerstone.ts';
+import { findGpu, machine } from './engine/machine.ts';
 import { SeriesStrip } from './viewport/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
@@ -23,9 +23,15 @@ import { useCine } from './view/use-cine.ts';
 import { useReading } from './view/use-reading.ts';
 import './page.css';
 
+/** What images need beside their page: to know how this machine draws, before the first is opened. */
+export function ImagingDesk() {
+  useEffect(findGpu, []);
+  return null;
+}
+
 /** The reading page: viewports first, the series beside them from 1920 px, the other words' panels at the right. */
 export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps) {
-  const { hasGpu } = startCornerstone();
+  const hasGpu = useStore(machine, (value) => value.hasGpu);
   useEffect(() => openCaseView(studyUid), [studyUid]);
   const opened = useReading(studyUid);
   const news = useFeed(api.findings.changed, () => true);
@@ -60,7 +66,7 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
         )}
         {state.isPanelShown && (
           <div className="reading-panels">
-            {!hasGpu && !state.isGpuNoteClosed && <NoGpu />}
+            {hasGpu === false && !state.isGpuNoteClosed && <NoGpu />}
             {panels}
           </div>
         )}

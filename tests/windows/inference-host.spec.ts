@@ -33,6 +33,7 @@ test.beforeEach(async () => {
   const contextFor = (signal: AbortSignal): Context => ({ ...ctx, signal }) as Context; // what these handlers look at
   const serve = makeServe({ root: path.join(root, 'dist/renderer'), routes, contextFor });
   loopback = await startLoopback({
+    ready: Promise.resolve(),
     serve: (request) => serve(request, 'infer'),
     onPort: (port) =>
       answerPort(port, { features: { host }, handlers: { host: hostHandlers }, contextFor, log: silentLog }),

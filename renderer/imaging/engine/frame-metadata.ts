@@ -1,11 +1,6 @@
-import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
+import type { Frame } from '../../../models/imaging/display-set.ts';
 import { planeOf } from '../view/pane.ts';
-
-/** One frame with the display set it belongs to. */
-export interface KnownFrame {
-  readonly displaySet: DisplaySet;
-  readonly frame: Frame;
-}
+import type { KnownFrame } from './known-frames.ts';
 
 /**
  * What Cornerstone may ask about an image, repeated from our own display sets: no second reading of DICOM. Values are

@@ -1,49 +1,26 @@
-import { cache, imageLoader } from '@cornerstonejs/core';
-import type { Types } from '@cornerstonejs/core';
 import type { Frame } from '../../../models/imaging/display-set.ts';
-import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
-import { imageIdOf } from '../image-loader.ts';
 import { noteReach } from '../tone/reach.ts';
+import { ImageCache } from './image-cache.ts';
+import { frameName } from './known-frames.ts';
+import { refusalOf } from './refusal-of.ts';
+import { storedImage } from './stored-image.ts';
+import type { StoredImage } from './stored-image.ts';
 
-/** A decoded frame, values as stored: the modality's slope and intercept are still to be applied. */
-export interface StoredImage {
-  readonly columns: number;
-  readonly rows: number;
-  readonly samples: number; // 1 grey, 3 red green blue
-  readonly values: Voxels;
-  readonly low: number;
-  readonly high: number;
-}
+const images = new ImageCache(1_000_000_000);
 
-/** Loads and decodes one frame; Cornerstone's cache keeps it. @throws AppError `imaging.no-bytes`, `imaging.decode`, or main's code. */
+/** Loads one frame; the window's cache keeps it. @throws AppError `imaging.no-bytes`, `dicom.pixels-short`, or main's code. */
 export async function loadImage(frame: Frame): Promise<StoredImage> {
-  const image = storedOf(await imageLoader.loadAndCacheImage(imageIdOf(frame)));
-  noteReach(frame, image);
-  return image;
+  return images.get(frameName(frame), async () => {
+    const answer = await fetch(`/pixels/${frameName(frame)}`);
+    if (!answer.ok) throw await refusalOf(answer);
+    const image = storedImage(frame.pixels, await answer.arrayBuffer());
+    noteReach(frame, image);
+    return image;
+  });
 }
 
 /** The frame as it lies in the cache, undefined while it is not there. */
-export function peekImage(frame: Frame): StoredImage | undefined {
-  const image = cache.getImage(imageIdOf(frame));
-  return image && storedOf(image);
-}
-
-const storedOf = (image: Types.IImage): StoredImage => ({
-  columns: image.columns,
-  rows: image.rows,
-  samples: image.numberOfComponents,
-  values: wordsOf(image.getPixelData()),
-  low: image.minPixelValue,
-  high: image.maxPixelValue,
-});
-
-const wordsOf = (values: ArrayLike<number>): Voxels =>
-  values instanceof Int16Array ||
-  values instanceof Uint16Array ||
-  values instanceof Uint8Array ||
-  values instanceof Float32Array
-    ? values
-    : Float32Array.from(values);
+export const peekImage = (frame: Frame): StoredImage | undefined => images.peek(frameName(frame));
 
 export interface LoadAllOptions {
   readonly signal: AbortSignal;

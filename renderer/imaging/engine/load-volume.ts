@@ -4,7 +4,7 @@ import { fillMissing } from '../../../models/imaging/view/fill-missing.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
 import { voxelFromPatient } from '../../../models/imaging/view/voxel-step.ts';
 import { loadAll } from './load-image.ts';
-import type { StoredImage } from './load-image.ts';
+import type { StoredImage } from './stored-image.ts';
 
 /** A display set as one block of values, the modality's slope applied; missing slices filled by position. */
 export interface LoadedVolume {

@@ -1,5 +1,5 @@
 import { Enums, RenderingEngine, StackViewport, VolumeViewport } from '@cornerstonejs/core';
-import { imageIdOf } from '../image-loader.ts';
+import { imageIdOf, startCornerstone } from '../image-loader.ts';
 import { cameraOf, rangeOf } from './gpu-camera.ts';
 import { gpuVolume } from './gpu-volume.ts';
 import type { Painter, Picture, PictureSource } from './picture.ts';
@@ -8,7 +8,10 @@ let engine: RenderingEngine | undefined;
 let count = 0;
 
 /** The one engine of the window: a volume drawn by a second one stays blank, even after the first is destroyed. */
-const theEngine = (): RenderingEngine => (engine ??= new RenderingEngine('phenoscope'));
+function theEngine(): RenderingEngine {
+  startCornerstone();
+  return (engine ??= new RenderingEngine('phenoscope'));
+}
 
 /** Draws through Cornerstone on the graphics processor; our view is its camera. `onLost` takes over what it cannot draw. */
 export function makeGpuPainter(element: HTMLElement, onLost: (picture: Picture) => void): Painter {

@@ -1,6 +1,6 @@
 import type { Voi } from '../../../models/imaging/display-set.ts';
 import { greyLine } from '../../../models/imaging/view/reslice-grey.ts';
-import type { StoredImage } from '../engine/load-image.ts';
+import type { StoredImage } from '../engine/stored-image.ts';
 
 export interface Tone {
   readonly slope: number;

@@ -2,7 +2,7 @@ import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { Frame, PlaneGeometry, VolumeGeometry, Voi } from '../../../models/imaging/display-set.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
-import type { StoredImage } from '../engine/load-image.ts';
+import type { StoredImage } from '../engine/stored-image.ts';
 
 /** Pixel values to draw: one image, or a plane of a volume. */
 export type PictureSource =

@@ -6,7 +6,7 @@ import { useCall } from '../../app/api/use-call.ts';
 import type { Answer } from '../../app/api/use-call.ts';
 import { useFeed } from '../../app/api/use-feed.ts';
 import { useStore } from '../../ui/store.ts';
-import { registerDisplaySet } from '../image-loader.ts';
+import { knowDisplaySet } from '../engine/known-frames.ts';
 import { hangStudy } from './hang.ts';
 import { placeOf, reading } from './reading.ts';
 
@@ -23,7 +23,7 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
   useEffect(() => {
     if (answer.status !== 'done' || answer.value.studyUid !== studyUid) return;
     const opened = answer.value;
-    opened.displaySets.forEach(registerDisplaySet);
+    opened.displaySets.forEach(knowDisplaySet);
     reading.set((before) => {
       const isSame = before.studyUid === studyUid && before.displaySets.length === opened.displaySets.length;
       return isSame ? { ...before, displaySets: opened.displaySets } : hangStudy(before, opened);

@@ -3,7 +3,8 @@ import type { Voi } from '../../../models/imaging/display-set.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';
-import { startCornerstone } from '../engine/cornerstone.ts';
+import { useStore } from '../../ui/store.ts';
+import { machine } from '../engine/machine.ts';
 import { CornerText } from '../overlays/corner-text.tsx';
 import { EdgeLetters } from '../overlays/edge-letters.tsx';
 import { Remarks } from '../overlays/remarks.tsx';
@@ -63,7 +64,9 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
       data-status={source.status}
       style={{ cursor: findTool(tool).cursor }}
     >
-      {isReady && <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />}
+      {isReady && shown.length > 0 && (
+        <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />
+      )}
       {isReady && <Drawings index={index} place={place} view={view} size={size} tool={tool} />}
       {source.status === 'failed' && <Refusal code={source.error.code} params={source.error.params} />}
       {source.status === 'loading' && <Loading source={source} />}
@@ -100,7 +103,7 @@ function usePainter(
   { place, view, source, voi, pixelRatio }: Shown,
 ): string {
   const painter = useRef<Painter | null>(null);
-  const { drawing } = startCornerstone();
+  const drawing = useStore(machine, (value) => value.drawing);
   useEffect(() => {
     if (!section.current) return undefined;
     const made = makePainter(section.current, drawing);

@@ -12,19 +12,14 @@ import type { Keys } from './parts/watch-drawing.ts';
 
 type Round = Awaited<ReturnType<typeof readOnce>>;
 
-// The same letters a head protocol looks for, made others of the same length: the study then opens as one stack.
-const disguise = [
-  ['MEMPRAGE', 'SERIES A'],
-  ['T1 ', 'XX '],
-  ['MR brain', 'MR other'],
-  ['BRAIN', 'OTHER'],
-] as const;
-const asStack = (bytes: Buffer): Buffer =>
-  Buffer.from(
-    disguise.reduce((text, [from, to]) => text.replaceAll(from, to), bytes.subarray(0, 4000).toString('latin1')) +
-      bytes.subarray(4000).toString('latin1'),
-    'latin1',
-  );
+/** Modality MR made OT, which no hanging protocol knows: the study then opens as one stack. */
+function asStack(bytes: Buffer): Buffer {
+  const modality = (value: string): Buffer => Buffer.from(`\u0008\0\u0060\0CS\u0002\0${value}`, 'latin1');
+  const at = bytes.indexOf(modality('MR'));
+  if (at < 0) throw new Error('an image without its modality');
+  modality('OT').copy(bytes, at);
+  return bytes;
+}
 
 interface Kept {
   readonly library: string;

@@ -22,12 +22,17 @@ function writePlaces(file: string): void {
 
 const peersOf = (file: string, places: string) =>
   [
-    { what: 'bcftools query, every record', args: ['query', '-f', '%CHROM\t%POS\t%REF\t%ALT[\t%GT]\n', file] },
+    {
+      what: 'bcftools query, every record',
+      goal: 0.4,
+      args: ['query', '-f', '%CHROM\t%POS\t%REF\t%ALT[\t%GT]\n', file],
+    },
     {
       what: 'bcftools query -T, the same places',
+      goal: 0.5,
       args: ['query', '-T', places, '-f', '%CHROM\t%POS\t%REF\t%ALT[\t%GT]\n', file],
     },
-    { what: 'bcftools view -T, the same places', args: ['view', '-H', '-T', places, file] },
+    { what: 'bcftools view -T, the same places', goal: null, args: ['view', '-H', '-T', places, file] },
   ] as const;
 
 export const vcfSection: Section = {
@@ -74,10 +79,9 @@ export const vcfSection: Section = {
         ),
       },
     ];
-    for (const [i, { what }] of peers.entries()) {
+    for (const [i, { what, goal: most }] of peers.entries()) {
       const others = rounds.flatMap((round) => round.others[i] ?? []);
       const ratio = median(scan) / median(others.map(({ ms }) => ms));
-      const goal = { text: '≤ 0.5', isMet: ratio <= 0.5 };
       lines.push({
         what: `  beside: ${what}`,
         value: spread(
@@ -85,7 +89,7 @@ export const vcfSection: Section = {
           'ms',
         ),
         ratio: `scan takes ${number(ratio)}× of it`,
-        ...(what.includes('query') ? { goal } : {}),
+        ...(most === null ? {} : { goal: { text: `≤ ${most}`, isMet: ratio <= most } }),
       });
       lines.push({
         what: '    its CPU time',

@@ -8,6 +8,7 @@ import type { Loopback } from './loopback.ts';
 import { printToPdf } from './print-to-pdf.ts';
 
 export interface BrowserShellOptions {
+  readonly ready: Promise<unknown>; // nothing is answered before
   readonly serve: (request: Request, kind: WindowKind) => Promise<Response>;
   readonly onPort: (port: Port<Reply, PortRequest>, kind: WindowKind) => void;
   readonly onClosed: () => void; // the last viewer window is gone
@@ -78,6 +79,7 @@ export class BrowserShell implements Shell {
     const known = this.#origins.get(kind);
     if (known) return known;
     const started = startLoopback({
+      ready: this.#options.ready,
       serve: (request) => this.#options.serve(request, kind),
       onPort: (port) => {
         if (kind === 'infer') this.#hostConnected?.();

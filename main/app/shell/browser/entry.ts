@@ -2,10 +2,8 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startProgram } from '../../program.ts';
-import type { RunningProgram } from '../../program.ts';
+import type { RunningProgram, ShellParts } from '../../program.ts';
 import { BrowserShell } from './browser-shell.ts';
-import { unlockUnattended } from '../../cli/unlock-unattended.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const { values } = parseArgs({
@@ -30,19 +28,35 @@ const end = async (): Promise<void> => {
   process.exit(0);
 };
 
-program = await startProgram({
-  root,
-  folder: values.library ? path.resolve(values.library) : path.join(dataFolder(), 'library'),
-  makeShell: ({ serve, onPort }) =>
-    new BrowserShell({
-      serve,
-      onPort,
-      onClosed: () => void (values['no-window'] || end()),
-      open: values['no-window']
-        ? { kind: 'address', announce: (url) => process.stdout.write(`phenoscope: ${url}\n`) }
-        : { kind: 'window' },
-    }),
+let parts: ShellParts | undefined;
+const ready = Promise.withResolvers<ShellParts>();
+const shell = new BrowserShell({
+  ready: ready.promise,
+  serve: async (request, kind) => (await ready.promise).serve(request, kind),
+  onPort: (port, kind) => parts?.onPort(port, kind),
+  onClosed: () => void (values['no-window'] || end()),
+  open: values['no-window']
+    ? { kind: 'address', announce: (url) => process.stdout.write(`phenoscope: ${url}\n`) }
+    : { kind: 'window' },
 });
-await unlockUnattended(program, values['passphrase-file']);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
-await program.shell.openWindow('viewer');
+
+// The browser takes longer to start than the program: it begins first, and the program is loaded meanwhile.
+await shell.openWindow('viewer');
+try {
+  const { startProgram } = await import('../../program.ts');
+  const { unlockUnattended } = await import('../../cli/unlock-unattended.ts');
+  program = await startProgram({
+    root,
+    folder: values.library ? path.resolve(values.library) : path.join(dataFolder(), 'library'),
+    makeShell: (made) => {
+      parts = made;
+      return shell;
+    },
+  });
+  await unlockUnattended(program, values['passphrase-file']);
+  if (parts) ready.resolve(parts);
+} catch (error) {
+  await shell.close();
+  throw error;
+}

@@ -15,6 +15,7 @@ const start = async (): Promise<{
   ) => Promise<{ status: number; headers: Record<string, unknown> }>;
 }> => {
   loopback = await startLoopback({
+    ready: Promise.resolve(),
     serve: () => Promise.resolve(new Response('page')),
     onPort: (port) =>
       port.listen(

@@ -14,6 +14,8 @@ import { securityHeaders } from '../../serve.ts';
 // foreign Origin. One client a token: a second use of the token is refused.
 
 export interface LoopbackOptions {
+  /** Requests and ports wait for it: the browser starts while the program is still loading. */
+  readonly ready: Promise<unknown>;
   readonly serve: (request: Request) => Promise<Response>;
   readonly onPort: (port: Port<Reply, PortRequest>) => void;
   readonly onLastClosed: () => void;
@@ -34,13 +36,13 @@ const same = (a: string, b: string): boolean =>
 /** Starts the guarded server on a port the system chooses, on 127.0.0.1 only. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const guard = new Guard();
-  const server = createServer((request, response) => void answer(request, response, guard, options.serve));
+  const server = createServer((request, response) => void answer(request, response, guard, options));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   let closing: NodeJS.Timeout | undefined;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url !== '/port' || !guard.admits(request) || request.headers.origin !== guard.origin)
       return void socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (client) => {
+    const take = (client: WebSocket): void => {
       clearTimeout(closing);
       client.on('close', () => {
         if (sockets.clients.size > 0) return;
@@ -48,7 +50,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
         closing.unref();
       });
       options.onPort(overSocket(client));
-    });
+    };
+    void options.ready.then(() => sockets.handleUpgrade(request, socket, head, take));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -109,7 +112,7 @@ const answer = async (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   guard: Guard,
-  serve: LoopbackOptions['serve'],
+  { ready, serve }: LoopbackOptions,
 ): Promise<void> => {
   const url = new URL(incoming.url ?? '/', guard.origin);
   const ticket = url.searchParams.get('ticket');
@@ -126,6 +129,7 @@ const answer = async (
   const headers = Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   );
+  await ready;
   const response = await serve(new Request(url, { method, headers, signal: aborter.signal, ...body }));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (!response.body) return void outgoing.end();

@@ -92,6 +92,7 @@ window.bareScroll = async ({ images, side, width, height }) => {
     await viewport.setImageIdIndex(i);
     viewport.render();
     await seen;
+    await new Promise(requestAnimationFrame); // its frame, as ours is timed
   };
   for (let i = 1; i < images; i++) await step(i); // cold
   const ms: number[] = [];

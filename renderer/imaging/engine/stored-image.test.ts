@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { needsNoDecoder, reachOf, valuesOver } from './native-image.ts';
+import { reachOf, storedImage, valuesOver } from './stored-image.ts';
 
 const format = {
   rows: 1,
@@ -17,20 +17,22 @@ const format = {
 
 test('two signed 16-bit values are read little endian', () => {
   const { buffer } = Uint8Array.from([0x18, 0xfc, 0xe8, 0x03]);
-  expect([...valuesOver(buffer, format)]).toEqual([-1000, 1000]);
+  expect(storedImage(format, buffer)).toMatchObject({ low: -1000, high: 1000, columns: 2, samples: 1 });
 });
 
-test('floats stay floats, bytes stay bytes', () => {
+test('floats stay floats, bytes stay bytes, 32-bit whole numbers become floats', () => {
   expect(valuesOver(new ArrayBuffer(8), { ...format, isFloat: true })).toBeInstanceOf(Float32Array);
   expect(valuesOver(new ArrayBuffer(8), { ...format, bitsAllocated: 8, signed: false })).toBeInstanceOf(Uint8Array);
+  const { buffer } = Int32Array.from([-70_000, 70_000]);
+  expect([...valuesOver(buffer, { ...format, bitsAllocated: 32 })]).toEqual([-70_000, 70_000]);
 });
 
 test('the reach leaves out what is no number', () => {
   expect(reachOf(Float32Array.from([NaN, -3, 7]))).toEqual({ low: -3, high: 7 });
 });
 
-test('grey and plain RGB need no decoder, other colours do', () => {
-  expect(needsNoDecoder(format)).toBe(true);
-  expect(needsNoDecoder({ ...format, photometric: 'RGB', samplesPerPixel: 3 })).toBe(true);
-  expect(needsNoDecoder({ ...format, photometric: 'YBR_FULL', samplesPerPixel: 3 })).toBe(false);
+test('fewer values than the image has pixels are refused with both counts', () => {
+  expect(() => storedImage(format, new ArrayBuffer(2))).toThrow(
+    expect.objectContaining({ code: 'dicom.pixels-short', params: { have: 1, want: 2 } }),
+  );
 });
