@@ -1,8 +1,10 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { DisplaySet, Frame, VolumeGeometry } from '../../models/imaging/display-set.ts';
+import { lookUp } from '../../models/imaging/tone/look-up.ts';
 import { fillMissing } from '../../models/imaging/view/fill-missing.ts';
 import { voxelFromPatient } from '../../models/imaging/view/voxel-step.ts';
 import type { Library } from '../library/library.ts';
+import { frameTables } from './frames/frame-tables.ts';
 import { readValues } from './frames/read-values.ts';
 import { headerOf } from './sets-of-study.ts';
 
@@ -44,7 +46,12 @@ export async function assembleVolume(set: DisplaySet, library: Library, signal: 
 async function putSlice(into: Float32Array, { instance, frame, pixels }: Frame, library: Library): Promise<void> {
   const record = await library.store.instance(instance);
   if (!record) throw new AppError('dicom.unknown-instance', { instance });
-  const values = await readValues(record, headerOf(record), { frame, library });
+  const header = headerOf(record);
+  const values = await readValues(record, header, { frame, library });
   const { slope, intercept } = pixels;
-  for (let i = 0; i < into.length; i++) into[i] = (values[i] ?? 0) * slope + intercept;
+  const { modality } = header.image ? await frameTables(record, header.image, library) : { modality: null };
+  for (let i = 0; i < into.length; i++) {
+    const value = values[i] ?? 0;
+    into[i] = modality ? lookUp(value, modality) : value * slope + intercept;
+  }
 }

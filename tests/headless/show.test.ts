@@ -62,6 +62,48 @@ test('MONOCHROME1 shows the least value white; without a window the reach is sho
   expect(Array.from(picture.pixels.slice(0, 3))).toEqual([255, 0, 204]);
 });
 
+test('a VOI table takes the place of the window, whatever the byte order', () =>
+  inFolder(async (folder) => {
+    const table = { 0x00283002: ['US', [8, 0, 8]], 0x00283006: ['OW', [0, 0, 10, 20, 30, 40, 255, 255]] } as const;
+    const elements = ctElements({ 0x00283010: ['SQ', [table]] });
+    await writeFile(path.join(folder, 'made.dcm'), makeDicom(elements, { isLittleEndian: false }));
+    const out = path.join(folder, 'out');
+    expect((await phenoscope(['show', '--input', path.join(folder, 'made.dcm'), '--out', out])).code).toBe(0);
+    const [set] = (await readPixels(out)).displaySets;
+    expect(set?.frames).toMatchObject([{ sha256: words([0, 1, 2, 3, 4, 5, 6, 7]), window: { function: 'table' } }]);
+    expect(Array.from(readPng(path.join(out, set?.png?.file ?? '')).pixels)).toEqual([0, 0, 10, 20, 30, 40, 255, 255]);
+  }));
+
+test('files of one folder: a segmentation is an overlay, a report a document, two images of one series a set', () =>
+  inFolder(async (folder) => {
+    const image = (number: number): DicomElements =>
+      ctElements({
+        0x00080018: ['UI', `1.2.3.4.${number}`],
+        0x00200013: ['IS', `${number}`],
+        0x00200032: ['DS', `0\\0\\${number}`],
+      });
+    const other = (sopClass: string, number: number): DicomElements => ({
+      ...image(number),
+      0x00080016: ['UI', sopClass],
+      0x0020000e: ['UI', `1.2.3.${number}`],
+    });
+    const { 0x7fe00010: _pixels, ...report } = other('1.2.840.10008.5.1.4.1.1.88.11', 8);
+    const files = [image(1), image(2), other('1.2.840.10008.5.1.4.1.1.66.4', 7), report];
+    for (const [i, elements] of files.entries()) await writeFile(path.join(folder, `${i}.dcm`), makeDicom(elements));
+    const out = path.join(folder, 'out');
+    expect((await phenoscope(['show', '--every', '--input', folder, '--out', out])).code).toBe(0);
+    const { displaySets, overlays, documents } = await readPixels(out);
+    expect(displaySets.map(({ kind, frames }) => [kind, frames.length])).toEqual([['volume', 2]]);
+    expect(displaySets[0]?.frames.every(({ png }) => png !== null)).toBe(true);
+    expect(displaySets[0]?.frames[1]).toMatchObject({
+      spacing: [2, 0.5],
+      position: [0, 0, 2],
+      orientation: [1, 0, 0, 0, 1, 0],
+    });
+    expect(overlays.map(({ kind, png }) => [kind, png])).toEqual([['overlay', null]]);
+    expect(documents.map(({ file }) => path.basename(file))).toEqual(['3.dcm']);
+  }));
+
 test('what cannot be shown is listed with its reason; alone it ends with 3', () =>
   inFolder(async (folder) => {
     await writeFile(path.join(folder, 'notes.txt'), 'no image');
