@@ -14,6 +14,7 @@ interface Opening {
 /** Volumes of this window, newest last; at most two are kept, since each is a second copy of its pixels. */
 const opened = new Map<DisplaySetId, Opening>();
 const most = 2;
+const tellEveryMs = 100; // what is told is drawn: every image would be more than anyone reads
 
 /** The volume of a display set: three viewports that ask at once share one loading. A failed one is asked anew. */
 export function openVolume(
@@ -28,7 +29,11 @@ export function openVolume(
 function startLoading(displaySet: DisplaySet): Opening {
   const aborter = new AbortController();
   const listeners = new Set<OnProgress>();
+  let told = 0;
   const tell: OnProgress = (loaded, total) => {
+    const now = performance.now();
+    if (now - told < tellEveryMs) return;
+    told = now;
     for (const listener of listeners) listener(loaded, total);
   };
   const volume = loadVolume(displaySet, { signal: aborter.signal, onProgress: tell });
