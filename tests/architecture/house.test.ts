@@ -92,3 +92,11 @@ test('every question of the guide is answered by a file that exists', () => {
     ),
   ).toEqual([]);
 });
+
+test('every walk of the guide goes through files that exist', () => {
+  const guide = readFileSync(path.join(root, 'resources/docs/architecture.md'), 'utf8');
+  const walks = guide.slice(guide.indexOf('## 5. '), guide.indexOf('## 6. '));
+  const files = [...walks.matchAll(/`((?:main|models|renderer|preload)\/[^`<]*\.tsx?)`/g)].map(([, file = '']) => file);
+  expect(files.length).toBeGreaterThan(30);
+  expect(files.filter((file) => !names.includes(file))).toEqual([]);
+});
