@@ -10,16 +10,6 @@ const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)
 // Left as packages beside the built main: native code, and what loads its WASM from its own folder.
 const native = ['electron', 'better-sqlite3-multiple-ciphers', 'onnxruntime-web'];
 
-// The dev server leaves the loader unbundled (its worker needs its own URL), so its CommonJS parts are named here.
-const codecs = [
-  'dicom-parser',
-  '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs',
-  '@cornerstonejs/codec-charls/decodewasmjs',
-  '@cornerstonejs/codec-openjpeg/decodewasmjs',
-  '@cornerstonejs/codec-openjph/wasmjs',
-  '@cornerstonejs/codec-libjxl/decodewasmjs',
-];
-
 /** Main runs from source under Node and built under Electron: worker files change only their ending. */
 const builtWorkers: Plugin = {
   name: 'built-workers',
@@ -39,7 +29,7 @@ export default defineConfig({
   plugins: [react(), builtWorkers],
   worker: { format: 'es' },
   build: { target: 'chrome148', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  optimizeDeps: { exclude: ['@cornerstonejs/dicom-image-loader', 'onnxruntime-web'], include: codecs },
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
   environments: {
     client: {
       build: {
