@@ -5,6 +5,9 @@ import './base.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
 
+// A file dropped where nothing takes it, before the sign-in say, must not replace the window.
+for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault());
+
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

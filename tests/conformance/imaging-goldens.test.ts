@@ -41,7 +41,7 @@ const setsIn = async (name: string): Promise<DisplaySet[]> => {
 };
 const warningsOf = (set: DisplaySet | undefined) => set?.warnings.map(({ code }) => code);
 
-test('of two different files with one identifier both are kept, the first is shown, and the volume stays one', async () => {
+test('of two different files with one identifier both are kept: the first in its volume, the other apart with a remark', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-clash-'));
   const slice = (z: number, value: number): Uint8Array =>
     makeDicom(
@@ -69,7 +69,9 @@ test('of two different files with one identifier both are kept, the first is sho
   ]);
   const [set, ...others] = (await Promise.all(summary.studies.map((study) => setsOfStudy(study, library)))).flat();
   if (!set) throw new Error('no display set');
-  expect([others.length, set.volume?.shape.slices, set.warnings]).toEqual([0, 3, []]);
+  expect([set.volume?.shape.slices, set.warnings]).toEqual([3, []]);
+  const apart = others.map(({ frames, warnings }) => [frames.length, warnings.map(({ code }) => code)]);
+  expect(apart).toEqual([[1, ['imaging.same-identifier']]]);
   expect((await assembleVolume(set, library, signal)).voxels.at(-1)).toBe(7);
 });
 

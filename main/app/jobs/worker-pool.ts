@@ -78,6 +78,7 @@ export class WorkerPool<I, T> {
     if (!worker || !task) return;
     const timer = setTimeout(() => this.#giveUp(worker, task.limitMs), task.limitMs);
     this.#busy.set(worker, { task, timer });
+    worker.ref();
     worker.postMessage(task.input, [...task.transfer]);
   }
 
@@ -87,6 +88,7 @@ export class WorkerPool<I, T> {
       const task = this.#release(worker);
       if (!task) return; // it was given up while it answered
       this.#idle.push(worker);
+      worker.unref(); // a thread without work keeps no program running
       if (answer.ok) task.resolve(answer.value);
       else task.reject(new AppError(answer.code, answer.params, answer.stack));
       this.#next();
