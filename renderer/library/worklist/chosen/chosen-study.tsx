@@ -53,7 +53,7 @@ export function ChosenStudy({ row, onOpen }: { readonly row: WorklistRow | null;
           of={[
             [
               t('library.received'),
-              t('library.received-of', { n: row.imageCount - row.problemCount, total: row.imageCount }),
+              t('library.received-images', { n: row.imageCount, problems: row.problemCount }),
             ],
             [t('library.geometry'), isRead ? geometryText(sets.value) : '…'],
             [t('library.priors'), row.priorCount > 0 ? t('library.n', { n: row.priorCount }) : t('library.none')],
