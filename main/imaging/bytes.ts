@@ -1,7 +1,9 @@
 import { AppError } from '../../models/base/app-error.ts';
 import { InstanceId } from '../../models/base/ids.ts';
+import { bytesOfTables } from '../../models/imaging/tone/table-bytes.ts';
 import type { ByteRoute } from '../app/serve.ts';
 import { headerOf } from './sets-of-study.ts';
+import { frameTables } from './frames/frame-tables.ts';
 import { overlayPlanes } from './frames/overlay-planes.ts';
 import { shownFrame } from './frames/shown-frame.ts';
 import { thumbnail } from './thumbnail.ts';
@@ -27,6 +29,20 @@ export const routes: readonly ByteRoute[] = [
       const record = await library.store.instance(InstanceId.parse(id));
       if (!record || record.isQuarantined) throw new AppError('dicom.unknown-instance', { instance: id });
       return new Response(await overlayPlanes(record, headerOf(record), library), {
+        headers: { 'content-type': 'application/octet-stream' },
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/tables\/([\w-]+)$/,
+    windows: ['viewer'],
+    answer: async ([, id = ''], _request, { library }) => {
+      const record = await library.store.instance(InstanceId.parse(id));
+      if (!record || record.isQuarantined) throw new AppError('dicom.unknown-instance', { instance: id });
+      const { image } = headerOf(record);
+      if (!image) throw new AppError('dicom.no-pixels', { file: record.name });
+      return new Response(bytesOfTables(await frameTables(record, image, library)), {
         headers: { 'content-type': 'application/octet-stream' },
       });
     },

@@ -22,6 +22,7 @@ export function frameOfSlice(slice: Slice): Frame {
     sliceThicknessMm: about.thicknessMm,
     windows: about.windows,
     padding: slice.image.look.padding,
+    ...tablesOf(slice),
     aspect: aspectOf(slice),
     ...(slice.image.regions.length > 0 ? { regions: slice.image.regions } : {}),
     ...(shutters.length > 0 ? { shutters } : {}),
@@ -43,6 +44,13 @@ function pixelsOf({ image, about }: Slice): PixelFormat {
   if (image.samples !== 'integer')
     return { ...base, bitsAllocated: 32, bitsStored: 32, highBit: 31, planar: false, photometric, isFloat: true };
   return { ...base, bitsAllocated: Math.max(bitsAllocated, 8), highBit: bitsStored - 1, planar: false, photometric };
+}
+
+/** Which lookup tables this frame is drawn with; none in colour. */
+function tablesOf({ image, about }: Slice): Pick<Frame, 'tables'> {
+  const modality = image.look.modality !== null;
+  const voi = image.look.voi.length > 0 && about.windows.length === 0;
+  return !isColor(image) && (modality || voi) ? { tables: { modality, voi } } : {};
 }
 
 /** Colours come as red, green, blue whatever the file holds. */

@@ -3,7 +3,7 @@ import { flipped, turned } from '../../../models/imaging/view/view-plane.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
-import { movedVoi, withTone, withView, withVoi } from '../view/adjust.ts';
+import { movedVoi, windowStep, withTone, withView, withVoi } from '../view/adjust.ts';
 import { announce } from '../view/announce.ts';
 import { presetOf, storedWindow } from '../tone/presets.ts';
 import { placeOf, reading, withPane } from '../view/reading.ts';
@@ -16,7 +16,12 @@ const change = (make: (state: Reading) => Reading) => (): void => reading.set(ma
 const view = (make: (view: ViewPlane) => ViewPlane) => change((state) => withView(state, state.active, make));
 const zoom = (by: number) => view((plane) => ({ ...plane, mmPerPixel: plane.mmPerPixel / by }));
 const tone = (width: number, center: number) =>
-  change((state) => withVoi(state, state.active, (voi) => movedVoi(voi, { width, center })));
+  change((state) =>
+    withVoi(state, state.active, (voi) => {
+      const step = windowStep(voi.width);
+      return movedVoi(voi, { width: width * step, center: center * step });
+    }),
+  );
 
 const row = (name: string, keys: readonly string[], run: () => void): Action => ({
   ...onImages,
@@ -30,7 +35,8 @@ const row = (name: string, keys: readonly string[], run: () => void): Action => 
 /** The file's own window of what the active viewport shows; null lets the default stand. */
 function storedIn(state: Reading): Voi | null {
   const place = placeOf(state, state.active);
-  return storedWindow((place && toneFrame(place)?.windows) ?? []);
+  const frame = place && toneFrame(place);
+  return frame && !frame.tables?.voi ? storedWindow(frame.windows) : null;
 }
 
 const preset = (number: number): Action => {

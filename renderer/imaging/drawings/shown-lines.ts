@@ -1,7 +1,9 @@
 import type { Finding } from '../../../models/findings/finding.ts';
-import type { DisplaySet, SpacingKind } from '../../../models/imaging/display-set.ts';
-import { patientFromPixel } from '../../../models/imaging/geometry/patient-from-pixel.ts';
+import type { DisplaySet, Frame, SpacingKind } from '../../../models/imaging/display-set.ts';
+import { patientFromPixel, pixelFromPatient } from '../../../models/imaging/geometry/patient-from-pixel.ts';
 import { measureLength } from '../../../models/imaging/measure/measure-length.ts';
+import { measureOnFrame } from '../../../models/imaging/measure/measure-on-frame.ts';
+import type { FrameLength } from '../../../models/imaging/measure/measure-on-frame.ts';
 import { depthOf } from '../../../models/imaging/view/view-plane.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
@@ -63,10 +65,23 @@ const frameSpacing = ({ frames }: DisplaySet, index: number): SpacingKind => {
   return frame?.plane || frame?.spacing ? frame.spacingKind : 'none';
 };
 
-/** What stands beside a line: `20.0 mm`, `11.2 mm at the detector`, `412 px`. */
-export function lengthText(from: Vec3, to: Vec3, spacing: SpacingKind): string {
-  const { value, unit } = measureLength(from, to, spacing);
+/** The length of a line in what a pane shows: by its image where that says how, in patient millimetres where it has a place. */
+export function lengthOf(place: PanePlace, from: Vec3, to: Vec3): FrameLength {
+  const frame = place.pane.plane ? undefined : place.displaySet.frames[place.pane.frame];
+  if (!frame || (frame.plane && !frame.regions)) return measureLength(from, to, spacingOf(place));
+  return measureOnFrame(frame, pixelAt(frame, from), pixelAt(frame, to));
+}
+
+/** Pixel `[column, row]` of an image under a point of the pane. */
+export function pixelAt(frame: Frame, point: Vec3): [number, number] {
+  const { column, row } = pixelFromPatient(planeOf(frame), point);
+  return [column, row];
+}
+
+/** What stands beside a line: `20.0 mm`, `11.2 mm at the detector`, `0.42 s`, `412 px`. */
+export function lengthText({ value, unit, remarks }: FrameLength): string {
   if (unit === '{pixels}') return t('imaging.pixels', { px: numberText(value, 0) });
-  const text = quantityText(value, 'mm', 1);
-  return spacing === 'at-detector' ? t('imaging.length-at-detector', { length: text }) : text;
+  const text = quantityText(value, unit, unit === 's' ? 2 : 1);
+  const isAtDetector = remarks.some(({ code }) => code === 'imaging.at-detector');
+  return isAtDetector ? t('imaging.length-at-detector', { length: text }) : text;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ImageCache } from './image-cache.ts';
+import { noTables } from '../tone/frame-tables.ts';
 import type { StoredImage } from './stored-image.ts';
 
 const image = (bytes: number): StoredImage => ({
@@ -9,6 +10,7 @@ const image = (bytes: number): StoredImage => ({
   values: new Uint8Array(bytes),
   low: 0,
   high: 0,
+  tables: noTables,
 });
 const load = (bytes: number) => () => Promise.resolve(image(bytes));
 

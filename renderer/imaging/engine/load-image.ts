@@ -1,4 +1,5 @@
 import type { Frame } from '../../../models/imaging/display-set.ts';
+import { loadTables } from '../tone/frame-tables.ts';
 import { noteReach } from '../tone/reach.ts';
 import { ImageCache } from './image-cache.ts';
 import { frameName } from './known-frames.ts';
@@ -11,9 +12,9 @@ const images = new ImageCache(1_000_000_000);
 /** Loads one frame; the window's cache keeps it. @throws AppError `imaging.no-bytes`, `dicom.pixels-short`, or main's code. */
 export async function loadImage(frame: Frame): Promise<StoredImage> {
   return images.get(frameName(frame), async () => {
-    const answer = await fetch(`/pixels/${frameName(frame)}`);
+    const [answer, tables] = await Promise.all([fetch(`/pixels/${frameName(frame)}`), loadTables(frame)]);
     if (!answer.ok) throw await refusalOf(answer);
-    const image = storedImage(frame.pixels, await answer.arrayBuffer());
+    const image = storedImage(frame.pixels, await answer.arrayBuffer(), tables);
     noteReach(frame, image);
     return image;
   });

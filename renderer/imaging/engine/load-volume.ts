@@ -1,17 +1,16 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { DisplaySet, Frame, VolumeGeometry } from '../../../models/imaging/display-set.ts';
+import { lookUp } from '../../../models/imaging/tone/look-up.ts';
 import { fillMissing } from '../../../models/imaging/view/fill-missing.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
 import { voxelFromPatient } from '../../../models/imaging/view/voxel-step.ts';
 import { loadAll } from './load-image.ts';
 import type { StoredImage } from './stored-image.ts';
 
-/** A display set as one block of values, the modality's slope applied; missing slices filled by position. */
+/** A display set as one block of values, the modality's slope or table applied; missing slices filled by position. */
 export interface LoadedVolume {
   readonly geometry: VolumeGeometry;
   readonly voxels: Voxels; // slice, row, column
-  readonly low: number;
-  readonly high: number;
 }
 
 export interface LoadVolumeOptions {
@@ -28,7 +27,6 @@ export async function loadVolume(
   if (!geometry) throw new AppError('imaging.no-volume');
   const { columns, rows, slices } = geometry.shape;
   const voxels = makeVoxels(displaySet.frames, columns * rows * slices);
-  const reach = { low: Infinity, high: -Infinity };
   let loaded = 0;
   // What cannot be shown is among the missing slices, and filled like them.
   const frames = displaySet.frames.filter(({ problem }) => problem === null);
@@ -36,20 +34,18 @@ export async function loadVolume(
     const frame = frames[index];
     if (!frame) return;
     putSlice(voxels, { frame, image, slice: sliceOf(geometry, frame, displaySet.frames.indexOf(frame)) });
-    const ends = [image.low, image.high].map((value) => value * frame.pixels.slope + frame.pixels.intercept);
-    reach.low = Math.min(reach.low, ...ends);
-    reach.high = Math.max(reach.high, ...ends);
     onProgress(++loaded, frames.length);
   };
   await loadAll(frames, { signal, onImage });
   if (signal.aborted) throw new AppError('job.cancelled');
   fillMissing(voxels, geometry.shape, displaySet.missingSlices);
-  return { geometry, voxels, ...reach };
+  return { geometry, voxels };
 }
 
 /** Whole numbers stay 16 bit where every frame's slope and reach allow; else 32 bit floats. */
 function makeVoxels(frames: readonly Frame[], count: number): Voxels {
-  const isWhole = frames.every(({ pixels }) => {
+  const isWhole = frames.every(({ pixels, tables }) => {
+    if (tables?.modality) return false;
     const { slope, intercept, bitsStored, signed } = pixels;
     const most = 2 ** (signed ? bitsStored - 1 : bitsStored);
     const ends = [intercept + slope * most, intercept - slope * (signed ? most : 0)];
@@ -67,7 +63,13 @@ function putSlice(
   { frame, image, slice }: { readonly frame: Frame; readonly image: StoredImage; readonly slice: number },
 ): void {
   const { slope, intercept } = frame.pixels;
+  const { modality } = image.tables;
   const start = slice * image.columns * image.rows;
+  if (modality)
+    return voxels.set(
+      Float32Array.from(image.values, (value) => lookUp(value, modality)),
+      start,
+    );
   if (slope === 1 && intercept === 0) return voxels.set(image.values, start);
   for (let i = 0; i < image.values.length; i++) voxels[start + i] = (image.values[i] ?? 0) * slope + intercept;
 }

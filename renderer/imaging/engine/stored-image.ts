@@ -1,6 +1,8 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { PixelFormat } from '../../../models/imaging/display-set.ts';
+import type { FrameTables } from '../../../models/imaging/tone/tone-of-frame.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
+import { noTables } from '../tone/frame-tables.ts';
 
 /** A frame's values as stored: the modality's slope and intercept are still to be applied. Colours are red, green, blue. */
 export interface StoredImage {
@@ -10,15 +12,16 @@ export interface StoredImage {
   readonly values: Voxels;
   readonly low: number;
   readonly high: number;
+  readonly tables: FrameTables; // those it is drawn with
 }
 
 /** The bytes that main gives of a frame as its image, without a copy where the width allows. @throws AppError `dicom.pixels-short`. */
-export function storedImage(pixels: PixelFormat, bytes: ArrayBuffer): StoredImage {
+export function storedImage(pixels: PixelFormat, bytes: ArrayBuffer, tables: FrameTables = noTables): StoredImage {
   const { columns, rows, samplesPerPixel: samples } = pixels;
   const values = valuesOver(bytes, pixels);
   const want = columns * rows * samples;
   if (values.length < want) throw new AppError('dicom.pixels-short', { have: values.length, want });
-  return { columns, rows, samples, values, ...reachOf(values) };
+  return { columns, rows, samples, values, tables, ...reachOf(values) };
 }
 
 /** Values laid over bytes cut to their stored bits, little endian; 32-bit whole numbers become floats, which drawing takes. */

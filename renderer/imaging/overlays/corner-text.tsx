@@ -11,7 +11,7 @@ import { planeOf } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { voxelStep } from '../view/move.ts';
 import { voiName } from '../tone/voi-name.ts';
-import { wholeText } from '../tone/whole-text.ts';
+import { windowTexts } from '../tone/window-text.ts';
 import './corner-text.css';
 
 export interface CornerTextProps {
@@ -47,14 +47,19 @@ export function CornerText({ place, view, voi, studyDate, isSmall }: CornerTextP
         <p>{positionText(place, view, isSmall)}</p>
       </Corner>
       <Corner at="bottom-right">
-        {voi && !isSmall && (
-          <p>
-            W <b>{wholeText(voi.width)}</b> L <b>{wholeText(voi.center)}</b> {voiName(voi.label)}
-          </p>
-        )}
+        {voi && !isSmall && <WindowText voi={voi} />}
         {!isSmall && <p>{[compressionText(place), zoomText(place, view)].filter(Boolean).join(' · ')}</p>}
       </Corner>
     </>
+  );
+}
+
+function WindowText({ voi }: { readonly voi: Voi }) {
+  const { width, center } = windowTexts(voi);
+  return (
+    <p>
+      W <b>{width}</b> L <b>{center}</b> {voiName(voi.label)} {voi.function === 'sigmoid' && t('imaging.sigmoid')}
+    </p>
   );
 }
 

@@ -1,8 +1,14 @@
 import { screenFromPixel } from '../../../models/imaging/view/view-plane.ts';
+import type { Tone } from '../../../models/imaging/tone/tone.ts';
 import { resliceGrey } from '../../../models/imaging/view/reslice-grey.ts';
+import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
 import { voxelSteps } from '../../../models/imaging/view/voxel-step.ts';
 import { paintImage } from './grey-image.ts';
+import { KnownWords } from './known-words.ts';
 import type { Painter, Picture, PictureSource } from './picture.ts';
+import { sameTone } from './same-tone.ts';
+import { ShutterCover } from './shutter-cover.ts';
+import { straightWindow } from './straight-window.ts';
 
 type Context = CanvasRenderingContext2D;
 type ImageSource = Extract<PictureSource, { kind: 'image' }>;
@@ -13,7 +19,9 @@ interface Sheet {
   readonly context: OffscreenCanvasRenderingContext2D;
   readonly pixels: ImageData;
   readonly words: Uint32Array;
-  drawn: readonly unknown[]; // what it holds now: nothing is toned twice
+  readonly known: KnownWords;
+  readonly cover: ShutterCover;
+  drawn: { readonly values: Voxels; readonly tone: Tone } | undefined; // what it holds now: nothing is toned twice
 }
 
 /** Draws on a canvas without any graphics processor: images by the browser's own scaling, planes by our reslice. */
@@ -60,7 +68,7 @@ function drawImage(
   const sheet =
     before?.pixels.width === image.columns && before.pixels.height === image.rows ? before : makeSheet(image);
   if (!sheet) return undefined;
-  tone(sheet, picture, source);
+  fill(sheet, picture, source);
   const [a, b, c, d, e, f] = screenFromPixel(picture.view, picture.size, plane);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
@@ -71,20 +79,23 @@ function drawImage(
   return sheet;
 }
 
-function tone(sheet: Sheet, { voi, isInverted }: Picture, { image, frame }: ImageSource): void {
-  const drawn = [image.values, voi.width, voi.center, isInverted];
-  if (drawn.every((value, i) => value === sheet.drawn[i])) return;
+function fill(sheet: Sheet, { voi, isInverted }: Picture, { image, frame }: ImageSource): void {
   const { slope, intercept } = frame.pixels;
-  paintImage(image, { slope, intercept, voi, isInverted }, sheet.words);
+  const { modality } = image.tables;
+  const tone = { slope, intercept, modality, voi, padding: frame.padding ?? null, isTurned: isInverted };
+  if (sheet.drawn?.values === image.values && sameTone(sheet.drawn.tone, tone)) return;
+  paintImage(image, tone, sheet);
+  sheet.cover.cover(sheet.words, frame.shutters ?? [], image.columns);
   sheet.context.putImageData(sheet.pixels, 0, 0);
-  sheet.drawn = drawn;
+  sheet.drawn = { values: image.values, tone };
 }
 
 function makeSheet({ columns, rows }: { readonly columns: number; readonly rows: number }): Sheet | undefined {
   const context = new OffscreenCanvas(columns, rows).getContext('2d', { alpha: false });
   if (!context) return undefined;
   const pixels = new ImageData(columns, rows);
-  return { context, pixels, words: new Uint32Array(pixels.data.buffer), drawn: [] };
+  const words = new Uint32Array(pixels.data.buffer);
+  return { context, pixels, words, known: new KnownWords(), cover: new ShutterCover(), drawn: undefined };
 }
 
 function drawPlane(context: Context, page: ImageData, picture: Picture & { readonly source: VolumeSource }): void {
@@ -93,7 +104,7 @@ function drawPlane(context: Context, page: ImageData, picture: Picture & { reado
   const step = 1 / pixelRatio;
   const grid = { left: step / 2, top: step / 2, stepX: step, stepY: step };
   const steps = voxelSteps(source.geometry, view, { size, grid });
-  const job = { shape: source.geometry.shape, steps, width, height, grey: { voi, isInverted } };
+  const job = { shape: source.geometry.shape, steps, width, height, grey: { voi: straightWindow(voi), isInverted } };
   resliceGrey(source.voxels, job, new Uint32Array(page.data.buffer));
   context.putImageData(page, 0, 0);
 }

@@ -2,6 +2,7 @@ import type { Types } from '@cornerstonejs/core';
 import { scale, subtract } from '../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { into } from '../../../models/imaging/view/view-plane.ts';
+import { straightWindow } from './straight-window.ts';
 import type { Picture } from './picture.ts';
 
 const point = ([x, y, z]: Vec3): Types.Point3 => [x, y, z];
@@ -19,8 +20,8 @@ export function cameraOf({ view, size }: Pick<Picture, 'view' | 'size'>): Types.
   };
 }
 
-/** The linear window of DICOM as the two values that are drawn black and white. PS3.3 C.11.2.1.2.1. */
-export const rangeOf = ({ width, center }: Picture['voi']): Types.VOIRange => ({
-  lower: center - 0.5 - (width - 1) / 2,
-  upper: center - 0.5 + (width - 1) / 2,
-});
+/** A window as the two values that are drawn black and white. */
+export const rangeOf = (voi: Picture['voi']): Types.VOIRange => {
+  const { center, width } = straightWindow(voi);
+  return { lower: center - 0.5 - (width - 1) / 2, upper: center - 0.5 + (width - 1) / 2 };
+};

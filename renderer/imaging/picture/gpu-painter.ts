@@ -69,8 +69,9 @@ async function show(state: GpuState, picture: Picture): Promise<void> {
     if (state.shows !== imageId) await viewport.setStack([imageId]);
     state.shows = imageId;
     const { slope, intercept } = source.frame.pixels; // stored values are what is on the card
-    const stored = { width: (voi.width - 1) / slope + 1, center: (voi.center - 0.5 - intercept) / slope + 0.5 };
-    viewport.setProperties({ voiRange: rangeOf(stored), invert: isInverted });
+    const { lower, upper } = rangeOf(voi);
+    const voiRange = { lower: (lower - intercept) / slope, upper: (upper - intercept) / slope };
+    viewport.setProperties({ voiRange, invert: isInverted });
   }
   if (viewport instanceof VolumeViewport && source.kind === 'volume') {
     const volumeId = gpuVolume(source);

@@ -1,32 +1,33 @@
-import type { Voi } from '../../../models/imaging/display-set.ts';
-import { greyLine } from '../../../models/imaging/view/reslice-grey.ts';
+import { greyLevel } from '../../../models/imaging/tone/grey-levels.ts';
+import type { Tone } from '../../../models/imaging/tone/tone.ts';
 import type { StoredImage } from '../engine/stored-image.ts';
+import { wordOf } from './known-words.ts';
+import type { KnownWords } from './known-words.ts';
 
-export interface Tone {
-  readonly slope: number;
-  readonly intercept: number;
-  readonly voi: Pick<Voi, 'width' | 'center'>;
-  readonly isInverted: boolean;
+/** What an image is painted onto: its words, and what is known of the tone it is painted in. */
+export interface Canvas {
+  readonly words: Uint32Array; // RGBA, little endian, row after row
+  readonly known: KnownWords;
 }
 
-/** Fills `out` (RGBA words, little-endian) with the image as the window shows it; colours are passed through. */
-export function paintImage(image: StoredImage, tone: Tone, out: Uint32Array): void {
-  if (image.samples === 1) paintGrey(image, tone, out);
-  else paintColour(image, tone.isInverted, out);
+/** Paints the image as `models/imaging/tone` has it, to the bit; colours are passed through. */
+export function paintImage(image: StoredImage, tone: Tone, onto: Canvas): void {
+  if (image.samples === 1) paintGrey(image, tone, onto);
+  else paintColour(image, tone.isTurned, onto.words);
 }
 
-function paintGrey({ values }: StoredImage, { slope, intercept, ...grey }: Tone, out: Uint32Array): void {
-  const line = greyLine(grey);
-  const factor = line.factor * slope;
-  const offset = line.offset + line.factor * intercept;
-  for (let i = 0; i < out.length; i++) {
-    const level = Math.min(Math.max((values[i] ?? 0) * factor + offset, 0), 255);
-    out[i] = 0xff000000 | (Math.trunc(level + 0.5) * 0x010101);
+function paintGrey({ values, low, high }: StoredImage, tone: Tone, { words: out, known }: Canvas): void {
+  const isWhole = !(values instanceof Float32Array);
+  if (isWhole && known.know(tone, { low, high, pixels: out.length })) {
+    const { words, from } = known;
+    for (let i = 0; i < out.length; i++) out[i] = words[(values[i] ?? 0) - from] ?? 0;
+    return;
   }
+  for (let i = 0; i < out.length; i++) out[i] = wordOf(greyLevel(values[i] ?? 0, tone));
 }
 
-function paintColour({ values, samples }: StoredImage, isInverted: boolean, out: Uint32Array): void {
-  const turn = isInverted ? 0xffffff : 0;
+function paintColour({ values, samples }: StoredImage, isTurned: boolean, out: Uint32Array): void {
+  const turn = isTurned ? 0xffffff : 0;
   for (let i = 0; i < out.length; i++) {
     const at = i * samples;
     const word = (values[at] ?? 0) | ((values[at + 1] ?? 0) << 8) | ((values[at + 2] ?? 0) << 16);

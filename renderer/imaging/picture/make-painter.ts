@@ -1,5 +1,6 @@
 import type { Drawing } from '../engine/machine.ts';
 import { makeCpuPainter } from './cpu-painter.ts';
+import { needsCpu } from './needs-cpu.ts';
 import type { Painter, Picture } from './picture.ts';
 
 /**
@@ -25,7 +26,7 @@ function makeLatePainter(element: HTMLElement): Painter {
     if (wanted) painter.draw(wanted);
   };
   import('./gpu-painter.ts').then(
-    ({ makeGpuPainter }) => isDisposed || start(makeGpuPainter(element, fallBack)),
+    ({ makeGpuPainter }) => isDisposed || start(makeEitherPainter(element, makeGpuPainter(element, fallBack))),
     () => isDisposed || start(makeCpuPainter(element)),
   );
   return {
@@ -40,6 +41,34 @@ function makeLatePainter(element: HTMLElement): Painter {
     dispose: () => {
       isDisposed = true;
       painter?.dispose();
+    },
+  };
+}
+
+/** The graphics path, with a CPU painter over it for as long as it draws what that cannot. */
+function makeEitherPainter(element: HTMLElement, gpu: Painter): Painter {
+  let cpu: Painter | undefined;
+  const leaveCpu = (): void => {
+    cpu?.dispose();
+    cpu = undefined;
+  };
+  return {
+    draw: (picture) => {
+      if (!needsCpu(picture)) {
+        leaveCpu();
+        return gpu.draw(picture);
+      }
+      gpu.clear();
+      cpu ??= makeCpuPainter(element);
+      cpu.draw(picture);
+    },
+    clear: () => {
+      leaveCpu();
+      gpu.clear();
+    },
+    dispose: () => {
+      leaveCpu();
+      gpu.dispose();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { DisplaySetId } from '../../../models/base/ids.ts';
-import type { Frame, PlaneGeometry, VolumeGeometry, Voi } from '../../../models/imaging/display-set.ts';
+import type { Frame, PlaneGeometry, VolumeGeometry } from '../../../models/imaging/display-set.ts';
+import type { Tone } from '../../../models/imaging/tone/tone.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import type { StoredImage } from '../engine/stored-image.ts';
@@ -15,7 +16,7 @@ export interface Picture {
   readonly view: ViewPlane;
   readonly size: Size; // CSS pixels
   readonly pixelRatio: number; // device pixels per CSS pixel
-  readonly voi: Pick<Voi, 'width' | 'center'>; // of the modality's values
+  readonly voi: Tone['voi']; // of the modality's values; a table only for an image
   readonly isInverted: boolean; // black for high
 }
 

@@ -1,22 +1,27 @@
-import type { Frame } from '../../../models/imaging/display-set.ts';
+import type { Frame, Voi } from '../../../models/imaging/display-set.ts';
+import { reachWindow } from '../../../models/imaging/tone/reach-window.ts';
+import type { FrameTables } from '../../../models/imaging/tone/tone-of-frame.ts';
+import type { LookUp } from '../../../models/imaging/tone/tone.ts';
 
+/** What is known of a frame's values once it was loaded in this window. */
 interface Reach {
-  readonly low: number; // stored values
-  readonly high: number;
+  readonly window: Voi; // from the least to the greatest value
+  readonly table: LookUp | null; // the file's own, where it opens with one
 }
 
-/** Lowest and highest stored value of every frame that was decoded in this window; told by the loader. */
 const reaches = new Map<string, Reach>();
 
 const nameOf = ({ instance, frame }: Frame): string => `${instance}/${frame}`;
 
-export const noteReach = (frame: Frame, reach: Reach): void => void reaches.set(nameOf(frame), reach);
-
-/** The reach of a frame's values, the modality's slope applied; undefined until it was decoded once. */
-export function valueReach(frame: Frame): Reach | undefined {
-  const reach = reaches.get(nameOf(frame));
-  if (!reach) return undefined;
+/** Told by the loader: lowest and highest stored value, and the tables. */
+export function noteReach(
+  frame: Frame,
+  { low, high, tables }: { readonly low: number; readonly high: number; readonly tables: FrameTables },
+): void {
   const { slope, intercept } = frame.pixels;
-  const [a, b] = [reach.low * slope + intercept, reach.high * slope + intercept];
-  return { low: Math.min(a, b), high: Math.max(a, b) };
+  const window = reachWindow([low, high], { slope, intercept, modality: tables.modality });
+  reaches.set(nameOf(frame), { window, table: tables.voi });
 }
+
+/** The reach of a frame's values in the unit of the modality; undefined until it was loaded once. */
+export const reachOfFrame = (frame: Frame): Reach | undefined => reaches.get(nameOf(frame));

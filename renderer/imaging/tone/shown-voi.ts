@@ -1,6 +1,7 @@
 import type { Frame, Voi } from '../../../models/imaging/display-set.ts';
+import type { LookUp } from '../../../models/imaging/tone/tone.ts';
 import type { PanePlace } from '../view/pane.ts';
-import { valueReach } from './reach.ts';
+import { reachOfFrame } from './reach.ts';
 
 /** The frame whose stored window counts: the one shown, or the middle one of a volume. */
 export const toneFrame = ({ pane, displaySet }: PanePlace): Frame | undefined =>
@@ -10,16 +11,26 @@ export const toneFrame = ({ pane, displaySet }: PanePlace): Frame | undefined =>
 export function shownVoi(place: PanePlace): Voi | undefined {
   if (place.pane.voi) return place.pane.voi;
   const frame = toneFrame(place);
-  return frame && (frame.windows[0] ?? reachOf(frame));
+  if (!frame) return undefined;
+  const table = reachOfFrame(frame)?.table;
+  if (frame.tables?.voi) return table ? windowOf(table) : reachOfFrame(frame)?.window;
+  return frame.windows[0] ?? reachOfFrame(frame)?.window;
 }
 
-/** The window from the lowest to the highest value of a frame that was decoded. */
-export function reachOf(frame: Frame): Voi | undefined {
-  const reach = valueReach(frame);
-  if (!reach) return undefined;
-  const { low, high } = reach;
-  return { width: Math.max(high - low + 1, 1), center: (low + high + 1) / 2, label: null };
+/** The file's own table, as long as nobody chose a window. Planes are drawn with windows alone. */
+export function shownTable(place: PanePlace): LookUp | undefined {
+  const frame = toneFrame(place);
+  if (place.pane.voi || place.pane.plane || !frame) return undefined;
+  return reachOfFrame(frame)?.table ?? undefined;
 }
+
+/** The window over a table's inputs: where a hand begins that moves the window. */
+const windowOf = ({ first, entries }: LookUp): Voi => ({
+  width: Math.max(entries.length - 1, 1),
+  center: first + (entries.length - 1) / 2,
+  label: 'table',
+  function: 'linear-exact',
+});
 
 /** True where high values are to be black: what is stored (MONOCHROME1) turned by what the reader chose. */
 export const isShownInverted = (place: PanePlace): boolean =>

@@ -28,9 +28,20 @@ export function withVoi(state: Reading, index: number, change: (voi: Voi) => Voi
   return voi ? withTone(state, index, (pane) => ({ ...pane, voi: change(voi) })) : state;
 }
 
-/** A window moved by hand: it has no name any more; at least one value wide. */
-export const movedVoi = ({ width, center }: Voi, by: { readonly width: number; readonly center: number }): Voi => ({
-  width: Math.max(1, Math.round(width + by.width)),
-  center: Math.round(center + by.center),
-  label: null,
-});
+/**
+ * A window moved by hand: it has no name any more, and keeps its shape. Whole values, at least one wide; where the reach
+ * is smaller than that (a dose, an uptake) in steps of `windowStep`.
+ */
+export function movedVoi(voi: Voi, by: { readonly width: number; readonly center: number }): Voi {
+  const step = windowStep(voi.width);
+  const whole = (value: number): number => Math.round(value / step) * step;
+  return {
+    ...voi,
+    width: Math.max(step, whole(voi.width + by.width)),
+    center: whole(voi.center + by.center),
+    label: null,
+  };
+}
+
+/** How finely a window of this width is moved: by whole values, below a width of 10 by a hundredth of its order. */
+export const windowStep = (width: number): number => (width >= 10 ? 1 : 10 ** (Math.floor(Math.log10(width)) - 2));

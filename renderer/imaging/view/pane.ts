@@ -36,14 +36,14 @@ export interface PanePlace {
 
 /**
  * The plane an image lies in. Without a place in the patient: its first pixel at the origin, columns to the right, rows
- * down, in mm where a spacing is known, else in pixels.
+ * down, in mm where a spacing is known, else in pixels as high as the file says.
  */
-export const planeOf = ({ plane, spacing }: Frame): PlaneGeometry =>
+export const planeOf = ({ plane, spacing, aspect = 1 }: Frame): PlaneGeometry =>
   plane ?? {
     origin: [0, 0, 0],
     row: [1, 0, 0],
     column: [0, 1, 0],
-    spacing: spacing ?? { acrossColumns: 1, acrossRows: 1 },
+    spacing: spacing ?? { acrossColumns: 1, acrossRows: aspect },
   };
 
 /** The view a pane shows now, undefined while it has no size or nothing to show. */

@@ -9,7 +9,7 @@ import { CrosshairLines } from '../overlays/crosshair-lines.tsx';
 import { drawings } from '../drawings/drawings.ts';
 import { LineMark } from '../overlays/line-mark.tsx';
 import { ScaleMark } from '../overlays/scale-mark.tsx';
-import { lengthText, linesIn, spacingOf } from '../drawings/shown-lines.ts';
+import { lengthOf, lengthText, linesIn, spacingOf } from '../drawings/shown-lines.ts';
 import type { ToolName } from '../tools/tool.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { reading } from '../view/reading.ts';
@@ -46,7 +46,6 @@ export function Drawings({ index, place, view, size, tool }: DrawingsProps) {
 function Lines({ index, place, view, size }: Omit<DrawingsProps, 'tool'>) {
   const { list, focus } = useStore(shownFindings, (value) => value);
   const draft = useStore(drawings, (value) => value.line);
-  const spacing = spacingOf(place);
   const at = (patient: readonly [number, number, number]): Point => screenFromPatient(view, size, patient);
   const kept = linesIn(list, place, view).filter(({ finding }) => finding.id !== draft?.of);
   return (
@@ -56,7 +55,7 @@ function Lines({ index, place, view, size }: Omit<DrawingsProps, 'tool'>) {
           key={finding.id}
           from={at(from)}
           to={at(to)}
-          text={lengthText(from, to, spacing)}
+          text={lengthText(lengthOf(place, from, to))}
           isProposed={finding.status === 'proposed'}
           isFocused={finding.id === focus}
         />
@@ -65,7 +64,7 @@ function Lines({ index, place, view, size }: Omit<DrawingsProps, 'tool'>) {
         <LineMark
           from={at(draft.from)}
           to={at(draft.to)}
-          text={lengthText(draft.from, draft.to, spacing)}
+          text={lengthText(lengthOf(place, draft.from, draft.to))}
           isProposed={false}
           isFocused
         />

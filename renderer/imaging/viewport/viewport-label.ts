@@ -1,7 +1,7 @@
 import type { Voi } from '../../../models/imaging/display-set.ts';
 import { t } from '../../ui/text/t.ts';
 import type { PanePlace } from '../view/pane.ts';
-import { wholeText } from '../tone/whole-text.ts';
+import { windowTexts } from '../tone/window-text.ts';
 
 /** What a viewport is, said in one sentence: "CT chest, axial, image 27 of 40, window 1500 level −600". */
 export function viewportLabel({ pane, displaySet }: PanePlace, voi: Voi | undefined): string {
@@ -9,6 +9,7 @@ export function viewportLabel({ pane, displaySet }: PanePlace, voi: Voi | undefi
   const where = pane.plane
     ? t(`imaging.plane.${pane.plane}`)
     : t('imaging.said.image', { n: pane.frame + 1, total: displaySet.frames.length });
-  const tone = voi ? t('imaging.said.window', { width: wholeText(voi.width), level: wholeText(voi.center) }) : '';
-  return [what, where, tone].filter(Boolean).join(', ');
+  const tone = voi ? windowTexts(voi) : undefined;
+  const said = tone ? t('imaging.said.window', { width: tone.width, level: tone.center }) : '';
+  return [what, where, said].filter(Boolean).join(', ');
 }

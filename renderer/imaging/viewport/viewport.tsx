@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { Voi } from '../../../models/imaging/display-set.ts';
+import type { Frame, Voi } from '../../../models/imaging/display-set.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';
@@ -7,6 +7,7 @@ import { useStore } from '../../ui/store.ts';
 import { machine } from '../engine/machine.ts';
 import { CornerText } from '../overlays/corner-text.tsx';
 import { EdgeLetters } from '../overlays/edge-letters.tsx';
+import { FileOverlays } from '../overlays/file-overlays.tsx';
 import { Remarks } from '../overlays/remarks.tsx';
 import { makePainter } from '../picture/make-painter.ts';
 import type { Painter } from '../picture/picture.ts';
@@ -15,7 +16,7 @@ import type { ToolName } from '../tools/tool.ts';
 import { shownView } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { reading, withPane } from '../view/reading.ts';
-import { isShownInverted, shownVoi } from '../tone/shown-voi.ts';
+import { isShownInverted, shownTable, shownVoi } from '../tone/shown-voi.ts';
 import { Drawings } from './drawings-layer.tsx';
 import { useMasks } from './use-masks.ts';
 import { LabelLayer } from '../overlays/label-layer.tsx';
@@ -49,6 +50,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
   const picture = usePainter(section, { place, view, source, voi, pixelRatio });
   const { shown, fill } = useMasks(place);
   const size = pane.size;
+  const overlaid = pane.plane ? undefined : overlaidFrame(displaySet.frames[pane.frame]);
   const isReady = source.status === 'ready' && view && size;
   return (
     <section
@@ -64,6 +66,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
       data-status={source.status}
       style={{ cursor: findTool(tool).cursor }}
     >
+      {isReady && overlaid && <FileOverlays frame={overlaid} view={view} size={size} pixelRatio={pixelRatio} />}
       {isReady && shown.length > 0 && (
         <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />
       )}
@@ -76,6 +79,8 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
     </section>
   );
 }
+
+const overlaidFrame = (frame: Frame | undefined): Frame | undefined => (frame?.overlays ? frame : undefined);
 
 /** How far a volume is; one image that takes its time is said after a moment, so that scrolling does not flicker. */
 const Loading = ({ source }: { readonly source: Extract<Source, { status: 'loading' }> }) => (
@@ -120,11 +125,12 @@ function usePainter(
         : source.source.voxels
       : null;
   const isInverted = isShownInverted(place);
+  const table = shownTable(place);
   useEffect(() => {
     const { size } = place.pane;
     if (source.status === 'ready' && view && voi && size)
-      painter.current?.draw({ source: source.source, view, size, pixelRatio, voi, isInverted });
+      painter.current?.draw({ source: source.source, view, size, pixelRatio, voi: table ?? voi, isInverted });
     else painter.current?.clear(); // what is not here yet is black, not the picture before it
-  }, [values, source.status, view, voi?.width, voi?.center, isInverted, pixelRatio, drawing]);
+  }, [values, source.status, view, voi?.width, voi?.center, voi?.function, table, isInverted, pixelRatio, drawing]);
   return drawing;
 }

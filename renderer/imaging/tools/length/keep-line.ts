@@ -1,16 +1,14 @@
 import { isAppError } from '../../../../models/base/app-error.ts';
 import type { DrawnMeasurement } from '../../../../models/findings/contract.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
-import { pixelFromPatient } from '../../../../models/imaging/geometry/patient-from-pixel.ts';
-import { measureLength } from '../../../../models/imaging/measure/measure-length.ts';
 import { depthOf } from '../../../../models/imaging/view/view-plane.ts';
 import { api } from '../../../app/api/api.ts';
 import { t } from '../../../ui/text/t.ts';
 import type { DraftLine } from '../../drawings/drawings.ts';
-import { spacingOf } from '../../drawings/shown-lines.ts';
+import { lengthOf, lengthText, pixelAt } from '../../drawings/shown-lines.ts';
 import { announce } from '../../view/announce.ts';
 import { shownFindings } from '../../view/shown-findings.ts';
-import { planeOf, shownView } from '../../view/pane.ts';
+import { shownView } from '../../view/pane.ts';
 import type { PanePlace } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 
@@ -26,8 +24,7 @@ export async function keepLine(line: DraftLine): Promise<void> {
       ? await api.findings.redraw({ finding: line.of, drawn })
       : await api.findings.add({ drawn });
     shownFindings.get().onFocus(finding.id);
-    const [length] = finding.measurements;
-    if (length) announce(t('imaging.said.length', { value: Math.round(length.quantity.value * 10) / 10 }));
+    announce(t('imaging.said.length', { length: lengthText(lengthOf(place, line.from, line.to)) }));
   } catch (error) {
     announce(t(isAppError(error) ? error.code : 'message.unknown', isAppError(error) ? error.params : {}));
   }
@@ -38,7 +35,7 @@ function drawnOf(place: PanePlace, { from, to }: DraftLine): DrawnMeasurement | 
   const { displaySet } = place;
   const frame = frameOf(place, from, to);
   const hasPlace = place.pane.plane !== null || displaySet.frames[place.pane.frame]?.plane != null;
-  const { value, unit, remarks } = measureLength(from, to, spacingOf(place));
+  const { value, unit, remarks } = lengthOf(place, from, to);
   if (value <= 0) return undefined;
   const { studyUid, seriesUid, frameOfReferenceUid } = displaySet;
   return {
@@ -58,9 +55,7 @@ function drawnOf(place: PanePlace, { from, to }: DraftLine): DrawnMeasurement | 
 /** Pixel `[column, row]` of a point in the plane that an image without a place is drawn in. */
 function pixelIn({ pane, displaySet }: PanePlace, point: Vec3): [number, number] {
   const frame = displaySet.frames[pane.frame];
-  if (!frame) return [0, 0];
-  const { column, row } = pixelFromPatient(planeOf(frame), point);
-  return [column, row];
+  return frame ? pixelAt(frame, point) : [0, 0];
 }
 
 /** The image a line lies in: the one shown; in three planes the image that holds both ends, −1 when none does. */

@@ -1,4 +1,4 @@
-import { movedVoi, withVoi } from '../../view/adjust.ts';
+import { movedVoi, windowStep, withVoi } from '../../view/adjust.ts';
 import { reading } from '../../view/reading.ts';
 import type { Tool } from '../tool.ts';
 
@@ -13,9 +13,10 @@ export const windowTool: Tool = {
       move: (_at, [dx, dy]) =>
         reading.set((state) =>
           withVoi(state, pane, (voi) => {
-            perPixel ??= Math.max(voi.width / 300, 0.5);
+            const step = windowStep(voi.width);
+            perPixel ??= Math.max(voi.width / 300, step / 2);
             const { width, center } = { width: dx * perPixel, center: dy * perPixel };
-            return movedVoi(voi, { width: wholeStep(width), center: wholeStep(center) });
+            return movedVoi(voi, { width: wholeStep(width, step), center: wholeStep(center, step) });
           }),
         ),
       end: () => undefined,
@@ -25,4 +26,4 @@ export const windowTool: Tool = {
 };
 
 /** Away from zero, so that a slow hand still moves. */
-const wholeStep = (value: number): number => Math.sign(value) * Math.ceil(Math.abs(value));
+const wholeStep = (value: number, step: number): number => Math.sign(value) * Math.ceil(Math.abs(value) / step) * step;

@@ -1,0 +1,27 @@
+import type { Picture, PictureSource } from './picture.ts';
+
+type ImageSource = Extract<PictureSource, { kind: 'image' }>;
+
+/**
+ * True for what the graphics path cannot draw as `models/imaging/tone` has it: tables, sigmoid windows, shutters, and
+ * padding that a window would not leave black. Such a picture is drawn by the CPU on every machine.
+ */
+export function needsCpu({ source, voi, isInverted }: Pick<Picture, 'source' | 'voi' | 'isInverted'>): boolean {
+  if (source.kind === 'volume') return false;
+  const { image, frame } = source;
+  if ((frame.shutters ?? []).length > 0) return true;
+  if (image.samples !== 1) return false;
+  if (image.tables.modality || 'entries' in voi || voi.function === 'sigmoid') return true;
+  return isPaddingSeen(source, { black: voi.center - voi.width / 2, isInverted });
+}
+
+/** @param black  what the window draws black, roughly: on its safe side. */
+function isPaddingSeen(
+  { image: { low, high }, frame }: ImageSource,
+  { black, isInverted }: { readonly black: number; readonly isInverted: boolean },
+): boolean {
+  const { padding, pixels } = frame;
+  if (!padding || padding.to < low || padding.from > high) return false;
+  const brightest = Math.max(padding.from * pixels.slope, padding.to * pixels.slope) + pixels.intercept;
+  return isInverted || brightest >= black - 1;
+}
