@@ -54,6 +54,13 @@ test('the list cancels a job, and so does the call that asked', async () => {
   expect((await library.jobs.list()).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
 });
 
+test('closing the library ends a job but leaves it unfinished, to go on at the next opening', async () => {
+  const running = library.jobs.run(asked, untilCancelled);
+  await expect.poll(() => library.jobs.list()).toHaveLength(1);
+  await Promise.all([expect(running).rejects.toMatchObject({ code: 'job.cancelled' }), library.jobs.stop()]);
+  expect(await library.store.jobs()).toMatchObject([{ state: 'running', input: { paths: ['a'] } }]);
+});
+
 test('a listener is told what runs and what just ended', async () => {
   const told = new Promise<string[]>((resolve) =>
     library.jobs.changed.listen((rows) => resolve(rows.map(({ state }) => state))),

@@ -37,6 +37,7 @@ export class Jobs {
   readonly #idle: (() => void)[] = [];
   #ended: readonly JobRecord[] = [];
   #due: NodeJS.Timeout | null = null;
+  #isStopping = false;
 
   constructor(parts: JobParts) {
     this.#parts = parts;
@@ -96,8 +97,9 @@ export class Jobs {
     this.#running.get(id)?.aborter.abort();
   }
 
-  /** Cancels all and waits for their end: before the library closes. */
+  /** Ends all and waits for it, before the library closes. They stay unfinished: what can go on goes on at the next opening. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     const running = [...this.#running.values()];
     for (const { aborter } of running) aborter.abort();
     await this.settled();
@@ -127,7 +129,7 @@ export class Jobs {
       endedAt: this.#parts.now(),
     };
     try {
-      await this.#parts.store.putJob(record);
+      if (!this.#isStopping || state === 'done') await this.#parts.store.putJob(record);
     } finally {
       this.#running.delete(id);
       if (this.#running.size === 0) for (const wake of this.#idle.splice(0)) wake();

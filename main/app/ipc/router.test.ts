@@ -19,12 +19,13 @@ type Ctx = { readonly signal: AbortSignal; readonly seen: string[] };
 
 const handlers: Handlers<typeof bench.entries, Ctx> = {
   double: ({ n }) => ({ n: n * 2 }),
-  count: async ({ to }, { signal, report }) => {
+  count: async ({ to }, { signal, report, seen }) => {
     for (let n = 1; n <= to; n++) {
       if (signal.aborted) throw new AppError('job.cancelled');
       report(n);
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
+    seen.push('counted');
     return 'done';
   },
   ticks: (emit, { seen }) => {
@@ -39,7 +40,7 @@ const handlers: Handlers<typeof bench.entries, Ctx> = {
   },
 };
 
-const connect = (): { client: Client<typeof features>; seen: string[] } => {
+const connect = (): { client: Client<typeof features>; seen: string[]; close: () => void } => {
   const { client, server } = portPair();
   const seen: string[] = [];
   answerPort(server, {
@@ -48,7 +49,7 @@ const connect = (): { client: Client<typeof features>; seen: string[] } => {
     contextFor: (signal) => ({ signal, seen }),
     log: silentLog,
   });
-  return { client: makeClient(features, client), seen };
+  return { client: makeClient(features, client), seen, close: client.close };
 };
 
 test('a call is answered', async () => {
@@ -68,6 +69,17 @@ test('a job can be cancelled by whoever asked', async () => {
     { signal: aborter.signal, onProgress: (n) => n === 2 && aborter.abort() },
   );
   await expect(running).rejects.toMatchObject({ code: 'job.cancelled' });
+});
+
+test('a job goes on when its window closes, a feed does not', async () => {
+  const { client, seen, close } = connect();
+  const started = new Promise<void>((resolve) => {
+    client.bench.count({ to: 5 }, { onProgress: () => resolve() }).catch(() => undefined);
+  });
+  client.bench.ticks(() => undefined);
+  await started;
+  close();
+  await expect.poll(() => seen).toEqual(['closed', 'counted']);
 });
 
 test('bad input stops before the handler', async () => {

@@ -30,9 +30,12 @@ const find = (name: string, { features, handlers }: RouterOptions): Route | unde
   return entry && handler ? { entry, handler: handler as Route['handler'] } : undefined;
 };
 
-/** Answers one port: finds the handler, checks what goes in and what comes out, hides what is unexpected. */
+/**
+ * Answers one port: finds the handler, checks what goes in and what comes out, hides what is unexpected. A job goes on
+ * when its window closes or loads anew: it stands in the library's list, and ends with the library.
+ */
 export function answerPort(port: Port<Reply, Request>, options: RouterOptions): void {
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, { readonly aborter: AbortController; readonly kind: Entry['kind'] | null }>();
   const send = (reply: Reply): void => port.send(reply);
 
   const fail = (id: number, name: string, error: unknown): void => {
@@ -43,9 +46,9 @@ export function answerPort(port: Port<Reply, Request>, options: RouterOptions): 
 
   const ask = async ({ id, name, input }: Extract<Request, { type: 'ask' }>): Promise<void> => {
     const aborter = new AbortController();
-    running.set(id, aborter);
+    const route = find(name, options);
+    running.set(id, { aborter, kind: route?.entry.kind ?? null });
     try {
-      const route = find(name, options);
       if (!route) throw new AppError('ipc.unknown', { name });
       const ctx = options.contextFor(aborter.signal);
       if (route.entry.kind === 'feed') return await follow(id, route, ctx, aborter.signal);
@@ -73,11 +76,11 @@ export function answerPort(port: Port<Reply, Request>, options: RouterOptions): 
 
   port.listen(
     (request) => {
-      if (request.type === 'cancel') running.get(request.id)?.abort();
+      if (request.type === 'cancel') running.get(request.id)?.aborter.abort();
       else void ask(request);
     },
     () => {
-      for (const aborter of running.values()) aborter.abort();
+      for (const { aborter, kind } of running.values()) if (kind !== 'job') aborter.abort();
     },
   );
 }
