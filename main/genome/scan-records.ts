@@ -16,6 +16,8 @@ import { findPieces } from './read/find-pieces.ts';
 import { readHeaderText } from './read/read-header-text.ts';
 import type { HeaderText } from './read/read-header-text.ts';
 import { Reading } from './read/reading.ts';
+import { startSearchPool } from './read/search-pool.ts';
+import type { SearchPool } from './read/search-pool.ts';
 import type { Packing } from './read/sniff.ts';
 import { packingOfFile, textChunks } from './read/text-chunks.ts';
 
@@ -23,7 +25,7 @@ export interface RecordScan {
   readonly path: string;
   readonly sample: string | null; // null: the only one
   readonly wanted: Wanted; // up to a million places
-  readonly threads?: number; // that look through a bgzip file; as many as help, where it is not said
+  readonly search?: SearchPool; // for this file; closed here; as many threads as are of help, where there is none
 }
 
 /** What reading a VCF once gave: its records at the wanted places, for one sample, and what the reading itself told. */
@@ -49,23 +51,27 @@ const linesForEach = 2; // a place may be split by allele, or lie under a block 
  *   `genome.duplicate-samples`, `genome.too-many`.
  */
 export async function scanRecords(
-  { path, sample: name, wanted, ...rest }: RecordScan,
+  { path, sample: name, wanted, search = startSearchPool(path) }: RecordScan,
   report: (progress: Counted) => void,
 ): Promise<ScannedRecords> {
-  const packing = await packingOfFile(path);
-  const { header, form } = await readHeaderOf(path, packing);
-  const sample = indexOfSample(header.samples, name);
-  const read = new Reading(path, (await stat(path)).size, report);
-  const counts = new PieceJoiner(new RecordFinder(wanted));
-  const pieces = findPieces({ source: read, packing, form, wanted, ...rest });
-  const kept = await keepRecords(pieces, counts, {
-    sample,
-    columns: 9 + header.samples.length,
-    most: mostKept(wanted),
-  });
-  // The last line of a cut file may be half a line that still reads as one.
-  const records = read.cut === 'inside' ? kept.records.filter(({ line }) => line !== counts.line) : kept.records;
-  return { header, sample, packing, records, problems: kept.problems, counts, read };
+  try {
+    const packing = await packingOfFile(path);
+    const { header, form } = await readHeaderOf(path, packing);
+    const sample = indexOfSample(header.samples, name);
+    const read = new Reading(path, (await stat(path)).size, report);
+    const counts = new PieceJoiner(new RecordFinder(wanted));
+    const pieces = findPieces({ source: read, packing, form, wanted, search });
+    const kept = await keepRecords(pieces, counts, {
+      sample,
+      columns: 9 + header.samples.length,
+      most: mostKept(wanted),
+    });
+    // The last line of a cut file may be half a line that still reads as one.
+    const records = read.cut === 'inside' ? kept.records.filter(({ line }) => line !== counts.line) : kept.records;
+    return { header, sample, packing, records, problems: kept.problems, counts, read };
+  } finally {
+    await search.pool.close();
+  }
 }
 
 /** The samples of a VCF, from its header alone. @throws AppError as {@link scanRecords} up to the header. */

@@ -1,6 +1,11 @@
 import type { Counted } from '../../models/base/ipc/counted.ts';
 import { answerWorker } from '../app/jobs/worker-port.ts';
-import { readGenomeFile } from './read-genome-file.ts';
 import type { ScanResult, ScanStart } from './read-vcf-file.ts';
+import { startSearchPool } from './read/search-pool.ts';
 
-answerWorker<ScanStart, Counted, ScanResult>(readGenomeFile);
+// The other threads are started first, and load while this one does.
+answerWorker<ScanStart, Counted, ScanResult>(async (start, report) => {
+  const search = startSearchPool(start.path);
+  const { readGenomeFile } = await import('./read-genome-file.ts');
+  return readGenomeFile({ ...start, search }, report);
+});

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isAppError } from '../../models/base/app-error.ts';
 import { makeBgzip } from '../../tests/fixtures/make-bgzip.ts';
+import { startSearchPool } from './read/search-pool.ts';
 import { readVcfFile } from './read-vcf-file.ts';
 
 let folder = '';
@@ -29,8 +30,8 @@ const bytes = makeBgzip([...header, ...lines].join('\n'), 3001);
 const readWith = async (threads: number, stored: Buffer) => {
   const file = path.join(folder, 'genome.vcf.gz');
   await writeFile(file, stored);
-  return readVcfFile({ path: file, sample: null, threads }, () => undefined).catch((error: unknown) =>
-    isAppError(error) ? error.code : String(error),
+  return readVcfFile({ path: file, sample: null, search: startSearchPool(file, threads) }, () => undefined).catch(
+    (error: unknown) => (isAppError(error) ? error.code : String(error)),
   );
 };
 

@@ -4,7 +4,7 @@ import { apoeTable } from './apoe/apoe-table.ts';
 import { buildTable } from './build/build-table.ts';
 import { tellBuild } from './build/tell-build.ts';
 import type { ToldBuild } from './build/tell-build.ts';
-import type { GeneTable } from './gene-table.ts';
+import type { GeneTable } from './places/gene-table.ts';
 import type { SiteCall } from './site-call.ts';
 import { callSite } from './places/call-site.ts';
 import type { VcfHeader } from './vcf/read-header.ts';

@@ -1,20 +1,16 @@
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { BcfFinder } from '../../../models/genome/vcf/bcf/bcf-finder.ts';
 import { findInPiece } from '../../../models/genome/vcf/find-in-piece.ts';
 import type { FoundPiece } from '../../../models/genome/vcf/find-in-piece.ts';
 import { RecordFinder } from '../../../models/genome/vcf/record-finder.ts';
 import type { Wanted } from '../../../models/genome/vcf/wanted.ts';
-import { WorkerPool } from '../../app/jobs/worker-pool.ts';
 import { bgzipRuns, inflateRun } from './bgzip-runs.ts';
 import type { HeaderText } from './read-header-text.ts';
+import type { SearchPool } from './search-pool.ts';
 import type { RunToSearch } from './search.worker.ts';
 import type { Packing } from './sniff.ts';
 import type { Source } from './source.ts';
 import { textChunks } from './text-chunks.ts';
 
-const mostThreads = 4;
-const worthThreads = 4 << 20; // stored bytes: below, a thread takes longer to start than to be of help
 const mostAhead = 32; // runs looked through before the first of them has been taken
 
 export interface Search {
@@ -22,7 +18,7 @@ export interface Search {
   readonly packing: Packing;
   readonly form: HeaderText['form'];
   readonly wanted: Wanted;
-  readonly threads?: number; // this one with it; all cores, 4 at most, where it is not said
+  readonly search: SearchPool;
 }
 
 /**
@@ -42,35 +38,26 @@ export async function* findPieces(search: Search): AsyncGenerator<FoundPiece> {
 }
 
 async function* findInBinary({ source, packing, wanted }: Search): AsyncGenerator<FoundPiece> {
+  const { BcfFinder } = await import('../../../models/genome/vcf/bcf/bcf-finder.ts'); // rarely needed
   const finder = new BcfFinder(wanted);
   for await (const bytes of textChunks(packing, source)) yield finder.find(bytes);
   if (finder.isCut) source.onCut('inside');
 }
 
-async function* findInRuns({ source, wanted, ...search }: Search): AsyncGenerator<FoundPiece> {
-  const threads = search.threads ?? Math.min(mostThreads, availableParallelism());
-  const others = source.bytes < worthThreads && search.threads === undefined ? 0 : threads - 1;
-  const pool = new WorkerPool<RunToSearch, readonly FoundPiece[]>(
-    new URL('./search.worker.ts', import.meta.url),
-    others,
-  );
+async function* findInRuns({ source, wanted, search: { pool, others } }: Search): AsyncGenerator<FoundPiece> {
   const [shared, finder] = [sharedPlaces(wanted), new RecordFinder(wanted)];
   const queue: Promise<readonly FoundPiece[]>[] = [];
   let away = 0; // runs with the other threads: one worked on and one waiting for each
-  try {
-    for (const run of bgzipRuns(source)) {
-      const isHere = away >= 2 * others;
-      const found = isHere ? findHere(run, finder) : pool.run(...moved(run, shared)).finally(() => away--);
-      found.catch(() => undefined); // reported where it is awaited
-      queue.push(found);
-      if (isHere) await found.catch(() => undefined);
-      else away++;
-      if (queue.length > mostAhead) yield* (await queue.shift()) ?? [];
-    }
-    for (const found of queue) yield* await found;
-  } finally {
-    await pool.close();
+  for (const run of bgzipRuns(source)) {
+    const isHere = away >= 2 * others;
+    const found = isHere ? findHere(run, finder) : pool.run(...moved(run, shared)).finally(() => away--);
+    found.catch(() => undefined); // reported where it is awaited
+    queue.push(found);
+    if (isHere) await found.catch(() => undefined);
+    else away++;
+    if (queue.length > mostAhead) yield* (await queue.shift()) ?? [];
   }
+  for (const found of queue) yield* await found;
 }
 
 /** The others' answers are taken between two pieces. */
@@ -84,7 +71,7 @@ async function findHere(run: Uint8Array, finder: RecordFinder): Promise<readonly
 }
 
 const moved = (run: Uint8Array, wanted: Wanted): [RunToSearch, { transfer: ArrayBuffer[] }] => {
-  const copy = Uint8Array.from(run);
+  const copy = new Uint8Array(run); // fast; `from` goes byte by byte, `slice` would not copy a Buffer
   return [{ run: copy, wanted }, { transfer: [copy.buffer] }];
 };
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../../models/base/app-error.ts';
-import { bcfHeader } from '../../../models/genome/vcf/bcf/bcf-finder.ts';
+import { bcfHeader } from '../../../models/genome/vcf/bcf/bcf-header.ts';
 import { joinBytes } from '../../../models/genome/vcf/join-bytes.ts';
 
 const hash = 35;

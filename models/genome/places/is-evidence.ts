@@ -1,4 +1,4 @@
-import type { BlockLimits } from '../gene-table.ts';
+import type { BlockLimits } from './gene-table.ts';
 import type { VcfRecord } from '../vcf/read-record.ts';
 
 /** True for a reference block of several bases: it speaks of bases that it does not write. */

@@ -31,6 +31,7 @@ const less = 60;
 export const namedBroken = 20;
 const endTag = [69, 78, 68, 61]; // END=
 const none = new Int32Array(0);
+const never = 2 ** 31 - 1; // beyond any position
 
 /**
  * Finds the records at wanted places, block after block, by comparing bytes: no string is made but for lines that are kept.
@@ -45,6 +46,7 @@ export class RecordFinder {
   #broken: number[] = [];
   #brokenCount = 0;
   #line = 0;
+  #records = 0;
   #name: Uint8Array = new Uint8Array(0); // CHROM of the line before
   #starts: Int32Array = none; // wanted on that contig
   #near = 0; // index of the first wanted start at or after the line before
@@ -56,20 +58,52 @@ export class RecordFinder {
   /** @param block  whole lines; the last may lack its line end. Lines that start with `#` are no records. */
   find(block: Uint8Array): Found {
     const spans: LineSpan[] = [];
-    let records = 0;
-    [this.#line, this.#broken, this.#brokenCount] = [0, [], 0];
-    for (let from = 0; from < block.length;) {
+    [this.#line, this.#records, this.#broken, this.#brokenCount] = [0, 0, [], 0];
+    for (let from = this.#skim(block, 0); from < block.length; from = this.#skim(block, from)) {
       const found = block.indexOf(newline, from);
       const next = found < 0 ? block.length : found;
       const end = block[next - 1] === carriageReturn ? next - 1 : next;
       this.#line++;
       if (end > from && block[from] !== hash) {
-        records++;
+        this.#records++;
         if (this.#isWanted(block, from, end)) spans.push({ start: from, end, line: this.#line });
       }
       from = next + 1;
     }
-    return { spans, lines: this.#line, records, broken: this.#broken, brokenCount: this.#brokenCount };
+    return { spans, lines: this.#line, records: this.#records, broken: this.#broken, brokenCount: this.#brokenCount };
+  }
+
+  /**
+   * Passes over the records of the same contig that lie between two wanted starts and are no reference blocks: nearly all
+   * of a file. All else is left to `find`: with nothing rare in it, this loop is compiled once and soon.
+   *
+   * @returns where the first line begins that has to be looked at.
+   */
+  #skim(block: Uint8Array, from: number): number {
+    const [name, starts, near] = [this.#name, this.#starts, this.#near];
+    const before = near > 0 ? (starts[near - 1] ?? never) : -1;
+    const after = near < starts.length ? (starts[near] ?? never) : never;
+    let lines = 0;
+    for (let next = block.indexOf(newline, from); next >= 0; next = block.indexOf(newline, from)) {
+      if (!this.#isSameContig(block, from)) break;
+      if (starts.length > 0) {
+        const digits = from + name.length + 1;
+        let [at, position] = [digits, 0];
+        for (let byte = block[at] ?? 0; byte >= 48 && byte <= 57; byte = block[at] ?? 0) {
+          position = position * 10 + byte - 48;
+          at++;
+        }
+        // No REF is longer than its line.
+        if (at === digits || block[at] !== tab || position - 1 <= before || position + next - from > after) break;
+        const alt = endOfCell(block, endOfCell(block, at + 1, next) + 1, next) + 1;
+        if (alt >= next || block[alt] === less || block[alt] === dot) break;
+      }
+      lines++;
+      from = next + 1;
+    }
+    this.#line += lines;
+    this.#records += lines;
+    return from;
   }
 
   #isWanted(block: Uint8Array, from: number, to: number): boolean {
@@ -116,7 +150,7 @@ export class RecordFinder {
       low = lowerBound(starts, start, [low + 1, Math.min(starts.length, low + step)]);
     }
     this.#near = low;
-    return starts[low];
+    return low < starts.length ? starts[low] : undefined; // reading past the end would undo what is compiled
   }
 
   #isBroken(): false {
@@ -141,6 +175,12 @@ const blockEnd = (block: Uint8Array, alt: number, to: number): number => {
     isKey = block[at] === semicolon;
   }
   return -1;
+};
+
+/** Where the cell from `at` on ends: at a tab, or `to`. */
+const endOfCell = (block: Uint8Array, at: number, to: number): number => {
+  while (at < to && block[at] !== tab) at++;
+  return at;
 };
 
 const endOfDigits = (block: Uint8Array, from: number): number => {

@@ -5,23 +5,13 @@ import { joinBytes } from '../join-bytes.ts';
 import { lowerBound } from '../lower-bound.ts';
 import { RecordFinder } from '../record-finder.ts';
 import type { Wanted } from '../wanted.ts';
+import { bcfHeader } from './bcf-header.ts';
 import { bcfLine } from './bcf-line.ts';
 import { dictionariesOf } from './dictionaries.ts';
 import type { Dictionaries } from './dictionaries.ts';
 
 const longestRecord = 64 << 20;
-const prefix = 9; // `BCF`, 2, the minor version, and the header's length
 const none = new Int32Array(0);
-
-/** The text of a BCF2's header, or null while `bytes` does not hold all of it. @throws AppError `genome.not-vcf`. */
-export function bcfHeader(bytes: Uint8Array): { readonly text: string; readonly end: number } | null {
-  if (bytes.length < prefix) return null;
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(5, true);
-  if (length > longestRecord) throw new AppError('genome.not-vcf');
-  if (bytes.length < prefix + length) return null;
-  const text = new TextDecoder().decode(bytes.subarray(prefix, prefix + length));
-  return { text: text.replace(/\0+$/, ''), end: prefix + length };
-}
 
 /** Finds the records of a BCF2 file at wanted places, piece after piece, by their numbers; a kept one is written as a line. */
 export class BcfFinder {
