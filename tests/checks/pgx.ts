@@ -1,0 +1,108 @@
+// Pharmacogenomics against the reference program's results, by gene: `npm run check:pgx [-- --show 20]`. Needs the shared
+// data beside the checkout. Rows of the research modes are counted apart: the product has no such mode.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { callGene } from '../../models/genome/pgx/call-gene.ts';
+import type { GeneCall } from '../../models/genome/pgx/gene-call.ts';
+import { readPgxSites } from '../../models/genome/pgx/pgx-site.ts';
+import { pgxTables } from '../fixtures/pgx-tables.ts';
+import { readVcfSamples } from '../fixtures/read-vcf-samples.ts';
+import { Tally } from '../fixtures/tally.ts';
+import { readTsv } from '../fixtures/read-tsv.ts';
+
+const data = path.resolve(import.meta.dirname, '../../../shared/data/genomics');
+// The reference program looks at neither QUAL, FILTER nor depth; the product's own limits are stricter.
+const rules = {
+  limits: { minGenotypeQuality: 0, minDepth: 0, source: 'as the reference program: none' },
+  isFilteredUsed: true,
+} as const;
+
+const tables = pgxTables();
+const files = new Map<string, ReturnType<typeof readVcfSamples>>();
+const samplesOf = (input: string): ReturnType<typeof readVcfSamples> => {
+  const read = files.get(input) ?? readVcfSamples(path.join(data, input));
+  files.set(input, read);
+  return read;
+};
+
+const clean = (text: string | undefined): string =>
+  (text ?? '')
+    .trim()
+    .replaceAll(/ *\/ +/g, ' / ')
+    .trim();
+const score = (activity: string | null): string => (activity === null || activity === 'n/a' ? '' : activity);
+
+/** A call in the columns of the expected rows. */
+const columnsOf = (call: GeneCall): Readonly<Record<string, string>> => {
+  const { diplotypes, listed, lookup, kind } = call;
+  if (kind !== 'called') return { call: kind === 'no-data' ? 'NO_DATA' : 'NO_CALL', phenotype: '', activity_score: '' };
+  const join = (parts: readonly (string | null)[]): string =>
+    parts
+      .map((part) => part ?? '')
+      .join(' / ')
+      .trim();
+  const isActive = diplotypes.some(({ activity }) => score(activity) !== '');
+  return {
+    call: listed ? foldTwice(listed).join(' AND ') : diplotypes.map(({ names }) => names.join('/')).join(' OR '),
+    phenotype:
+      listed || diplotypes.every(({ phenotype }) => !phenotype) ? '' : join(diplotypes.map((d) => d.phenotype)),
+    activity_score: listed || !isActive ? '' : join(diplotypes.map(({ activity }) => score(activity))),
+    ...(lookup
+      ? {
+          lookup_diplotype: lookup.names.join('/'),
+          lookup_phenotype: lookup.phenotype ?? '',
+          lookup_activity: score(lookup.activity),
+        }
+      : {}),
+  };
+};
+
+/** A variant on both copies is written `a/a`. */
+const foldTwice = (names: readonly string[]): readonly string[] =>
+  [...new Set(names)].map((name) => (names.filter((each) => each === name).length > 1 ? `${name}/${name}` : name));
+
+const compared = ['call', 'phenotype', 'activity_score', 'lookup_diplotype', 'lookup_phenotype', 'lookup_activity'];
+
+const checkCases = (file: string, tally: Tally): void => {
+  for (const row of readTsv(path.join(data, 'expected', file))) {
+    const gene = row['gene'] ?? '';
+    const table = tables.get(gene);
+    if (row['mode'] !== 'default') {
+      tally.skip(row['mode'] ?? '');
+      continue;
+    }
+    const samples = samplesOf(row['input'] ?? '');
+    const name = (row['case'] ?? '').replace(/^100samples\./, '');
+    const records = samples.get(name) ?? (samples.size === 1 ? [...samples.values()][0] : undefined);
+    if (!records || !table) {
+      tally.miss(gene, `${row['case']}: no such sample or table`);
+      continue;
+    }
+    const own = columnsOf(callGene(table, readPgxSites(table, { records, build: 'GRCh38' }, rules)));
+    const differing = compared.filter((column) => clean(own[column]) !== clean(row[column]));
+    if (differing.length === 0) tally.hit(gene);
+    else
+      tally.miss(
+        gene,
+        `${row['case']} (${row['kind']}, ${row['phase']}: ${row['detail']})${differing.map((column) => `\n      ${column}: ${clean(own[column])}\n      expected ${clean(row[column])}`).join('')}`,
+      );
+  }
+};
+
+const main = (): number => {
+  if (!existsSync(path.join(data, 'expected'))) {
+    console.log('check:pgx needs ../shared/data/genomics beside the checkout; nothing was compared');
+    return 0;
+  }
+  const at = process.argv.indexOf('--show');
+  const shown = at < 0 ? 3 : Number(process.argv[at + 1] ?? 3);
+  const cases = new Tally('made and upstream cases, pgx_cases.tsv');
+  checkCases('pgx_cases.tsv', cases);
+  const cohort = new Tally('100 unphased samples, pgx_cases_100samples.tsv');
+  checkCases('pgx_cases_100samples.tsv', cohort);
+  const all = [cases, cohort];
+  for (const tally of all) console.log(tally.text(shown));
+  return all.every(({ isWhole }) => isWhole) ? 0 : 1;
+};
+
+process.exitCode = main();
