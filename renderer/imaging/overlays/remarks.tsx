@@ -2,7 +2,8 @@ import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ImageWarning } from '../../../models/imaging/display-set.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
-import { message, t } from '../../ui/text/t.ts';
+import { remark } from '../../ui/text/remark.ts';
+import { t } from '../../ui/text/t.ts';
 import './remarks.css';
 
 /** One amber mark: what must be read before one relies on the picture. Several: their number, all on click. */
@@ -11,7 +12,7 @@ export function Remarks({ warnings }: { readonly warnings: readonly ImageWarning
   const [first] = warnings;
   if (!first) return null;
   const isOne = warnings.length === 1;
-  const { what } = message(first.code, first.params);
+  const { what } = remark(first);
   return (
     <div className="remarks">
       <button type="button" className="remarks-mark" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -20,9 +21,9 @@ export function Remarks({ warnings }: { readonly warnings: readonly ImageWarning
       </button>
       {isOpen && (
         <ul className="remarks-list">
-          {warnings.map(({ code, params }, i) => (
+          {warnings.map((warning, i) => (
             <li key={i}>
-              <b>{message(code, params).what}</b> {message(code, params).why} <code>{code}</code>
+              <b>{remark(warning).what}</b> {remark(warning).why} <code>{warning.code}</code>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { Note } from '../../ui/message/note.tsx';
 import { t } from '../../ui/text/t.ts';
+import { ChangePassphrase } from './change-passphrase.tsx';
 import { PackTable } from './pack-table.tsx';
 import './remark.css';
 
@@ -22,6 +23,12 @@ export function Remark({ section }: { readonly section: string }) {
       return (
         <div className="settings-remark">
           <PackTable />
+        </div>
+      );
+    case 'library':
+      return (
+        <div className="settings-remark">
+          <ChangePassphrase />
         </div>
       );
     default:

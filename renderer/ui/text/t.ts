@@ -12,12 +12,18 @@ export function t(key: string, params: Params = {}): string {
 export const hasText = (key: string): boolean => Object.hasOwn(texts(), key);
 
 /** A message as LOOK 9 writes it: what happened, and one sentence why. The bold part of the text is the `what`. */
-export function message(code: string, params: Params = {}): { readonly what: string; readonly why: string } {
+export function message(code: string, params: Params = {}): Message {
   const text = texts()[code];
   if (text === undefined) return { what: t('message.unknown'), why: '' };
   const filled = fillText(text, params, language());
   const [, what, why] = /^\*\*(.+?)\.?\*\*\s*(.*)$/s.exec(filled) ?? [];
   return what === undefined ? { what: filled.replace(/\.$/, ''), why: '' } : { what, why: why ?? '' };
+}
+
+/** What happened, and why or what to do. */
+export interface Message {
+  readonly what: string;
+  readonly why: string;
 }
 
 /** The same as one line of text. */

@@ -51,10 +51,7 @@ export function ChosenStudy({ row, onOpen }: { readonly row: WorklistRow | null;
         </div>
         <KeyValues
           of={[
-            [
-              t('library.received'),
-              t('library.received-images', { n: row.imageCount, problems: row.problemCount }),
-            ],
+            [t('library.received'), t('library.received-images', { n: row.imageCount, problems: row.problemCount })],
             [t('library.geometry'), isRead ? geometryText(sets.value) : '…'],
             [t('library.priors'), row.priorCount > 0 ? t('library.n', { n: row.priorCount }) : t('library.none')],
             [t('library.genome'), row.hasGenome ? t('library.genome.vcf') : t('library.none')],
