@@ -17,10 +17,11 @@ export interface SearchPool {
 /**
  * Starts the threads that are of help with a file; they load while the file's header is read.
  *
- * @param threads  the reading one with them; all cores, 4 at most, where it is not said and the file is long enough.
+ * @param threads  the reading one with them. Where it is not said and the file is long enough, half the cores, 4 at most: on two
+ *   cores a second thread costs what it saves, and takes the core that the window draws with.
  */
 export function startSearchPool(path: string, threads?: number): SearchPool {
-  const helpful = isLongBgzip(path) ? Math.min(mostThreads, availableParallelism()) : 1;
+  const helpful = isLongBgzip(path) ? Math.min(mostThreads, Math.max(1, availableParallelism() >> 1)) : 1;
   const others = (threads ?? helpful) - 1;
   const pool: SearchPool['pool'] = new WorkerPool(new URL('./search.worker.ts', import.meta.url), others);
   for (let i = 0; i < others; i++) pool.run({ run: new Uint8Array(0), wanted: {} }).catch(() => undefined);
