@@ -5,6 +5,8 @@ import path from 'node:path';
 import { callGene } from '../../models/genome/pgx/call-gene.ts';
 import type { GeneCall } from '../../models/genome/pgx/gene-call.ts';
 import { readPgxSites } from '../../models/genome/pgx/pgx-site.ts';
+import { readOutsideLine } from '../../models/genome/pgx/outside/read-outside-line.ts';
+import type { OutsideCall } from '../../models/genome/pgx/outside/read-outside-line.ts';
 import { pgxTables } from '../fixtures/pgx-tables.ts';
 import { readVcfSamples } from '../fixtures/read-vcf-samples.ts';
 import { Tally } from '../fixtures/tally.ts';
@@ -89,6 +91,58 @@ const checkCases = (file: string, tally: Tally): void => {
   }
 };
 
+/** Genes whose diplotypes the reference program prints as one heterozygous variant. */
+const shownByVariant = new Set(['DPYD', 'CFTR', 'RYR1', 'CACNA1S']);
+const shownPair = (gene: string, names: readonly string[]): string => {
+  const reference = tables.get(gene)?.reference;
+  if (!shownByVariant.has(gene)) return names.join('/');
+  const others = names.filter((name) => name !== reference);
+  if (others.length === 0) return 'Reference/Reference';
+  return others.length === 1 ? `${others[0]} (heterozygous)` : names.join('/');
+};
+
+const outsideColumns = (call: OutsideCall, told: string): Readonly<Record<string, string>> => {
+  const table = tables.get(call.gene);
+  const isKnown = table?.alleles.some((allele) => allele.function !== null) ?? false;
+  const isHla = (table?.watched.length ?? 0) > 0;
+  const word = (text: string | null): string => text ?? (isKnown ? 'n/a' : '');
+  const [first, second] = call.functions.map((each) => each ?? (isKnown ? 'Unassigned function' : ''));
+  const byScore = told.split('|')[3] ? ` (${call.activity})` : '';
+  const shown = (names: readonly string[] | null): string =>
+    names ? shownPair(call.gene, names) : `${call.phenotype}${byScore}`;
+  const isUnused = call.warnings.includes('genome.outside-score-alone');
+  const key = isUnused ? 'No Result' : call.lookup.keys.join('; ');
+  return {
+    source_diplotype: shown(call.names),
+    phenotype: word(call.phenotype),
+    activity_score: call.activity ?? '',
+    function1: isHla ? '' : (first ?? ''),
+    function2: isHla ? '' : (second ?? ''),
+    lookup_diplotype: isUnused ? 'Unknown/Unknown' : shown(call.lookup.names),
+    lookup_key: key === '' ? word(null) : key,
+    lookup_activity: isUnused ? 'No Result' : (call.lookup.activity ?? ''),
+  };
+};
+
+const checkOutside = (tally: Tally): void => {
+  for (const row of readTsv(path.join(data, 'expected/pgx_outside_calls.tsv'))) {
+    const line = row['line'] ?? '';
+    const [gene = ''] = line.split('|');
+    const read = readOutsideLine(line.replaceAll('|', '\t'), tables, { isStrict: true });
+    const own = read.ok ? outsideColumns(read.value, line) : {};
+    const columns = Object.keys(row).filter((column) => !['case', 'line', 'why'].includes(column));
+    const differing = columns.filter((column) => clean(own[column]) !== clean(row[column]));
+    if (differing.length === 0) tally.hit(gene);
+    else
+      tally.miss(gene, `${line}${differing.map((c) => `\n      ${c}: ${own[c]}\n      expected ${row[c]}`).join('')}`);
+    const further = readOutsideLine(line.replaceAll('|', '\t'), tables);
+    if (further.ok && further.value.respelled.length > 0)
+      tally.note(
+        `${line}: the product reads ${further.value.respelled.map(({ to }) => to).join(', ')}: ${further.value.phenotype}`,
+      );
+  }
+};
+
 const main = (): number => {
   if (!existsSync(path.join(data, 'expected'))) {
     console.log('check:pgx needs ../shared/data/genomics beside the checkout; nothing was compared');
@@ -100,7 +154,9 @@ const main = (): number => {
   checkCases('pgx_cases.tsv', cases);
   const cohort = new Tally('100 unphased samples, pgx_cases_100samples.tsv');
   checkCases('pgx_cases_100samples.tsv', cohort);
-  const all = [cases, cohort];
+  const outside = new Tally('outside calls as they are spelled, pgx_outside_calls.tsv');
+  checkOutside(outside);
+  const all = [cases, cohort, outside];
   for (const tally of all) console.log(tally.text(shown));
   return all.every(({ isWhole }) => isWhole) ? 0 : 1;
 };

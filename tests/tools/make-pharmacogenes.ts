@@ -62,6 +62,13 @@ const keySites: Readonly<Record<string, readonly number[]>> = {
   DPYD: [97450058, 97515787, 97082391, 97579893],
 };
 
+// HLA alleles that the guidelines of CPIC and DPWG ask for.
+const watched: Readonly<Record<string, readonly string[]>> = {
+  'HLA-A': ['*31:01'],
+  'HLA-B': ['*15:02', '*57:01', '*58:01'],
+};
+const contigs: Readonly<Record<string, string>> = { 'MT-RNR1': 'MT', 'HLA-A': '6', 'HLA-B': '6' };
+
 const build37 = new Map(
   readFileSync(path.join(from, 'positions_grch37.tsv'), 'utf8')
     .split('\n')
@@ -96,15 +103,16 @@ const tableOf = (gene: string): PgxTable => {
   return PgxTable.parse({
     schema: 1,
     gene,
-    version: definition?.version ?? phenotypes?.version,
+    version: definition?.version ?? phenotypes?.version ?? '2024-05-29', // HLA: of the guidelines that ask
     method: gene === 'CYP2D6' || !definition ? 'outside-only' : lowestFunction.has(gene) ? 'lowest-function' : 'named',
-    contig: definition?.chromosome.slice(3) ?? (gene === 'MT-RNR1' ? 'MT' : ''),
+    contig: definition?.chromosome.slice(3) ?? contigs[gene],
     reference: drawn.find(({ reference }) => reference)?.name ?? 'Reference',
     undocumented: readAsReference.has(gene) ? 'reference' : 'refuse',
     hasActivity: phenotypes?.activityScoreGene ?? false,
     required: exempt?.requiredPositions ?? [],
     key: keySites[gene] ?? [],
     tier1: { alleles: exempt?.amp1Alleles ?? [], positions: exempt?.amp1Positions ?? [] },
+    watched: watched[gene] ?? [],
     shownAs: definition?.suballelesMap ?? {},
     preferences: (exempt?.unphasedDiplotypePriorities ?? []).map(({ list, pick }) => ({ list, pick })),
     positions: (definition?.variants ?? []).map((variant) => positionOf(gene, variant)),
@@ -131,13 +139,14 @@ const cardOf = ({ gene, version }: PgxTable): object => ({
   id: gene.toLowerCase(),
   kind: 'gene',
   version: /^\d{4}-\d\d-\d\d/.exec(version)?.[0] ?? version,
-  date: '2025-11-05',
+  date: watched[gene] ? '2024-05-29' : '2025-11-05',
   gene,
-  source:
-    'CPIC allele definitions, allele functions and diplotype phenotypes, star alleles as named by PharmVar, as published in the data files of PharmCAT (PharmGKB/PharmCAT 5431bf11, data version 2025-11-05). Positions in GRCh37: sbslee/pypgx fa6b9f70 and constant offsets of the gene' +
-    (rebuilt.has(gene)
-      ? '. Allele functions as published with PharmCAT 3.1; phenotypes of pairs rebuilt from the CPIC rules'
-      : ''),
+  source: watched[gene]
+    ? 'The HLA alleles that the guidelines of CPIC and DPWG look up, as annotated by ClinPGx (PharmCAT 30f8cfb, 2024-05-29)'
+    : 'CPIC allele definitions, allele functions and diplotype phenotypes, star alleles as named by PharmVar, as published in the data files of PharmCAT (PharmGKB/PharmCAT 5431bf11, data version 2025-11-05). Positions in GRCh37: sbslee/pypgx fa6b9f70 and constant offsets of the gene' +
+      (rebuilt.has(gene)
+        ? '. Allele functions as published with PharmCAT 3.1; phenotypes of pairs rebuilt from the CPIC rules'
+        : ''),
   licence:
     'CPIC content CC0-1.0; content curated by ClinPGx CC BY-SA 4.0; files of PharmCAT MPL-2.0; positions of pypgx MIT',
   changes: 'Written in the form of this program; undefined cells are the reference base; no value changed',
@@ -155,7 +164,7 @@ const rows = (value: object): string =>
     )
     .join(',\n')}\n}\n`;
 
-for (const gene of [...new Set([...defined, ...names('phenotypes')])].sort()) {
+for (const gene of [...new Set([...defined, ...names('phenotypes'), ...Object.keys(watched)])].sort()) {
   const table = tableOf(gene);
   const folder = path.join(to, gene.toLowerCase());
   mkdirSync(folder, { recursive: true });

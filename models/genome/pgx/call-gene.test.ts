@@ -17,6 +17,7 @@ const makeTable = (changes: Partial<PgxTable> = {}): PgxTable =>
     required: [],
     key: [],
     tier1: { alleles: ['*2'], positions: [100] },
+    watched: [],
     shownAs: {},
     preferences: [],
     positions: [100, 200, 300].map((grch38) => ({

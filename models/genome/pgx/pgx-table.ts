@@ -34,6 +34,7 @@ export const PgxTable = z.object({
   required: z.array(z.number()), // GRCh38; without one of them nothing is called
   key: z.array(z.number()), // GRCh38; without one of them a normal result is withheld
   tier1: z.object({ alleles: z.array(z.string()), positions: z.array(z.number()) }), // AMP/CAP minimum set
+  watched: z.array(z.string()), // HLA: alleles that guidelines ask for, each positive or negative
   shownAs: z.record(z.string(), z.string()),
   preferences: z.array(z.object({ list: z.array(z.string()), pick: z.string() })),
   positions: z.array(PgxPosition),

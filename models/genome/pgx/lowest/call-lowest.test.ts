@@ -22,6 +22,7 @@ const table = PgxTable.parse({
   required: [],
   key: [10],
   tier1: { alleles: [], positions: [] },
+  watched: [],
   shownAs: {},
   preferences: [],
   positions,
