@@ -8,7 +8,10 @@ import type { Plugin } from 'vite';
 const here = import.meta.dirname;
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 // Left as packages beside the built main: native code, and what loads its WASM from its own folder.
-const native = ['electron', 'better-sqlite3-multiple-ciphers', 'onnxruntime-web'];
+const codecs = ['charls', 'libjpeg-turbo-8bit', 'libjxl', 'openjpeg', 'openjph'].map(
+  (name) => `@cornerstonejs/codec-${name}`,
+);
+const native = ['electron', 'better-sqlite3-multiple-ciphers', 'onnxruntime-web', ...codecs];
 
 /** Main runs from source under Node and built under Electron: worker files change only their ending. */
 const builtWorkers: Plugin = {
@@ -51,7 +54,7 @@ export default defineConfig({
         emptyOutDir: true,
         rolldownOptions: {
           input: mainEntries(),
-          external: [...native, ...node],
+          external: [...native, ...node, /^@cornerstonejs\/codec-/],
           output: { format: 'es', preserveModules: true, preserveModulesRoot: here, entryFileNames: '[name].js' },
         },
       },
