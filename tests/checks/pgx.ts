@@ -2,12 +2,16 @@
 // data beside the checkout. Rows of the research modes are counted apart: the product has no such mode.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { callGene } from '../../models/genome/pgx/call-gene.ts';
+import { geneKeys } from '../../models/genome/pgx/guidelines/gene-keys.ts';
+import { recommend } from '../../models/genome/pgx/guidelines/recommend.ts';
+import type { Recommendation } from '../../models/genome/pgx/guidelines/recommend.ts';
 import type { GeneCall } from '../../models/genome/pgx/gene-call.ts';
 import { readPgxSites } from '../../models/genome/pgx/pgx-site.ts';
 import { readOutsideLine } from '../../models/genome/pgx/outside/read-outside-line.ts';
 import type { OutsideCall } from '../../models/genome/pgx/outside/read-outside-line.ts';
-import { pgxTables } from '../fixtures/pgx-tables.ts';
+import { guidelineTables, pgxTables } from '../fixtures/pgx-tables.ts';
 import { readVcfSamples } from '../fixtures/read-vcf-samples.ts';
 import { Tally } from '../fixtures/tally.ts';
 import { readTsv } from '../fixtures/read-tsv.ts';
@@ -143,6 +147,65 @@ const checkOutside = (tally: Tally): void => {
   }
 };
 
+/** Text without mark-up, entities and doubled spaces; what is cut off at the end of the expected text is left out. */
+const plain = (text: string): string =>
+  text
+    .replaceAll(/<(\/?[a-z][^>]*(>|$)|\/?$)/g, ' ')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&ge;', '≥')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/&[#\w]*;?$/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+const unclassified = /^(Unspecified|N\/A|n\/a|)$/;
+
+/** Expected rows of a case that no row of ours equals, and ours that no expected row equals. */
+const differences = (
+  expected: readonly Readonly<Record<string, string>>[],
+  own: readonly Recommendation[],
+): { readonly lacking: readonly string[]; readonly extra: readonly string[] } => {
+  const left = [...own];
+  const lacking: string[] = [];
+  for (const row of expected) {
+    const [lookup = {}] = JSON.parse(row['lookup'] ?? '[]');
+    const wanted = plain(row['recommendation_start'] ?? '');
+    const at = left.findIndex(
+      (each) =>
+        each.source === row['source'] &&
+        each.drug === row['drug'] &&
+        each.guideline === row['guideline_id'] &&
+        (each.population ?? '') === (row['population'] === 'n/a' ? '' : row['population']) &&
+        (each.strength ?? '') === (unclassified.test(row['strength'] ?? '') ? '' : row['strength']) &&
+        isDeepStrictEqual({ ...each.lookup }, { ...lookup }) &&
+        plain(each.text ?? '').startsWith(wanted),
+    );
+    if (at < 0)
+      lacking.push(
+        `${row['source']} ${row['drug']} ${row['lookup']} ${row['population']} ${row['strength']}: ${wanted}`,
+      );
+    else left.splice(at, 1);
+  }
+  const extra = left.map((row) => `${row.source} ${row.drug} ${JSON.stringify(row.lookup)} ${row.population ?? ''}`);
+  return { lacking, extra };
+};
+
+const checkRecommendations = (tally: Tally): void => {
+  const expected = Map.groupBy(readTsv(path.join(data, 'expected/pgx_recommendations.tsv')), (row) => row['case']);
+  const guidelines = guidelineTables();
+  for (const row of readTsv(path.join(data, 'expected/pgx_outside_calls.tsv'))) {
+    const call = readOutsideLine((row['line'] ?? '').replaceAll('|', '\t'), tables, { isStrict: true });
+    if (!call.ok) continue;
+    const own = recommend(guidelines, geneKeys(tables, [], [call.value]));
+    const rows = expected.get(row['case']) ?? [];
+    const { lacking, extra } = differences(rows, own);
+    for (let i = lacking.length; i < rows.length; i++) tally.hit(call.value.gene);
+    for (const one of lacking) tally.miss(call.value.gene, `${row['line']}: lacks ${one}`);
+    for (const one of extra) tally.miss(call.value.gene, `${row['line']}: has ${one}`);
+  }
+};
+
 const main = (): number => {
   if (!existsSync(path.join(data, 'expected'))) {
     console.log('check:pgx needs ../shared/data/genomics beside the checkout; nothing was compared');
@@ -156,7 +219,9 @@ const main = (): number => {
   checkCases('pgx_cases_100samples.tsv', cohort);
   const outside = new Tally('outside calls as they are spelled, pgx_outside_calls.tsv');
   checkOutside(outside);
-  const all = [cases, cohort, outside];
+  const advice = new Tally('recommendations of the outside calls, pgx_recommendations.tsv');
+  checkRecommendations(advice);
+  const all = [cases, cohort, outside, advice];
   for (const tally of all) console.log(tally.text(shown));
   return all.every(({ isWhole }) => isWhole) ? 0 : 1;
 };
