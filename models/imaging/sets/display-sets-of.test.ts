@@ -205,3 +205,40 @@ describe('another file with the identifier of one', () => {
     expect(set.warnings.map(({ code }) => code)).toContain('imaging.same-identifier');
   });
 });
+
+test('tables are told where a frame is drawn with them: the one of levels only where no window is stated', () => {
+  const place = {
+    first: 0,
+    entries: 2,
+    bits: 8,
+    entryBytes: 2,
+    offset: 9,
+    length: 4,
+    isLittleEndian: true,
+    label: null,
+  };
+  const withTable = (windows: { width: number; center: number; label: null }[]) =>
+    only([
+      makeImage({
+        changes: (header) => {
+          const { image } = header;
+          if (!image) return header;
+          const look = { ...image.look, voi: [place] };
+          return { ...header, image: { ...image, look, common: { ...image.common, windows } } };
+        },
+      }),
+    ]).frames[0]?.tables;
+  expect(withTable([])).toEqual({ modality: false, voi: true });
+  expect(withTable([{ width: 2, center: 1, label: null }])).toBeUndefined();
+});
+
+test('an ultrasound calibrated by regions alone is not said to be without a spacing', () => {
+  const region = { left: 0, right: 3, top: 0, bottom: 1, unitX: 3, unitY: 3, deltaX: 0.1, deltaY: 0.1, type: 1 };
+  const scan = makeImage({
+    changes: ({ image, ...header }) => ({
+      ...header,
+      image: image && { ...image, regions: [region], common: { ...image.common, spacing: null } },
+    }),
+  });
+  expect(only([scan]).warnings.map(({ code }) => code)).toEqual(['imaging.by-region']);
+});

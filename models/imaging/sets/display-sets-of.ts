@@ -92,7 +92,9 @@ function shortOf(slices: readonly Slice[], frames: readonly Frame[]): readonly I
 }
 
 function spacingRemarks(frames: readonly Frame[]): readonly ImageWarning[] {
-  if (frames.some(({ spacingKind }) => spacingKind === 'none')) return [{ code: 'imaging.no-spacing', params: {} }];
+  if (frames.some(({ spacingKind, regions }) => spacingKind === 'none' && !regions))
+    return [{ code: 'imaging.no-spacing', params: {} }];
+  if (frames.some(({ spacingKind }) => spacingKind === 'none')) return [{ code: 'imaging.by-region', params: {} }];
   if (frames.some(({ spacingKind }) => spacingKind === 'at-detector'))
     return [{ code: 'imaging.spacing-at-detector', params: {} }];
   return [];

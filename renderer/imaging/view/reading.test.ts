@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
-import { withTone, withView, withVoi } from './adjust.ts';
+import { movedVoi, withTone, withView, withVoi } from './adjust.ts';
 import { hangStudy, showDisplaySet, showPlanes, showStacks } from './hang.ts';
 import { scrolled, toPatient } from './move.ts';
 import { shownView } from './pane.ts';
@@ -158,4 +158,11 @@ test('an image in another direction is fitted anew', () => {
   );
   expect(moved.panes[0]?.view).not.toBeNull();
   expect(scrolled(moved, 0, 1).panes[0]?.view).toBeNull();
+});
+
+test('a window moved by hand keeps its shape and moves in steps that its width can bear', () => {
+  const sigmoid = { width: 400, center: 40, label: 'soft', function: 'sigmoid' } as const;
+  expect(movedVoi(sigmoid, { width: 10.4, center: 0 })).toEqual({ ...sigmoid, width: 410, label: null });
+  const dose = movedVoi({ width: 1.25, center: 0.625, label: null }, { width: 0.1, center: -0.1 });
+  expect([dose.width.toFixed(6), dose.center.toFixed(6)]).toEqual(['1.350000', '0.530000']);
 });
