@@ -41,7 +41,7 @@ const score = (activity: string | null): string => (activity === null || activit
 /** A call in the columns of the expected rows. */
 const columnsOf = (call: GeneCall): Readonly<Record<string, string>> => {
   const { diplotypes, listed, lookup, kind } = call;
-  if (kind !== 'called') return { call: kind === 'no-data' ? 'NO_DATA' : 'NO_CALL', phenotype: '', activity_score: '' };
+  if (kind !== 'called') return { call: kind === 'no-data' ? 'NO_DATA' : 'NO_CALL' };
   const join = (parts: readonly (string | null)[]): string =>
     parts
       .map((part) => part ?? '')
@@ -53,6 +53,8 @@ const columnsOf = (call: GeneCall): Readonly<Record<string, string>> => {
     phenotype:
       listed || diplotypes.every(({ phenotype }) => !phenotype) ? '' : join(diplotypes.map((d) => d.phenotype)),
     activity_score: listed || !isActive ? '' : join(diplotypes.map(({ activity }) => score(activity))),
+    score: listed ? '' : join(diplotypes.map((diplotype) => String(diplotype.score ?? ''))),
+    missing_positions: call.missing.length > 0 ? 'yes' : 'no',
     ...(lookup
       ? {
           lookup_diplotype: lookup.names.join('/'),
@@ -67,7 +69,41 @@ const columnsOf = (call: GeneCall): Readonly<Record<string, string>> => {
 const foldTwice = (names: readonly string[]): readonly string[] =>
   [...new Set(names)].map((name) => (names.filter((each) => each === name).length > 1 ? `${name}/${name}` : name));
 
-const compared = ['call', 'phenotype', 'activity_score', 'lookup_diplotype', 'lookup_phenotype', 'lookup_activity'];
+const compared = [
+  'call',
+  'phenotype',
+  'activity_score',
+  'score',
+  'missing_positions',
+  'lookup_diplotype',
+  'lookup_phenotype',
+  'lookup_activity',
+];
+
+type Row = Readonly<Record<string, string>>;
+const compare = ({ row, own, gene }: { row: Row; own: Row; gene: string }, tally: Tally): void => {
+  const differing = compared.filter((column) => clean(own[column]) !== clean(row[column]));
+  if (differing.length === 0) tally.hit(gene);
+  else
+    tally.miss(
+      gene,
+      `${row['case']} (${row['kind']}, ${row['phase']}: ${row['detail']})${differing.map((column) => `\n      ${column}: ${clean(own[column])}\n      expected ${clean(row[column])}`).join('')}`,
+    );
+};
+
+/** The same samples in GRCh37 coordinates and reference bases must give the same calls. */
+const checkOtherBuild = (tally: Tally): void => {
+  for (const row of readTsv(path.join(data, 'expected/pgx_cases.tsv'))) {
+    const gene = row['gene'] ?? '';
+    const input = (row['input'] ?? '').replace('.vcf.gz', '.grch37.vcf.gz');
+    const table = tables.get(gene);
+    if (row['mode'] !== 'default' || !table || input === row['input'] || !existsSync(path.join(data, input))) continue;
+    const records = samplesOf(input).get(row['case'] ?? '');
+    if (!records) continue;
+    const own = columnsOf(callGene(table, readPgxSites(table, { records, build: 'GRCh37' }, rules)));
+    compare({ row, own, gene }, tally);
+  }
+};
 
 const checkCases = (file: string, tally: Tally): void => {
   for (const row of readTsv(path.join(data, 'expected', file))) {
@@ -85,13 +121,7 @@ const checkCases = (file: string, tally: Tally): void => {
       continue;
     }
     const own = columnsOf(callGene(table, readPgxSites(table, { records, build: 'GRCh38' }, rules)));
-    const differing = compared.filter((column) => clean(own[column]) !== clean(row[column]));
-    if (differing.length === 0) tally.hit(gene);
-    else
-      tally.miss(
-        gene,
-        `${row['case']} (${row['kind']}, ${row['phase']}: ${row['detail']})${differing.map((column) => `\n      ${column}: ${clean(own[column])}\n      expected ${clean(row[column])}`).join('')}`,
-      );
+    compare({ row, own, gene }, tally);
   }
 };
 
@@ -217,11 +247,13 @@ const main = (): number => {
   checkCases('pgx_cases.tsv', cases);
   const cohort = new Tally('100 unphased samples, pgx_cases_100samples.tsv');
   checkCases('pgx_cases_100samples.tsv', cohort);
+  const build37 = new Tally('the same samples in GRCh37, cases/*.grch37.vcf.gz');
+  checkOtherBuild(build37);
   const outside = new Tally('outside calls as they are spelled, pgx_outside_calls.tsv');
   checkOutside(outside);
   const advice = new Tally('recommendations of the outside calls, pgx_recommendations.tsv');
   checkRecommendations(advice);
-  const all = [cases, cohort, outside, advice];
+  const all = [cases, cohort, build37, outside, advice];
   for (const tally of all) console.log(tally.text(shown));
   return all.every(({ isWhole }) => isWhole) ? 0 : 1;
 };

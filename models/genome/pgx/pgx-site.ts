@@ -1,6 +1,9 @@
 import { readPlace } from '../places/read-place.ts';
+import { alleleAt } from '../places/allele-at.ts';
+import type { Place } from '../places/allele-at.ts';
 import type { PlaceRules } from '../places/read-place.ts';
-import type { RecordIndex } from '../places/record-index.ts';
+import { RecordIndex } from '../places/record-index.ts';
+import type { VcfRecord } from '../vcf/read-record.ts';
 import type { GenomeBuild } from '../build/genome-build.ts';
 import type { NotCalledCode } from '../site-call.ts';
 import type { PgxPosition, PgxTable } from './pgx-table.ts';
@@ -26,6 +29,7 @@ export type PgxSite =
 /**
  * The sites of a gene in a file, in the order of `table.positions`; a position that has no place in the build is absent.
  *
+ * A reference line or block proves no insertion or deletion absent unless it is about it or reaches over all its bases.
  * More alleles than two copies are cut to the first two. A base that the table does not know is kept as it is.
  *
  * @param build  of the records. Where its reference base differs from GRCh38's, alleles are compared with its own. Total.
@@ -48,9 +52,12 @@ export function readPgxSite(
   if (at === null) return { kind: 'missing', code: 'genome.absent', detail: build };
   const ref = build === 'GRCh38' ? position.ref : (position.ref37 ?? position.ref);
   const alts = [position.ref, ...position.alts].filter((allele) => allele !== ref);
-  const reading = readPlace({ contig, start: at - 1, ref, alts }, records, rules);
+  const place = { contig, start: at - 1, ref, alts };
+  const reading = readPlace(place, ownLines(place, records), rules);
   if (reading.kind === 'called') {
-    const { alleles, isPhased, phaseSet } = reading;
+    const { alleles, isPhased, phaseSet, record } = reading;
+    if (alleles.every((allele) => allele === ref) && !isProof(place, record))
+      return { kind: 'missing', code: 'genome.absent', detail: `${record.ref} ${record.alts.join(',') || '.'}` };
     return { kind: 'called', alleles: alleles.slice(0, 2), isPhased: isPhased || alleles.length === 1, phaseSet };
   }
   if (reading.code === 'genome.half-call')
@@ -61,3 +68,26 @@ export function readPgxSite(
     };
   return { kind: 'missing', code: reading.code, detail: reading.detail };
 }
+
+/**
+ * A line of its own says what the place has, whatever a deletion written before it reaches over; and a line without a
+ * genotype that is about another variant of the same start takes nothing away from it.
+ */
+const ownLines = (place: Place, records: RecordIndex): RecordIndex => {
+  const { contig, start, ref } = place;
+  const own = records.over(contig, start, start + ref.length).filter((record) => record.start === start);
+  if (!own.some(({ isBlock, end, ref: written }) => !isBlock || end === start + written.length)) return records;
+  const isTelling = ({ genotype }: VcfRecord): boolean => genotype?.alleles.some((allele) => allele !== null) ?? false;
+  const about = own.filter((record) => isAbout(place, record));
+  return new RecordIndex(about.length > 0 ? own.filter((each) => about.includes(each) || isTelling(each)) : own);
+};
+
+/** Whether a reference line tells of the place: always for a base; for an insertion or deletion see `readPgxSites`. */
+const isProof = (place: Place, record: VcfRecord): boolean => {
+  const isSingleBase = [place.ref, ...place.alts].every(({ length }) => length === 1);
+  const spans = place.ref.length > 1 && record.start <= place.start && record.ref.length >= place.ref.length;
+  return isSingleBase || spans || isAbout(place, record);
+};
+
+const isAbout = (place: Place, record: VcfRecord): boolean =>
+  record.alts.some((_, i) => place.alts.includes(alleleAt(place, record, i + 1) ?? ''));

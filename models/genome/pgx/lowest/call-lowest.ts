@@ -58,7 +58,7 @@ const phased = (table: PgxTable, called: readonly CalledSite[], sets: readonly s
   const pairs = new Map<string, { match: Match; strands: readonly (readonly StrandVariant[])[] }>();
   for (const turned of turns) {
     const strands = [0, 1]
-      .map((copy) => variantsOfStrand(table, strandOf(called, copy, turned)))
+      .map((copy) => variantsOfStrand(table, strandOf(called, copy, turned), halvesOf(called)))
       .map((variants) => [...variants].sort((a, b) => nameOrder(a.name, b.name)))
       .sort((a, b) => nameOrder(nameOfStrand(table, a), nameOfStrand(table, b)));
     const names = strands.map((variants) => nameOfStrand(table, variants));
@@ -82,6 +82,9 @@ const strandOf = (called: readonly CalledSite[], copy: number, turned: ReadonlyS
     }),
   );
 
+const halvesOf = (called: readonly CalledSite[]): ReadonlySet<number> =>
+  new Set(called.flatMap(({ index, alleles }) => (alleles.includes(null) ? [index] : [])));
+
 const nameOf = ({ name }: StrandVariant): string => name;
 const nameOfStrand = (table: PgxTable, variants: readonly StrandVariant[]): string => {
   const [only] = variants;
@@ -89,12 +92,14 @@ const nameOfStrand = (table: PgxTable, variants: readonly StrandVariant[]): stri
   return variants.length === 1 ? only.name : `[${variants.map(nameOf).join(' + ')}]`;
 };
 const scoreOf = (variants: readonly StrandVariant[], present: number): number =>
-  variants.some(({ cells }) => cells > 0) ? variants.reduce((sum, { cells }) => sum + cells, 0) : present;
+  variants.some(({ name }) => !name.endsWith('?')) ? variants.reduce((sum, { cells }) => sum + cells, 0) : present;
 
 /** Copies are counted as if every second copy lay on the second strand; which strand is which does not matter here. */
 const unphased = (table: PgxTable, called: readonly CalledSite[]): LowestCall => {
   const gathered = called.map((site) => ({ ...site, alleles: referenceFirst(table, site) }));
-  const found = [0, 1].flatMap((copy) => variantsOfStrand(table, strandOf(gathered, copy, new Set())).map(nameOf));
+  const found = [0, 1].flatMap((copy) =>
+    variantsOfStrand(table, strandOf(gathered, copy, new Set()), halvesOf(called)).map(nameOf),
+  );
   const variants = found.filter((name) => !name.endsWith('?')).sort(nameOrder);
   const listed = variants.length === 1 ? [table.reference, ...variants] : variants;
   const [first = table.reference, second = table.reference] = lowestFirst(table, variants);

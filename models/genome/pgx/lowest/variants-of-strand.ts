@@ -3,7 +3,7 @@ import type { PgxTable } from '../pgx-table.ts';
 /** A variant with how many positions tell it. */
 export interface StrandVariant {
   readonly name: string;
-  readonly cells: number;
+  readonly cells: number; // none where only half the genotype is known
 }
 /** What lies on one strand, by position index: a base, or null where this strand's half of the genotype is missing. */
 export type Strand = ReadonlyMap<number, string | null>;
@@ -15,9 +15,14 @@ export type Strand = ReadonlyMap<number, string | null>;
  * allele has alone; its other position raises that allele to the pair, and decides only where the deciding one was not
  * seen. A missing half is listed as `g.<position>?`. Total.
  *
+ * @param halves  positions of which one strand is missing.
  * @source CPIC DPYD: rs75017182 (intronic) decides HapB3, rs56038477 (exonic) stands in for it.
  */
-export function variantsOfStrand(table: PgxTable, strand: Strand): readonly StrandVariant[] {
+export function variantsOfStrand(
+  table: PgxTable,
+  strand: Strand,
+  halves: ReadonlySet<number>,
+): readonly StrandVariant[] {
   const wide = table.alleles.flatMap(({ name, cells }) =>
     cells && Object.keys(cells).length > 1 ? [{ name, cells: Object.entries(cells) }] : [],
   );
@@ -39,7 +44,7 @@ export function variantsOfStrand(table: PgxTable, strand: Strand): readonly Stra
     const position = table.positions[index];
     if (!position || taken.has(index) || base === position.ref) continue;
     const name = base === null ? `g.${position.grch38}?` : single(index, base);
-    if (name !== undefined) found.push({ name, cells: base === null ? 0 : 1 });
+    if (name !== undefined) found.push({ name, cells: halves.has(index) ? 0 : 1 });
   }
   return found;
 }
