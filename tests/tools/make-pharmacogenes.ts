@@ -57,9 +57,13 @@ const names = (folder: string): string[] =>
 // Genes in which a base that no table row knows is read as reference, as the reference program does; it is always shown.
 const readAsReference = new Set(['CACNA1S', 'DPYD', 'G6PD', 'NUDT15', 'RYR1', 'TPMT']);
 const lowestFunction = new Set(['DPYD', 'RYR1']);
-const keySites: Readonly<Record<string, readonly number[]>> = {
-  // c.1905+1G>A, c.1679T>G, c.2846A>T, HapB3 by its intronic site
-  DPYD: [97450058, 97515787, 97082391, 97579893],
+const keySites: Readonly<Record<string, readonly (readonly number[])[]>> = {
+  // c.1905+1G>A, c.1679T>G, c.2846A>T, HapB3 by its intronic or its exonic site
+  DPYD: [[97450058], [97515787], [97082391], [97579893, 97573863]],
+};
+// CPIC's statin guideline: rs4149056 alone, where no star alleles are called.
+const fallbacks: Readonly<Record<string, object>> = {
+  SLCO1B1: { position: 21178615, names: { T: '*1', C: '*5' } },
 };
 
 // HLA alleles that the guidelines of CPIC and DPWG ask for.
@@ -111,6 +115,7 @@ const tableOf = (gene: string): PgxTable => {
     hasActivity: phenotypes?.activityScoreGene ?? false,
     required: exempt?.requiredPositions ?? [],
     key: keySites[gene] ?? [],
+    fallback: fallbacks[gene] ?? null,
     tier1: { alleles: exempt?.amp1Alleles ?? [], positions: exempt?.amp1Positions ?? [] },
     watched: watched[gene] ?? [],
     shownAs: definition?.suballelesMap ?? {},

@@ -16,6 +16,7 @@ const makeTable = (changes: Partial<PgxTable> = {}): PgxTable =>
     hasActivity: false,
     required: [],
     key: [],
+    fallback: null,
     tier1: { alleles: ['*2'], positions: [100] },
     watched: [],
     shownAs: {},
@@ -140,4 +141,11 @@ test('forty heterozygous positions without phase are called at once', () => {
     ],
   });
   expect(names(callGene(table, sites(...many.map(() => 'AG'))))).toEqual(['*1/*9']);
+});
+
+test('where no pair fits, one position may stand for the names to look up by, and it is said', () => {
+  const fallback = { position: 100, names: { A: '*1', G: '*2' } };
+  const call = callGene(makeTable({ fallback }), sites('AG', 'AG', 'AA'));
+  expect(call).toMatchObject({ kind: 'no-call', lookup: { names: ['*1', '*2'] }, limits: ['genome.pgx-single-site'] });
+  expect(callGene(makeTable({ fallback }), sites('', 'AG', 'AA')).lookup).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { Diplotype, GeneCall, LimitingSite, PgxCode, PgxLimit } from './gene-call.ts';
 import { callLowest } from './lowest/call-lowest.ts';
+import { nameOrder } from './named/name-order.ts';
 import { matchNamed } from './named/match-named.ts';
 import type { Match } from './named/match-named.ts';
 import type { PgxSite } from './pgx-site.ts';
@@ -27,7 +28,9 @@ interface Answer {
 export function callGene(table: PgxTable, sites: readonly PgxSite[]): GeneCall {
   const answer = answerOf(table, settle(table, sites));
   const diplotypes = answer.matches.map(({ names, score }) => diplotypeOf(table, names, score));
-  const lookup = answer.lookup && diplotypeOf(table, answer.lookup, null);
+  const single = answer.kind === 'no-call' ? singleSite(table, sites) : null;
+  const names = answer.lookup ?? single;
+  const lookup = names && diplotypeOf(table, names, null);
   const missing = limitingSites(table, sites, (site) => site.kind !== 'called');
   const undocumented = limitingSites(
     table,
@@ -35,7 +38,7 @@ export function callGene(table: PgxTable, sites: readonly PgxSite[]): GeneCall {
     (site, known) => site.kind !== 'missing' && site.alleles.some((allele) => allele !== null && !known.has(allele)),
   );
   const unseen = new Set(missing.map(({ position }) => position));
-  const isKeyMissing = table.key.some((position) => unseen.has(position));
+  const isKeyMissing = table.key.some((group) => group.every((position) => unseen.has(position)));
   const seen = (positions: readonly number[]): GeneCall['tier1'] => ({
     tested: positions.filter((position) => !unseen.has(position)).length,
     total: positions.length,
@@ -54,7 +57,10 @@ export function callGene(table: PgxTable, sites: readonly PgxSite[]): GeneCall {
     tier1: seen(table.tier1.positions),
     isNormalWithheld: isKeyMissing && (lookup?.phenotype?.startsWith('Normal') ?? false),
   };
-  return { ...call, limits: answer.kind === 'called' ? limitsOf(call, isKeyMissing) : [] };
+  return {
+    ...call,
+    limits: answer.kind === 'called' ? limitsOf(call, isKeyMissing) : single ? ['genome.pgx-single-site'] : [],
+  };
 }
 
 const diplotypeOf = (table: PgxTable, names: readonly string[], score: number | null): Diplotype => ({
@@ -62,6 +68,14 @@ const diplotypeOf = (table: PgxTable, names: readonly string[], score: number | 
   score,
   ...phenotypeOf(table, names),
 });
+
+/** The names that one position alone stands for, where the table has such a position and both its bases are known to it. */
+const singleSite = ({ positions, fallback }: PgxTable, sites: readonly PgxSite[]): readonly string[] | null => {
+  const site = sites[positions.findIndex(({ grch38 }) => grch38 === fallback?.position)];
+  if (!fallback || site?.kind !== 'called') return null;
+  const names = site.alleles.map((allele) => fallback.names[allele]);
+  return names.every((name) => name !== undefined) ? [...names].sort(nameOrder) : null;
+};
 
 /** Half a genotype: on X it is one copy; a known reference half tells nothing. */
 const settle = (table: PgxTable, sites: readonly PgxSite[]): readonly PgxSite[] =>

@@ -33,6 +33,7 @@ export type PgxLimit =
   | 'genome.pgx-undocumented' // a base that no allele knows
   | 'genome.pgx-ambiguous' // several pairs fit alike
   | 'genome.pgx-phase-assumed' // unphased: the two lowest functions are taken to lie on different strands
+  | 'genome.pgx-single-site' // no pair fits: looked up by one position alone
   | 'genome.pgx-key-missing'; // a position of no or decreased function was not seen: normal is withheld
 
 /** How a gene stands: every pair that fits best, and everything that was not seen. */

@@ -32,7 +32,8 @@ export const PgxTable = z.object({
   undocumented: z.enum(['refuse', 'reference']), // a base no row knows: no call, or read as reference and shown
   hasActivity: z.boolean(),
   required: z.array(z.number()), // GRCh38; without one of them nothing is called
-  key: z.array(z.number()), // GRCh38; without one of them a normal result is withheld
+  key: z.array(z.array(z.number())), // GRCh38; a normal result is withheld unless one of each group was seen
+  fallback: z.object({ position: z.number(), names: z.record(z.string(), z.string()) }).nullable(), // base → name to look up by where no pair fits
   tier1: z.object({ alleles: z.array(z.string()), positions: z.array(z.number()) }), // AMP/CAP minimum set
   watched: z.array(z.string()), // HLA: alleles that guidelines ask for, each positive or negative
   shownAs: z.record(z.string(), z.string()),

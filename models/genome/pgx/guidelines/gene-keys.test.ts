@@ -16,6 +16,7 @@ const makeTable = (gene: string, hasActivity: boolean): PgxTable =>
     hasActivity,
     required: [],
     key: [],
+    fallback: null,
     tier1: { alleles: [], positions: [] },
     watched: [],
     shownAs: {},

@@ -20,7 +20,8 @@ const table = PgxTable.parse({
   undocumented: 'reference',
   hasActivity: true,
   required: [],
-  key: [10],
+  key: [[10], [20, 30]],
+  fallback: null,
   tier1: { alleles: [], positions: [] },
   watched: [],
   shownAs: {},
@@ -78,4 +79,6 @@ test('a normal result is withheld where a key position was not seen', () => {
   expect(unseen.isNormalWithheld).toBe(true);
   expect(unseen.limits).toContain('genome.pgx-key-missing');
   expect(callGene(table, sites('CC', 'CC', 'GG', 'AA')).isNormalWithheld).toBe(false);
+  expect(callGene(table, sites('CC', 'CC', '', 'AA')).isNormalWithheld).toBe(false);
+  expect(callGene(table, sites('CC', '', '', 'AA')).isNormalWithheld).toBe(true);
 });

@@ -14,6 +14,7 @@ const makeTable = (changes: Partial<PgxTable>): PgxTable =>
     hasActivity: true,
     required: [],
     key: [],
+    fallback: null,
     tier1: { alleles: [], positions: [] },
     watched: [],
     shownAs: {},
