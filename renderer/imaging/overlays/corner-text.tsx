@@ -47,18 +47,20 @@ export function CornerText({ place, view, voi, studyDate, isSmall }: CornerTextP
         <p>{positionText(place, view, isSmall)}</p>
       </Corner>
       <Corner at="bottom-right">
-        {voi && !isSmall && <WindowText voi={voi} />}
+        {voi && !isSmall && <WindowText voi={voi} isStraight={pane.plane !== null} />}
         {!isSmall && <p>{[compressionText(place), zoomText(place, view)].filter(Boolean).join(' · ')}</p>}
       </Corner>
     </>
   );
 }
 
-function WindowText({ voi }: { readonly voi: Voi }) {
+/** The window; planes draw a sigmoid as a straight line, and say so. */
+function WindowText({ voi, isStraight }: { readonly voi: Voi; readonly isStraight: boolean }) {
   const { width, center } = windowTexts(voi);
   return (
     <p>
-      W <b>{width}</b> L <b>{center}</b> {voiName(voi.label)} {voi.function === 'sigmoid' && t('imaging.sigmoid')}
+      W <b>{width}</b> L <b>{center}</b> {voiName(voi.label)}{' '}
+      {voi.function === 'sigmoid' && t(isStraight ? 'imaging.sigmoid-straight' : 'imaging.sigmoid')}
     </p>
   );
 }

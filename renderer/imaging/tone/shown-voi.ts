@@ -13,7 +13,8 @@ export function shownVoi(place: PanePlace): Voi | undefined {
   const frame = toneFrame(place);
   if (!frame) return undefined;
   const table = reachOfFrame(frame)?.table;
-  if (frame.tables?.voi) return table ? windowOf(table) : reachOfFrame(frame)?.window;
+  if (frame.tables?.voi)
+    return table ? windowOf(table, place.pane.plane ? null : 'table') : reachOfFrame(frame)?.window;
   return frame.windows[0] ?? reachOfFrame(frame)?.window;
 }
 
@@ -24,11 +25,11 @@ export function shownTable(place: PanePlace): LookUp | undefined {
   return reachOfFrame(frame)?.table ?? undefined;
 }
 
-/** The window over a table's inputs: where a hand begins that moves the window. */
-const windowOf = ({ first, entries }: LookUp): Voi => ({
+/** The window over a table's inputs: where a hand begins that moves the window, and what planes draw. */
+const windowOf = ({ first, entries }: LookUp, label: string | null): Voi => ({
   width: Math.max(entries.length - 1, 1),
   center: first + (entries.length - 1) / 2,
-  label: 'table',
+  label,
   function: 'linear-exact',
 });
 
