@@ -18,10 +18,12 @@ import { readTsv } from '../fixtures/read-tsv.ts';
 
 const data = path.resolve(import.meta.dirname, '../../../shared/data/genomics');
 // The reference program looks at neither QUAL, FILTER nor depth; the product's own limits are stricter.
-const rules = {
+const product = {
   limits: { minGenotypeQuality: 0, minDepth: 0, source: 'as the reference program: none' },
   isFilteredUsed: true,
 } as const;
+// Nor does it follow an indel through a repeat.
+const rules = { ...product, isAsWritten: true } as const;
 
 const tables = pgxTables();
 const files = new Map<string, ReturnType<typeof readVcfSamples>>();
@@ -102,6 +104,33 @@ const checkOtherBuild = (tally: Tally): void => {
     if (!records) continue;
     const own = columnsOf(callGene(table, readPgxSites(table, { records, build: 'GRCh37' }, rules)));
     compare({ row, own, gene }, tally);
+  }
+};
+
+/** Lines as a laboratory writes them, indels not normalised, against the results of the file that was. */
+const checkRaw = (tally: Tally): void => {
+  const raw = readVcfSamples(path.join(data, 'vcf-odd/pharmcat/raw.vcf'));
+  for (const row of readTsv(path.join(data, 'expected/pgx_cases.tsv'))) {
+    const [gene = '', name = ''] = [row['gene'], row['case']];
+    const table = tables.get(gene);
+    const records = raw.get(name);
+    if (row['mode'] !== 'default' || !records || !table) continue;
+    const own = columnsOf(callGene(table, readPgxSites(table, { records, build: 'GRCh38' }, product)));
+    compare({ row, own, gene }, tally);
+  }
+};
+
+/** The calls, followed through repeats as the product does; scores and missing positions then differ rightly. */
+const checkFollowed = (tally: Tally): void => {
+  for (const row of readTsv(path.join(data, 'expected/pgx_cases.tsv'))) {
+    const [gene = '', input = ''] = [row['gene'], row['input']];
+    const table = tables.get(gene);
+    const samples = samplesOf(input);
+    const records = samples.get(row['case'] ?? '') ?? (samples.size === 1 ? [...samples.values()][0] : undefined);
+    if (row['mode'] !== 'default' || !records || !table) continue;
+    const call = columnsOf(callGene(table, readPgxSites(table, { records, build: 'GRCh38' }, product)));
+    const { score = '', missing_positions = '' } = row;
+    compare({ row, own: { ...call, score, missing_positions }, gene }, tally);
   }
 };
 
@@ -249,11 +278,15 @@ const main = (): number => {
   checkCases('pgx_cases_100samples.tsv', cohort);
   const build37 = new Tally('the same samples in GRCh37, cases/*.grch37.vcf.gz');
   checkOtherBuild(build37);
+  const followed = new Tally('pgx_cases.tsv, calls alone, indels followed through repeats (as the product reads)');
+  checkFollowed(followed);
+  const raw = new Tally('raw.vcf, indels not normalised, against the results of raw.preprocessed.vcf');
+  checkRaw(raw);
   const outside = new Tally('outside calls as they are spelled, pgx_outside_calls.tsv');
   checkOutside(outside);
   const advice = new Tally('recommendations of the outside calls, pgx_recommendations.tsv');
   checkRecommendations(advice);
-  const all = [cases, cohort, build37, outside, advice];
+  const all = [cases, cohort, build37, followed, raw, outside, advice];
   for (const tally of all) console.log(tally.text(shown));
   return all.every(({ isWhole }) => isWhole) ? 0 : 1;
 };

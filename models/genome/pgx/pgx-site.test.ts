@@ -65,3 +65,12 @@ test('where the builds differ in their reference base, 0/0 in GRCh37 is the vari
   expect(read(turned, ['50 G A GT 0/0'], 'GRCh37')).toBe('G/G');
   expect(read(turned, ['50 G A GT 0/1'], 'GRCh37')).toBe('G/A');
 });
+
+test('a deletion written further right in its repeat is the one of the table', () => {
+  const unit = { ...snv, ref: 'GATGA', alts: ['G'] };
+  expect(read(unit, ['104 AATGA A GT 0/1'])).toBe('GATGA/G');
+});
+
+test('a line that is about the deletion proves it absent beside one that is not', () => {
+  expect(read(deletion, ['100 A T,<*> GT 0/0', '100 AC A,<*> GT 0/0'])).toBe('AC/AC');
+});

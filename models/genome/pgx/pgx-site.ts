@@ -7,6 +7,7 @@ import type { VcfRecord } from '../vcf/read-record.ts';
 import type { GenomeBuild } from '../build/genome-build.ts';
 import type { NotCalledCode } from '../site-call.ts';
 import type { PgxPosition, PgxTable } from './pgx-table.ts';
+import { shiftRecord } from './shift-record.ts';
 
 /**
  * What a file says at one position of a gene. Unlike a `SiteCall` it may have one copy (X, MT) and keeps the known half of
@@ -26,6 +27,11 @@ export type PgxSite =
     }
   | { readonly kind: 'missing'; readonly code: NotCalledCode; readonly detail: string };
 
+export interface PgxRules extends PlaceRules {
+  /** Whether insertions and deletions are taken only where they are written, not followed through repeats. */
+  readonly isAsWritten?: boolean;
+}
+
 /**
  * The sites of a gene in a file, in the order of `table.positions`; a position that has no place in the build is absent.
  *
@@ -37,7 +43,7 @@ export type PgxSite =
 export function readPgxSites(
   table: PgxTable,
   file: { readonly records: RecordIndex; readonly build: GenomeBuild },
-  rules: PlaceRules,
+  rules: PgxRules,
 ): readonly PgxSite[] {
   return table.positions.map((position) => readPgxSite({ contig: table.contig, position }, file, rules));
 }
@@ -46,17 +52,19 @@ export function readPgxSites(
 export function readPgxSite(
   { contig, position }: { readonly contig: string; readonly position: PgxPosition },
   { records, build }: { readonly records: RecordIndex; readonly build: GenomeBuild },
-  rules: PlaceRules,
+  rules: PgxRules,
 ): PgxSite {
   const at = build === 'GRCh38' ? position.grch38 : position.grch37;
   if (at === null) return { kind: 'missing', code: 'genome.absent', detail: build };
   const ref = build === 'GRCh38' ? position.ref : (position.ref37 ?? position.ref);
   const alts = [position.ref, ...position.alts].filter((allele) => allele !== ref);
   const place = { contig, start: at - 1, ref, alts };
-  const reading = readPlace(place, ownLines(place, records), rules);
+  const own = ownLines(place, isLengthChange(place) && !rules.isAsWritten ? withShifted(place, records) : records);
+  const reading = readPlace(place, own, rules);
   if (reading.kind === 'called') {
     const { alleles, isPhased, phaseSet, record } = reading;
-    if (alleles.every((allele) => allele === ref) && !isProof(place, record))
+    const lines = own.over(contig, place.start, place.start + ref.length);
+    if (alleles.every((allele) => allele === ref) && !lines.some((line) => isProof(place, line)))
       return { kind: 'missing', code: 'genome.absent', detail: `${record.ref} ${record.alts.join(',') || '.'}` };
     return { kind: 'called', alleles: alleles.slice(0, 2), isPhased: isPhased || alleles.length === 1, phaseSet };
   }
@@ -82,11 +90,20 @@ const ownLines = (place: Place, records: RecordIndex): RecordIndex => {
   return new RecordIndex(about.length > 0 ? own.filter((each) => about.includes(each) || isTelling(each)) : own);
 };
 
+const isLengthChange = ({ ref, alts }: Place): boolean => [ref, ...alts].some(({ length }) => length > 1);
+
+/** The lines at or touching the place, those written further right in a repeat as if they were written there. */
+const withShifted = (place: Place, records: RecordIndex): RecordIndex => {
+  const near = records.over(place.contig, place.start, place.start + place.ref.length + 1);
+  return new RecordIndex(
+    near.map((record) => (record.start === place.start ? record : (shiftRecord(place, record) ?? record))),
+  );
+};
+
 /** Whether a reference line tells of the place: always for a base; for an insertion or deletion see `readPgxSites`. */
 const isProof = (place: Place, record: VcfRecord): boolean => {
-  const isSingleBase = [place.ref, ...place.alts].every(({ length }) => length === 1);
   const spans = place.ref.length > 1 && record.start <= place.start && record.ref.length >= place.ref.length;
-  return isSingleBase || spans || isAbout(place, record);
+  return !isLengthChange(place) || spans || isAbout(place, record);
 };
 
 const isAbout = (place: Place, record: VcfRecord): boolean =>
