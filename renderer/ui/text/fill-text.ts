@@ -1,3 +1,5 @@
+import { numberFormat, pluralRules } from './formats.ts';
+
 export type Params = Readonly<Record<string, string | number>>;
 
 /**
@@ -9,9 +11,9 @@ export function fillText(text: string, params: Params, language: string): string
     const value = params[name];
     if (value === undefined) return place;
     if (one === undefined || many === undefined) return typeof value === 'number' ? number(value, language) : value;
-    return new Intl.PluralRules(language).select(Number(value)) === 'one' ? one : many;
+    return pluralRules(language).select(Number(value)) === 'one' ? one : many;
   });
 }
 
 const number = (value: number, language: string): string =>
-  new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(value).replace('-', '−');
+  numberFormat(language, 0, 20).format(value).replace('-', '−');

@@ -1,3 +1,4 @@
+import { numberFormat } from './formats.ts';
 import { language } from './texts.ts';
 
 const narrowSpace = '\u202F';
@@ -19,11 +20,9 @@ export const unitText = (ucum: string): string => shown[ucum] ?? ucum;
 
 /** A number as the language writes it, with a true minus sign. `digits`: exactly so many after the point. */
 export function numberText(value: number, digits?: number): string {
-  const limits =
-    digits === undefined
-      ? { maximumFractionDigits: 6 }
-      : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(language(), limits).format(value).replace('-', '−');
+  return numberFormat(language(), digits ?? 0, digits ?? 6)
+    .format(value)
+    .replace('-', '−');
 }
 
 /** `4.37 mL`: number, narrow space, unit. */

@@ -1,22 +1,11 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
 import path from 'node:path';
 import { peakMbOf } from './child.ts';
 import { median, notMeasured, number, repeat, spread } from './measure.ts';
-import type { Bench, Line, Section } from './measure.ts';
-import { newPage, startBrowser, startMain, whyNoWindow } from './parts/program-window.ts';
+import type { Line, Section } from './measure.ts';
+import type { Announced } from './parts/program-window.ts';
+import { newPage, startBare, startBrowser, startMain, whyNoWindow } from './parts/program-window.ts';
 
 const allowedMs = 700; // over a bare window
-const heading = '<!doctype html><title>bare</title><h2>Bare</h2>';
-
-const listen = async (): Promise<{ server: Server; url: string }> => {
-  const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(heading));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('no port');
-  return { server, url: `http://127.0.0.1:${address.port}/` };
-};
-
 /** From nothing to a heading that is seen: first the program, then the browser on its address, as the shell does it. */
 async function toHeading(browser: string, open: () => Promise<string>): Promise<number> {
   const started = performance.now();
@@ -31,13 +20,13 @@ async function toHeading(browser: string, open: () => Promise<string>): Promise<
   return ms;
 }
 
-/** The program's window on one library: a new one shows its first start, a made one asks for the passphrase. */
-async function once(bench: Bench, browser: string, library: string) {
-  let program: Awaited<ReturnType<typeof startMain>> | undefined;
+/** A program's window, from the program's start. */
+async function once(browser: string, start: () => Promise<Announced>) {
+  let program: Announced | undefined;
   let mainMs = 0;
   const ms = await toHeading(browser, async () => {
     const started = performance.now();
-    program = await startMain(bench, library, false);
+    program = await start();
     mainMs = performance.now() - started;
     return program.url;
   });
@@ -52,16 +41,14 @@ export const startSection: Section = {
     const why = whyNoWindow(bench);
     const { browser } = bench;
     if (why !== null || !browser) return [notMeasured('start to usable window', why ?? '')];
-    const { server, url } = await listen();
     const made = path.join(bench.folder, 'start-made');
     await (await startMain(bench, made, true)).close();
     const rounds = await repeat(bench.runs, async (run) => ({
-      bare: await toHeading(browser, () => Promise.resolve(url)),
-      fresh: await once(bench, browser, path.join(bench.folder, `start-${run}`)),
-      locked: await once(bench, browser, made),
+      bare: await once(browser, startBare),
+      fresh: await once(browser, () => startMain(bench, path.join(bench.folder, `start-${run}`), false)),
+      locked: await once(browser, () => startMain(bench, made, false)),
     }));
-    server.close();
-    const bare = rounds.map((round) => round.bare);
+    const bare = rounds.map((round) => round.bare.ms);
     const goal = (values: readonly number[]) => {
       const over = median(values) - median(bare);
       return { ratio: `bare + ${number(over)} ms`, goal: { text: '≤ bare + 0.7 s', isMet: over <= allowedMs } };
@@ -77,7 +64,10 @@ export const startSection: Section = {
           'ms',
         ),
       },
-      { what: '  beside: the same Chromium, a bare page', value: spread(bare, 'ms') },
+      {
+        what: '  beside: the same shell with nothing in it (Node serving one heading, the same Chromium)',
+        value: spread(bare, 'ms'),
+      },
       {
         what: '  peak memory of the main process',
         value: spread(

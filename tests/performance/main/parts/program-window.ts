@@ -26,9 +26,16 @@ export interface Announced {
 }
 
 /** Starts the main process on a library. @param isUnlocked  with the library made or opened by the bench's passphrase. */
-export async function startMain({ root }: Bench, library: string, isUnlocked: boolean): Promise<Announced> {
+export function startMain({ root }: Bench, library: string, isUnlocked: boolean): Promise<Announced> {
   const args = [path.join(root, 'main/app/shell/browser/entry.ts'), '--no-window', '--library', library];
-  const env = isUnlocked ? { ...process.env, PHENOSCOPE_PASSPHRASE: passphrase } : process.env;
+  return startAnnounced(args, isUnlocked ? { ...process.env, PHENOSCOPE_PASSPHRASE: passphrase } : process.env);
+}
+
+/** The same shell with nothing in it. */
+export const startBare = (): Promise<Announced> =>
+  startAnnounced([path.join(import.meta.dirname, 'bare-program.ts')], process.env);
+
+async function startAnnounced(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Announced> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const url = await new Promise<string>((resolve, reject) => {
     let text = '';
