@@ -15,7 +15,8 @@ export function readCommon(dataset: Dataset, spacing: FrameHeader['spacing']): F
     column,
     spacing,
     thicknessMm: positive(number(dataset, 0x00180050)),
-    slope: nonZero(number(dataset, 0x00281053)) ?? 1,
+    // A dose grid has its own factor to gray. PS3.3 C.8.8.3.2.
+    slope: nonZero(number(dataset, 0x00281053)) ?? nonZero(number(dataset, 0x3004000e)) ?? 1,
     intercept: number(dataset, 0x00281052) ?? 0,
     windows: readWindows(dataset),
     group: '',

@@ -21,6 +21,11 @@ test('the first number of PixelSpacing is the distance of rows, the second that 
   expect(spacingOf({})).toEqual({ kind: 'calibrated', acrossColumns: 0.5, acrossRows: 2 });
 });
 
+test('a dose grid is scaled to gray by its own factor', () => {
+  const common = headerOf({ 0x3004000e: ['DS', '0.00025'] }).image?.common;
+  expect([common?.slope, common?.intercept]).toEqual([0.00025, 0]);
+});
+
 describe('where a pixel spacing is from', () => {
   const none = { 0x00280030: ['DS', ''] } as const;
   test('zero is no spacing', () => {
