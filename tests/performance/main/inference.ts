@@ -88,6 +88,7 @@ export const inferenceSection: Section = {
           'ms',
         ),
         ratio: `ours ${number(network)}× of it`,
+        goal: { text: '≤ 1.1 on the same tensor', isMet: network <= 1.1 },
       },
       notMeasured('  beside: onnxruntime-node', onnxNode ? 'found, but this bench does not drive it' : 'not installed'),
     ];
