@@ -8,6 +8,7 @@ import { showToast } from '../../ui/dialog/toasts.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
 import { messageText, t } from '../../ui/text/t.ts';
 import { passphraseStrength } from '../sign-in/passphrase-strength.ts';
+import './change-passphrase.css';
 
 /** The way to another passphrase: the old one, then the new one twice. The recovery key stays the same. */
 export function ChangePassphrase() {
@@ -55,7 +56,7 @@ function ChangeDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <form id="change-passphrase" onSubmit={submit}>
+      <form id="change-passphrase" className="change-passphrase" onSubmit={submit}>
         <PassphraseField
           autoFocus
           label={t('library.passphrase')}
