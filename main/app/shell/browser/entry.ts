@@ -24,7 +24,7 @@ let program: RunningProgram | undefined;
 const end = async (): Promise<void> => {
   const running = program;
   program = undefined;
-  await running?.close();
+  await (running ?? shell).close(); // asked to end while still loading: only the browser is there
   process.exit(0);
 };
 
