@@ -97,7 +97,7 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
     ...parts,
     session,
     shell,
-    client: makeClient(contract, client),
+    client: makeClient(client),
     fetch: (url) => serve(new Request(new URL(url, 'phenoscope://viewer/')), 'viewer'),
     close: async () => {
       client.close();

@@ -1,13 +1,13 @@
 // The hidden inference window: it listens for work on its one port and gives it to a worker. It shows nothing.
 import { makeClient } from '../../models/base/ipc/client.ts';
-import { host } from '../../models/inference/host.ts';
+import type { host } from '../../models/inference/host.ts';
 import { windowPort } from '../app/api/window-port.ts';
 import { findGpu } from './find-gpu.ts';
 import { HostWorker } from './host-worker.ts';
 
 const maxThreads = 4;
 
-const api = makeClient({ host }, windowPort()).host;
+const api = makeClient<{ host: typeof host }>(windowPort()).host;
 const worker = new HostWorker({
   onProgress: (progress) => void api.progress(progress).catch(() => undefined), // the run may be over
   onDone: (work, outcome) => void api.done({ work, outcome }).catch(() => undefined),

@@ -4,8 +4,6 @@ import type { Action } from '../ui/action.ts';
 import type { Place } from '../ui/frame/page-props.ts';
 import { Journal } from './journal.tsx';
 import { Settings } from './settings/settings.tsx';
-import { FirstStart } from './sign-in/first-start.tsx';
-import { Unlock } from './sign-in/unlock.tsx';
 import { Worklist } from './worklist/worklist.tsx';
 
 export interface LibraryPageProps {
@@ -24,13 +22,3 @@ export function LibraryPage({ place, status, go, run, actions, settings }: Libra
   if (place.page === 'journal') return <Journal />;
   return <Worklist run={run} />;
 }
-
-export interface SignInProps {
-  readonly status: LibraryStatus;
-  readonly isNew: boolean;
-  readonly onDone: (place: Place) => void;
-}
-
-/** What stands before the pages: the first start, or the passphrase. */
-export const SignIn = ({ status, isNew, onDone }: SignInProps) =>
-  isNew ? <FirstStart status={status} onDone={onDone} /> : <Unlock status={status} />;

@@ -115,6 +115,7 @@ export const importTable: readonly ImportRow[] = [
       /^preload\/contract\.ts$/,
       /^renderer\/ui\//,
       /^renderer\/[a-z]+\/(page\.tsx|actions\.ts)$/,
+      /^renderer\/library\/sign-in\/page\.tsx$/, // seen before the rest of the window has come
     ],
     packages: [/^react(-dom)?(\/|$)/, /^lucide-react(\/|$)/],
   },

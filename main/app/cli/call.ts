@@ -1,4 +1,6 @@
 import { AppError } from '../../../models/base/app-error.ts';
+import type { Entry } from '../../../models/base/ipc/contract.ts';
+import { contract } from '../../../preload/contract.ts';
 import type { Verb } from './verb.ts';
 
 /** `call WORD.NAME JSON`: any question of the contract, for scripts. */
@@ -10,11 +12,9 @@ export const callVerb: Verb = {
   options: {},
   run: async ({ client, print }, _options, [name = '', input = '{}']) => {
     const [word = '', key = ''] = name.split('.');
-    const table: unknown = Object.hasOwn(client, word)
-      ? Object.entries(client).find(([own]) => own === word)?.[1]
-      : undefined;
-    const ask: unknown =
-      table && Object.hasOwn(table, key) ? Object.entries(table).find(([own]) => own === key)?.[1] : undefined;
+    const feature = Object.values(contract).find((each) => each.name === word);
+    const kind = Object.entries<Entry>(feature?.entries ?? {}).find(([own]) => own === key)?.[1].kind;
+    const ask: unknown = kind && kind !== 'feed' ? Reflect.get(Object(Reflect.get(client, word)), key) : undefined;
     if (typeof ask !== 'function')
       throw new AppError('cli.arguments', { reason: `there is no question named ${name}` });
     print(JSON.stringify(await ask(JSON.parse(input))));

@@ -49,7 +49,7 @@ const connect = (): { client: Client<typeof features>; seen: string[]; close: ()
     contextFor: (signal) => ({ signal, seen }),
     log: silentLog,
   });
-  return { client: makeClient(features, client), seen, close: client.close };
+  return { client: makeClient(client), seen, close: client.close };
 };
 
 test('a call is answered', async () => {

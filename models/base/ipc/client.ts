@@ -62,26 +62,39 @@ class Connection {
   }
 }
 
+type Ask = (first: unknown, options?: AskOptions) => unknown;
+
 /**
- * The typed client over one port. Replies are trusted: the router parsed them against the same schemas.
+ * The typed client over one port. It needs the contract's type alone, so a window carries no schemas: a feed is told by
+ * the listener it is given, every other question has JSON values; a name that no contract has is refused by the router.
+ * Replies are trusted: the router parsed them. The same question is the same function each time.
  *
- * @throws AppError (as rejection) with the code the handler gave, `ipc.closed` when the port ends, `job.cancelled`.
+ * @throws AppError (as rejection) with the code the handler gave, `ipc.unknown`, `ipc.closed` when the port ends,
+ *   `job.cancelled`.
  */
-export function makeClient<F extends Readonly<Record<string, Feature>>>(
-  features: F,
-  port: Port<Request, Reply>,
-): Client<F> {
+export function makeClient<F extends Readonly<Record<string, Feature>>>(port: Port<Request, Reply>): Client<F> {
   const connection = new Connection(port);
-  const api: Record<string, Record<string, unknown>> = {};
-  for (const { name, entries } of Object.values(features)) {
-    const word: Record<string, unknown> = (api[name] = {});
-    for (const [key, entry] of Object.entries(entries)) {
-      word[key] =
-        entry.kind === 'feed'
-          ? (onValue: (value: unknown) => void) => connection.subscribe(`${name}.${key}`, onValue)
-          : (input: unknown, options: AskOptions = {}) => connection.ask(`${name}.${key}`, input, options);
-    }
-  }
-  // The loop above builds exactly the mapped type; TypeScript cannot follow a loop over keys.
-  return api as Client<F>;
+  const questionOf = (name: string): Ask => {
+    return (first, options = {}) =>
+      isListener(first) ? connection.subscribe(name, first) : connection.ask(name, first, options);
+  };
+  const api: unknown = madeOnce((word) => madeOnce((key) => questionOf(`${word}.${key}`)));
+  return api as Client<F>; // the two levels of names that `Client` describes
+}
+
+const isListener = (value: unknown): value is (value: unknown) => void => typeof value === 'function';
+
+/** An object whose every property is made when first asked for, and kept. */
+function madeOnce(make: (name: string) => unknown): object {
+  const made = new Map<string, unknown>();
+  return new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (typeof name === 'symbol' || name === 'then') return undefined; // no promise: it may be awaited
+        if (!made.has(name)) made.set(name, make(name));
+        return made.get(name);
+      },
+    },
+  );
 }

@@ -3,7 +3,7 @@ import type { DisplaySet, Frame, VolumeGeometry } from '../../../models/imaging/
 import { lookUp } from '../../../models/imaging/tone/look-up.ts';
 import { fillMissing } from '../../../models/imaging/view/fill-missing.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
-import { voxelFromPatient } from '../../../models/imaging/view/voxel-step.ts';
+import { sliceAt } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import { loadAll } from './load-image.ts';
 import type { StoredImage } from './stored-image.ts';
 
@@ -56,7 +56,7 @@ function makeVoxels(frames: readonly Frame[], count: number): Voxels {
 
 /** Which slice of the volume a frame fills: by its position, by its index where it has none. */
 const sliceOf = (geometry: VolumeGeometry, { plane }: Frame, index: number): number =>
-  plane ? Math.round(voxelFromPatient(geometry, plane.origin)[2]) : index;
+  plane ? sliceAt(geometry, plane.origin) : index;
 
 function putSlice(
   voxels: Voxels,

@@ -2,7 +2,7 @@ import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
-import { patientFromVoxel } from '../../../models/imaging/view/fit-view.ts';
+import { patientFromVoxel } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
 import { emptyPane } from './pane.ts';
 import type { Pane } from './pane.ts';

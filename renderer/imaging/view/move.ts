@@ -1,10 +1,9 @@
 import type { DisplaySet, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import { add, dot, scale } from '../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
-import { patientFromVoxel } from '../../../models/imaging/view/fit-view.ts';
+import { patientFromVoxel, voxelFromPatient } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import { into } from '../../../models/imaging/view/view-plane.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
-import { voxelFromPatient } from '../../../models/imaging/view/voxel-step.ts';
 import { planeOf, shownView } from './pane.ts';
 import type { Pane, PanePlace } from './pane.ts';
 import { placeOf, withPane } from './reading.ts';

@@ -1,7 +1,8 @@
 import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { DisplaySet, Frame, PlaneGeometry, Voi } from '../../../models/imaging/display-set.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
-import { fitImage, fitVolume, volumeCenter } from '../../../models/imaging/view/fit-view.ts';
+import { volumeCenter } from '../../../models/imaging/geometry/patient-from-voxel.ts';
+import { fitImage, fitVolume } from '../../../models/imaging/view/fit-view.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
 import { throughPoint } from '../../../models/imaging/view/view-plane.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';

@@ -1,6 +1,6 @@
 import { screenFromPatient } from '../../../models/imaging/view/view-plane.ts';
 import type { Point } from '../../../models/imaging/view/view-plane.ts';
-import { voxelFromPatient } from '../../../models/imaging/view/voxel-step.ts';
+import { voxelFromPatient } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';

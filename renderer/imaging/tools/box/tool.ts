@@ -1,7 +1,7 @@
 import { boxAround, boxBetween } from '../../../../models/inference/grid/box.ts';
 import type { Box } from '../../../../models/inference/grid/box.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
-import { volumeCenter } from '../../../../models/imaging/view/fit-view.ts';
+import { volumeCenter } from '../../../../models/imaging/geometry/patient-from-voxel.ts';
 import { caseView } from '../../../app/api/case-view.ts';
 import { toPatient } from '../../view/move.ts';
 import { placeOf, reading } from '../../view/reading.ts';

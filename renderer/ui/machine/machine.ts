@@ -1,4 +1,4 @@
-import { createStore } from '../../ui/store.ts';
+import { createStore } from '../store.ts';
 
 /** How pictures are drawn here: by the graphics processor through Cornerstone, or by our own lines on the CPU. */
 export type Drawing = 'gpu' | 'cpu';
@@ -27,6 +27,10 @@ let isLooking = false;
 export function findGpu(): void {
   if (isLooking) return;
   isLooking = true;
+  requestIdleCallback(startLooking); // after the first page is drawn
+}
+
+function startLooking(): void {
   const worker = new Worker(new URL('./find-gpu.worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<FoundGpu>) => {
     machine.set(() => machineWith(data, new URLSearchParams(location.search).get('drawing')));
