@@ -2,7 +2,7 @@ import { AppError } from '../../models/base/app-error.ts';
 import type { DisplaySet, Frame, VolumeGeometry } from '../../models/imaging/display-set.ts';
 import { lookUp } from '../../models/imaging/tone/look-up.ts';
 import { fillMissing } from '../../models/imaging/view/fill-missing.ts';
-import { voxelFromPatient } from '../../models/imaging/view/voxel-step.ts';
+import { sliceAt } from '../../models/imaging/geometry/patient-from-voxel.ts';
 import type { Library } from '../library/library.ts';
 import { frameTables } from './frames/frame-tables.ts';
 import { readValues } from './frames/read-values.ts';
@@ -34,7 +34,7 @@ export async function assembleVolume(set: DisplaySet, library: Library, signal: 
   const work = async (): Promise<void> => {
     for (let frame = whole[next++]; frame; frame = whole[next++]) {
       if (signal.aborted) throw new AppError('job.cancelled');
-      const slice = frame.plane ? Math.round(voxelFromPatient(geometry, frame.plane.origin)[2]) : 0;
+      const slice = frame.plane ? sliceAt(geometry, frame.plane.origin) : 0;
       await putSlice(voxels.subarray(slice * columns * rows, (slice + 1) * columns * rows), frame, library);
     }
   };

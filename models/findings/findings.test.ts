@@ -7,7 +7,8 @@ import type { FindingChange } from './edits.ts';
 import { findingFacts } from './facts.ts';
 import { hippocampusPack, makeFinding, reader } from './make-finding.ts';
 import { reshape, shapeOf } from './reshape.ts';
-import { segmentVolumesMl, voxelVolumeMm3 } from './segment-volumes.ts';
+import { voxelMm3 } from '../imaging/geometry/patient-from-voxel.ts';
+import { segmentVolumesMl } from './segment-volumes.ts';
 
 const at = '2026-01-10T11:00:00.000Z';
 const accepted = makeFinding({ status: 'accepted', decided: { by: reader, at, reason: null } });
@@ -69,8 +70,8 @@ describe('volumes', () => {
     } as const,
   };
   test('a voxel of 1 × 2 × 3 mm has 6 mm³, also mirrored', () => {
-    expect(voxelVolumeMm3(grid)).toBe(6);
-    expect(voxelVolumeMm3({ ...grid, column: [-1, 0, 0] })).toBe(6);
+    expect(voxelMm3(grid)).toBe(6);
+    expect(voxelMm3({ ...grid, column: [-1, 0, 0] })).toBe(6);
   });
   test('three voxels of one label and one of another', () => {
     expect(segmentVolumesMl(new Uint8Array([1, 1, 1, 2, 0, 0, 0, 0]), grid)).toEqual(

@@ -1,13 +1,5 @@
-import { cross, dot } from '../imaging/geometry/vec3.ts';
+import { voxelMm3 } from '../imaging/geometry/patient-from-voxel.ts';
 import type { VolumeGeometry } from '../imaging/display-set.ts';
-
-/**
- * Volume of one voxel: the parallelepiped that one step along each axis spans.
- *
- * @param grid  steps in mm, LPS. @returns mm³, positive also for a mirrored grid. Total.
- */
-export const voxelVolumeMm3 = ({ column, row, slice }: VolumeGeometry): number =>
-  Math.abs(dot(cross(column, row), slice));
 
 /**
  * Volume of each label of a mask.
@@ -22,7 +14,7 @@ export function segmentVolumesMl(mask: Uint8Array, grid: VolumeGeometry): Readon
   if (mask.length !== voxels) throw new RangeError(`mask of ${mask.length} bytes on a grid of ${voxels} voxels`);
   const counts = new Uint32Array(256);
   for (const value of mask) counts[value] = (counts[value] ?? 0) + 1;
-  const voxel = voxelVolumeMm3(grid);
+  const voxel = voxelMm3(grid);
   const volumes = new Map<number, number>();
   for (const [value, count] of counts.entries()) if (value > 0 && count > 0) volumes.set(value, (count * voxel) / 1000);
   return volumes;

@@ -1,4 +1,5 @@
 import type { DisplaySet, Frame } from '../../imaging/display-set.ts';
+import { sliceAt } from '../../imaging/geometry/patient-from-voxel.ts';
 
 /** One frame of the SEG: `segment` counts from 1, `slice` from 0 along the display set's volume. */
 export interface SegFrame {
@@ -57,14 +58,18 @@ export function doOverlap(segments: readonly SegMask[]): boolean {
 }
 
 /**
- * The received frame of each slice of a display set's volume; null where the slice is missing.
+ * The received frame of each slice of a display set's volume, by its place; null where the slice is missing, or its image
+ * cannot be read: both were filled from their neighbours.
  *
  * @returns as many entries as the volume has slices. Total.
  */
 export function framesBySlice({ frames, volume, missingSlices }: DisplaySet): readonly (Frame | null)[] {
+  if (!volume) return [];
   const missing = new Set(missingSlices);
-  let next = 0;
-  return Array.from({ length: volume?.shape.slices ?? 0 }, (_, slice) =>
-    missing.has(slice) ? null : (frames[next++] ?? null),
+  const bySlice = new Map(
+    frames.flatMap((frame) => (frame.plane ? [[sliceAt(volume, frame.plane.origin), frame]] : [])),
+  );
+  return Array.from({ length: volume.shape.slices }, (_, slice) =>
+    missing.has(slice) ? null : (bySlice.get(slice) ?? null),
   );
 }

@@ -96,6 +96,20 @@ test('a written SEG read back is the mask that was shown, also in a slice that i
   expect(read.value[1]?.mask).toEqual(mask.map((value) => Number(value === 2)));
 });
 
+test('an image that cannot be read moves no other: the outline behind it keeps its own image and place', () => {
+  const set = {
+    ...displaySet,
+    frames: [frame(1, 10), { ...Object(frame(2, 8.5)), problem: 'dicom.pixels-short' }, frame(3, 7)],
+  };
+  const last = mask.map((value, i) => (i >= 24 ? value : 0)); // the third slice alone
+  const written = write([makeSegment({ mask: last })], DisplaySet.parse(set));
+  const seg = dicomParser.parseDicom(written.ok ? written.value.bytes : new Uint8Array());
+  const group = seg.elements['x52009230']?.items?.[0]?.dataSet;
+  expect(group?.elements['x00209113']?.items?.[0]?.dataSet?.string('x00200032')).toBe('7\\-120\\90');
+  const derivation = group?.elements['x00089124']?.items?.[0]?.dataSet;
+  expect(derivation?.elements['x00082112']?.items?.[0]?.dataSet?.string('x00081155')).toBe('1.2.3.3');
+});
+
 test('the SEG is of the same patient, study and frame of reference, in a series of its own', () => {
   const written = write([makeSegment({})]);
   const seg = dicomParser.parseDicom(written.ok ? written.value.bytes : new Uint8Array());

@@ -1,4 +1,5 @@
 import type { PlaneGeometry } from '../display-set.ts';
+import { cross, dot, subtract } from './vec3.ts';
 import type { Vec3 } from './vec3.ts';
 
 /**
@@ -24,9 +25,11 @@ export function pixelFromPatient(
   plane: PlaneGeometry,
   patient: Vec3,
 ): { readonly column: number; readonly row: number; readonly depthMm: number } {
-  const from: Vec3 = [patient[0] - plane.origin[0], patient[1] - plane.origin[1], patient[2] - plane.origin[2]];
-  const on = (axis: Vec3) => from[0] * axis[0] + from[1] * axis[1] + from[2] * axis[2];
-  const [r, c] = [plane.row, plane.column];
-  const normal: Vec3 = [r[1] * c[2] - r[2] * c[1], r[2] * c[0] - r[0] * c[2], r[0] * c[1] - r[1] * c[0]];
-  return { column: on(r) / plane.spacing.acrossColumns, row: on(c) / plane.spacing.acrossRows, depthMm: on(normal) };
+  const from = subtract(patient, plane.origin);
+  const { row, column, spacing } = plane;
+  return {
+    column: dot(from, row) / spacing.acrossColumns,
+    row: dot(from, column) / spacing.acrossRows,
+    depthMm: dot(from, cross(row, column)),
+  };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitImage, fitVolume, patientFromVoxel, volumeCenter } from './fit-view.ts';
+import { patientFromVoxel, volumeCenter } from '../geometry/patient-from-voxel.ts';
+import { fitImage, fitVolume } from './fit-view.ts';
 import { patientFromScreen } from './view-plane.ts';
 
 const volume = {

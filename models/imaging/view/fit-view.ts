@@ -1,4 +1,5 @@
 import type { PlaneGeometry, VolumeGeometry } from '../display-set.ts';
+import { volumeCenter, volumeCorners } from '../geometry/patient-from-voxel.ts';
 import { add, dot, scale, subtract } from '../geometry/vec3.ts';
 import type { Vec3 } from '../geometry/vec3.ts';
 import type { Size, ViewPlane } from './view-plane.ts';
@@ -24,25 +25,6 @@ export function fitImage(
   const mmPerPixel = Math.max((columns * acrossColumns) / size.width, (rows * acrossRows) / size.height);
   return { center, right: plane.row, down: plane.column, mmPerPixel };
 }
-
-/** The eight corners of a volume: outer corners of the corner voxels, mm, LPS. Total. */
-export function volumeCorners(volume: VolumeGeometry): readonly Vec3[] {
-  const { columns, rows, slices } = volume.shape;
-  const ends = (count: number) => [-0.5, count - 0.5];
-  return ends(columns).flatMap((c) =>
-    ends(rows).flatMap((r) => ends(slices).map((s) => patientFromVoxel(volume, [c, r, s]))),
-  );
-}
-
-/** Patient position (mm, LPS) of a voxel centre `[column, row, slice]`, 0-based, fractions allowed. Total. */
-export const patientFromVoxel = (volume: VolumeGeometry, [column, row, slice]: Vec3): Vec3 =>
-  add(add(add(volume.origin, scale(volume.column, column)), scale(volume.row, row)), scale(volume.slice, slice));
-
-/** Middle of a volume, mm, LPS. Total. */
-export const volumeCenter = (volume: VolumeGeometry): Vec3 => {
-  const { columns, rows, slices } = volume.shape;
-  return patientFromVoxel(volume, [(columns - 1) / 2, (rows - 1) / 2, (slices - 1) / 2]);
-};
 
 /** The view that shows a plane of a volume whole: centred on the volume, through its middle. Total for a viewport larger than 0. */
 export function fitVolume(volume: VolumeGeometry, plane: PlaneName, size: Size): ViewPlane {

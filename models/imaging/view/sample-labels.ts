@@ -2,7 +2,7 @@ import type { VolumeGeometry } from '../display-set.ts';
 import { dot } from '../geometry/vec3.ts';
 import type { Vec3 } from '../geometry/vec3.ts';
 import { samplesInside } from './reslice-grey.ts';
-import { volumeCorners } from './fit-view.ts';
+import { volumeCorners } from '../geometry/patient-from-voxel.ts';
 import { depthOf, screenFromPatient } from './view-plane.ts';
 import type { Size, ViewPlane } from './view-plane.ts';
 import { voxelSteps } from './voxel-step.ts';

@@ -1,28 +1,9 @@
 import type { VolumeGeometry } from '../display-set.ts';
-import { cross, dot, scale, subtract } from '../geometry/vec3.ts';
+import { voxelFromPatient, voxelsPerMm } from '../geometry/patient-from-voxel.ts';
+import { dot, scale } from '../geometry/vec3.ts';
 import type { Vec3 } from '../geometry/vec3.ts';
 import { patientFromScreen } from './view-plane.ts';
 import type { Size, ViewPlane } from './view-plane.ts';
-
-/**
- * Voxel `[column, row, slice]` (0-based, fractions) of a patient position; the axes of the volume may be oblique to
- * the patient but not coplanar. Total.
- */
-export function voxelFromPatient(volume: VolumeGeometry, patient: Vec3): Vec3 {
-  const [toColumn, toRow, toSlice] = inverseAxes(volume);
-  const from = subtract(patient, volume.origin);
-  return [dot(from, toColumn), dot(from, toRow), dot(from, toSlice)];
-}
-
-/** Rows of the inverse of the matrix with columns `column`, `row`, `slice`: per mm. */
-function inverseAxes({ column, row, slice }: VolumeGeometry): readonly [Vec3, Vec3, Vec3] {
-  const volume = dot(column, cross(row, slice));
-  return [
-    scale(cross(row, slice), 1 / volume),
-    scale(cross(slice, column), 1 / volume),
-    scale(cross(column, row), 1 / volume),
-  ];
-}
 
 /** How voxels run over a grid of samples in a view: the voxel at sample [0, 0] and the step per sample. */
 export interface VoxelSteps {
@@ -45,7 +26,7 @@ export function voxelSteps(
   view: ViewPlane,
   { size, grid }: { readonly size: Size; readonly grid: ScreenGrid },
 ): VoxelSteps {
-  const [toColumn, toRow, toSlice] = inverseAxes(volume);
+  const [toColumn, toRow, toSlice] = voxelsPerMm(volume);
   const start = voxelFromPatient(volume, patientFromScreen(view, size, [grid.left, grid.top]));
   const along = (direction: Vec3, step: number): Vec3 => {
     const mm = scale(direction, view.mmPerPixel * step);

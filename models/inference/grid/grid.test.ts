@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { voxelMm3 } from '../../imaging/geometry/patient-from-voxel.ts';
 import { backToGrid } from './back-to-grid.ts';
 import { boxAround, boxBetween, boxCentre, boxSize } from './box.ts';
 import { cutRegion, pasteRegion, regionAround } from './region.ts';
 import { middleOfHead, sidesOf } from './side.ts';
-import { gridFromPatient, gridOf, patientFromGrid, voxelMm3 } from './volume.ts';
+import { gridFromPatient, gridOf, patientFromGrid } from './volume.ts';
 
 const anisotropic = gridOf(
   [10, -120, 90],

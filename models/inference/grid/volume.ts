@@ -1,5 +1,6 @@
 import type { VolumeGeometry } from '../../imaging/display-set.ts';
-import { add, cross, dot, length, scale, subtract } from '../../imaging/geometry/vec3.ts';
+import { patientFromVoxel, voxelFromPatient } from '../../imaging/geometry/patient-from-voxel.ts';
+import { length } from '../../imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../imaging/geometry/vec3.ts';
 
 /** Voxels with their place: `voxels[(slice · rows + row) · columns + column]`, in the image's own unit. */
@@ -35,20 +36,14 @@ export function extentOf(geometry: VolumeGeometry): Triple {
   return [slices * slice, rows * row, columns * column];
 }
 
-/** Volume of one voxel, mm³; right for sheared grids too. Total. */
-export const voxelMm3 = ({ slice, row, column }: VolumeGeometry): number => Math.abs(dot(slice, cross(row, column)));
-
 /**
- * Patient position of a place in the grid.
+ * Patient position of a place in the grid: `patientFromVoxel` in storage order.
  *
  * @param at  storage order (slice, row, column), 0-based at voxel centres; fractions and places outside allowed.
  * @returns mm, LPS. Total.
  */
 export const patientFromGrid = (geometry: VolumeGeometry, [slice, row, column]: Triple): Vec3 =>
-  add(
-    add(add(geometry.origin, scale(geometry.slice, slice)), scale(geometry.row, row)),
-    scale(geometry.column, column),
-  );
+  patientFromVoxel(geometry, [column, row, slice]);
 
 /**
  * Place in the grid of a patient position; the inverse of `patientFromGrid`.
@@ -57,14 +52,8 @@ export const patientFromGrid = (geometry: VolumeGeometry, [slice, row, column]: 
  * @returns storage order (slice, row, column), fractions. Total for grids whose three axes span space.
  */
 export function gridFromPatient(geometry: VolumeGeometry, patient: Vec3): Triple {
-  const { slice, row, column } = geometry;
-  const offset = subtract(patient, geometry.origin);
-  const determinant = dot(slice, cross(row, column));
-  return [
-    dot(offset, cross(row, column)) / determinant,
-    dot(slice, cross(offset, column)) / determinant,
-    dot(slice, cross(row, offset)) / determinant,
-  ];
+  const [column, row, slice] = voxelFromPatient(geometry, patient);
+  return [slice, row, column];
 }
 
 /** A grid from its steps in storage order. Total. */
