@@ -11,7 +11,7 @@ import { EmptyState } from '../ui/message/empty-state.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
-import { findGpu, machine } from '../ui/machine/machine.ts';
+import { findGpu, machine } from '../app/api/machine.ts';
 import { SeriesStrip } from './viewport/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';

@@ -1,10 +1,10 @@
-import type { Drawing } from '../../ui/machine/machine.ts';
+import type { Drawing } from '../../app/api/machine.ts';
 import { makeCpuPainter } from './cpu-painter.ts';
 import { needsCpu } from './needs-cpu.ts';
 import type { Painter, Picture } from './picture.ts';
 
 /**
- * A painter as this machine can: see `renderer/ui/machine`. Cornerstone is loaded by the first one that needs it. What the
+ * A painter as this machine can: see `api/machine.ts`. Cornerstone is loaded by the first one that needs it. What the
  * graphics processor fails to draw (a lost context, a volume larger than its memory) is drawn by the CPU from then on.
  */
 export function makePainter(element: HTMLElement, drawing: Drawing): Painter {

@@ -4,7 +4,7 @@ import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';
 import { useStore } from '../../ui/store.ts';
-import { machine } from '../../ui/machine/machine.ts';
+import { machine } from '../../app/api/machine.ts';
 import { CornerText } from '../overlays/corner-text.tsx';
 import { EdgeLetters } from '../overlays/edge-letters.tsx';
 import { FileOverlays } from '../overlays/file-overlays.tsx';

@@ -1,4 +1,4 @@
-import { createStore } from '../store.ts';
+import { createStore } from '../../ui/store.ts';
 
 /** How pictures are drawn here: by the graphics processor through Cornerstone, or by our own lines on the CPU. */
 export type Drawing = 'gpu' | 'cpu';
