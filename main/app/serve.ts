@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isAppError } from '../../models/base/app-error.ts';
+import type { Reason } from '../../models/base/result.ts';
 import type { Context } from './context.ts';
 import type { WindowKind } from './shell/shell.ts';
 
@@ -63,15 +64,15 @@ export interface ServeOptions {
   readonly contextFor: (signal: AbortSignal) => Context;
 }
 
-const refuse = (status: number, code: string): Response =>
-  new Response(JSON.stringify({ code }), { status, headers: { 'content-type': 'application/json' } });
+const refuse = (status: number, code: string, params: Reason['params'] = {}): Response =>
+  Response.json({ code, params } satisfies Reason, { status });
 
 const secured = (response: Response): Response => {
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   return response;
 };
 
-/** Makes the handler of one program. Never throws: an unknown path is 404, a refusal is 4xx with its code as JSON. */
+/** Makes the handler of one program. Never throws: an unknown path is 404, a refusal is 4xx with its code and params as JSON. */
 export function makeServe({
   root,
   routes,
@@ -94,7 +95,8 @@ export function makeServe({
       try {
         return await route.answer(match, request, ctx);
       } catch (error) {
-        if (isAppError(error)) return refuse(error.code === 'library.locked' ? 403 : 422, error.code);
+        if (isAppError(error))
+          return refuse(error.code === 'library.locked' ? 403 : 422, error.code, { ...error.params });
         ctx.log.line('ipc.failed', {
           name: route.path.source,
           stack: error instanceof Error ? String(error.stack) : String(error),

@@ -12,7 +12,7 @@ const longestSide = 128;
 /** A small PNG of an instance's middle frame, as it opens. @throws AppError as `drawnFrame`. */
 export async function thumbnail(id: InstanceId, library: Library): Promise<Uint8Array<ArrayBuffer>> {
   const record = await library.store.instance(id);
-  if (!record) throw new AppError('dicom.unknown-instance', { instance: id });
+  if (!record || record.isQuarantined) throw new AppError('dicom.unknown-instance', { instance: id });
   const header = headerOf(record);
   const slices = slicesOf({ id, header });
   const slice = slices[slices.length >> 1];

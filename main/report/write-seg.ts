@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { AppError } from '../../models/base/app-error.ts';
 import { no } from '../../models/base/result.ts';
@@ -13,17 +12,23 @@ import type { Writer } from '../../models/dicom/write/modules.ts';
 import type { Finding } from '../../models/findings/finding.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
 import type { Library } from '../library/library.ts';
+import { readReceived } from '../library/read-received.ts';
 import { uidFrom } from './writer-of.ts';
 
 const mostInflated = 2 ** 31 - 1;
 
-/** The header that objects of this display set inherit from. @returns it, or why the file has none (a NIfTI, a broken file). */
-export async function sourceHeader(set: DisplaySet, { store, blobs }: Library): Promise<Result<Dataset, Refusal>> {
+/**
+ * The header that objects of this display set inherit from.
+ *
+ * @returns it, or why the file has none (a NIfTI, a broken file). @throws AppError as `readReceived`.
+ */
+export async function sourceHeader(set: DisplaySet, library: Library): Promise<Result<Dataset, Refusal>> {
   const [first] = set.frames;
-  const record = first && (await store.instance(first.instance));
+  const record = first && (await library.store.instance(first.instance));
   if (!record) return no('dicom.unknown-instance', { instance: first?.instance ?? '' });
-  const bytes = record.path === null ? await blobs.read(record.digest) : await readFile(record.path);
-  return readSource(bytes, { inflate: (packed) => inflateRawSync(packed, { maxOutputLength: mostInflated }) });
+  return readSource(await readReceived(record, library), {
+    inflate: (packed) => inflateRawSync(packed, { maxOutputLength: mostInflated }),
+  });
 }
 
 export interface SegWish {

@@ -1,3 +1,13 @@
+import { z } from './schema.ts';
+
+/** The values that fill the text of a code. */
+export const Params = z.record(z.string(), z.union([z.string(), z.number()]));
+export type Params = z.infer<typeof Params>;
+
+/** A `Refusal` where it is stored or crosses a process. */
+export const Reason = z.object({ code: z.string(), params: Params });
+export type Reason = z.infer<typeof Reason>;
+
 /** An expected outcome: a value, or a refusal with a code. Bugs throw instead. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 

@@ -1,6 +1,7 @@
 import { call, feature, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
 import { FileToken, InstanceId, StudyUid } from '../base/ids.ts';
+import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 
 /** What happened to one file of an import; `code` is null when it was taken as it is, and names the doubt when it was `imported` with one. */
@@ -8,7 +9,7 @@ export const ImportRow = z.object({
   file: z.string(), // as the person knows it: relative to what was chosen, `archive.zip!member` inside an archive
   status: z.enum(['imported', 'duplicate', 'flagged', 'quarantined', 'refused', 'skipped']),
   code: z.string().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: Params,
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 

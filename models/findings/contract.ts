@@ -17,6 +17,10 @@ export const DrawnMeasurement = z.object({
 });
 export type DrawnMeasurement = z.infer<typeof DrawnMeasurement>;
 
+// Bytes go by URL:
+//   GET /masks/<digest>   a label map, one byte a voxel, slice-row-column
+//   PUT /masks            the same upwards; answers `{ "digest": "…" }`
+
 export const findings = feature('findings', {
   /** Every finding of the study, rejected ones too (they are kept, never removed). */
   list: call({ input: z.object({ studyUid: StudyUid }), output: z.array(Finding) }),

@@ -2,6 +2,7 @@ import { Actor } from '../base/actor.ts';
 import { Code, Quantity } from '../base/code.ts';
 import { Instant } from '../base/dates.ts';
 import { Digest, DisplaySetId, FindingId, SeriesUid, StudyUid } from '../base/ids.ts';
+import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
 import { Vec3 } from '../imaging/geometry/vec3.ts';
@@ -73,7 +74,7 @@ export const Finding = z.object({
   name: z.string(),
   laterality: z.enum(['left', 'right', 'unknown']).nullable(),
   measurements: z.array(Measurement),
-  notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  notes: z.array(Reason),
   by: Actor,
   run: RunRecord.nullable(),
   at: Instant,

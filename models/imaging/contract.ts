@@ -7,11 +7,10 @@ import { HangingPlan } from './hanging/hanging-plan.ts';
 import { ShownStudies } from './shown.ts';
 
 // Bytes go by URL, never in messages:
-//   GET /pixels/<instance>/<frame>   the frame's stored bytes; header `x-transfer-syntax`
+//   GET /pixels/<instance>/<frame>   a frame in the format its display set tells: decoded, grey as stored, colours as RGB
 //   GET /overlays/<instance>         overlay planes, one byte a pixel: bit 0 is the first plane
-//   GET /thumbnails/<instance>       a JPEG or PNG of at most 128 px
-//   GET /masks/<digest>              a label map, one byte a voxel, slice-row-column
-//   PUT /masks                       the same upwards; answers `{ "digest": "…" }`
+//   GET /tables/<instance>           modality and VOI lookup table (`tone/table-bytes.ts`)
+//   GET /thumbnails/<instance>       a PNG of at most 128 px
 export const imaging = feature('imaging', {
   displaySets: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DisplaySet) }),
   displaySet: call({ input: z.object({ id: DisplaySetId }), output: DisplaySet }),

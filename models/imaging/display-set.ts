@@ -1,4 +1,5 @@
 import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../base/ids.ts';
+import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { UltrasoundRegion } from '../dicom/header/instance-header.ts';
 import { Shutter } from '../dicom/header/look/look.ts';
@@ -77,6 +78,8 @@ export const Frame = z.object({
   shutters: z.array(Shutter).optional(),
   /** Height of a pixel by its width on screen; from the spacing, else from Pixel Aspect Ratio. 1 when not said. */
   aspect: z.number().positive().optional(),
+  /** Values were lost: the file says so, or it is compressed in a way that loses some. */
+  isLossy: z.boolean().optional(),
   /** Set when this image has a place but cannot be shown whole: the reason's code. */
   problem: z.string().nullable(),
 });
@@ -93,10 +96,7 @@ export const VolumeGeometry = z.object({
 export type VolumeGeometry = z.infer<typeof VolumeGeometry>;
 
 /** What a reader must know before relying on the image. `code` is the language key. */
-export const ImageWarning = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
+export const ImageWarning = Reason;
 export type ImageWarning = z.infer<typeof ImageWarning>;
 
 /** What one viewport shows: instances sharing a FrameOfReference and a regular geometry, or one multi-frame. */

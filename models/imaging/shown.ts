@@ -1,4 +1,5 @@
 import { InstanceId, SeriesUid, StudyUid } from '../base/ids.ts';
+import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { ImageWarning, SpacingKind } from './display-set.ts';
 
@@ -71,7 +72,7 @@ export const ShownStudies = z.object({
       instance: InstanceId,
       file: z.string(),
       code: z.string(),
-      params: z.record(z.string(), z.union([z.string(), z.number()])),
+      params: Params,
     }),
   ),
 });

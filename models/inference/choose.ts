@@ -1,11 +1,10 @@
 import { DisplaySetId } from '../base/ids.ts';
+import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import type { DisplaySet } from '../imaging/display-set.ts';
 import type { ModelCard } from './card.ts';
 import { spacingOf } from './grid/volume.ts';
 import { guardInput, shown } from './guard.ts';
-
-const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 export const Candidate = z.object({
   displaySet: DisplaySetId,

@@ -1,6 +1,7 @@
 import { call, feature, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
 import { Digest, DisplaySetId, FileToken, FindingId, StudyUid } from '../base/ids.ts';
+import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { RunRecord } from '../findings/finding.ts';
 import { ModelCard } from './card.ts';
@@ -9,7 +10,6 @@ import { Box } from './grid/box.ts';
 import { Guard } from './guard.ts';
 
 const Nothing = z.object({});
-const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** A pack that was found: ready, or refused with the reason; a refused one's card is null where it cannot be read. */
 export const PackRow = z.object({
@@ -17,7 +17,7 @@ export const PackRow = z.object({
   digest: Digest.nullable(), // of the weights, as read
   origin: z.enum(['shipped', 'installed']),
   card: ModelCard.nullable(),
-  problem: z.object({ code: z.string(), params: Params }).nullable(),
+  problem: Reason.nullable(),
 });
 export type PackRow = z.infer<typeof PackRow>;
 

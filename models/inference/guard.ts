@@ -1,3 +1,4 @@
+import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
 import type { CardInput, ModelCard } from './card.ts';
@@ -11,7 +12,7 @@ import { networkGrid } from './operators/resample.ts';
 /** Why a pack did not run, or what a reader must know about how it ran. `code` is the language key. */
 export const GuardReason = z.object({
   code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: Params,
   /** `refused`: nothing (more) was computed; `note`: it ran, and this stands beside the result. */
   level: z.enum(['refused', 'note']),
 });

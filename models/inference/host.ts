@@ -1,4 +1,5 @@
 import { call, feature, feed } from '../base/ipc/contract.ts';
+import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { RunRecord } from '../findings/finding.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
@@ -79,7 +80,7 @@ export const host = feature('host', {
     input: z.object({
       work: z.string(),
       code: z.string(),
-      params: z.record(z.string(), z.union([z.string(), z.number()])),
+      params: Params,
     }),
     output: Nothing,
   }),

@@ -1,6 +1,7 @@
 import { Counted } from '../base/ipc/counted.ts';
 import { Instant } from '../base/dates.ts';
 import { JobId } from '../base/ids.ts';
+import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 
 export const JobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
@@ -13,7 +14,7 @@ export const JobRow = z.object({
   state: JobState,
   progress: Counted.nullable(),
   code: z.string().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: Params,
   queuedAt: Instant,
   endedAt: Instant.nullable(),
 });

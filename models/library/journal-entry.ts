@@ -1,6 +1,7 @@
 import { Actor } from '../base/actor.ts';
 import { Instant } from '../base/dates.ts';
 import { Digest, EditId, SubjectId } from '../base/ids.ts';
+import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 
 /**
@@ -13,7 +14,7 @@ export const JournalEntry = z.object({
   actor: Actor,
   subject: SubjectId.nullable(),
   kind: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: Params,
   edit: EditId.nullable(),
   /** The Edit this one takes back, and whether this one was taken back itself. */
   undoes: EditId.nullable(),

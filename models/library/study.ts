@@ -1,5 +1,6 @@
 import { LocalDate } from '../base/dates.ts';
 import { InstanceId, SeriesUid, StudyUid, SubjectId } from '../base/ids.ts';
+import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 
 const Count = z.number().int().nonnegative();
@@ -36,7 +37,7 @@ export const InstanceProblem = z.object({
   instance: InstanceId,
   seriesUid: SeriesUid,
   code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: Params,
   isQuarantined: z.boolean(),
 });
 export type InstanceProblem = z.infer<typeof InstanceProblem>;

@@ -2,6 +2,7 @@ import { PackVersion } from '../base/actor.ts';
 import { FactOrigin, FactValue } from '../base/fact.ts';
 import { Quantity } from '../base/code.ts';
 import { LocalDate } from '../base/dates.ts';
+import { Params, Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 
 /** One input as a model used it; `value` null: it was missing. */
@@ -24,7 +25,7 @@ export const RiskResult = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('refused'),
     code: z.string(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    params: Params,
   }),
 ]);
 export type RiskResult = z.infer<typeof RiskResult>;
@@ -43,6 +44,6 @@ export const RiskLine = z.object({
   scale: z.object({ low: z.number(), high: z.number(), isLog: z.boolean() }).nullable(), // of its gauge; logarithmic for ratios
   inputs: z.array(RiskInput),
   missing: z.array(z.string()), // keys of inputs
-  notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  notes: z.array(Reason),
 });
 export type RiskLine = z.infer<typeof RiskLine>;

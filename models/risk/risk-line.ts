@@ -2,9 +2,8 @@ import { PackVersion } from '../base/actor.ts';
 import { Quantity } from '../base/code.ts';
 import { LocalDate } from '../base/dates.ts';
 import { FactOrigin, FactValue } from '../base/fact.ts';
+import { Params, Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
-
-const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** One input as a model used it; `value` null: it was missing. */
 export const RiskInput = z.object({
@@ -58,6 +57,6 @@ export const RiskLine = z.object({
   norm: RiskNorm.nullable(),
   inputs: z.array(RiskInput),
   missing: z.array(z.string()), // keys
-  notes: z.array(z.object({ code: z.string(), params: Params })),
+  notes: z.array(Reason),
 });
 export type RiskLine = z.infer<typeof RiskLine>;

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
-import { z } from '../../../models/base/schema.ts';
+import { Reason } from '../../../models/base/result.ts';
 import type { RunningProgram } from '../program.ts';
 import { headlessShell } from '../shell/browser/headless-shell.ts';
 import { helpOf, helpOfAll } from './help.ts';
@@ -13,7 +13,6 @@ import { unlockUnattended } from './unlock-unattended.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
 
-const Refused = z.object({ code: z.string() });
 const root = path.resolve(import.meta.dirname, '../../..');
 const exit = { done: 0, badArguments: 2, unusable: 3 } as const;
 const common = {
@@ -46,7 +45,10 @@ const terminalOf = (program: RunningProgram, signal: AbortSignal): Terminal => (
   mint: (typed) => program.files.mint(path.resolve(typed)),
   bytes: async (url) => {
     const answer = await program.fetch(url);
-    if (!answer.ok) throw new AppError(Refused.parse(await answer.json()).code);
+    if (!answer.ok) {
+      const { code, params } = Reason.parse(await answer.json());
+      throw new AppError(code, params);
+    }
     return new Uint8Array(await answer.arrayBuffer());
   },
   say,
@@ -68,7 +70,9 @@ const keptLibrary = (options: OptionValues): string =>
 const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly string[]): Promise<void> => {
   const isThrowAway = verb.library === 'throw-away' && options['library'] === undefined;
   const folder = isThrowAway ? await mkdtemp(path.join(tmpdir(), 'phenoscope-')) : keptLibrary(options);
-  const log = typeof options['out'] === 'string' ? path.join(path.resolve(options['out']), 'log.jsonl') : undefined;
+  const { out } = options;
+  const isFolder = verb.options['out']?.value === 'DIR';
+  const log = typeof out === 'string' && isFolder ? path.join(path.resolve(out), 'log.jsonl') : undefined;
   if (log) await mkdir(path.dirname(log), { recursive: true });
   const lines: string[] = [];
   const aborter = new AbortController();

@@ -59,7 +59,7 @@ const isPlainGrey = (transferSyntaxUid: string, { samplesPerPixel, bitsAllocated
   transferSyntaxUid === '1.2.840.10008.1.2.4.50' && samplesPerPixel === 1 && bitsAllocated === 8;
 
 function decodeDct(bytes: Uint8Array, format: SampleFormat, isTile: boolean): DecodedFrame {
-  const decoded = decodeJpeg(bytes);
+  const decoded = decodeJpeg(bytes, format.rows * format.columns);
   const { components, colors } = decoded;
   const values = isTile ? inFrame(decoded, format) : decoded.values;
   if (!isTile) checkSize({ width: decoded.columns, height: decoded.rows, componentCount: components }, format);

@@ -1,11 +1,11 @@
 import { LocalDate } from '../../base/dates.ts';
+import { Reason } from '../../base/result.ts';
 import { z } from '../../base/schema.ts';
 import { Look, plainLook } from './look/look.ts';
 import { Palette } from './palette.ts';
 import { PixelPlace } from './pixel-place.ts';
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]).readonly();
-const Reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 /** A window: width and center in the unit of the modality. */
 export const HeaderWindow = z.object({

@@ -178,6 +178,15 @@ test('a compression that is not read is said by name, not shown black', () => {
   });
 });
 
+test.each([
+  ['by its compression', '1.2.840.10008.1.2.4.55', false, true],
+  ['by its own word, stored plain since', '1.2.840.10008.1.2.1', true, true],
+  ['in no way', '1.2.840.10008.1.2.4.70', false, undefined],
+])('an image that lost values says so: %s', (_how, transferSyntaxUid, isLossy, said) => {
+  const image = makeImage({ changes: (h) => ({ ...h, transferSyntaxUid, image: h.image && { ...h.image, isLossy } }) });
+  expect(only([image]).frames[0]?.isLossy).toBe(said);
+});
+
 test('a structured report is a document, a segmentation none of its own', () => {
   const without = (sopClassUid: string) => makeImage({ changes: (h) => ({ ...h, sopClassUid, image: null }) });
   expect(only([without('1.2.840.10008.5.1.4.1.1.88.33')])).toMatchObject({ kind: 'document', frames: [] });

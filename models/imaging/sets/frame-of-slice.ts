@@ -26,6 +26,7 @@ export function frameOfSlice(slice: Slice): Frame {
     aspect: aspectOf(slice),
     ...(slice.image.regions.length > 0 ? { regions: slice.image.regions } : {}),
     ...(shutters.length > 0 ? { shutters } : {}),
+    ...(isLossy(slice) ? { isLossy: true } : {}),
     overlays: overlays.filter(({ bits }) => bits.kind === 'own').length,
     problem: problemOf(slice),
   };
@@ -83,6 +84,10 @@ function planeOf({ about: { position, row, column, spacing } }: Slice): PlaneGeo
 /** The spacing alone, for an image without a place in the patient. */
 const spacingOf = ({ about: { spacing } }: Slice): PlaneGeometry['spacing'] | null =>
   spacing ? { acrossColumns: spacing.acrossColumns, acrossRows: spacing.acrossRows } : null;
+
+/** By the file's own word, which stays true when it is stored anew, or by its transfer syntax. PS3.3 C.7.6.1.1.5. */
+const isLossy = ({ image, received }: Slice): boolean =>
+  image.isLossy || transferSyntaxOf(received.header.transferSyntaxUid)?.isLossless === false;
 
 /** Why a frame cannot be shown whole, by its code; null when it can. */
 function problemOf({ received, image, frame }: Slice): string | null {

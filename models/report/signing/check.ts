@@ -1,3 +1,4 @@
+import { Params } from '../../base/result.ts';
 import { z } from '../../base/schema.ts';
 
 /** How a check stands. `noted` may be signed, `open` wants a reason, `stops` cannot be signed. */
@@ -9,7 +10,7 @@ export const Check = z.object({
   id: z.string(),
   level: CheckLevel,
   code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: Params,
   section: z.string().nullable(),
 });
 export type Check = z.infer<typeof Check>;

@@ -1,8 +1,10 @@
 import { AppError } from '../../../models/base/app-error.ts';
+import { Reason } from '../../../models/base/result.ts';
 
-/** What a byte route answered instead of bytes: its code, `imaging.no-bytes` when it gave none. */
+/** What a byte route answered instead of bytes: its code and what its text needs; `imaging.no-bytes` when it gave none. */
 export async function refusalOf(answer: Response): Promise<AppError> {
-  const text = await answer.text();
-  const code = /"code"\s*:\s*"([a-z.-]+)"/.exec(text)?.[1] ?? 'imaging.no-bytes';
-  return new AppError(code, { status: answer.status });
+  const said = Reason.safeParse(await answer.json().catch(() => null));
+  return said.success
+    ? new AppError(said.data.code, said.data.params)
+    : new AppError('imaging.no-bytes', { status: answer.status });
 }

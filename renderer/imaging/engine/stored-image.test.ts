@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reachOf, storedImage, valuesOver } from './stored-image.ts';
+import { storedImage, valuesOver } from './stored-image.ts';
 
 const format = {
   rows: 1,
@@ -25,10 +25,6 @@ test('floats stay floats, bytes stay bytes, 32-bit whole numbers become floats',
   expect(valuesOver(new ArrayBuffer(8), { ...format, bitsAllocated: 8, signed: false })).toBeInstanceOf(Uint8Array);
   const { buffer } = Int32Array.from([-70_000, 70_000]);
   expect([...valuesOver(buffer, { ...format, bitsAllocated: 32 })]).toEqual([-70_000, 70_000]);
-});
-
-test('the reach leaves out what is no number', () => {
-  expect(reachOf(Float32Array.from([NaN, -3, 7]))).toEqual({ low: -3, high: 7 });
 });
 
 test('fewer values than the image has pixels are refused with both counts', () => {

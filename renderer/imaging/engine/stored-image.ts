@@ -1,5 +1,6 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { PixelFormat } from '../../../models/imaging/display-set.ts';
+import { reachOf } from '../../../models/imaging/tone/reach-window.ts';
 import type { FrameTables } from '../../../models/imaging/tone/tone-of-frame.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
 import { noTables } from '../tone/frame-tables.ts';
@@ -30,16 +31,4 @@ export function valuesOver(bytes: ArrayBuffer, { bitsAllocated, signed, isFloat 
   if (bitsAllocated <= 8) return signed ? Int16Array.from(new Int8Array(bytes)) : new Uint8Array(bytes);
   if (bitsAllocated <= 16) return signed ? new Int16Array(bytes) : new Uint16Array(bytes);
   return Float32Array.from(signed ? new Int32Array(bytes) : new Uint32Array(bytes));
-}
-
-/** Lowest and highest value; numbers that are none are left out. */
-export function reachOf(values: ArrayLike<number>): { readonly low: number; readonly high: number } {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return low <= high ? { low, high } : { low: 0, high: 0 };
 }

@@ -6,7 +6,6 @@ import { into } from '../../../models/imaging/view/view-plane.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { numberText, quantityText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
-import { isLossy } from '../tone/is-lossy.ts';
 import { planeOf } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { voxelStep } from '../view/move.ts';
@@ -94,9 +93,7 @@ function positionText(place: PanePlace, view: ViewPlane, isSmall: boolean): stri
 }
 
 const compressionText = ({ displaySet }: PanePlace): string =>
-  displaySet.frames.some(({ transferSyntaxUid }) => isLossy(transferSyntaxUid))
-    ? t('imaging.lossy')
-    : t('imaging.lossless');
+  t(displaySet.frames.some(({ isLossy }) => isLossy) ? 'imaging.lossy' : 'imaging.lossless');
 
 /** Screen pixels per image pixel. */
 function zoomText({ displaySet, pane }: PanePlace, view: ViewPlane): string {

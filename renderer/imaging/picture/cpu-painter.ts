@@ -3,7 +3,7 @@ import type { Tone } from '../../../models/imaging/tone/tone.ts';
 import { resliceGrey } from '../../../models/imaging/view/reslice-grey.ts';
 import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
 import { voxelSteps } from '../../../models/imaging/view/voxel-step.ts';
-import { paintImage } from './grey-image.ts';
+import { paintImage, toneOf } from './grey-image.ts';
 import { KnownWords } from './known-words.ts';
 import type { Painter, Picture, PictureSource } from './picture.ts';
 import { sameTone } from './same-tone.ts';
@@ -79,10 +79,9 @@ function drawImage(
   return sheet;
 }
 
-function fill(sheet: Sheet, { voi, isInverted }: Picture, { image, frame }: ImageSource): void {
-  const { slope, intercept } = frame.pixels;
-  const { modality } = image.tables;
-  const tone = { slope, intercept, modality, voi, padding: frame.padding ?? null, isTurned: isInverted };
+function fill(sheet: Sheet, picture: Picture, source: ImageSource): void {
+  const { image, frame } = source;
+  const tone = toneOf(picture, source);
   if (sheet.drawn?.values === image.values && sameTone(sheet.drawn.tone, tone)) return;
   paintImage(image, tone, sheet);
   sheet.cover.cover(sheet.words, frame.shutters ?? [], image.columns);

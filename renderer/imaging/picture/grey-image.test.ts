@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { greyLevels } from '../../../models/imaging/tone/grey-levels.ts';
-import { reachWindow } from '../../../models/imaging/tone/reach-window.ts';
+import { reachOf, reachWindow } from '../../../models/imaging/tone/reach-window.ts';
 import type { Tone } from '../../../models/imaging/tone/tone.ts';
-import { reachOf } from '../engine/stored-image.ts';
 import type { StoredImage } from '../engine/stored-image.ts';
 import { noTables } from '../tone/frame-tables.ts';
 import { paintImage } from './grey-image.ts';

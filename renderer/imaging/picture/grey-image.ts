@@ -3,12 +3,26 @@ import type { Tone } from '../../../models/imaging/tone/tone.ts';
 import type { StoredImage } from '../engine/stored-image.ts';
 import { wordOf } from './known-words.ts';
 import type { KnownWords } from './known-words.ts';
+import type { Picture, PictureSource } from './picture.ts';
 
 /** What an image is painted onto: its words, and what is known of the tone it is painted in. */
 export interface Canvas {
   readonly words: Uint32Array; // RGBA, little endian, row after row
   readonly known: KnownWords;
 }
+
+/** How a picture of an image turns its stored values into grey. */
+export const toneOf = (
+  { voi, isInverted }: Pick<Picture, 'voi' | 'isInverted'>,
+  { image, frame }: Pick<Extract<PictureSource, { kind: 'image' }>, 'image' | 'frame'>,
+): Tone => ({
+  slope: frame.pixels.slope,
+  intercept: frame.pixels.intercept,
+  modality: image.tables.modality,
+  voi,
+  padding: frame.padding ?? null,
+  isTurned: isInverted,
+});
 
 /** Paints the image as `models/imaging/tone` has it, to the bit; colours are passed through. */
 export function paintImage(image: StoredImage, tone: Tone, onto: Canvas): void {

@@ -25,10 +25,19 @@ const failed = (error: unknown): Source => ({
 export function useSource({ pane, displaySet }: PanePlace): Source {
   const volume = useVolume(pane.plane ? displaySet : null);
   const frame = pane.plane ? undefined : displaySet.frames[pane.frame];
-  const image = useImage(frame);
+  const image = useImage(frame, problemOf(displaySet, pane.frame));
   usePrefetch(pane.plane ? null : displaySet, pane.frame, image.status === 'ready');
   if (pane.plane) return volume;
   return image;
+}
+
+/** Why an image cannot be shown, with what its text needs: the display set's remark on it says both. */
+function problemOf({ frames, warnings }: DisplaySet, index: number): AppError | null {
+  const code = frames[index]?.problem;
+  if (!code) return null;
+  const image = `${index + 1} / ${frames.length}`;
+  const remark = warnings.find((one) => one.code === code && one.params['image'] === image);
+  return new AppError(code, remark?.params ?? {});
 }
 
 /** Once the first image stands, the others of its stack are loaded, beginning beside it. */
@@ -42,14 +51,14 @@ function usePrefetch(displaySet: DisplaySet | null, shown: number, isReady: bool
   }, [displaySet, isReady]);
 }
 
-function useImage(frame: Frame | undefined): Source {
+function useImage(frame: Frame | undefined, problem: AppError | null): Source {
   const [late, setLate] = useState<{ readonly frame: Frame; readonly source: Source } | null>(null);
   const inCache = frame && peekImage(frame);
   useEffect(() => {
     if (!frame || inCache) return undefined;
     let isWanted = true;
     const settle = (source: Source): void => void (isWanted && setLate({ frame, source }));
-    if (frame.problem) settle(failed(new AppError(frame.problem)));
+    if (problem) settle(failed(problem));
     else
       loadImage(frame).then(
         (image) => settle({ status: 'ready', source: { kind: 'image', image, frame, plane: planeOf(frame) } }),

@@ -31,18 +31,18 @@ const oneBlock = (frame: number, bits: number): Uint8Array =>
 
 test('a block of one coefficient is flat: an eighth of it above the middle', () => {
   // 200 · 8 / 8 = 200 above 2048.
-  const { columns, rows, components, bits, values } = decodeJpeg(oneBlock(0xc1, 12));
+  const { columns, rows, components, bits, values } = decodeJpeg(oneBlock(0xc1, 12), 64);
   expect({ columns, rows, components, bits }).toEqual({ columns: 8, rows: 8, components: 1, bits: 12 });
   expect(new Set(values)).toEqual(new Set([2248]));
 });
 
 test('values are held within the bits of the stream', () => {
-  expect(new Set(decodeJpeg(oneBlock(0xc0, 8)).values)).toEqual(new Set([255])); // 128 + 200
+  expect(new Set(decodeJpeg(oneBlock(0xc0, 8), 64).values)).toEqual(new Set([255])); // 128 + 200
 });
 
 test('lossless and arithmetic-coded streams are refused', () => {
-  expect(() => decodeJpeg(oneBlock(0xc3, 8))).toThrow(RangeError);
-  expect(() => decodeJpeg(oneBlock(0xc9, 8))).toThrow(RangeError);
+  expect(() => decodeJpeg(oneBlock(0xc3, 8), 64)).toThrow(RangeError);
+  expect(() => decodeJpeg(oneBlock(0xc9, 8), 64)).toThrow(RangeError);
 });
 
 test('a halved line is widened by three parts of the nearer and one of the farther sample', () => {
@@ -66,4 +66,11 @@ test.each([
   ['one component has no colours', { isJfif: true, adobeTransform: null, ids: [1] }, 'MONOCHROME2', false],
 ])('%s', (_title, colors, photometric, expected) => {
   expect(isLuma(colors, photometric)).toBe(expected);
+});
+
+test('a stream that claims to be larger than its frame is refused before room is made for it', () => {
+  const large = oneBlock(0xc0, 8);
+  const size = large.findIndex((byte, i) => byte === 0xff && large[i + 1] === 0xc0) + 5;
+  large.set([0xff, 0xff, 0xff, 0xff], size); // 65,535 × 65,535: 8 GB of coefficients
+  expect(() => decodeJpeg(large, 64)).toThrow('65535×65535 where 64 pixels are expected');
 });

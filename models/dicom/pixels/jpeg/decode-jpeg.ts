@@ -17,11 +17,12 @@ export interface DecodedJpeg {
  * Decodes a DCT-based JPEG of 8 or 12 bits: baseline, extended sequential, spectral selection, full progression
  * (processes 1, 2, 4, 6, 8, 10, 12), Huffman-coded.
  *
+ * @param mostPixels  what the file's header says the frame has: a stream that claims more is refused before room is made.
  * @throws RangeError for lossless, hierarchical and arithmetic-coded streams, and for broken ones.
  * @source  ITU-T T.81.
  */
-export function decodeJpeg(bytes: Uint8Array): DecodedJpeg {
-  const reading = new JpegReading(bytes);
+export function decodeJpeg(bytes: Uint8Array, mostPixels: number): DecodedJpeg {
+  const reading = new JpegReading(bytes, mostPixels);
   const image = reading.read();
   const { columns, rows, bits, components } = image;
   const values = new Uint16Array(columns * rows * components.length);
@@ -58,6 +59,7 @@ const decodable = new Set([0xc0, 0xc1, 0xc2]);
 /** One pass over the marks of a code stream. */
 class JpegReading {
   readonly #bytes: Uint8Array;
+  readonly #mostPixels: number;
   readonly #quantizers = new Map<number, Uint16Array>();
   readonly #huffman = new Map<number, HuffmanTable>(); // class × 16 + number
   #restart = 0;
@@ -65,8 +67,9 @@ class JpegReading {
   #adobe: number | null = null;
   #image: JpegImage | null = null;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, mostPixels: number) {
     this.#bytes = bytes;
+    this.#mostPixels = mostPixels;
   }
 
   read(): JpegImage {
@@ -143,6 +146,8 @@ class JpegReading {
     const [bits, rows, columns, count] = [this.#byte(at), this.#word(at + 1), this.#word(at + 3), this.#byte(at + 5)];
     if ((bits !== 8 && bits !== 12) || rows === 0 || columns === 0 || count === 0 || count > 4)
       throw new RangeError(`${columns}×${rows}×${count}, ${bits} bits`);
+    if (rows * columns > this.#mostPixels)
+      throw new RangeError(`${columns}×${rows} where ${this.#mostPixels} pixels are expected`);
     const parts = Array.from({ length: count }, (_, i) => {
       const [id, factors, quantTable] = [0, 1, 2].map((k) => this.#byte(at + 6 + i * 3 + k));
       return {

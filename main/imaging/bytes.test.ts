@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { InstanceId, JobId } from '../../models/base/ids.ts';
+import { tablesOfBytes } from '../../models/imaging/tone/table-bytes.ts';
+import { readHeader } from '../../models/dicom/header/read-header.ts';
+import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
+import type { DicomElements } from '../../tests/fixtures/make-dicom.ts';
+import { makeServe } from '../app/serve.ts';
+import { makeContext } from '../library/store/make-context.ts';
+import type { MadeContext } from '../library/store/make-context.ts';
+import { makeReceived } from '../library/store/make-received.ts';
+import { routes } from './bytes.ts';
+
+let made: MadeContext;
+beforeAll(async () => {
+  made = await makeContext();
+  await made.ctx.session.setUp({ name: 'Dr. A. Reader', passphrase: 'correct horse battery' });
+});
+afterAll(() => made.close());
+
+let count = 0;
+
+/** A file indexed in place; a second one of another patient in its study is set aside. @returns its id. */
+async function received(changes: DicomElements, patientId = '17'): Promise<string> {
+  const bytes = makeDicom(ctElements(changes));
+  const header = readHeader(bytes, { inflate: () => undefined });
+  if (!header.ok) throw new Error(header.error.code);
+  const file = path.join(made.folder, `${++count}.dcm`);
+  await writeFile(file, bytes);
+  const base = makeReceived({ number: count });
+  const instance = { ...base.instance, id: InstanceId.parse(`image-${count}`), path: file, header: header.value };
+  const identity = { ...base.identity, patientId, name: patientId };
+  const outcome = { received: { ...base, identity, instance } };
+  await made.ctx.library.store.putReceived({
+    job: JobId.parse(`job-${count}`),
+    files: [{ path: file, size: 1, modifiedMs: 0, outcome }],
+  });
+  return instance.id;
+}
+
+const ask = (address: string, kind: 'viewer' | 'infer' = 'viewer'): Promise<Response> =>
+  makeServe({ root: made.folder, routes, contextFor: () => made.ctx })(new Request(`http://app${address}`), kind);
+const bytesOf = async (address: string): Promise<number[]> => [
+  ...new Uint8Array(await (await ask(address)).arrayBuffer()),
+];
+
+test('the tables of an image come as it holds them, the one of the modality first', async () => {
+  const table = (first: number, entries: readonly number[]) =>
+    ({ 0x00283002: ['US', [entries.length, first, 16]], 0x00283006: ['OW', entries] }) as const;
+  const id = await received({
+    0x00283000: ['SQ', [table(2, [10, 20, 65_535])]],
+    0x00283010: ['SQ', [table(10, [0, 65_535])]],
+  });
+  const { modality, voi } = tablesOfBytes(await (await ask(`/tables/${id}`)).arrayBuffer());
+  expect([modality?.first, ...Array.from(modality?.entries ?? [])]).toEqual([2, 10, 20, 65_535]);
+  expect([voi?.first, ...Array.from(voi?.entries ?? [])]).toEqual([10, 0, 65_535]);
+});
+
+test('an image without tables answers with none', async () => {
+  const answer = await ask(`/tables/${await received({})}`);
+  expect(tablesOfBytes(await answer.arrayBuffer())).toEqual({ modality: null, voi: null });
+});
+
+test('overlay planes come one byte a pixel, the first plane in bit 0, the second in bit 1', async () => {
+  const plane = (group: number, bits: number): DicomElements => ({
+    [group + 0x10]: ['US', 2],
+    [group + 0x11]: ['US', 4],
+    [group + 0x40]: ['CS', 'G'],
+    [group + 0x50]: ['SS', [1, 1]],
+    [group + 0x3000]: ['OW', [bits]],
+  });
+  const id = await received({ ...plane(0x60000000, 0b0000_0101), ...plane(0x60020000, 0b1000_0001) });
+  expect(await bytesOf(`/overlays/${id}`)).toEqual([3, 0, 1, 0, 0, 0, 0, 2]);
+});
+
+test('a frame that is not whole is refused with the numbers its text needs', async () => {
+  const id = await received({ 0x7fe00010: ['OW', [0, 1, 2]] });
+  const answer = await ask(`/pixels/${id}/0`);
+  expect([answer.status, await answer.json()]).toEqual([
+    422,
+    { code: 'dicom.pixels-short', params: { have: 6, want: 16 } },
+  ]);
+});
+
+test.each(['/pixels/ID/0', '/overlays/ID', '/tables/ID', '/thumbnails/ID'])(
+  'nothing of an image that belongs to another patient is given out: %s',
+  async (address) => {
+    const id = await received({}, 'another');
+    expect((await made.ctx.library.store.problemsOf(makeReceived().study.uid)).some((one) => one.instance === id)).toBe(
+      true,
+    );
+    const answer = await ask(address.replace('ID', id));
+    expect(await answer.json()).toMatchObject({ code: 'dicom.unknown-instance' });
+  },
+);
+
+test('the hidden window of the models has none of these routes', async () => {
+  expect((await ask(`/tables/${await received({})}`, 'infer')).status).toBe(404);
+});
