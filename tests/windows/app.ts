@@ -51,7 +51,7 @@ const announced = (child: ChildProcess): Promise<string> =>
   });
 
 const openInBrowser = async (library: string, viewport: { width: number; height: number }): Promise<App> => {
-  const args = [path.join(root, 'main/app/shell/browser/entry.ts'), '--no-window', '--library', library];
+  const args = [path.join(root, 'dist/main/browser.js'), '--no-window', '--library', library];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await announced(child);
   const browser = await chromium.launch({ executablePath: shellPath, args: chromiumFlags });

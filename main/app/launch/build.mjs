@@ -22,7 +22,7 @@ const newest = (file) => {
 const isFresh = (root, parts) => {
   const made = {
     client: 'dist/renderer/index.html',
-    main: 'dist/main/main/app/shell/electron/entry.js',
+    main: 'dist/main/electron.js',
     preload: 'dist/preload/preload.cjs',
   };
   const since = Math.max(
@@ -37,10 +37,13 @@ const isFresh = (root, parts) => {
   });
 };
 
+/** What a shell runs. */
+export const partsOf = ({ kind }) => (kind === 'electron' ? 'main,preload,client' : 'main,client');
+
 /** Builds what is asked for, if anything it is made from is newer. Says so in one line. @returns whether it is there. */
 export function build(root, parts) {
   if (isFresh(root, parts)) return true;
-  console.log('Building the windows (once, about 10 s) …');
+  console.log('Building the program (once, about 10 s) …');
   const done = spawnSync(
     process.execPath,
     [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'],

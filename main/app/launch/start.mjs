@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from './build.mjs';
+import { build, partsOf } from './build.mjs';
 import { prepareBrowser } from './prepare-browser.mjs';
 import { chooseShell } from './choose-shell.mjs';
 
@@ -13,11 +13,11 @@ export async function run({ root, rest }) {
   const shell = await chooseShell(root, { mayFetch: true });
   console.log(shell.says);
   if (shell.kind === 'none') return 2;
-  if (!build(root, shell.kind === 'electron' ? 'main,preload,client' : 'client')) return 1;
+  if (!build(root, partsOf(shell))) return 1;
   const [file, args] =
     shell.kind === 'electron'
       ? [shell.path, [root, ...rest]]
-      : [process.execPath, [path.join(root, 'main/app/shell/browser/entry.ts'), ...rest]];
+      : [process.execPath, [path.join(root, 'dist/main/browser.js'), ...rest]];
   const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...shell.env } });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from './build.mjs';
+import { build, partsOf } from './build.mjs';
 import { chooseShell } from './choose-shell.mjs';
 
 /** One step: its name, the command, and, for a runner, where it writes its counts. */
@@ -71,7 +71,7 @@ export async function run({ root, rest }) {
     if (only('windows')) {
       const shell = await chooseShell(root, { mayFetch: false });
       console.log(shell.says);
-      const isBuilt = build(root, shell.kind === 'electron' ? 'main,preload,client' : 'client');
+      const isBuilt = build(root, partsOf(shell));
       counts.push(stepCounts(isBuilt));
       const env = {
         ...shell.env,

@@ -2,10 +2,11 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { rootAbove } from '../../root-above.ts';
 import type { RunningProgram, ShellParts } from '../../program.ts';
 import { BrowserShell } from './browser-shell.ts';
 
-const root = path.resolve(import.meta.dirname, '../../../..');
+const root = rootAbove(import.meta.dirname);
 const { values } = parseArgs({
   options: {
     library: { type: 'string' },

@@ -27,7 +27,7 @@ export interface Announced {
 
 /** Starts the main process on a library. @param isUnlocked  with the library made or opened by the bench's passphrase. */
 export function startMain({ root }: Bench, library: string, isUnlocked: boolean): Promise<Announced> {
-  const args = [path.join(root, 'main/app/shell/browser/entry.ts'), '--no-window', '--library', library];
+  const args = [path.join(root, 'dist/main/browser.js'), '--no-window', '--library', library];
   return startAnnounced(args, isUnlocked ? { ...process.env, PHENOSCOPE_PASSPHRASE: passphrase } : process.env);
 }
 
@@ -58,7 +58,7 @@ async function startAnnounced(args: readonly string[], env: NodeJS.ProcessEnv): 
 /** Why the window cannot be driven here, or null. */
 export const whyNoWindow = ({ root, browser }: Bench): string | null => {
   if (!browser) return 'no Chromium, Chrome or Edge is installed';
-  return existsSync(path.join(root, 'dist/renderer/index.html')) ? null : 'the window is not built (npm run build)';
+  return existsSync(path.join(root, 'dist/main/browser.js')) ? null : 'the program is not built (npm run build)';
 };
 
 export const pageSize = { width: 1280, height: 800 } as const;
