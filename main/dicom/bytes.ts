@@ -1,20 +1,12 @@
-import { createWriteStream, rmSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { AppError } from '../../models/base/app-error.ts';
 import type { ByteRoute } from '../app/serve.ts';
-
-/** Where dropped files wait for their import, readable by this account only; gone when the program ends. */
-const makeDropFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-drop-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
-const dropFolders: Promise<string>[] = []; // at most one, made when first needed
+import { dropFolder } from './drops.ts';
 
 const maxNameLength = 1024;
 
@@ -37,8 +29,7 @@ export const routes: readonly ByteRoute[] = [
       if (!library.store || !request.body) throw new AppError('ipc.bad-input', { name: '/drops', where: 'body' });
       const parts = safeParts(decodeURIComponent(request.headers.get('x-name') ?? ''));
       const drop = /^[\w-]{1,64}$/.exec(request.headers.get('x-drop') ?? '')?.[0] ?? newId();
-      if (dropFolders.length === 0) dropFolders.push(makeDropFolder());
-      const target = path.join((await dropFolders[0]) ?? '', drop, ...parts);
+      const target = path.join(await dropFolder(), drop, ...parts);
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       await pipeline(Readable.fromWeb(request.body as ReadableStream), createWriteStream(target, { mode: 0o600 }));
       return Response.json({ token: files.mint(target), drop });

@@ -3,6 +3,7 @@ import { no } from '../../models/base/result.ts';
 import type { Refusal } from '../../models/base/result.ts';
 import type { Library } from '../library/library.ts';
 import type { ImportedFile } from '../library/store/received.ts';
+import { isDropped } from './drops.ts';
 import { limits } from './limits.ts';
 import type { Readers } from './reading/open-readers.ts';
 import type { Parsed } from './reading/parse.worker.ts';
@@ -17,7 +18,7 @@ export interface Taking {
 }
 
 /**
- * Reads one file in a thread and keeps its bytes; its entry is made with its batch.
+ * Reads one file in a thread and keeps its bytes, unless it is indexed where it lies; its entry is made with its batch.
  *
  * @param member  the packed bytes of an archive's member, which are moved away; null for a file on disk.
  * @throws AppError `job.cancelled`, `store.full`. A file that cannot be read, or that its thread fails on, is refused.
@@ -30,7 +31,7 @@ export async function takeFile(
   const { name, path, size } = source;
   if (size === 0) return refusedFile(source, no('dicom.empty-file').error);
   if (size > limits.fileBytes) return refusedFile(source, no('import.too-large', { gigabytes: 2 }).error);
-  const isKept = mode === 'copy' || source.kind === 'member';
+  const isKept = mode === 'copy' || source.kind === 'member' || isDropped(path);
   const { header, bytes, ...parsed } = await readers.read({ name, path, member, isKept }, size).catch(unreadBy);
   if (!header.ok) return refusedFile(source, header.error);
   if (bytes) await library.blobs.write([bytes]);

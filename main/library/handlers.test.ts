@@ -56,7 +56,9 @@ test('setting up signs in; locking shuts everything again', async () => {
 test('opening a study shows its series, is audited once and ends its being unread', async () => {
   const { subject, series } = await withStudy();
   expect(series).toMatchObject([{ images: 2, modality: 'MR', thumbnail: expect.any(String) }]);
-  await libraryHandlers.study({ studyUid }, ctx);
+  expect(await libraryHandlers.counts({ today: null }, ctx)).toMatchObject({ unread: 1 }); // looked at in the list
+  await libraryHandlers.openStudy({ studyUid }, ctx);
+  await libraryHandlers.openStudy({ studyUid }, ctx);
   const { entries } = await libraryHandlers.journal({ subject: subject.id, offset: 0, limit: 10 }, ctx);
   expect(entries.map(({ kind }) => kind)).toEqual(['study.open']);
   expect(await libraryHandlers.counts({ today: null }, ctx)).toMatchObject({ all: 1, unread: 0 });

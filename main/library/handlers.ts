@@ -28,8 +28,18 @@ const stepped = (edit: Edit | null): { edit: Edit['id'] | null; kind: string | n
 });
 
 /** Opening a study is known later: it stands in the audit, and the study is no longer unread. */
-const openStudy: LibraryHandlers['study'] = async ({ studyUid }, { library, actor }) => {
-  const { store, journal, news } = library;
+const openStudy: LibraryHandlers['openStudy'] = async ({ studyUid }, { library, actor }) => {
+  const { store, journal, news, now } = library;
+  const study = await store.study(studyUid);
+  if (!study) throw new AppError('library.unknown-study', { study: studyUid });
+  if (await store.markOpened({ study: studyUid, at: now() })) {
+    await journal.note({ actor, subject: study.subject, kind: 'study.open', params: { study: studyUid } });
+    news.tell({ what: 'study', subject: study.subject, studyUid });
+  }
+  return {};
+};
+
+const readStudy: LibraryHandlers['study'] = async ({ studyUid }, { library: { store } }) => {
   const study = await store.study(studyUid);
   const subject = study && (await store.subject(study.subject));
   if (!study || !subject) throw new AppError('library.unknown-study', { study: studyUid });
@@ -38,10 +48,6 @@ const openStudy: LibraryHandlers['study'] = async ({ studyUid }, { library, acto
     store.problemsOf(studyUid),
     store.studiesOf(subject.id),
   ]);
-  if (await store.markOpened({ study: studyUid, at: library.now() })) {
-    await journal.note({ actor, subject: subject.id, kind: 'study.open', params: { study: studyUid } });
-    news.tell({ what: 'study', subject: subject.id, studyUid });
-  }
   const priors = others.filter(({ uid, date }) => uid !== studyUid && (date ?? '') <= (study.date ?? ''));
   return { subject, study, series, problems, priors };
 };
@@ -132,7 +138,8 @@ export const libraryHandlers: LibraryHandlers = {
 
   worklist: (query, { library }) => library.store.worklist(query),
   counts: (asked, { library }) => library.store.counts(asked),
-  study: openStudy,
+  study: readStudy,
+  openStudy,
   patient: async ({ subject: id }, { library: { store } }) => {
     const subject = await store.subject(id);
     if (!subject) throw new AppError('library.unknown-subject');

@@ -68,6 +68,21 @@ test('with a key ring the library opens by itself; with another it says why it d
   expect((await start()).problem).toBeNull(); // a shell without a key ring asks for the passphrase
 });
 
+test('unlocked twice at once, the library is opened once', async () => {
+  await (await start()).setUp(account);
+  const twice = await start();
+  await Promise.all([twice.unlock(account.passphrase), twice.unlock(account.passphrase)]);
+  const { entries } = await twice.library.store.journal({ subject: null, offset: 0, limit: 10 });
+  expect(entries.map(({ kind }) => kind)).toEqual(['sign-in', 'sign-in']); // this one, and the set-up's
+});
+
+test('wrong passphrases tried at once are each counted', async () => {
+  await (await start()).setUp(account);
+  const guessed = await start();
+  const tries = await Promise.allSettled([1, 2, 3].map((n) => guessed.unlock(`guess ${n}`)));
+  expect(tries.map((one) => one.status === 'rejected' && one.reason.params.tries)).toEqual([4, 3, 2]);
+});
+
 test('the recovery key opens and sets a new passphrase', async () => {
   const { recoveryKey } = await (await start()).setUp(account);
   const forgot = await start();

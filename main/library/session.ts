@@ -33,6 +33,7 @@ export class Session {
   #lingering: Library | null = null; // locked, but jobs still run in it
   #problem: string | null = null;
   #closing: Promise<void> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve(); // of what asks for a key
 
   constructor(options: SessionOptions, policy: Policy, account: { readonly id: string; readonly name: string } | null) {
     this.#options = options;
@@ -79,20 +80,22 @@ export class Session {
   /** Makes the library and its account, and signs in. @throws AppError `keys.exists`. */
   async setUp({ name, passphrase }: { name: string; passphrase: string }): Promise<{ recoveryKey: string }> {
     const account = { id: this.#options.newId(), name };
-    const { key, recoveryKey } = await makeKeys(this.#place, { account, passphrase });
-    this.#account = account;
-    await this.#start(key);
-    return { recoveryKey };
+    return this.#inTurn(async () => {
+      const { key, recoveryKey } = await makeKeys(this.#place, { account, passphrase });
+      this.#account = account;
+      await this.#start(key);
+      return { recoveryKey };
+    });
   }
 
   /** @throws AppError `keys.wrong` {tries, minutes}, `keys.paused` {seconds}, `keys.none`. */
-  async unlock(passphrase: string): Promise<void> {
-    await this.#start(await openByPassphrase(this.#place, passphrase));
+  unlock(passphrase: string): Promise<void> {
+    return this.#inTurn(async () => this.#start(await openByPassphrase(this.#place, passphrase)));
   }
 
   /** @throws AppError `keys.recovery-typo`, `keys.recovery-wrong`, `keys.none`. */
-  async recover(keys: { recoveryKey: string; newPassphrase: string }): Promise<void> {
-    await this.#start(await openByRecoveryKey(this.#place, keys));
+  recover(keys: { recoveryKey: string; newPassphrase: string }): Promise<void> {
+    return this.#inTurn(async () => this.#start(await openByRecoveryKey(this.#place, keys)));
   }
 
   /** Opens by the key ring where there is one; `problem` says why it did not. */
@@ -115,13 +118,13 @@ export class Session {
 
   /** Whether this is the passphrase of who is signed in: asked again before signing. @throws AppError `keys.wrong`, `keys.paused`. */
   async confirm(passphrase: string): Promise<void> {
-    await openByPassphrase(this.#place, passphrase);
+    await this.#inTurn(() => openByPassphrase(this.#place, passphrase));
   }
 
   /** @throws AppError `keys.wrong`, `keys.paused`, `library.locked`. */
   async changePassphrase(passphrases: { passphrase: string; newPassphrase: string }): Promise<void> {
     const { journal } = this.library;
-    await changePassphrase(this.#place, passphrases);
+    await this.#inTurn(() => changePassphrase(this.#place, passphrases));
     await journal.note({ actor: this.actor, subject: null, kind: 'passphrase.change' });
   }
 
@@ -161,6 +164,13 @@ export class Session {
       stop();
       detach?.();
     };
+  }
+
+  /** One after the other: wrong tries are counted in a file, and a library is opened once however often it is asked. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
   }
 
   get #place(): KeyPlace {

@@ -70,6 +70,8 @@ export const library = feature('library', {
       priors: z.array(Study),
     }),
   }),
+  /** The study is on screen, not only chosen in the list: it stands in the audit, and is no longer unread. */
+  openStudy: call({ input: z.object({ studyUid: StudyUid }), output: Nothing }),
   patient: call({ input: OfSubject, output: z.object({ subject: Subject, studies: z.array(Study) }) }),
 
   // The case. `facts` are entered and derived ones together; `studyUid` null: of every study.

@@ -9,9 +9,8 @@ import { Dialog } from '../ui/dialog/dialog.tsx';
 import { Select } from '../ui/form/select.tsx';
 import { t } from '../ui/text/t.ts';
 import { importFiles } from './import-state.ts';
+import type { Mode } from './import-state.ts';
 import './choose-files.css';
-
-type Mode = 'copy' | 'index';
 
 export interface ChooseFilesProps {
   /** The person of the open case: a genome file is theirs. */

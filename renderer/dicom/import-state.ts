@@ -6,6 +6,9 @@ import { api } from '../app/api/api.ts';
 import type { HandedFile } from '../app/api/hand-over.ts';
 import { createStore } from '../ui/store.ts';
 
+/** Copied into the library, or left where they are. */
+export type Mode = 'copy' | 'index';
+
 export interface ImportState {
   readonly isChoosing: boolean;
   readonly isReportOpen: boolean;
@@ -24,10 +27,10 @@ const setRun = (run: ImportState['run']): void => importing.set((before) => ({ .
 export const showChoice = (isChoosing: boolean): void => importing.set((before) => ({ ...before, isChoosing }));
 export const showReport = (isReportOpen: boolean): void => importing.set((before) => ({ ...before, isReportOpen }));
 
-/** Imports what is chosen or dropped; `hand` gives the files once they are handed over to main. */
+/** Imports what is chosen or dropped; `hand` gives the files once they are handed over to main. No `mode`: as is set. */
 export async function importFiles(
   hand: () => Promise<readonly HandedFile[]>,
-  { mode, subject }: { readonly mode: 'copy' | 'index'; readonly subject: SubjectId | null },
+  { mode, subject }: { readonly mode: Mode | null; readonly subject: SubjectId | null },
 ): Promise<void> {
   setRun({ status: 'handing-over' });
   try {
@@ -35,7 +38,7 @@ export async function importFiles(
     if (files.length === 0) return setRun({ status: 'idle' });
     const [genomes, images] = [files.filter(isGenome), files.filter((one) => !isGenome(one))];
     setRun({ status: 'running', progress: null });
-    const imported = images.length === 0 ? nothing : await importImages(images, mode);
+    const imported = images.length === 0 ? nothing : await importImages(images, mode ?? (await usualMode()));
     const rows = await importGenomes(genomes, subject ?? (await onlySubject(imported.studies)));
     const refused = rows.filter(({ status }) => status === 'refused').length;
     const summary: ImportSummary = {
@@ -56,7 +59,13 @@ const nothing: ImportSummary = { files: 0, imported: 0, duplicates: 0, refused: 
 
 const isGenome = ({ name }: HandedFile): boolean => /\.(vcf|bcf)(\.b?gz)?$/i.test(name);
 
-const importImages = (images: readonly HandedFile[], mode: 'copy' | 'index'): Promise<ImportSummary> =>
+/** How files are taken unless the person says otherwise; the IT department may have locked it. */
+async function usualMode(): Promise<Mode> {
+  const rows = await api.library.settings({});
+  return rows.find(({ key }) => key === 'library.import')?.value === 'index' ? 'index' : 'copy';
+}
+
+const importImages = (images: readonly HandedFile[], mode: Mode): Promise<ImportSummary> =>
   api.dicom.import(
     { files: images.map(({ file }) => file), mode },
     { onProgress: (progress) => setRun({ status: 'running', progress }) },

@@ -43,7 +43,7 @@ function useDroppedFiles(subject: SubjectId | null): boolean {
       event.preventDefault();
       setOver(false);
       const handed = tokensOfDrop(event.dataTransfer, new AbortController().signal);
-      void importFiles(() => handed, { mode: 'copy', subject });
+      void importFiles(() => handed, { mode: null, subject });
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);

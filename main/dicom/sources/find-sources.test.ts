@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -77,6 +78,11 @@ const unpacked = async (): Promise<string[]> => {
 const renamed = (zip: Buffer, from: string, to: string): Buffer =>
   Buffer.from(zip.toString('latin1').replaceAll(from, to), 'latin1');
 const central = (zip: Buffer): number => zip.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'));
+
+test.skipIf(process.platform === 'win32')('a chosen pipe is refused, not waited for', async () => {
+  execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+  expect(await found('pipe')).toMatchObject([{ kind: 'unreadable', why: { code: 'import.not-a-file' } }]);
+});
 
 describe('members of an archive', () => {
   const long = 'slice '.repeat(2000);

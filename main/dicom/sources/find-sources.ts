@@ -25,10 +25,10 @@ export async function* findSources(paths: readonly string[], signal: AbortSignal
 /** Some media name it DICOMDIR;1 and the like, some people rename it: what it is stands in its first bytes. */
 async function isMediaDirectory(chosen: string): Promise<boolean> {
   if (path.basename(chosen).toUpperCase() === 'DICOMDIR') return true;
-  const handle = await open(chosen).catch(() => undefined); // what cannot be opened is told by the walk
+  const found = await stat(chosen).catch(() => undefined); // what cannot be opened is told by the walk
+  const handle = found?.isFile() ? await open(chosen).catch(() => undefined) : undefined; // a pipe would wait for ever
   if (!handle) return false;
   try {
-    if (!(await handle.stat()).isFile()) return false;
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     return startsAsDirectory(buffer.subarray(0, bytesRead));
   } finally {

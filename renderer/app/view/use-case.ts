@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { StudyUid } from '../../../models/base/ids.ts';
 import { api } from '../api/api.ts';
 import { useCall } from '../api/use-call.ts';
@@ -12,6 +13,9 @@ export function useCase(studyUid: StudyUid | null): Case | null {
     (signal) => (studyUid ? api.library.study({ studyUid }, { signal }) : Promise.resolve(null)),
     `${studyUid} ${news}`,
   );
+  useEffect(() => {
+    if (studyUid) api.library.openStudy({ studyUid }).catch(() => undefined); // what is wrong with it, `study` tells
+  }, [studyUid]);
   const found = answer.status === 'done' ? answer.value : null;
   return found?.study.uid === studyUid ? found : null;
 }

@@ -1,0 +1,20 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, realpath } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const folders: string[] = []; // at most one, made when first needed
+let making: Promise<string> | undefined;
+
+const make = async (): Promise<string> => {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'phenoscope-drop-')));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
+  return folder;
+};
+
+/** Where the bytes of dropped files wait for their import, readable by this account only; gone when the program ends. */
+export const dropFolder = (): Promise<string> => (making ??= make());
+
+/** Whether a file lies there: it is no place to index it in, since it will not be there tomorrow. */
+export const isDropped = (file: string): boolean => folders.some((folder) => file.startsWith(folder + path.sep));
