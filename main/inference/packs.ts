@@ -106,16 +106,20 @@ export async function listPacks(ctx: Pick<Context, 'models' | 'library'>): Promi
   return Promise.all(found.map((source) => checkPack(source, mayBeUnsigned(ctx))));
 }
 
+/** `1.10.0` after `1.9.0`. */
+const byVersion = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
 /**
- * A pack ready to run.
+ * A pack ready to run: of several with this id the newest that is not refused.
  *
  * @throws AppError `packs.unknown`; the reason why the pack is refused (`packs.digest`, `packs.card` …).
  */
 export async function readyPack(ctx: Pick<Context, 'models' | 'library'>, id: string): Promise<ReadyPack> {
   const found = (await sources(ctx)).filter((source) => source.id === id);
   const checked = await Promise.all(found.map((source) => checkPack(source, mayBeUnsigned(ctx))));
-  const ready = checked.find((pack) => pack.status === 'ready');
-  if (ready) return ready.pack;
+  const ready = checked.flatMap((one) => (one.status === 'ready' ? [one.pack] : []));
+  const [newest] = ready.toSorted((a, b) => byVersion(b.card.version, a.card.version)); // of equals the shipped one
+  if (newest) return newest;
   const problem = checked[0]?.row.problem;
   throw problem ? new AppError(problem.code, problem.params) : new AppError('packs.unknown', { id });
 }

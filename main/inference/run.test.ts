@@ -13,7 +13,8 @@ import { silentLog } from '../app/log.ts';
 import { makeThrowAwayLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
 import { makeBatch } from '../library/store/make-received.ts';
-import { listPacks } from './packs.ts';
+import { installPack } from './install.ts';
+import { listPacks, readyPack } from './packs.ts';
 import { runModel } from './run.ts';
 import type { RunParts } from './run.ts';
 
@@ -184,4 +185,17 @@ test('an unknown pack is named', async () => {
     code: 'packs.unknown',
     params: { id: 'spleen' },
   });
+});
+
+test('an installed pack takes the place of the shipped one when it is newer, and only then', async () => {
+  const { ctx, signal, report } = parts();
+  await makePack(folder, { change: { version: '1.9.0' } });
+  const install = async (version: string): Promise<string> => {
+    const elsewhere = path.join(folder, 'elsewhere', version);
+    const { id } = await makePack(elsewhere, { change: { version } });
+    await installPack(ctx, { path: path.join(elsewhere, id), signal, report });
+    return (await readyPack(ctx, id)).card.version;
+  };
+  expect(await install('1.8.5')).toBe('1.9.0');
+  expect(await install('1.10.0')).toBe('1.10.0');
 });

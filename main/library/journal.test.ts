@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Fact } from '../../models/base/fact.ts';
 import { Digest, GenomeFileId, ReportId, StudyUid, SubjectId } from '../../models/base/ids.ts';
 import { decide } from '../../models/findings/decide.ts';
@@ -30,6 +30,7 @@ beforeEach(async () => {
   await library.journal.signIn(reader);
 });
 afterEach(() => library.store.close());
+afterEach(() => vi.unstubAllEnvs());
 
 const append = (change: Change, actor: typeof reader | typeof hippocampusPack = reader) =>
   library.journal.append({ subject, studyUid, actor, change });
@@ -97,6 +98,16 @@ describe('undo', () => {
     ).rejects.toMatchObject({ code: 'report.not-a-draft' });
     expect((await library.store.report(report))?.state).toBe('signed');
   });
+});
+
+test('a report counts as signed on the day of the clock it was signed by', async () => {
+  vi.stubEnv('TZ', 'Pacific/Kiritimati'); // where noon of Greenwich is 2 h of the next day
+  const report = ReportId.parse('r1');
+  await append({ kind: 'report.text', report, section: 'impression', before: null, after: 'None.' });
+  await library.store.freezeReport({ report, body: { text: 'None.' }, files: [] });
+  await append({ kind: 'report.sign', report, digest: Digest.parse('d'.repeat(64)) });
+  const counts = async (today: string) => (await library.store.counts({ today }))['signed-today'];
+  expect([await counts('2026-01-10'), await counts('2026-01-11')]).toEqual([0, 1]);
 });
 
 describe('conflicts', () => {

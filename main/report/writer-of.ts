@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { localDateOf } from '../../models/base/dates.ts';
 import type { Writer } from '../../models/dicom/write/modules.ts';
 import type { Report } from '../../models/report/report.ts';
 
@@ -26,7 +27,7 @@ export function writerOf({ product, signature, at }: Report, digest: string): Wr
   return {
     version: product.version,
     person: signature?.by.name.slice(0, 64) ?? '',
-    date: `${when.getFullYear()}${two(when.getMonth() + 1)}${two(when.getDate())}`,
+    date: localDateOf(when).replaceAll('-', ''),
     time: `${two(when.getHours())}${two(when.getMinutes())}${two(when.getSeconds())}`,
     newUid: () => uidFrom(`${digest} ${when.toISOString()} ${next++}`),
   };

@@ -8,6 +8,12 @@ export type Instant = z.infer<typeof Instant>;
 export const LocalDate = z.iso.date();
 export type LocalDate = z.infer<typeof LocalDate>;
 
+/** The calendar date on this machine's clock. Total. */
+export const localDateOf = (instant: Date): LocalDate => {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${instant.getFullYear()}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`;
+};
+
 /**
  * Whole years between two calendar dates; the birthday counts.
  *

@@ -78,20 +78,21 @@ const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly 
   const aborter = new AbortController();
   process.once('SIGINT', () => aborter.abort());
   const { startProgram } = await import('../program.ts'); // all of the product: not for help and bad arguments
-  const program = await startProgram({
-    root,
-    folder,
-    makeShell: () => headlessShell,
-    onLogLine: (line) => lines.push(line),
-    isUnattended: true,
-  });
+  let program: RunningProgram | undefined;
   try {
+    program = await startProgram({
+      root,
+      folder,
+      makeShell: () => headlessShell,
+      onLogLine: (line) => lines.push(line),
+      isUnattended: true,
+    });
     const passphraseFile = options['passphrase-file'];
     if (isThrowAway) await program.session.openThrowAway();
     else await unlockUnattended(program, typeof passphraseFile === 'string' ? passphraseFile : undefined);
     await verb.run(terminalOf(program, aborter.signal), options, positionals);
   } finally {
-    await program.close();
+    await program?.close();
     if (log) await appendFile(log, lines.join(''));
     if (isThrowAway) await rm(folder, { recursive: true, force: true });
   }

@@ -2,7 +2,10 @@ import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { Candidate } from '../../../models/inference/choose.ts';
+import { textOf } from './text-of.ts';
 import type { Terminal } from './verb.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
 
 /** The display set a model is to read, and the study it is in. */
 export interface OpenedInput {
@@ -14,7 +17,7 @@ export interface OpenedInput {
 /**
  * Takes a path into the library and finds the series that the model's card fits best.
  *
- * @throws AppError with the reason of the one refused file, `import.nothing` {file}, or why no series fits (`infer.*`).
+ * @throws AppError `cli.unusable` {file, reason} of the one refused file, `import.nothing` {file}, or why no series fits (`infer.*`).
  */
 export async function openInput(
   typed: string,
@@ -26,7 +29,7 @@ export async function openInput(
   if (summary.studies.length === 0) {
     const [row] = summary.rows.filter(({ code }) => code !== null);
     if (row?.code && summary.rows.length === 1)
-      throw new AppError('cli.unusable', { file: row.file, reason: row.code });
+      throw new AppError('cli.unusable', { file: row.file, reason: textOf(root, { ...row, code: row.code }) });
     throw new AppError('import.nothing', { file });
   }
   const choices = await step('choose series', async () => {

@@ -43,7 +43,8 @@ const Thumbnail = ({ instance }: { readonly instance: InstanceId | undefined }) 
 const nameOf = ({ seriesNumber, description, modality }: DisplaySet): string =>
   [seriesNumber, description || modality].filter((part) => part !== null).join(' · ');
 
-const countOf = ({ frames, missingSlices }: DisplaySet): string =>
-  missingSlices.length > 0
-    ? t('imaging.images-of', { n: frames.length, total: frames.length + missingSlices.length })
+/** Of a stack with gaps also how many there would be. */
+const countOf = ({ frames, volume }: DisplaySet): string =>
+  volume && volume.shape.slices > frames.length
+    ? t('imaging.images-of', { n: frames.length, total: volume.shape.slices })
     : t('imaging.images', { n: frames.length });

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { JobLine } from '../../ui/message/job-line.tsx';
 import { messageText, t } from '../../ui/text/t.ts';
+import { lastImport } from './last-import.ts';
 import './status-line.css';
 
 /** The foot of the worklist: what runs, how the last import ended, and what this product is not. */
@@ -16,10 +17,10 @@ export function StatusLine({ run }: { readonly run: (action: string) => void }) 
   useEffect(() => api.library.jobsChanged(setNewer), []);
   const jobs = newer ?? (first.status === 'done' ? first.value : []);
   const running = jobs.find(({ state }) => state === 'running' || state === 'queued');
-  const lastImport = jobs.filter(({ kind, endedAt }) => kind === 'dicom.import' && endedAt !== null).at(-1);
+  const ended = lastImport(jobs);
   return (
     <footer className="status-line" role="status">
-      {running ? <Running job={running} /> : lastImport && newer && <Ended job={lastImport} run={run} />}
+      {running ? <Running job={running} /> : ended && newer && <Ended job={ended} run={run} />}
       <span className="status-line-gap" />
       <span data-narrow>{t('library.not-cleared')}</span>
       <span data-wide>{t('library.not-cleared.long')}</span>

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../../models/base/dates.ts';
 import { ChevronDown, ChevronUp, FolderOpen } from 'lucide-react';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
@@ -15,7 +16,6 @@ import { columns } from './columns.ts';
 import { FilterRow } from './filter-row.tsx';
 import { firstRowLine, headingAt, lineCount, rowAt } from './list/lines.ts';
 import { NothingFound } from './nothing-found.tsx';
-import { dateOf } from './list/query-of.ts';
 import { SearchStudies } from './search-studies.tsx';
 import { StatusLine } from './status-line.tsx';
 import { useWorklist } from './list/use-worklist.ts';
@@ -28,7 +28,10 @@ export function Worklist({ run }: { readonly run: (action: string) => void }) {
   const shown = useStore(worklist, (value) => value);
   const { onShow } = useWorklist();
   const news = useFeed(api.library.changed, ({ what }) => what !== 'setting');
-  const counts = useCall((signal) => api.library.counts({ today: dateOf(new Date()) }, { signal }), `counts ${news}`);
+  const counts = useCall(
+    (signal) => api.library.counts({ today: localDateOf(new Date()) }, { signal }),
+    `counts ${news}`,
+  );
   const { found, sort, hidden } = shown;
   const open = (): void => run('library.open');
   return (

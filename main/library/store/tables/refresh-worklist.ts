@@ -1,3 +1,4 @@
+import { localDateOf } from '../../../../models/base/dates.ts';
 import type { InstanceId } from '../../../../models/base/ids.ts';
 import type { Database } from '../database.ts';
 
@@ -38,7 +39,7 @@ export function refreshWorklist(db: Database, studyUid: string): void {
     problem_count: db.prepare<[string], number>(problemsOf).pluck().get(studyUid) ?? 0,
     ...findingCounts(db, studyUid),
     report: report?.state ?? 'none',
-    signed_on: report?.signed_at?.slice(0, 10) ?? null,
+    signed_on: report?.signed_at ? localDateOf(new Date(report.signed_at)) : null, // the day of whoever signed
     is_unread: base.opened_at === null ? 1 : 0,
     thumbnail: thumbnailOf(db, series.toSorted((a, b) => b.images - a.images)[0]),
     words: wordsOf(base, series, modalities),

@@ -1,4 +1,5 @@
 import type { WorklistQuery } from '../../../../models/library/worklist.ts';
+import { localDateOf } from '../../../../models/base/dates.ts';
 import { pageRows } from './lines.ts';
 import type { Narrowing, Span } from './worklist-view.ts';
 
@@ -7,16 +8,12 @@ const dayMs = 86_400_000;
 
 /** The question that a narrowing asks, on the day the asker's clock shows. */
 export function queryOf({ search, view, modality, span, sort }: Narrowing, now: Date): WorklistQuery {
-  const from = span === 'any' ? null : dateOf(new Date(now.getTime() - days[span] * dayMs));
+  const from = span === 'any' ? null : localDateOf(new Date(now.getTime() - days[span] * dayMs));
   return {
     search,
     sort,
-    filter: { view, modality, bodyPart: null, from, to: null, subject: null, today: dateOf(now) },
+    filter: { view, modality, bodyPart: null, from, to: null, subject: null, today: localDateOf(now) },
     offset: 0,
     limit: pageRows,
   };
 }
-
-/** The calendar date on this machine's clock. */
-export const dateOf = (now: Date): string =>
-  `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
