@@ -3,26 +3,29 @@ import { AppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/ipc/counted.ts';
 import { ArrayReader } from '../../models/genome/array/array-reader.ts';
 import { readArrayHeader } from '../../models/genome/array/read-array-header.ts';
-import { callSites, wantedSites } from '../../models/genome/call-sites.ts';
-import type { FileProblem } from '../../models/genome/genome-file.ts';
+import { tellBuild } from '../../models/genome/build/tell-build.ts';
+import type { FileProblem } from '../../models/genome/file/genome-file.ts';
 import type { VcfHeader } from '../../models/genome/vcf/read-header.ts';
-import type { ScanResult } from './read-vcf-file.ts';
+import type { ScanResult, ScanStart } from './read-vcf-file.ts';
 import { Reading } from './read/reading.ts';
 import type { Packing } from './read/sniff.ts';
 import { packingOfFile, textChunks } from './read/text-chunks.ts';
 
 /**
- * What a consumer's chip file (23andMe, AncestryDNA) says of the sites of the genes; one sample without a name.
+ * What a consumer's chip file (23andMe, AncestryDNA) says of the places asked for; one sample without a name.
  *
  * @returns null for a file that is none, told by its first lines.
  * @throws AppError `genome.damaged`, `genome.build`, `genome.build-unknown`, `genome.build-mixed`.
  */
-export async function readArrayFile(path: string, report: (progress: Counted) => void): Promise<ScanResult | null> {
+export async function readArrayFile(
+  { path, places }: Pick<ScanStart, 'path' | 'places'>,
+  report: (progress: Counted) => void,
+): Promise<ScanResult | null> {
   const packing = await packingOfFile(path);
   const header = await headerOfArray(path, packing);
   if (!header) return null;
   const read = new Reading(path, (await stat(path)).size, report);
-  const lines = new ArrayReader(wantedSites);
+  const lines = new ArrayReader(places);
   let begun = '';
   const decoder = new TextDecoder();
   for await (const chunk of textChunks(packing, read)) {
@@ -32,12 +35,12 @@ export async function readArrayFile(path: string, report: (progress: Counted) =>
   }
   if (begun !== '') lines.add(begun);
 
-  const told = callSites(header, lines.records, { isWhole: read.cut === null });
+  const told = tellBuild(header, lines.records);
   if (!told.ok) throw new AppError(told.error.code, told.error.params);
   return {
-    sites: told.value.sites,
+    records: lines.records,
     body: {
-      schema: 1,
+      schema: 2,
       digest: read.digest(),
       bytes: read.bytes,
       fileFormat: header.fileFormat,
@@ -49,6 +52,7 @@ export async function readArrayFile(path: string, report: (progress: Counted) =>
       records: lines.count,
       kept: lines.records.length,
       problems: problemsOf(header, lines, read),
+      isWhole: read.cut === null,
     },
   };
 }

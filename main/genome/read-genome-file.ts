@@ -9,7 +9,7 @@ import { readSamples } from './scan-records.ts';
 export async function readGenomeFile(start: ScanStart, report: (progress: Counted) => void): Promise<ScanResult> {
   if (await isVariantFile(start.path)) return readVcfFile(start, report);
   const { readArrayFile } = await import('./read-array-file.ts');
-  return (await readArrayFile(start.path, report)) ?? (await readVcfFile(start, report));
+  return (await readArrayFile(start, report)) ?? (await readVcfFile(start, report));
 }
 
 /** The samples that a genome file names; a chip file has one, without a name. @throws AppError as {@link readSamples}. */
@@ -20,7 +20,7 @@ export async function samplesOf(path: string): Promise<readonly string[]> {
 }
 
 /** Whether the file begins as a VCF or a BCF does: the usual case, for which nothing else has to be loaded. */
-const isVariantFile = async (path: string): Promise<boolean> => {
+export const isVariantFile = async (path: string): Promise<boolean> => {
   const packing = await packingOfFile(path);
   if (packing === 'bgzip') return true; // no chip's maker packs so
   for await (const chunk of textChunks(packing, new Reading(path, 0, () => undefined)))

@@ -6,9 +6,12 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAppError } from '../../models/base/app-error.ts';
 import { callApoe } from '../../models/genome/apoe/call-apoe.ts';
+import { callSites } from '../../models/genome/file/call-sites.ts';
+import { scanPlaces } from '../../models/genome/file/scan-places.ts';
 import { makeBcf } from '../../tests/fixtures/make-bcf.ts';
 import { makeBgzip, makeBgzipMember } from '../../tests/fixtures/make-bgzip.ts';
 import { readVcfFile } from './read-vcf-file.ts';
+import type { ScanResult } from './read-vcf-file.ts';
 import { readSamples } from './scan-records.ts';
 
 let folder = '';
@@ -28,6 +31,7 @@ const vcf = (lines: readonly string[], samples = 'S1') =>
 const e3e4 = ['chr19 44908684 rs429358 T C . PASS . GT 0/1', 'chr19 44908822 rs7412 C T . PASS . GT 0/0'];
 const filler = Array.from({ length: 9000 }, (_, i) => `chr19 ${100 + i} . A G . PASS DP=${i} GT 0/1`);
 
+const places = scanPlaces([]);
 let written = 0;
 const put = async (bytes: string | Buffer): Promise<string> => {
   const file = path.join(folder, `${written++}.vcf`);
@@ -35,14 +39,15 @@ const put = async (bytes: string | Buffer): Promise<string> => {
   return file;
 };
 const read = async (bytes: string | Buffer, sample: string | null = null) =>
-  readVcfFile({ path: await put(bytes), sample }, () => undefined);
+  readVcfFile({ path: await put(bytes), sample, places }, () => undefined);
+const apoeIn = ({ body, records }: ScanResult) => callApoe(callSites(body, records));
 const refused = (bytes: string | Buffer, sample: string | null = null) =>
   read(bytes, sample).then(
     () => 'read',
     (error: unknown) => (isAppError(error) ? error.code : String(error)),
   );
 const apoeOf = async (bytes: string | Buffer) => {
-  const call = callApoe((await read(bytes)).sites);
+  const call = apoeIn(await read(bytes));
   return call.kind === 'called' ? call.genotype : call.code;
 };
 
@@ -56,9 +61,16 @@ test.each([
   ['bgzip', () => makeBgzip(text)],
   ['bgzip', () => makeBgzip(text, 1021)], // lines lie across members
 ] as const)('packed as %s the file says the same', async (compression, make) => {
-  const { body, sites } = await read(make());
-  expect(body).toMatchObject({ compression, build: 'GRCh38', sample: 'S1', records: 9002, kept: 2, problems: [] });
-  expect(callApoe(sites)).toMatchObject({ genotype: 'e3/e4' });
+  const scanned = await read(make());
+  expect(scanned.body).toMatchObject({
+    compression,
+    build: 'GRCh38',
+    sample: 'S1',
+    records: 9002,
+    kept: 2,
+    problems: [],
+  });
+  expect(apoeIn(scanned)).toMatchObject({ genotype: 'e3/e4' });
 });
 
 test.each([
@@ -69,18 +81,18 @@ test.each([
     { contig: 0, start: 44_908_683, alleles: ['T', 'C'], gt: [2, 4], quality: 60 },
     { contig: 0, start: 44_908_821, alleles: ['C', 'T'], gt: [2, 2], quality: 60 },
   ];
-  const { body, sites } = await read(pack(makeBcf(rows)));
-  expect(body).toMatchObject({ compression, build: 'GRCh38', records: 2, kept: 2, problems: [] });
-  expect(callApoe(sites)).toMatchObject({ genotype: 'e3/e4' });
+  const scanned = await read(pack(makeBcf(rows)));
+  expect(scanned.body).toMatchObject({ compression, build: 'GRCh38', records: 2, kept: 2, problems: [] });
+  expect(apoeIn(scanned)).toMatchObject({ genotype: 'e3/e4' });
   const cut = await read(Buffer.from(makeBcf(rows)).subarray(0, -4));
-  expect(callApoe(cut.sites)).toMatchObject({ kind: 'not-called', code: 'genome.cut' });
+  expect(apoeIn(cut)).toMatchObject({ kind: 'not-called', code: 'genome.cut' });
 });
 
 test('of several samples one must be named; the choice is listed', async () => {
   const two = vcf(['chr19 44908684 . T C . . . GT 0/1 1/1', 'chr19 44908822 . C T . . . GT 0/0 0/0'], 'A B');
   expect(await refused(two)).toBe('genome.sample-needed');
   expect(await refused(two, 'C')).toBe('genome.sample-unknown');
-  expect(callApoe((await read(two, 'B')).sites)).toMatchObject({ genotype: 'e4/e4' });
+  expect(apoeIn(await read(two, 'B'))).toMatchObject({ genotype: 'e4/e4' });
   expect(await readSamples(await put(two))).toEqual(['A', 'B']);
 });
 
@@ -105,15 +117,15 @@ test.each([
   ['bgzip', makeBgzip(text).subarray(0, -300)],
   ['gzip', gzipSync(text).subarray(0, -200)],
 ])('behind the cut of a %s file nothing is called absent', async (_packing, bytes) => {
-  const { body, sites } = await read(bytes);
-  expect(body.problems[0]?.code).toBe('genome.cut-inside');
-  expect(callApoe(sites)).toMatchObject({ kind: 'not-called', code: 'genome.cut' });
+  const scanned = await read(bytes);
+  expect(scanned.body.problems[0]?.code).toBe('genome.cut-inside');
+  expect(apoeIn(scanned)).toMatchObject({ kind: 'not-called', code: 'genome.cut' });
 });
 
 test('a missing end mark is remarked on', async () => {
-  const { body, sites } = await read(makeBgzip(text).subarray(0, -makeBgzipMember(Buffer.alloc(0)).length));
-  expect(body.problems[0]?.code).toBe('genome.no-end-mark');
-  expect(callApoe(sites)).toMatchObject({ genotype: 'e3/e4' });
+  const scanned = await read(makeBgzip(text).subarray(0, -makeBgzipMember(Buffer.alloc(0)).length));
+  expect(scanned.body.problems[0]?.code).toBe('genome.no-end-mark');
+  expect(apoeIn(scanned)).toMatchObject({ genotype: 'e3/e4' });
 });
 
 test('an absent line is not taken as reference', async () => {
@@ -139,6 +151,7 @@ describe.skipIf(!existsSync(shared))('the corpus of odd files (shared data)', ()
             .replaceAll('%20', ' ')
             .replaceAll('%23', '#'),
           sample: null,
+          places,
         },
         () => undefined,
       ).then(

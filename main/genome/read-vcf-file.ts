@@ -1,49 +1,64 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/ipc/counted.ts';
-import { callSites, wantedPlaces } from '../../models/genome/call-sites.ts';
-import type { FileProblem, GenomeFileBody } from '../../models/genome/genome-file.ts';
-import type { SiteCall } from '../../models/genome/site-call.ts';
+import { tellBuild } from '../../models/genome/build/tell-build.ts';
+import type { FileProblem, GenomeFileBody } from '../../models/genome/file/genome-file.ts';
+import type { ScanPlace } from '../../models/genome/pgx/sites/pgx-places.ts';
+import type { VcfRecord } from '../../models/genome/vcf/read-record.ts';
+import { wantedOf } from '../../models/genome/vcf/wanted.ts';
 import { scanRecords } from './scan-records.ts';
-import type { RecordScan, ScannedRecords } from './scan-records.ts';
+import type { RecordScan, SampleRecords, ScannedRecords } from './scan-records.ts';
 
-export type ScanStart = Omit<RecordScan, 'wanted'>;
+export interface ScanStart extends Omit<RecordScan, 'wanted'> {
+  readonly places: readonly ScanPlace[];
+}
+/** What the program keeps of a file: what it says of itself, and its lines at the places, for one sample. */
 export interface ScanResult {
-  readonly body: GenomeFileBody;
-  readonly sites: readonly SiteCall[];
+  readonly body: Omit<GenomeFileBody, 'lookedFor'>;
+  readonly records: readonly VcfRecord[];
 }
 
 const keptProblems = 50;
 
 /**
- * What a VCF says of itself, and of the sites of the genes.
+ * What a VCF says of itself, and at the places asked for, for the first sample asked for.
  *
  * @throws AppError as {@link scanRecords}, `genome.build`, `genome.build-unknown`, `genome.build-mixed`.
  */
 export async function readVcfFile(start: ScanStart, report: (progress: Counted) => void): Promise<ScanResult> {
-  const scanned = await scanRecords({ ...start, wanted: wantedPlaces }, report);
-  const { header, sample, packing, records, counts, read } = scanned;
-  const told = callSites(header, records, { isWhole: read.cut === null });
+  const scanned = await scanVcfFile(start, report);
+  return { records: scanned.records, body: bodyOf(scanned, scanned.sample) };
+}
+
+/** The file's records, for any of the samples asked for. @throws AppError as {@link scanRecords}. */
+export const scanVcfFile = (
+  { places, ...start }: ScanStart,
+  report: (progress: Counted) => void,
+): Promise<ScannedRecords> => scanRecords({ ...start, wanted: wantedOf(places) }, report);
+
+/** What the file says of itself for one sample. @throws AppError as {@link readVcfFile} for its build. */
+export function bodyOf(scanned: ScannedRecords, sample: number): ScanResult['body'] {
+  const { header, packing, counts, read } = scanned;
+  const own = scanned.ofSample(sample);
+  const told = tellBuild(header, own.records);
   if (!told.ok) throw new AppError(told.error.code, told.error.params);
   return {
-    sites: told.value.sites,
-    body: {
-      schema: 1,
-      digest: read.digest(),
-      bytes: read.bytes,
-      fileFormat: header.fileFormat,
-      compression: packing,
-      build: told.value.build,
-      evidence: [...told.value.evidence],
-      sample: header.samples[sample] ?? '',
-      sampleCount: header.samples.length,
-      records: counts.records,
-      kept: records.length,
-      problems: problemsOf(scanned),
-    },
+    schema: 2,
+    digest: read.digest(),
+    bytes: read.bytes,
+    fileFormat: header.fileFormat,
+    compression: packing,
+    build: told.value.build,
+    evidence: [...told.value.evidence],
+    sample: header.samples[sample] ?? '',
+    sampleCount: header.samples.length,
+    records: counts.records,
+    kept: own.records.length,
+    problems: problemsOf(scanned, own),
+    isWhole: read.cut === null,
   };
 }
 
-const problemsOf = ({ header, counts, read, problems }: ScannedRecords): FileProblem[] => {
+const problemsOf = ({ header, counts, read }: ScannedRecords, { problems }: SampleRecords): FileProblem[] => {
   const found: FileProblem[] = [...header.problems];
   const { records, broken, brokenCount } = counts;
   if (read.cut)

@@ -3,12 +3,18 @@ import type { Counted } from '../../models/base/ipc/counted.ts';
 import { GenomeFileId } from '../../models/base/ids.ts';
 import type { SubjectId } from '../../models/base/ids.ts';
 import type { GenomeSummary } from '../../models/genome/contract.ts';
+import { tableVersions } from '../../models/genome/pgx/pgx-table.ts';
+import { scanPlaces } from '../../models/genome/file/scan-places.ts';
+import { storedRecord } from '../../models/genome/file/stored.ts';
 import { runWorker } from '../app/jobs/worker-port.ts';
 import type { Context } from '../app/context.ts';
+import { readKnowledge } from './pgx/read-knowledge.ts';
 import type { ScanResult, ScanStart } from './read-vcf-file.ts';
 import { summaryOf } from './summary.ts';
 
-export interface ScanRequest extends ScanStart {
+export interface ScanRequest {
+  readonly path: string;
+  readonly sample: string | null; // null: the only one
   readonly subject: SubjectId;
 }
 
@@ -19,20 +25,27 @@ export interface ScanRequest extends ScanStart {
  * @throws AppError as `readVcfFile` does, `job.cancelled`, `job.worker-died`, and the store's own.
  */
 export async function scanVcf(
-  { subject, ...start }: ScanRequest,
-  ctx: Pick<Context, 'library' | 'actor' | 'now' | 'newId'>,
+  { subject, path: file, sample }: ScanRequest,
+  ctx: Pick<Context, 'library' | 'actor' | 'now' | 'newId' | 'resources'>,
   run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
 ): Promise<GenomeSummary> {
   const { library, actor } = ctx;
+  const { genes } = await readKnowledge(ctx.resources);
+  const start: ScanStart = { path: file, sample, places: scanPlaces(genes.values()) };
   const worker = new URL('./scan.worker.ts', import.meta.url);
-  const { body, sites } = await runWorker<ScanStart, Counted, ScanResult>(worker, start, {
+  const { body, records } = await runWorker<ScanStart, Counted, ScanResult>(worker, start, {
     signal: run.signal,
     onProgress: run.report,
   });
   const id = GenomeFileId.parse(ctx.newId());
-  const file = { id, at: ctx.now(), name: path.basename(start.path), body };
-  await library.store.putGenomeFile({ file, genotypes: sites.map((site) => ({ key: site.rsid, body: site })) });
+  const row = {
+    id,
+    at: ctx.now(),
+    name: path.basename(file),
+    body: { ...body, lookedFor: tableVersions(genes.values()) },
+  };
+  await library.store.putGenomeFile({ file: row, genotypes: records.map(storedRecord) });
   const change = { kind: 'subject.join', item: { kind: 'genome', file: id }, from: null, to: subject } as const;
   await library.journal.append({ subject, studyUid: null, actor, change });
-  return summaryOf(library, { ...body, id, subject, name: file.name, at: file.at });
+  return summaryOf(library, { ...row, subject });
 }

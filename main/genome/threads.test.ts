@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isAppError } from '../../models/base/app-error.ts';
+import { scanPlaces } from '../../models/genome/file/scan-places.ts';
 import { makeBgzip } from '../../tests/fixtures/make-bgzip.ts';
 import { startSearchPool } from './read/search-pool.ts';
 import { readVcfFile } from './read-vcf-file.ts';
@@ -30,9 +31,10 @@ const bytes = makeBgzip([...header, ...lines].join('\n'), 3001);
 const readWith = async (threads: number, stored: Buffer) => {
   const file = path.join(folder, 'genome.vcf.gz');
   await writeFile(file, stored);
-  return readVcfFile({ path: file, sample: null, search: startSearchPool(file, threads) }, () => undefined).catch(
-    (error: unknown) => (isAppError(error) ? error.code : String(error)),
-  );
+  return readVcfFile(
+    { path: file, sample: null, places: scanPlaces([]), search: startSearchPool(file, threads) },
+    () => undefined,
+  ).catch((error: unknown) => (isAppError(error) ? error.code : String(error)));
 };
 
 test('several threads find what one finds: places, numbers of lines, problems', async () => {

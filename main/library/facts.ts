@@ -3,7 +3,7 @@ import type { Fact } from '../../models/base/fact.ts';
 import type { StudyUid, SubjectId } from '../../models/base/ids.ts';
 import { findingFacts } from '../../models/findings/facts.ts';
 import { genomeFacts } from '../../models/genome/facts.ts';
-import { genomeFileOf, siteCallsOf } from '../../models/genome/stored.ts';
+import { genomeFileOf, siteCallsOf } from '../../models/genome/file/stored.ts';
 import { subjectFacts } from '../../models/library/facts.ts';
 import type { Library } from './library.ts';
 
@@ -39,7 +39,7 @@ async function ofFindings({ store }: Library, { subject, studyUid }: FactsAsked)
 /** The newest genome file alone: two of them are never mixed. */
 async function ofGenome({ store }: Library, { subject }: FactsAsked): Promise<readonly Fact[]> {
   const [newest] = await store.genomeFilesOf(subject);
-  return newest ? genomeFacts(genomeFileOf(newest), siteCallsOf(await store.genotypesOf(newest.id))) : [];
+  return newest ? genomeFacts(genomeFileOf(newest), siteCallsOf(newest, await store.genotypesOf(newest.id))) : [];
 }
 
 function ofPerson({ store }: Library, { subject }: FactsAsked): Promise<readonly Fact[]> {

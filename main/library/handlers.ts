@@ -93,12 +93,13 @@ async function readSample({ resources, files }: Context): Promise<SampleCase | n
   };
 }
 
-type Purpose = 'study' | 'folder' | 'vcf' | 'model' | 'normative';
+type Purpose = 'study' | 'folder' | 'vcf' | 'outside' | 'model' | 'normative';
 
 const extensions: Readonly<Record<Purpose, readonly string[]>> = {
   study: [], // DICOM files often have no extension: every file may be chosen
   folder: [],
   vcf: ['vcf', 'gz', 'bgz'],
+  outside: ['tsv', 'txt'],
   model: [],
   normative: ['csv'],
 };

@@ -3,7 +3,11 @@ import { Counted } from '../base/ipc/counted.ts';
 import { FileToken, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { ApoeCall } from './apoe/call-apoe.ts';
-import { GenomeFile } from './genome-file.ts';
+import { GenomeCalls } from './file/genome-calls.ts';
+import { GenomeFile } from './file/genome-file.ts';
+import { DrugAdvice } from './pgx/guidelines/advise.ts';
+import { OutsideWarning } from './pgx/outside/outside-call.ts';
+import { Pharmacogene } from './pgx/pharmacogene.ts';
 
 /** A gene as the page shows it; hidden until the consent it needs is recorded. */
 const ApoeView = z.discriminatedUnion('kind', [
@@ -11,11 +15,23 @@ const ApoeView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hidden'), code: z.literal('risk.consent') }),
 ]);
 
-/** How many of the positions that installed tables name have a genotype. */
-const Tested = z.object({ called: z.number().int(), wanted: z.number().int() });
-
-export const GenomeSummary = z.object({ file: GenomeFile, tested: Tested, apoe: ApoeView });
+export const GenomeSummary = z.object({ file: GenomeFile, apoe: ApoeView });
 export type GenomeSummary = z.infer<typeof GenomeSummary>;
+
+const OfSubject = z.object({ subject: SubjectId });
+
+/** A line of a file of outside calls that was not taken, and why. */
+const RefusedLine = z.object({
+  number: z.number().int(), // 1-based
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** What became of a file of outside calls. */
+const OutsideRead = z.object({
+  calls: z.array(z.object({ gene: z.string(), warnings: z.array(OutsideWarning).readonly() })),
+  refused: z.array(RefusedLine),
+});
 
 export const genome = feature('genome', {
   /**
@@ -32,6 +48,25 @@ export const genome = feature('genome', {
   /** The samples of a VCF, from its header alone: to ask which one before the scan. */
   samples: call({ input: z.object({ file: FileToken }), output: z.object({ samples: z.array(z.string()) }) }),
   /** The newest file of the Subject, or null. */
-  summary: call({ input: z.object({ subject: SubjectId }), output: GenomeSummary.nullable() }),
+  summary: call({ input: OfSubject, output: GenomeSummary.nullable() }),
+  /** Every gene that has a table, by name: the newest file's call, and what a specialised caller told. */
+  pharmacogenes: call({ input: OfSubject, output: z.array(Pharmacogene).readonly() }),
+  /** Every drug that has a guideline, what is taken now first; nothing is picked where several rows apply. */
+  recommendations: call({ input: OfSubject, output: z.array(DrugAdvice).readonly() }),
+  /**
+   * Takes over the calls of a specialised caller (a line each: gene, diplotype, phenotype, activity score, between tabs),
+   * each by an Edit in the actor's name; a second call on a gene replaces the first. Refusals: `genome.outside-large`,
+   * `genome.outside-none` where no line could be read; a line that is none is named and left out.
+   */
+  outside: call({ input: z.object({ subject: SubjectId, file: FileToken, name: z.string() }), output: OutsideRead }),
+  /**
+   * What a file says of each of its samples asked for (null: the only one), joined to nobody and kept nowhere. The file is
+   * read once. Refusals as `scan` and `outside`.
+   */
+  callFile: job({
+    input: z.object({ file: FileToken, samples: z.array(z.string()).min(1).nullable(), outside: FileToken.nullable() }),
+    progress: Counted,
+    output: GenomeCalls,
+  }),
   changed: feed({ output: z.object({ subject: SubjectId }) }),
 });

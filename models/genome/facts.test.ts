@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { apoeTable } from './apoe/apoe-table.ts';
 import { genomeFacts } from './facts.ts';
-import { genomeFileOf } from './stored.ts';
-import type { SiteCall } from './site-call.ts';
+import { genomeFileOf } from './file/stored.ts';
+import type { SiteCall } from './places/site-call.ts';
 
 const file = genomeFileOf({
   id: 'g1',

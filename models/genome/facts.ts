@@ -1,8 +1,8 @@
 import type { Fact } from '../base/fact.ts';
 import { apoeTable } from './apoe/apoe-table.ts';
 import { callApoe } from './apoe/call-apoe.ts';
-import type { GenomeFile } from './genome-file.ts';
-import type { SiteCall } from './site-call.ts';
+import type { GenomeFile } from './file/genome-file.ts';
+import type { SiteCall } from './places/site-call.ts';
 
 /**
  * What a genome file tells the other words: the APOE genotype under `apoe` (text `e3/e4`; notes: genotypes that fit as

@@ -1,6 +1,7 @@
-import { Dna } from 'lucide-react';
+import { Dna, FlaskConical } from 'lucide-react';
 import type { Action } from '../ui/action.ts';
 import { withStudy } from '../ui/action.ts';
+import { takeOutside } from './pharmacogenes/take-outside.ts';
 import { readVcf } from './read-vcf.ts';
 
 export const genomeActions: readonly Action[] = [
@@ -14,6 +15,18 @@ export const genomeActions: readonly Action[] = [
     when: withStudy,
     run: async ({ subject }) => {
       if (subject) await readVcf(subject);
+    },
+  },
+  {
+    id: 'genome.outside',
+    label: 'genome.read-outside',
+    group: 'genome.group',
+    pages: ['genome'],
+    keys: [],
+    icon: FlaskConical,
+    when: withStudy,
+    run: async ({ subject }) => {
+      if (subject) await takeOutside(subject);
     },
   },
 ];

@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react';
-import type { GenomeSummary } from '../../models/genome/contract.ts';
+import type { GenomeFile } from '../../models/genome/file/genome-file.ts';
+import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
 import { Button } from '../ui/button/button.tsx';
 import { CoverageLine } from '../ui/chart/coverage-line.tsx';
 import { StatusIcon } from '../ui/icon/status-icon.tsx';
@@ -8,13 +9,15 @@ import { t } from '../ui/text/t.ts';
 import './file-line.css';
 
 export interface FileLineProps {
-  readonly summary: GenomeSummary;
+  readonly file: GenomeFile;
+  readonly genes: readonly Pharmacogene[];
   readonly onRead: () => void;
 }
 
-/** What file it is: name, sample, build, records, and how many of the positions asked for have a genotype. */
-export function FileLine({ summary: { file, tested }, onRead }: FileLineProps) {
-  const { called, wanted } = tested;
+/** What file it is: name, sample, build, records, and how many of the pharmacogenes' positions have a genotype. */
+export function FileLine({ file, genes, onRead }: FileLineProps) {
+  const called = sum(genes, (call) => call.positions.tested);
+  const wanted = sum(genes, (call) => call.positions.total);
   return (
     <section className="file-line" aria-label={t('genome.file-and-coverage')}>
       <Pair label={t('genome.file')} value={file.name} />
@@ -33,6 +36,7 @@ export function FileLine({ summary: { file, tested }, onRead }: FileLineProps) {
             {called}/{wanted}
           </b>
           <CoverageLine tested={called} of={wanted} isLimiting={called < wanted} />
+          {wanted === 0 && <small>{t('genome.read-again')}</small>}
           {called < wanted && <small>{t('genome.not-tested', { n: wanted - called })}</small>}
         </span>
       </div>
@@ -42,6 +46,9 @@ export function FileLine({ summary: { file, tested }, onRead }: FileLineProps) {
     </section>
   );
 }
+
+const sum = (genes: readonly Pharmacogene[], count: (call: NonNullable<Pharmacogene['call']>) => number): number =>
+  genes.reduce((all, { call }) => all + (call ? count(call) : 0), 0);
 
 const Pair = ({ label, value }: { readonly label: string; readonly value: string }) => (
   <div>

@@ -5,7 +5,7 @@ import { z } from '../../models/base/schema.ts';
 import { callGene } from '../../models/genome/pgx/call-gene.ts';
 import type { GeneCall } from '../../models/genome/pgx/gene-call.ts';
 import { readOutsideLine } from '../../models/genome/pgx/outside/read-outside-line.ts';
-import type { PgxSite } from '../../models/genome/pgx/pgx-site.ts';
+import type { PgxSite } from '../../models/genome/pgx/sites/pgx-site.ts';
 import type { PgxPosition, PgxTable } from '../../models/genome/pgx/pgx-table.ts';
 import { guidelineTables, pgxTables } from '../fixtures/pgx-tables.ts';
 

@@ -3,6 +3,7 @@ import { Instant } from '../../models/base/dates.ts';
 import { z } from '../../models/base/schema.ts';
 import { ImportSummary } from '../../models/dicom/contract.ts';
 import { Finding } from '../../models/findings/finding.ts';
+import { GenomeCalls } from '../../models/genome/file/genome-calls.ts';
 import { HangingProtocol } from '../../models/imaging/hanging/hanging-protocol.ts';
 import { ShownPixels } from '../../models/imaging/shown.ts';
 import { ModelCard } from '../../models/inference/card.ts';
@@ -27,6 +28,7 @@ const LogLine = z
 /** Every file that others read or write, by the name of its schema. */
 export const schemas: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   clinical: { title: 'Clinical values (`read --clinical FILE.json`)', schema: Clinical },
+  genome: { title: '`genome --out FILE.json`: what a genome file says', schema: GenomeCalls },
   'hanging-protocol': { title: 'A hanging protocol (`resources/protocols/<id>.json`)', schema: HangingProtocol },
   import: { title: 'What `import --json` prints', schema: ImportSummary },
   list: { title: 'What `list --json` prints', schema: z.array(WorklistRow) },

@@ -1,4 +1,5 @@
 import { callVerb } from './call.ts';
+import { genomeVerb } from './genome.ts';
 import { importVerb } from './import.ts';
 import { inferVerb } from './infer.ts';
 import { listVerb } from './list.ts';
@@ -7,4 +8,4 @@ import { showVerb } from './show.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb of the command line, in alphabetical order. */
-export const verbs: readonly Verb[] = [callVerb, importVerb, inferVerb, listVerb, readVerb, showVerb];
+export const verbs: readonly Verb[] = [callVerb, genomeVerb, importVerb, inferVerb, listVerb, readVerb, showVerb];

@@ -14,6 +14,7 @@ export class Reading implements Source {
   readonly #report: (progress: Counted) => void;
   #done = 0;
   #told = 0;
+  #digest: string | null = null;
 
   constructor(path: string, bytes: number, report: (progress: Counted) => void) {
     this.path = path;
@@ -33,7 +34,9 @@ export class Reading implements Source {
     this.cut = reason;
   }
 
+  /** Of the whole file; nothing is read after it was asked for. */
   digest(): Digest {
-    return this.#hash.digest('hex') as Digest; // what a Digest is; its schema would be this thread's largest import
+    this.#digest ??= this.#hash.digest('hex');
+    return this.#digest as Digest; // what a Digest is; its schema would be this thread's largest import
   }
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SiteCall } from '../site-call.ts';
+import type { SiteCall } from '../places/site-call.ts';
 import { callApoe } from './call-apoe.ts';
 
 const site = (rsid: string, genotype: string): SiteCall => {

@@ -1,6 +1,6 @@
 import { z } from '../../base/schema.ts';
-import { NotCalledCode, SiteCall } from '../site-call.ts';
-import type { CalledSite } from '../site-call.ts';
+import { NotCalledCode, SiteCall } from '../places/site-call.ts';
+import type { CalledSite } from '../places/site-call.ts';
 import { apoeTable } from './apoe-table.ts';
 
 /**

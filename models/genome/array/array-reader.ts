@@ -5,6 +5,7 @@ import { readArrayLine, recordOfArray } from './read-array-line.ts';
 /** A place with its reference base, which a chip file does not say. */
 export interface ArrayPlace extends PlaceInBuilds {
   readonly ref: string;
+  readonly ref37?: string | undefined; // where GRCh37 has another one
 }
 
 const namedBroken = 20;
@@ -19,8 +20,11 @@ export class ArrayReader {
   #brokenCount = 0;
 
   constructor(places: readonly ArrayPlace[]) {
-    for (const { contig, ref, grch37, grch38 } of places)
-      if (ref.length === 1) for (const position of [grch37, grch38]) this.#refs.set(`${contig}:${position - 1}`, ref);
+    for (const { contig, ref, ref37 = ref, grch37, grch38 } of places) {
+      if (ref.length !== 1 || ref37.length !== 1) continue;
+      this.#refs.set(`${contig}:${grch38 - 1}`, ref);
+      this.#refs.set(`${contig}:${grch37 - 1}`, ref37);
+    }
   }
 
   get records(): readonly VcfRecord[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { callGene } from './call-gene.ts';
-import type { PgxSite } from './pgx-site.ts';
+import type { PgxSite } from './sites/pgx-site.ts';
 import { PgxTable } from './pgx-table.ts';
 
 /** Two alleles over three positions: `*2` by the first, `*3` by the second and third. */

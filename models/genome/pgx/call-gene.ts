@@ -3,7 +3,7 @@ import { callLowest } from './lowest/call-lowest.ts';
 import { nameOrder } from './named/name-order.ts';
 import { matchNamed } from './named/match-named.ts';
 import type { Match } from './named/match-named.ts';
-import type { PgxSite } from './pgx-site.ts';
+import type { PgxSite } from './sites/pgx-site.ts';
 import type { PgxTable } from './pgx-table.ts';
 import { phenotypeOf } from './phenotype.ts';
 

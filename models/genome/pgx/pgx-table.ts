@@ -46,3 +46,7 @@ export const PgxTable = z.object({
   ),
 });
 export type PgxTable = Readonly<z.infer<typeof PgxTable>>;
+
+/** The version of each gene's table. Total. */
+export const tableVersions = (tables: Iterable<PgxTable>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Array.from(tables, ({ gene, version }) => [gene, version]));

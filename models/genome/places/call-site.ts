@@ -1,7 +1,7 @@
 import { positionIn } from '../build/build-table.ts';
 import type { GenomeBuild } from '../build/genome-build.ts';
 import type { BlockLimits, Site } from './gene-table.ts';
-import type { NotCalledCode, SiteCall } from '../site-call.ts';
+import type { NotCalledCode, SiteCall } from './site-call.ts';
 import { readPlace } from './read-place.ts';
 import type { VcfRecord } from '../vcf/read-record.ts';
 import type { RecordIndex } from './record-index.ts';

@@ -1,5 +1,5 @@
 import type { BlockLimits } from './gene-table.ts';
-import type { CalledSite, NotCalledCode } from '../site-call.ts';
+import type { CalledSite, NotCalledCode } from './site-call.ts';
 import { alleleAt } from './allele-at.ts';
 import type { Place } from './allele-at.ts';
 import { isEvidence, isLongBlock } from './is-evidence.ts';

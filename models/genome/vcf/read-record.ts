@@ -24,6 +24,9 @@ export interface VcfRecord {
 
 const decoder = new TextDecoder();
 
+/** A line of which the samples' cells are not read yet: a record for each sample that is asked for. */
+export type OpenRecord = (sample: number) => Result<VcfRecord, Refusal>;
+
 /**
  * Reads one line that was kept.
  *
@@ -35,31 +38,54 @@ const decoder = new TextDecoder();
  */
 export function readRecord(
   bytes: Uint8Array,
-  at: { line: number; sample: number; columns: number },
+  { sample, ...at }: { line: number; sample: number; columns: number },
 ): Result<VcfRecord, Refusal> {
-  const refuse = (reason: string): Result<VcfRecord, Refusal> => no('genome.line', { line: at.line, reason });
+  const opened = openRecord(bytes, at);
+  return opened.ok ? opened.value(sample) : opened;
+}
+
+/** As {@link readRecord}, for many samples of one line, which is cut into its cells once. */
+export function openRecord(bytes: Uint8Array, at: { line: number; columns: number }): Result<OpenRecord, Refusal> {
+  const refuse = (reason: string) => no('genome.line', { line: at.line, reason });
   const text = decoder.decode(bytes);
   if (text.includes('\0')) return refuse('nul');
   const cells = text.split('\t');
   if (cells.length !== at.columns) return refuse('columns');
-  const [chrom = '', pos = '', id = '', refText = '', altText = '', , filter = '', info = '', format = ''] = cells;
+  const shared = readShared(cells, at.line);
+  if (typeof shared === 'string') return refuse(shared);
+  const format = cells[8] ?? '';
+  return ok((sample) => {
+    const values = format === '' ? {} : sampleValues(format, cells[9 + sample] ?? '');
+    const gt = values['GT'];
+    const genotype = gt === undefined ? null : readGenotype(gt);
+    if (gt !== undefined && (!genotype || genotype.alleles.some((allele) => (allele ?? 0) > shared.alts.length)))
+      return refuse('gt');
+    return ok({
+      ...shared,
+      genotype,
+      phaseSet: known(values['PS']),
+      depth: lowest(values['MIN_DP'], values['DP']),
+      genotypeQuality: lowest(values['GQ'], values['RGQ']),
+    });
+  });
+}
+
+type Shared = Omit<VcfRecord, 'genotype' | 'phaseSet' | 'depth' | 'genotypeQuality'>;
+
+/** What a line says of all samples; a word for what is wrong with it. */
+const readShared = (cells: readonly string[], line: number): Shared | string => {
+  const [chrom = '', pos = '', id = '', refText = '', altText = '', , filter = '', info = ''] = cells;
   const contig = contigName(chrom);
   const start = Number(pos) - 1;
-  if (!contig) return refuse('chrom');
-  if (!/^\d+$/.test(pos)) return refuse('pos');
+  if (!contig) return 'chrom';
+  if (!/^\d+$/.test(pos)) return 'pos';
   const ref = refText.toUpperCase();
   const alts =
     altText === '.' ? [] : altText.split(',').map((alt) => (/^[a-z]+$/i.test(alt) ? alt.toUpperCase() : alt));
-  if (!/^[ACGTNRYSWKMBDHV]+$/.test(ref)) return refuse('ref');
-  if (alts.some((alt) => !isAllele(alt))) return refuse('alt');
-
-  const values = format === '' ? {} : sampleValues(format, cells[9 + at.sample] ?? '');
-  const gt = values['GT'];
-  const genotype = gt === undefined ? null : readGenotype(gt);
-  if (gt !== undefined && (!genotype || genotype.alleles.some((allele) => (allele ?? 0) > alts.length)))
-    return refuse('gt');
-  return ok({
-    line: at.line,
+  if (!/^[ACGTNRYSWKMBDHV]+$/.test(ref)) return 'ref';
+  if (alts.some((alt) => !isAllele(alt))) return 'alt';
+  return {
+    line,
     chrom,
     contig,
     start,
@@ -69,12 +95,8 @@ export function readRecord(
     alts,
     filters: filter === '.' || filter === 'PASS' || filter === '' ? [] : filter.split(';'),
     isBlock: alts.every(isReferenceAlt),
-    genotype,
-    phaseSet: known(values['PS']),
-    depth: lowest(values['MIN_DP'], values['DP']),
-    genotypeQuality: lowest(values['GQ'], values['RGQ']),
-  });
-}
+  };
+};
 
 const isReferenceAlt = (alt: string): boolean => alt === '<NON_REF>' || alt === '<*>' || alt === '<X>';
 const isAllele = (alt: string): boolean =>

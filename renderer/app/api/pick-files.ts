@@ -17,7 +17,11 @@ export async function pickFiles(purpose: Purpose): Promise<readonly HandedFile[]
   return handed;
 }
 
-const accepts: Readonly<Partial<Record<Purpose, string>>> = { vcf: '.vcf,.gz,.bgz', normative: '.csv' };
+const accepts: Readonly<Partial<Record<Purpose, string>>> = {
+  vcf: '.vcf,.gz,.bgz',
+  normative: '.csv',
+  outside: '.tsv,.txt',
+};
 
 function ask(purpose: Purpose): Promise<readonly File[]> {
   const field = document.createElement('input');

@@ -1,6 +1,8 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { wantedPlaces } from '../../../models/genome/call-sites.ts';
+import { scanPlaces } from '../../../models/genome/file/scan-places.ts';
+import { wantedOf } from '../../../models/genome/vcf/wanted.ts';
+import { pgxTables } from '../../fixtures/pgx-tables.ts';
 import { z } from '../../../models/base/schema.ts';
 import { programOf, runChild } from './child.ts';
 import type { Ended } from './child.ts';
@@ -14,7 +16,7 @@ const scanChild = path.join(import.meta.dirname, 'parts/scan-child.ts');
 
 /** The places the scan looks for, as bcftools wants them: chromosome and 1-based position. */
 function writePlaces(file: string): void {
-  const rows = Object.entries(wantedPlaces).flatMap(([contig, starts]) =>
+  const rows = Object.entries(wantedOf(scanPlaces(pgxTables().values()))).flatMap(([contig, starts]) =>
     Array.from(starts, (start) => `chr${contig}\t${start + 1}\n`),
   );
   writeFileSync(file, rows.join(''));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diplotype, GeneCall } from '../gene-call.ts';
-import type { OutsideCall } from '../outside/read-outside-line.ts';
+import type { OutsideCall } from '../outside/outside-call.ts';
 import { PgxTable } from '../pgx-table.ts';
 import { geneKeys } from './gene-keys.ts';
 

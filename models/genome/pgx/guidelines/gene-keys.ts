@@ -1,5 +1,5 @@
 import type { Diplotype, GeneCall } from '../gene-call.ts';
-import type { OutsideCall } from '../outside/read-outside-line.ts';
+import type { OutsideCall } from '../outside/outside-call.ts';
 import type { PgxTable } from '../pgx-table.ts';
 import type { GeneKeys } from './recommend.ts';
 

@@ -23,3 +23,22 @@ export const GuidelineTable = z.object({
   rows: z.array(GuidelineRow),
 });
 export type GuidelineTable = Readonly<z.infer<typeof GuidelineTable>>;
+
+/** A row that applies, with where it comes from. */
+export const Recommendation = GuidelineRow.extend({
+  source: GuidelineTable.shape.source,
+  version: z.string(),
+  title: z.string(),
+});
+export type Recommendation = Readonly<z.infer<typeof Recommendation>>;
+
+/** A guideline that names a gene with a result, but has no row for it: nothing may be read from its absence. */
+export const SilentGuideline = z.object({
+  source: GuidelineTable.shape.source,
+  version: z.string(),
+  drug: z.string(),
+  guideline: z.string(),
+  title: z.string(),
+  genes: z.array(z.string()).readonly(), // those with a result
+});
+export type SilentGuideline = Readonly<z.infer<typeof SilentGuideline>>;

@@ -1,23 +1,7 @@
-import type { GuidelineRow, GuidelineTable } from './guideline-table.ts';
+import type { GuidelineRow, GuidelineTable, Recommendation, SilentGuideline } from './guideline-table.ts';
 
 /** What guidelines are looked up by: for each gene that has a result, every value that stands for it. */
 export type GeneKeys = ReadonlyMap<string, readonly string[]>;
-
-/** A row that applies, with where it comes from. */
-export interface Recommendation extends GuidelineRow {
-  readonly source: GuidelineTable['source'];
-  readonly version: string;
-  readonly title: string;
-}
-/** A guideline that names a gene with a result, but has no row for it: nothing may be read from its absence. */
-export interface SilentGuideline {
-  readonly source: GuidelineTable['source'];
-  readonly version: string;
-  readonly drug: string;
-  readonly guideline: string;
-  readonly title: string;
-  readonly genes: readonly string[]; // those with a result
-}
 
 const untested = 'No Result';
 

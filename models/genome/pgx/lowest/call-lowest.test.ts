@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { callGene } from '../call-gene.ts';
-import type { PgxSite } from '../pgx-site.ts';
+import type { PgxSite } from '../sites/pgx-site.ts';
 import { PgxTable } from '../pgx-table.ts';
 
 const positions = [

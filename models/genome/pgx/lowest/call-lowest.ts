@@ -1,7 +1,7 @@
 import { nameOrder } from '../named/name-order.ts';
 import { byScoreThenName } from '../named/match-named.ts';
 import type { Match } from '../named/match-named.ts';
-import type { PgxSite } from '../pgx-site.ts';
+import type { PgxSite } from '../sites/pgx-site.ts';
 import type { PgxTable } from '../pgx-table.ts';
 import { variantsOfStrand } from './variants-of-strand.ts';
 import type { Strand, StrandVariant } from './variants-of-strand.ts';

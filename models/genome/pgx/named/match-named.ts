@@ -1,4 +1,4 @@
-import type { PgxSite } from '../pgx-site.ts';
+import type { PgxSite } from '../sites/pgx-site.ts';
 import type { PgxAllele, PgxTable } from '../pgx-table.ts';
 import { fitAllele } from './fit-allele.ts';
 import type { Fit, PresentSite } from './fit-allele.ts';

@@ -4,28 +4,9 @@ import { nameOrder } from '../named/name-order.ts';
 import { functionOf, phenotypeOf } from '../phenotype.ts';
 import type { Phenotype } from '../phenotype.ts';
 import type { PgxTable } from '../pgx-table.ts';
+import type { OutsideCall, OutsideWarning } from './outside-call.ts';
 import { alleleName, lookupName, tableSpelling } from './allele-name.ts';
 import { phenotypeWord } from './phenotype-word.ts';
-
-/** What is told of a gene from outside, and what guidelines are looked up by. */
-export interface OutsideCall {
-  readonly gene: string;
-  readonly names: readonly string[] | null; // in the order of the field; null: no diplotype was told
-  readonly functions: readonly (string | null)[]; // of the alleles as they were told
-  readonly phenotype: string | null;
-  readonly activity: string | null;
-  readonly lookup: { readonly names: readonly string[] | null; readonly keys: readonly string[] } & Phenotype;
-  readonly respelled: readonly { readonly from: string; readonly to: string }[];
-  readonly warnings: readonly OutsideWarning[];
-}
-export type OutsideWarning =
-  | 'genome.outside-disagree' // the diplotype means another phenotype or score than the one told
-  | 'genome.outside-unknown-allele'
-  | 'genome.outside-unknown-score'
-  | 'genome.outside-unknown-phenotype'
-  | 'genome.outside-one-allele' // one allele of a gene with two copies: the other is not known
-  | 'genome.outside-untested' // a statement on one HLA allele: nothing is known of the others
-  | 'genome.outside-score-alone'; // DPYD: guidelines need the diplotype
 
 /**
  * Reads a line of a specialised caller: gene, diplotype, phenotype, activity score, between tabs; the last three may be

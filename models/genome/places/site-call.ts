@@ -1,8 +1,9 @@
-import { z } from '../base/schema.ts';
+import { z } from '../../base/schema.ts';
 
 /** Why a position has no genotype. The code is the language key; every one needs `gene` and `site`. */
 export const NotCalledCode = z.enum([
   'genome.absent', // not in the file: never taken as reference
+  'genome.no-place', // the file's build has no such place
   'genome.cut', // not in what is left of a cut file
   'genome.no-call', // the file says ./.
   'genome.half-call',

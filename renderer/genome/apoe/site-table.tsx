@@ -1,8 +1,8 @@
-import type { SiteCall } from '../../models/genome/site-call.ts';
-import { Table } from '../ui/table/table.tsx';
-import type { Column } from '../ui/table/table.tsx';
-import { numberText } from '../ui/text/quantity.ts';
-import { t } from '../ui/text/t.ts';
+import type { SiteCall } from '../../../models/genome/places/site-call.ts';
+import { Table } from '../../ui/table/table.tsx';
+import type { Column } from '../../ui/table/table.tsx';
+import { numberText } from '../../ui/text/quantity.ts';
+import { t } from '../../ui/text/t.ts';
 import './site-table.css';
 
 const columns = (): readonly Column[] => [

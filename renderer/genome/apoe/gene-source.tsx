@@ -1,11 +1,11 @@
-import type { GenomeSummary } from '../../models/genome/contract.ts';
-import { apoeTable } from '../../models/genome/apoe/apoe-table.ts';
-import { Button } from '../ui/button/button.tsx';
-import { KeyValues } from '../ui/frame/key-values.tsx';
-import { PanelHead } from '../ui/frame/panel.tsx';
-import { Note } from '../ui/message/note.tsx';
-import { Refusal } from '../ui/message/refusal.tsx';
-import { t } from '../ui/text/t.ts';
+import type { GenomeSummary } from '../../../models/genome/contract.ts';
+import { apoeTable } from '../../../models/genome/apoe/apoe-table.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { KeyValues } from '../../ui/frame/key-values.tsx';
+import { PanelHead } from '../../ui/frame/panel.tsx';
+import { Note } from '../../ui/message/note.tsx';
+import { Refusal } from '../../ui/message/refusal.tsx';
+import { t } from '../../ui/text/t.ts';
 import { SiteTable } from './site-table.tsx';
 import './gene-source.css';
 

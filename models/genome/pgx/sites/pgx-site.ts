@@ -1,12 +1,12 @@
-import { readPlace } from '../places/read-place.ts';
-import { alleleAt } from '../places/allele-at.ts';
-import type { Place } from '../places/allele-at.ts';
-import type { PlaceRules } from '../places/read-place.ts';
-import { RecordIndex } from '../places/record-index.ts';
-import type { VcfRecord } from '../vcf/read-record.ts';
-import type { GenomeBuild } from '../build/genome-build.ts';
-import type { NotCalledCode } from '../site-call.ts';
-import type { PgxPosition, PgxTable } from './pgx-table.ts';
+import { readPlace } from '../../places/read-place.ts';
+import { alleleAt } from '../../places/allele-at.ts';
+import type { Place } from '../../places/allele-at.ts';
+import type { PlaceRules } from '../../places/read-place.ts';
+import { RecordIndex } from '../../places/record-index.ts';
+import type { VcfRecord } from '../../vcf/read-record.ts';
+import type { GenomeBuild } from '../../build/genome-build.ts';
+import type { NotCalledCode } from '../../places/site-call.ts';
+import type { PgxPosition, PgxTable } from '../pgx-table.ts';
 import { shiftRecord } from './shift-record.ts';
 
 /**
@@ -19,6 +19,7 @@ export type PgxSite =
       readonly alleles: readonly string[]; // one or two, in strand order when phased; as the table spells them
       readonly isPhased: boolean;
       readonly phaseSet: string | null;
+      readonly read?: { readonly line: number; readonly depth: number | null }; // from which line, how often
     }
   | {
       readonly kind: 'half'; // one of two alleles is missing
@@ -33,7 +34,7 @@ export interface PgxRules extends PlaceRules {
 }
 
 /**
- * The sites of a gene in a file, in the order of `table.positions`; a position that has no place in the build is absent.
+ * The sites of a gene in a file, in the order of `table.positions`; a position that has no place in the build is said so.
  *
  * A reference line or block proves no insertion or deletion absent unless it is about it or reaches over all its bases.
  * More alleles than two copies are cut to the first two. A base that the table does not know is kept as it is.
@@ -55,7 +56,7 @@ export function readPgxSite(
   rules: PgxRules,
 ): PgxSite {
   const at = build === 'GRCh38' ? position.grch38 : position.grch37;
-  if (at === null) return { kind: 'missing', code: 'genome.absent', detail: build };
+  if (at === null) return { kind: 'missing', code: 'genome.no-place', detail: build };
   const ref = build === 'GRCh38' ? position.ref : (position.ref37 ?? position.ref);
   const alts = [position.ref, ...position.alts].filter((allele) => allele !== ref);
   const place = { contig, start: at - 1, ref, alts };
@@ -66,7 +67,8 @@ export function readPgxSite(
     const lines = own.over(contig, place.start, place.start + ref.length);
     if (alleles.every((allele) => allele === ref) && !lines.some((line) => isProof(place, line)))
       return { kind: 'missing', code: 'genome.absent', detail: `${record.ref} ${record.alts.join(',') || '.'}` };
-    return { kind: 'called', alleles: alleles.slice(0, 2), isPhased: isPhased || alleles.length === 1, phaseSet };
+    const read = { line: record.line, depth: record.depth };
+    return { kind: 'called', alleles: alleles.slice(0, 2), isPhased: isPhased || alleles.length === 1, phaseSet, read };
   }
   if (reading.code === 'genome.half-call')
     return {

@@ -1,5 +1,5 @@
-import type { Place } from '../places/allele-at.ts';
-import type { VcfRecord } from '../vcf/read-record.ts';
+import type { Place } from '../../places/allele-at.ts';
+import type { VcfRecord } from '../../vcf/read-record.ts';
 
 /**
  * A record of an insertion or deletion that is written further right in a repeat, as if it were written at the place.

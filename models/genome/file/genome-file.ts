@@ -1,7 +1,7 @@
-import { Digest, GenomeFileId, SubjectId } from '../base/ids.ts';
-import { Instant } from '../base/dates.ts';
-import { z } from '../base/schema.ts';
-import { GenomeBuild } from './build/genome-build.ts';
+import { Digest, GenomeFileId, SubjectId } from '../../base/ids.ts';
+import { Instant } from '../../base/dates.ts';
+import { z } from '../../base/schema.ts';
+import { GenomeBuild } from '../build/genome-build.ts';
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -9,9 +9,9 @@ const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 export const FileProblem = z.object({ code: z.string(), params: Params });
 export type FileProblem = z.infer<typeof FileProblem>;
 
-/** What reading a file told about the file itself. Stored with it; the genotypes stand beside. */
+/** What reading a file told about the file itself. Stored with it; the kept records stand beside. */
 export const GenomeFileBody = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   digest: Digest,
   bytes: z.number().int(),
   fileFormat: z.string().nullable(),
@@ -29,6 +29,8 @@ export const GenomeFileBody = z.object({
   records: z.number().int(),
   kept: z.number().int(),
   problems: z.array(FileProblem),
+  isWhole: z.boolean(), // false: it ends early, and what is missing may lie behind the cut
+  lookedFor: z.record(z.string(), z.string()), // the pharmacogenes whose places were looked for: gene → version of its table
 });
 export type GenomeFileBody = z.infer<typeof GenomeFileBody>;
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { GenomeBuild } from '../build/genome-build.ts';
-import { readRecord } from '../vcf/read-record.ts';
+import type { GenomeBuild } from '../../build/genome-build.ts';
+import { readRecord } from '../../vcf/read-record.ts';
 import { pgxIndex } from './pgx-index.ts';
 import { readPgxSite } from './pgx-site.ts';
 import type { PgxSite } from './pgx-site.ts';
-import type { PgxPosition } from './pgx-table.ts';
+import type { PgxPosition } from '../pgx-table.ts';
 
 const snv: PgxPosition = { rsid: null, hgvs: 'g.100A>G', grch38: 100, grch37: 50, ref: 'A', alts: ['G'] };
 const deletion: PgxPosition = { ...snv, hgvs: 'g.101del', ref: 'AC', alts: ['A'] };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readRecord } from '../vcf/read-record.ts';
-import type { VcfRecord } from '../vcf/read-record.ts';
+import { readRecord } from '../../vcf/read-record.ts';
+import type { VcfRecord } from '../../vcf/read-record.ts';
 import { shiftRecord } from './shift-record.ts';
 
 const makeRecord = (text: string): VcfRecord => {

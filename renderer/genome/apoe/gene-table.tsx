@@ -1,8 +1,8 @@
-import type { GenomeSummary } from '../../models/genome/contract.ts';
-import { FunctionBoxes } from '../ui/chart/function-boxes.tsx';
-import { Table } from '../ui/table/table.tsx';
-import type { Column } from '../ui/table/table.tsx';
-import { t } from '../ui/text/t.ts';
+import type { GenomeSummary } from '../../../models/genome/contract.ts';
+import { FunctionBoxes } from '../../ui/chart/function-boxes.tsx';
+import { Table } from '../../ui/table/table.tsx';
+import type { Column } from '../../ui/table/table.tsx';
+import { t } from '../../ui/text/t.ts';
 import './gene-table.css';
 
 const columns = (): readonly Column[] => [

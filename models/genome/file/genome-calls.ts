@@ -1,0 +1,37 @@
+import { z } from '../../base/schema.ts';
+import { GenomeFileBody } from './genome-file.ts';
+import { GuidelineTable, Recommendation, SilentGuideline } from '../pgx/guidelines/guideline-table.ts';
+import { Pharmacogene, TableCard } from '../pgx/pharmacogene.ts';
+
+const QualityOfFile = GenomeFileBody.omit({ schema: true, lookedFor: true }).extend({
+  wanted: z.number().int(), // positions of pharmacogenes that tables name
+  called: z.number().int(), // of them, those with a whole genotype
+});
+
+/** One sample of a file: what was noticed, every gene position by position, everything guidelines say. */
+export const SampleCalls = z.object({
+  sample: z.string(),
+  quality: QualityOfFile,
+  genes: z.array(Pharmacogene).readonly(),
+  recommendations: z.array(Recommendation).readonly(), // all rows that apply; none is picked
+  silent: z.array(SilentGuideline).readonly(), // guidelines that name a gene with a result and have no row for it
+});
+export type SampleCalls = Readonly<z.infer<typeof SampleCalls>>;
+
+/** What `genome --out FILE.json` writes: a file, for each of the samples asked for. */
+export const GenomeCalls = z.object({
+  schema: z.literal(1),
+  file: z.string(),
+  guidelines: z.array(TableCard.extend({ by: GuidelineTable.shape.source })).readonly(),
+  outsideRefused: z
+    .array(
+      z.object({
+        number: z.number().int(),
+        code: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    )
+    .readonly(), // lines of the file of outside calls that were not taken
+  samples: z.array(SampleCalls).readonly(),
+});
+export type GenomeCalls = Readonly<z.infer<typeof GenomeCalls>>;

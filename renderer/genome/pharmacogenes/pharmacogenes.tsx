@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { GenomeFile } from '../../../models/genome/file/genome-file.ts';
+import type { DrugAdvice } from '../../../models/genome/pgx/guidelines/advise.ts';
+import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
+import { t } from '../../ui/text/t.ts';
+import { DrugPanel } from './drug-panel.tsx';
+import { GeneList } from './gene-list.tsx';
+import { GeneProvenance } from './gene-provenance.tsx';
+import { firstToLookAt } from './tone-of-gene.ts';
+import './pharmacogenes.css';
+
+export interface PharmacogenesProps {
+  readonly genes: readonly Pharmacogene[];
+  readonly advice: readonly DrugAdvice[];
+  readonly file: GenomeFile | null;
+  readonly onTaken: (drug: string, is: boolean) => void;
+  readonly onOutside: () => void;
+  /** Takes an outside call on a gene away. */
+  readonly onForget: (gene: string) => void;
+}
+
+/** All pharmacogenes at a glance, what is advised for drugs, and where the chosen gene's result comes from. */
+export function Pharmacogenes({ genes, advice, file, onTaken, onOutside, onForget }: PharmacogenesProps) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const current = genes.find(({ gene }) => gene === chosen) ?? firstToLookAt(genes, advice);
+  return (
+    <div className="pharmacogenes">
+      <section className="pharmacogenes-genes" aria-label={t('genome.tab-pharmacogenes')}>
+        <GeneList genes={genes} advice={advice} current={current?.gene ?? null} onChoose={setChosen} />
+      </section>
+      <DrugPanel genes={genes} advice={advice} onGene={setChosen} onTaken={onTaken} />
+      {current && <GeneProvenance gene={current} file={file} onOutside={onOutside} onForget={onForget} />}
+    </div>
+  );
+}
