@@ -6,6 +6,7 @@ import { LibraryPage } from '../library/page.tsx';
 import { Toasts } from '../ui/dialog/toasts.tsx';
 import { BarSlotsContext } from '../ui/frame/page-tools.tsx';
 import type { PageProps } from '../ui/frame/page-props.ts';
+import { ProblemBanner } from '../ui/message/problem-banner.tsx';
 import { useStore } from '../ui/store.ts';
 import { actions } from './actions.ts';
 import { Bar } from './bar/bar.tsx';
@@ -46,6 +47,7 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
     <BarSlotsContext value={slots}>
       <div className="frame">
         <Bar status={status} place={place} current={current} now={now} onStart={setStart} onEnd={setEnd} />
+        <ProblemBanner />
         <ErrorBoundary key={place.page}>
           {shown ? (
             props && (

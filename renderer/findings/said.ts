@@ -1,4 +1,4 @@
 import { createStore } from '../ui/store.ts';
 
-/** What the panel last said: a decision taken, or why it was not. */
+/** What the panel last said: a decision taken. */
 export const said = createStore('');

@@ -40,12 +40,7 @@ export function RiskPage({ studyUid, subject, go }: PageProps) {
       )}
       {shown && (
         <>
-          <ModelDetail
-            key={shown.card.id}
-            model={shown}
-            onSave={(key, value) => void enter(key, value)}
-            onOpen={open}
-          />
+          <ModelDetail key={shown.card.id} model={shown} onSave={enter} onOpen={open} />
           <ModelCard card={shown.card} line={shown.main} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Action, Now } from '../../ui/action.ts';
+import { tellProblem } from '../../ui/message/problem.ts';
 import { t } from '../../ui/text/t.ts';
 import { go } from '../view/view.ts';
 import type { Remapped } from '../../ui/button/key-map.ts';
@@ -32,7 +33,7 @@ export function useActions(
     const attempt = (at: Now, action: Action | undefined): void => {
       if (!action) return;
       const possible = action.when(at);
-      if (possible === true) return void action.run(at);
+      if (possible === true) return void Promise.resolve(action.run(at)).catch(tellProblem);
       setAnnouncement(t('app.not-now', { action: t(action.label), reason: t(possible) }));
     };
     return here;

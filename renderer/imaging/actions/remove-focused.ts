@@ -1,6 +1,6 @@
-import { isAppError } from '../../../models/base/app-error.ts';
 import { api } from '../../app/api/api.ts';
 import { caseView } from '../../app/api/case-view.ts';
+import { tellProblem } from '../../ui/message/problem.ts';
 import { t } from '../../ui/text/t.ts';
 import { announce } from '../view/announce.ts';
 import { focusedFinding, shownFindings } from '../view/shown-findings.ts';
@@ -14,6 +14,6 @@ export async function removeFocused(): Promise<void> {
     await api.findings.remove({ finding: finding.id });
     shownFindings.get().onFocus(null);
   } catch (error) {
-    announce(t(isAppError(error) ? error.code : 'message.unknown'));
+    tellProblem(error);
   }
 }

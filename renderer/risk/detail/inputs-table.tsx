@@ -15,7 +15,7 @@ import { InputOrigin } from './input-origin.tsx';
 export interface InputsTableProps {
   readonly line: RiskLine;
   /** Enters a value by hand; null takes the entered one away. */
-  readonly onSave: (key: string, value: FactValue | null) => void;
+  readonly onSave: (key: string, value: FactValue | null) => Promise<void>;
   /** Goes to where a value comes from. */
   readonly onOpen: (from: FactOrigin) => void;
 }
@@ -32,9 +32,9 @@ const columns = (): readonly Column[] => [
 export function InputsTable({ line, onSave, onOpen }: InputsTableProps) {
   const [editing, setEditing] = useState<string | null>(null);
   const given = line.inputs.filter(({ value }) => value !== null).length;
-  const save = (key: string, value: FactValue | null): void => {
+  const save = async (key: string, value: FactValue | null): Promise<void> => {
+    await onSave(key, value); // refused, the editor stays, with what was typed
     setEditing(null);
-    onSave(key, value);
   };
   return (
     <>
@@ -48,7 +48,7 @@ export function InputsTable({ line, onSave, onOpen }: InputsTableProps) {
               <td colSpan={5}>
                 <InputEditor
                   input={input}
-                  onSave={(value) => save(input.key, value)}
+                  onSave={(value) => void save(input.key, value)}
                   onClose={() => setEditing(null)}
                 />
               </td>

@@ -1,8 +1,8 @@
-import { isAppError } from '../../../../models/base/app-error.ts';
 import type { DrawnMeasurement } from '../../../../models/findings/contract.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
 import { depthOf } from '../../../../models/imaging/view/view-plane.ts';
 import { api } from '../../../app/api/api.ts';
+import { tellProblem } from '../../../ui/message/problem.ts';
 import { t } from '../../../ui/text/t.ts';
 import type { DraftLine } from '../../drawings/drawings.ts';
 import { lengthOf, lengthText, pixelAt } from '../../drawings/shown-lines.ts';
@@ -14,7 +14,7 @@ import { placeOf, reading } from '../../view/reading.ts';
 
 const lengthCode = { scheme: 'SCT', value: '410668003', meaning: 'Length' };
 
-/** Makes a drawn line a finding, or moves the one it belongs to: one Edit. A refusal is announced, nothing is lost silently. */
+/** Makes a drawn line a finding, or moves the one it belongs to: one Edit. A refusal is told, nothing is lost silently. */
 export async function keepLine(line: DraftLine): Promise<void> {
   const place = placeOf(reading.get(), line.pane);
   const drawn = place && drawnOf(place, line);
@@ -26,7 +26,7 @@ export async function keepLine(line: DraftLine): Promise<void> {
     shownFindings.get().onFocus(finding.id);
     announce(t('imaging.said.length', { length: lengthText(lengthOf(place, line.from, line.to)) }));
   } catch (error) {
-    announce(t(isAppError(error) ? error.code : 'message.unknown', isAppError(error) ? error.params : {}));
+    tellProblem(error);
   }
 }
 

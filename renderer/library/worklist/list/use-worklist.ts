@@ -2,6 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import type { WorklistQuery } from '../../../../models/library/worklist.ts';
 import { api } from '../../../app/api/api.ts';
 import { useFeed } from '../../../app/api/use-feed.ts';
+import { tellProblem } from '../../../ui/message/problem.ts';
 import { useStore } from '../../../ui/store.ts';
 import { pageRows, pagesOf } from './lines.ts';
 import { queryOf } from './query-of.ts';
@@ -24,7 +25,9 @@ export function useWorklist(): { readonly onShow: (first: number, last: number) 
 
   const load = useEffectEvent((signal: AbortSignal) => {
     asked.current = new Set([0]);
-    void loadFirst({ search, view, modality, span, sort }, query, signal);
+    loadFirst({ search, view, modality, span, sort }, query, signal).catch((error: unknown) => {
+      if (!signal.aborted) tellProblem(error);
+    });
   });
 
   useEffect(() => {
@@ -42,7 +45,10 @@ export function useWorklist(): { readonly onShow: (first: number, last: number) 
     for (const page of pagesOf(found, first, last)) {
       if (asked.current.has(page) || page * pageRows >= found.total) continue;
       asked.current.add(page);
-      void loadPage(page, found.query);
+      loadPage(page, found.query).catch((error: unknown) => {
+        asked.current.delete(page); // shown again, it is asked for again
+        tellProblem(error);
+      });
     }
   }, []);
   return { onShow };
@@ -54,8 +60,8 @@ async function loadFirst(narrowing: Narrowing, query: string, signal: AbortSigna
   const [page, drafts] = await Promise.all([
     api.library.worklist(base, { signal }),
     isNarrowed(narrowing) ? null : api.library.worklist(inWorkQuery, { signal }),
-  ]).catch(() => [null, null] as const);
-  if (!page || signal.aborted) return;
+  ]);
+  if (signal.aborted) return;
   worklist.set((before) => ({
     ...before,
     found: {
@@ -69,9 +75,9 @@ async function loadFirst(narrowing: Narrowing, query: string, signal: AbortSigna
 
 async function loadPage(page: number, query: string): Promise<void> {
   const asked = { ...queryOf(worklist.get(), new Date()), offset: page * pageRows };
-  const answer = await api.library.worklist(asked).catch(() => null);
+  const answer = await api.library.worklist(asked);
   worklist.set((before) => {
-    if (!answer || before.found?.query !== query) return before;
+    if (before.found?.query !== query) return before;
     return { ...before, found: { ...before.found, pages: new Map(before.found.pages).set(page, answer.rows) } };
   });
 }
