@@ -3,7 +3,6 @@ import path from 'node:path';
 import { AppError } from '../../models/base/app-error.ts';
 import { z } from '../../models/base/schema.ts';
 import type { Language } from '../../models/report/language/speaker.ts';
-import type { EmbeddedFont } from '../../models/report/renderings/html-style.ts';
 import { Template } from '../../models/report/template.ts';
 
 const Texts = z.record(z.string(), z.string());
@@ -41,20 +40,3 @@ export async function readTemplate(resources: string, { modalities, bodyParts }:
   if (!template) throw new AppError('report.no-template');
   return template;
 }
-
-const fontFiles = [
-  ['IBM Plex Sans', 400, 'IBMPlexSans-Regular.woff2'],
-  ['IBM Plex Sans', 500, 'IBMPlexSans-Medium.woff2'],
-  ['IBM Plex Sans', 600, 'IBMPlexSans-SemiBold.woff2'],
-  ['IBM Plex Mono', 400, 'IBMPlexMono-Regular.woff2'],
-] as const;
-
-/** The fonts of the paper. */
-export const readFonts = (resources: string): Promise<EmbeddedFont[]> =>
-  Promise.all(
-    fontFiles.map(async ([family, weight, file]) => ({
-      family,
-      weight,
-      woff2Base64: await readFile(path.join(resources, 'fonts', file), 'base64'),
-    })),
-  );

@@ -8,7 +8,7 @@ import type { Report } from '../../models/report/report.ts';
 import type { Context } from '../app/context.ts';
 import type { ComposedDraft } from './draft.ts';
 import { writePdf } from './pdf/write-pdf.ts';
-import { readFonts } from './read-resources.ts';
+import { readFonts } from './pdf/read-fonts.ts';
 import { sourceHeader, writeSegOf } from './write-seg.ts';
 import { uuidFrom, writerOf } from './writer-of.ts';
 
@@ -80,7 +80,13 @@ async function printed(
     const png = await ctx.library.blobs.read(picture);
     images.set(id, { pngBase64: Buffer.from(png).toString('base64'), width, height });
   }
-  return writePdf(report, { shell: ctx.shell, digest, speaker, images, fonts: await readFonts(ctx.resources) });
+  return writePdf(report, {
+    shell: ctx.shell,
+    digest,
+    speaker,
+    images,
+    fonts: await readFonts(ctx.resources, JSON.stringify(report)),
+  });
 }
 
 /** A signed report's SEG holds what was accepted; a draft's also what is only proposed. */

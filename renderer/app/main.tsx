@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import '../ui/text/fonts.css';
 import '../ui/tokens.css';
 import './base.css';
 import { ErrorBoundary } from './error-boundary.tsx';

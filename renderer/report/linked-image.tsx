@@ -1,7 +1,8 @@
 import type { FindingId } from '../../models/base/ids.ts';
 import { spokenDecision, spokenFinding } from '../../models/report/language/spoken.ts';
 import type { Report } from '../../models/report/report.ts';
-import { momentText, nameText } from '../ui/text/patient.ts';
+import { momentText } from '../ui/text/moment.ts';
+import { personNameText } from '../../models/dicom/person-name.ts';
 import { numberText } from '../ui/text/quantity.ts';
 import { t } from '../ui/text/t.ts';
 import { reportSpeaker } from './report-speaker.ts';
@@ -38,7 +39,7 @@ export function LinkedImage({ report, focus }: LinkedImageProps) {
         {spokenDecision(finding, speaker)}
       </p>
       <p data-at="top-right">
-        {[nameText(subject.name), subject.birthDate].filter(Boolean).join(' · ')}
+        {[personNameText(subject.name), subject.birthDate].filter(Boolean).join(' · ')}
         <br />
         {momentText(study.date, study.time)}
       </p>

@@ -8,7 +8,7 @@ import { PageTools } from '../ui/frame/page-tools.tsx';
 import { Banner } from '../ui/message/banner.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
-import { clockText } from '../ui/text/patient.ts';
+import { clockText } from '../ui/text/moment.ts';
 import { messageText, t } from '../ui/text/t.ts';
 import { FactsPanel } from './facts/facts-panel.tsx';
 import { knownNumbers } from './facts/known-number.ts';

@@ -112,6 +112,7 @@ export const importTable: readonly ImportRow[] = [
     project: [
       base,
       modelsOf('library'),
+      /^models\/dicom\/person-name\.ts$/,
       /^preload\/contract\.ts$/,
       /^renderer\/ui\//,
       /^renderer\/[a-z]+\/(page\.tsx|actions\.ts)$/,

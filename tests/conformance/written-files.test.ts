@@ -3,15 +3,19 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { writeEncapsulatedPdf } from '../../models/dicom/write/encapsulated-pdf.ts';
 import { readSource } from '../../models/dicom/write/read-source.ts';
 import { writeSeg } from '../../models/dicom/write/seg.ts';
+import { readFonts } from '../../main/report/pdf/read-fonts.ts';
+import { writePdf } from '../../main/report/pdf/write-pdf.ts';
 import { makeArchival } from '../../main/report/pdf/make-archival.ts';
 import { printToPdf } from '../../main/app/shell/browser/print-to-pdf.ts';
 import { findBrowser } from '../../main/app/shell/browser/find-browser.ts';
 import { uuidFrom } from '../../main/report/writer-of.ts';
 import { compose } from '../../models/report/compose.ts';
+import { makeSpeaker } from '../../models/report/language/speaker.ts';
 import { fhirBundle } from '../../models/report/renderings/fhir-bundle.ts';
 import { Template } from '../../models/report/template.ts';
 import { makeMrSeries } from '../fixtures/make-mr-series.ts';
@@ -138,6 +142,29 @@ test.skipIf(!findBrowser() || !isInstalled('qpdf') || !isInstalled('pdfinfo'))(
     for (const font of fonts) expect(font).toMatch(/ yes yes yes +\d+ +0$/); // embedded, subset, with Unicode
   },
 );
+
+test.skipIf(!findBrowser() || !isInstalled('pdftotext')).each([
+  ['Japanese', 'Yamada^Tarou=山田^太郎', 'Yamada,Tarou(山田,太郎)'],
+  ['simplified Chinese', '王^小东', '王,小东'],
+  ['traditional Chinese', '王^小東', '王,小東'],
+  ['Korean', 'Hong^Gildong==홍^길동', 'Hong,Gildong(홍,길동)'],
+  ['Arabic', 'قباني^لنزار', 'لنزار'],
+  ['Hebrew', 'שרון^דבורה', 'דבורה'],
+  ['Thai', 'ใจดี^สมชาย', 'ใจดี,สมชาย'],
+])('a %s name is printed', { timeout: 120_000 }, async (_, name, shown) => {
+  const language = { tag: 'en', texts };
+  const draft = compose(makeReportCase({ findings: [] }), { template, language });
+  const report = { ...draft, subject: { ...draft.subject, name } };
+  const printed = await writePdf(report, {
+    shell: { printToPdf },
+    digest: 'ab12'.repeat(16),
+    speaker: makeSpeaker(language),
+    fonts: await readFonts(fileURLToPath(resources), JSON.stringify(report)),
+    images: new Map(),
+  }); // refuses a paper that lacks a letter of the name
+  const text = execFileSync('pdftotext', [file('named.pdf', printed), '-'], { encoding: 'utf8' });
+  expect(text.normalize('NFKC').replaceAll(/[\s\p{C}]/gu, '')).toContain(shown);
+});
 
 test.skipIf(!findBrowser())(
   'a letter that the file has no glyph for is told, not left out',

@@ -1,3 +1,4 @@
+import { personNameText } from '../../../models/dicom/person-name.ts';
 import type { Report } from '../../../models/report/report.ts';
 import { renderHtml } from '../../../models/report/renderings/html.ts';
 import type { HtmlParts } from '../../../models/report/renderings/html.ts';
@@ -25,12 +26,8 @@ export async function writePdf(report: Report, { shell, digest, ...parts }: PdfP
     language,
     at: new Date(signature?.at ?? at),
     id: digest,
-    text: [firstGroup(subject.name), subject.patientId, ...sections.map((section) => section.text)]
+    text: [personNameText(subject.name), subject.patientId, ...sections.map((section) => section.text)]
       .join(' ')
       .normalize(),
   });
 }
-
-/** The group of a person name that is printed. */
-const firstGroup = (name: string): string =>
-  (name.split('=').find((one) => one.trim() !== '') ?? '').replaceAll('^', ' ');

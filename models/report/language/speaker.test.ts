@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeSpeaker } from './speaker.ts';
-import { shortDigest, spokenName } from './spoken.ts';
+import { shortDigest } from './spoken.ts';
 
 const speaker = makeSpeaker({ tag: 'en', texts: { gap: '**Slice {slice} is missing**: gap of {mm} mm.' } });
 
@@ -21,13 +21,5 @@ test.each([
 test('numbers are written as the language writes them', () => {
   expect(makeSpeaker({ tag: 'de', texts: {} }).quantity({ value: 1234.5, unit: 'mL' })).toBe('1.234,50\u00a0mL');
 });
-
-test.each([
-  ['SAMPLE^Robin', 'SAMPLE, Robin'],
-  ['Yamada^Tarou=山田^太郎=やまだ^たろう', 'Yamada, Tarou'],
-  ['=山田^太郎', '山田, 太郎'],
-  ['SAMPLE', 'SAMPLE'],
-  ['', ''],
-])('the name %s is read %s', (personName, text) => expect(spokenName(personName)).toBe(text));
 
 test('a digest is known by its ends', () => expect(shortDigest('ab12ffff9876')).toBe('ab12…9876'));

@@ -3,18 +3,6 @@ import type { FactOrigin, FactValue } from '../../base/fact.ts';
 import type { Finding, Measurement } from '../../findings/finding.ts';
 import type { Speaker } from './speaker.ts';
 
-/**
- * A DICOM person name as it is read: `Family, Given`. The first group that is not empty counts. Total.
- *
- * @source DICOM PS3.5 6.2.1.
- */
-export function spokenName(personName: string): string {
-  const group = personName.split('=').find((one) => one.trim() !== '') ?? '';
-  const [family = '', given = '', middle = ''] = group.split('^').map((part) => part.trim());
-  const givens = [given, middle].filter((part) => part !== '').join(' ');
-  return [family, givens].filter((part) => part !== '').join(', ');
-}
-
 /** What a Fact says. Total. */
 export function spokenValue(value: FactValue, speaker: Speaker): string {
   switch (value.kind) {

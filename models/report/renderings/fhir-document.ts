@@ -1,4 +1,4 @@
-import { spokenName } from '../language/spoken.ts';
+import { personNameText } from '../../dicom/person-name.ts';
 import type { Report } from '../report.ts';
 import { coding, uidIdentifier, urn } from './fhir-ids.ts';
 import type { JsonObject, UuidFor } from './fhir-ids.ts';
@@ -56,7 +56,7 @@ export function patientResource({ subject }: Report): JsonObject {
   const [family = '', ...given] = group.split('^').map((part) => part.trim());
   const givens = given.slice(0, 2).filter((part) => part !== '');
   const name = {
-    ...(spokenName(subject.name) && { text: spokenName(subject.name) }),
+    ...(personNameText(subject.name) && { text: personNameText(subject.name) }),
     ...(family && { family }),
     ...(givens.length > 0 && { given: givens }),
   };

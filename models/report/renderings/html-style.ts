@@ -1,5 +1,5 @@
 import type { Report } from '../report.ts';
-import { spokenName } from '../language/spoken.ts';
+import { personNameText } from '../../dicom/person-name.ts';
 import { cssString } from './escape.ts';
 
 /** A font file to embed, so that the paper is the same everywhere. */
@@ -15,26 +15,32 @@ export interface EmbeddedFont {
  */
 export function reportStyle(report: Report, fonts: readonly EmbeddedFont[]): string {
   const { subject, study, product, notices } = report;
-  const who = [spokenName(subject.name), subject.patientId, study.date].filter((part) => part).join(' · ');
+  const who = [personNameText(subject.name), subject.patientId, study.date].filter((part) => part).join(' · ');
+  const sans = [...new Set(fonts.map(({ family }) => family))]
+    .filter((family) => family !== mono)
+    .map(cssString)
+    .join(', ');
+  const box = `font: 400 7.5pt/10pt ${sans}; color: #5B6572;`;
   const foot = `${product.name} ${product.version} · ${notices.notCleared}`;
   return `${fonts.map(fontFace).join('')}
 @page { size: A4; margin: 18mm 16mm 20mm;
-  @top-left { content: ${cssString(who)}; ${marginBox} }
-  @bottom-left { content: ${cssString(foot)}; width: 86%; ${marginBox} }
-  @bottom-right { content: counter(page) "/" counter(pages); ${marginBox} } }
+  @top-left { content: ${cssString(who)}; ${box} }
+  @bottom-left { content: ${cssString(foot)}; width: 86%; ${box} }
+  @bottom-right { content: counter(page) "/" counter(pages); ${box} } }
 @page :first { @top-left { content: none } }
-${rules}`;
+${rulesIn(sans)}`;
 }
 
-const marginBox = `font: 400 7.5pt/10pt 'IBM Plex Sans'; color: #5B6572;`;
+const mono = 'IBM Plex Mono';
 
 const fontFace = ({ family, weight, woff2Base64 }: EmbeddedFont): string =>
   `@font-face { font-family: ${cssString(family)}; font-weight: ${weight};
   src: url(data:font/woff2;base64,${woff2Base64}) format('woff2') }\n`;
 
-const rules = `
+/** @param sans  the families of the text, the first that has a letter draws it. */
+const rulesIn = (sans: string): string => `
 * { margin: 0; padding: 0; box-sizing: border-box }
-html { font: 400 10pt/14.5pt 'IBM Plex Sans'; color: #171B20; background: #fff }
+html { font: 400 10pt/14.5pt ${sans}; color: #171B20; background: #fff }
 h1 { font-weight: 600; font-size: 15pt; line-height: 20pt }
 h2 { font-weight: 600; font-size: 10pt; line-height: 14pt; color: #454E5A; margin: 11pt 0 2pt; break-after: avoid }
 header { display: flex; justify-content: space-between; gap: 16pt; border-bottom: .75pt solid #171B20; padding-bottom: 8pt }
@@ -56,7 +62,7 @@ figure img { width: 100%; height: 62mm; object-fit: contain; object-position: le
 figcaption { font-size: 8.5pt; line-height: 12pt; color: #454E5A }
 footer { border-top: .5pt solid #CCD2D9; margin-top: 16pt; padding-top: 5pt; font-size: 8.5pt; line-height: 12pt; color: #454E5A;
   break-inside: avoid }
-code { font: 400 8pt/12pt 'IBM Plex Mono'; overflow-wrap: anywhere }
+code { font: 400 8pt/12pt '${mono}', ${sans}; overflow-wrap: anywhere }
 .watermark { position: fixed; inset: 0; z-index: -1; display: grid; place-items: center; font-weight: 600; font-size: 60pt;
   line-height: 60pt; color: #EEF0F3; text-align: center; transform: rotate(-35deg) }
 `;

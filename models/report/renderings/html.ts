@@ -1,5 +1,5 @@
 import type { Speaker } from '../language/speaker.ts';
-import { spokenName } from '../language/spoken.ts';
+import { personNameText } from '../../dicom/person-name.ts';
 import type { Report, ReportSection } from '../report.ts';
 import { escapeHtml } from './escape.ts';
 import { blockHtml, paragraphs } from './html-blocks.ts';
@@ -20,7 +20,7 @@ export interface HtmlParts {
  * @throws AppError `report.no-text`.
  */
 export function renderHtml(report: Report, { speaker, fonts, images }: HtmlParts): string {
-  const title = `${report.title}, ${spokenName(report.subject.name)}`;
+  const title = `${report.title}, ${personNameText(report.subject.name)}`;
   const mark = report.signature
     ? ''
     : `<div class="watermark" aria-hidden="true">${escapeHtml(report.notices.draft)}</div>`;
@@ -38,7 +38,7 @@ ${footerHtml(report, speaker)}
 }
 
 function headerHtml({ title, subject, study, signature }: Report, speaker: Speaker): string {
-  const who = [spokenName(subject.name), subject.birthDate, subject.patientId].filter((part) => part).join(' · ');
+  const who = [personNameText(subject.name), subject.birthDate, subject.patientId].filter((part) => part).join(' · ');
   const what = [study.description, study.date, study.time?.slice(0, 5)].filter((part) => part).join(' · ');
   const state = signature ? speaker.say('report.final') : speaker.say('report.draft');
   return `<header><div><h1>${escapeHtml(title)}</h1><p>${escapeHtml(who)}<br>${escapeHtml(what)}</p></div>

@@ -1,7 +1,7 @@
 import { yearsBetween } from '../../../models/base/dates.ts';
 import type { Study } from '../../../models/library/study.ts';
 import type { Subject } from '../../../models/library/subject.ts';
-import { nameText } from '../../ui/text/patient.ts';
+import { personNameText } from '../../../models/dicom/person-name.ts';
 import { t } from '../../ui/text/t.ts';
 import './patient-lines.css';
 
@@ -23,7 +23,7 @@ export function PatientLines({ current }: PatientLinesProps) {
   return (
     <div className="patient-lines" role="group" aria-label={t('app.patient')}>
       <h1>
-        {nameText(subject.name) || t('app.no-name')} <small>{about.filter(Boolean).join(' · ')}</small>
+        {personNameText(subject.name) || t('app.no-name')} <small>{about.filter(Boolean).join(' · ')}</small>
       </h1>
       <p>{where.filter(Boolean).join(' · ')}</p>
     </div>

@@ -4,7 +4,7 @@ import { Provenance } from '../../ui/dialog/provenance.tsx';
 import type { KeyValue } from '../../ui/frame/key-values.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { message, t } from '../../ui/text/t.ts';
-import { clockText } from '../../ui/text/patient.ts';
+import { clockText } from '../../ui/text/moment.ts';
 import { nameOf } from '../name-of.ts';
 
 /** Notes that speak of how the number was counted; they stand in the popover, not on the card. */

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { WorklistRow } from '../../../models/library/worklist.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
-import { momentText, nameText } from '../../ui/text/patient.ts';
+import { momentText } from '../../ui/text/moment.ts';
+import { personNameText } from '../../../models/dicom/person-name.ts';
 import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
 import { columns } from './columns.ts';
@@ -39,7 +40,7 @@ const cellOf = (column: string, row: WorklistRow): { tone: Tone; title: string |
     case 'remark':
       return { tone: undefined, title: undefined, content: row.problemCount > 0 && <Problems n={row.problemCount} /> };
     case 'patient':
-      return text('value', nameText(row.subject.name));
+      return text('value', personNameText(row.subject.name));
     case 'patientId':
       return text('label', row.subject.patientId);
     case 'birthDate':

@@ -1,6 +1,6 @@
 import type { Report } from '../../../models/report/report.ts';
-import { nameText } from '../../ui/text/patient.ts';
-import { momentText } from '../../ui/text/patient.ts';
+import { personNameText } from '../../../models/dicom/person-name.ts';
+import { momentText } from '../../ui/text/moment.ts';
 import { t } from '../../ui/text/t.ts';
 import type { KnownNumber } from '../facts/known-number.ts';
 import { PaperSection } from './paper-section.tsx';
@@ -55,7 +55,7 @@ export const Paper = ({ report, known, isReadOnly, onSection, onText, onGoTo }: 
 
 const whoText = ({ subject }: Report): string =>
   [
-    nameText(subject.name),
+    personNameText(subject.name),
     subject.sex ? t(`report.sex.${subject.sex}`) : '',
     subject.birthDate ? t('app.born', { date: subject.birthDate }) : '',
     t('app.patient-id', { id: subject.patientId }),

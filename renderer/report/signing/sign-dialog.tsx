@@ -13,7 +13,8 @@ import { Field } from '../../ui/form/field.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
 import { KeyValues } from '../../ui/frame/key-values.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
-import { momentText, nameText } from '../../ui/text/patient.ts';
+import { momentText } from '../../ui/text/moment.ts';
+import { personNameText } from '../../../models/dicom/person-name.ts';
 import { messageText, t } from '../../ui/text/t.ts';
 import type { KnownNumber } from '../facts/known-number.ts';
 import { digestText } from './signed-panel.tsx';
@@ -117,7 +118,9 @@ const SignAs = ({ name }: { readonly name: string }) => {
 };
 
 const patientText = ({ subject }: Report): string =>
-  [nameText(subject.name) || subject.patientId, subject.sex ?? '', subject.birthDate ?? ''].filter(Boolean).join(' · ');
+  [personNameText(subject.name) || subject.patientId, subject.sex ?? '', subject.birthDate ?? '']
+    .filter(Boolean)
+    .join(' · ');
 
 const studyText = ({ study, title }: Report): string =>
   [study.description || title, momentText(study.date, study.time)].filter(Boolean).join(' · ');

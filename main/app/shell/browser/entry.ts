@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { rootAbove } from '../../root-above.ts';
+import { rootAbove } from '../root-above.ts';
 import type { RunningProgram, ShellParts } from '../../program.ts';
 import { BrowserShell } from './browser-shell.ts';
 

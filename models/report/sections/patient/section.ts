@@ -1,7 +1,7 @@
 import { yearsBetween } from '../../../base/dates.ts';
 import type { Speaker } from '../../language/speaker.ts';
 import type { ReportCase } from '../../report-case.ts';
-import { spokenName } from '../../language/spoken.ts';
+import { personNameText } from '../../../dicom/person-name.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /** Who was examined, and when. What is not known is said to be not given, never left out. */
@@ -29,7 +29,7 @@ function rowsOf({ subject, study }: ReportCase, speaker: Speaker): string[][] {
   const { date } = study;
   const age = birthDate !== null && date !== null && date >= birthDate ? yearsBetween(birthDate, date) : null;
   const rows: readonly (readonly [string, string | null])[] = [
-    ['name', spokenName(subject.name)],
+    ['name', personNameText(subject.name)],
     ['id', subject.patientId],
     ['birth-date', birthDate],
     ['age', age === null ? null : speaker.quantity({ value: age, unit: 'a' })],
@@ -37,7 +37,7 @@ function rowsOf({ subject, study }: ReportCase, speaker: Speaker): string[][] {
     ['study', [date, study.time?.slice(0, 5)].filter((part) => part).join(' ')],
     ['description', study.description],
     ['accession', study.accession],
-    ['referrer', spokenName(study.referrer)],
+    ['referrer', personNameText(study.referrer)],
   ];
   return rows.map(([item, value]) => [speaker.say(`report.patient.${item}`), orNotGiven(value)]);
 }

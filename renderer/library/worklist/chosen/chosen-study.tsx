@@ -6,7 +6,7 @@ import { useCall } from '../../../app/api/use-call.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { KeyValues } from '../../../ui/frame/key-values.tsx';
 import { Panel } from '../../../ui/frame/panel.tsx';
-import { nameText } from '../../../ui/text/patient.ts';
+import { personNameText } from '../../../../models/dicom/person-name.ts';
 import { t } from '../../../ui/text/t.ts';
 import { SeriesThumbnail } from './series-thumbnail.tsx';
 import { geometryText } from './geometry-text.ts';
@@ -36,7 +36,7 @@ export function ChosenStudy({ row, onOpen }: { readonly row: WorklistRow | null;
   return (
     <Panel label={t('library.chosen')} title={t('library.chosen')}>
       <div className="chosen-study">
-        <p className="chosen-study-name">{nameText(row.subject.name)}</p>
+        <p className="chosen-study-name">{personNameText(row.subject.name)}</p>
         <p className="chosen-study-about">
           {aboutText(row)}
           <br />

@@ -1,0 +1,6 @@
+/** `HH:MM` of a wall clock time `HH:MM:SS`, after its date; the date alone when no time is known. */
+export const momentText = (date: string | null, time: string | null): string =>
+  date === null ? '' : time === null ? date : `${date} ${time.slice(0, 5)}`;
+
+/** Hours, minutes and seconds of an instant on this machine's clock. */
+export const clockText = (instant: string): string => new Date(instant).toTimeString().slice(0, 8);
