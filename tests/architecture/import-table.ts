@@ -121,10 +121,16 @@ export const importTable: readonly ImportRow[] = [
     packages: [/^react(-dom)?(\/|$)/, /^lucide-react(\/|$)/],
   },
   {
+    in: /^renderer\/imaging\/picture\/gpu\//,
+    own: 'renderer/imaging/',
+    project: [models],
+    packages: [/^@cornerstonejs\//],
+  },
+  {
     in: /^renderer\/imaging\//,
     own: 'renderer/imaging/',
     project: [models, /^renderer\/(app\/api|ui)\//],
-    packages: [/^react(-dom)?(\/|$)/, /^@cornerstonejs\//, /^lucide-react(\/|$)/],
+    packages: [/^react(-dom)?(\/|$)/, /^lucide-react(\/|$)/],
   },
   {
     in: /^renderer\/inference\//,

@@ -43,6 +43,7 @@ test.each([
   ['the renderer has no Node', 'renderer/library/planted.ts', 'node:path'],
   ['a word does not know another word in the renderer', 'renderer/genome/planted.tsx', '../risk/page.tsx'],
   ['Cornerstone lives in imaging', 'renderer/findings/planted.tsx', '@cornerstonejs/core'],
+  ['and there in one folder', 'renderer/imaging/viewport/planted.tsx', '@cornerstonejs/core'],
   ['onnxruntime lives in inference', 'renderer/imaging/planted.ts', 'onnxruntime-web/wasm'],
   ['ui holds no domain words', 'renderer/ui/planted.tsx', '../../models/findings/finding.ts'],
   ['app opens words by their doors only', 'renderer/app/planted.tsx', '../genome/medications.tsx'],

@@ -25,7 +25,7 @@ function makeLatePainter(element: HTMLElement): Painter {
     painter = made;
     if (wanted) painter.draw(wanted);
   };
-  import('./gpu-painter.ts').then(
+  import('./gpu/gpu-painter.ts').then(
     ({ makeGpuPainter }) => isDisposed || start(makeEitherPainter(element, makeGpuPainter(element, fallBack))),
     () => isDisposed || start(makeCpuPainter(element)),
   );

@@ -17,7 +17,7 @@ import { shownView } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { reading, withPane } from '../view/reading.ts';
 import { isShownInverted, shownTable, shownVoi } from '../tone/shown-voi.ts';
-import { Drawings } from './drawings-layer.tsx';
+import { DrawingLayer } from '../overlays/marks/drawing-layer.tsx';
 import { useMasks } from './use-masks.ts';
 import { LabelLayer } from '../overlays/label-layer.tsx';
 import { usePointer } from './use-pointer.ts';
@@ -70,7 +70,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
       {isReady && shown.length > 0 && (
         <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />
       )}
-      {isReady && <Drawings index={index} place={place} view={view} size={size} tool={tool} />}
+      {isReady && <DrawingLayer index={index} place={place} view={view} size={size} tool={tool} />}
       {source.status === 'failed' && <Refusal code={source.error.code} params={source.error.params} />}
       {source.status === 'loading' && <Loading source={source} />}
       {view && <EdgeLettersOf place={place} view={view} />}

@@ -1,6 +1,6 @@
-import type { Frame } from '../../../models/imaging/display-set.ts';
-import { planeOf } from '../view/pane.ts';
-import type { KnownFrame } from './known-frames.ts';
+import type { Frame } from '../../../../models/imaging/display-set.ts';
+import { planeOf } from '../../view/pane.ts';
+import type { KnownFrame } from '../../engine/known-frames.ts';
 
 /**
  * What Cornerstone may ask about an image, repeated from our own display sets: no second reading of DICOM. Values are

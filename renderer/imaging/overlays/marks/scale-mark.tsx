@@ -1,6 +1,6 @@
-import { scaleBar } from '../../../models/imaging/view/scale-bar.ts';
-import type { Size } from '../../../models/imaging/view/view-plane.ts';
-import { quantityText } from '../../ui/text/quantity.ts';
+import { scaleBar } from '../../../../models/imaging/view/scale-bar.ts';
+import type { Size } from '../../../../models/imaging/view/view-plane.ts';
+import { quantityText } from '../../../ui/text/quantity.ts';
 
 /** Narrower than this the bar stands right of the lower letter, its length above it: the corners need the rest. */
 const narrow = 900;

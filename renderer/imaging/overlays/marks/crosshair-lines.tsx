@@ -1,9 +1,9 @@
-import { cross, dot } from '../../../models/imaging/geometry/vec3.ts';
-import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
-import { planeAxes } from '../../../models/imaging/view/fit-view.ts';
-import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
-import { screenFromPatient } from '../../../models/imaging/view/view-plane.ts';
-import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
+import { cross, dot } from '../../../../models/imaging/geometry/vec3.ts';
+import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
+import { planeAxes } from '../../../../models/imaging/view/fit-view.ts';
+import type { PlaneName } from '../../../../models/imaging/view/fit-view.ts';
+import { screenFromPatient } from '../../../../models/imaging/view/view-plane.ts';
+import type { Size, ViewPlane } from '../../../../models/imaging/view/view-plane.ts';
 
 const gap = 26;
 

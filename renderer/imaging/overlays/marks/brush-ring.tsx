@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { caseView } from '../../app/api/case-view.ts';
-import { useStore } from '../../ui/store.ts';
+import { caseView } from '../../../app/api/case-view.ts';
+import { useStore } from '../../../ui/store.ts';
 
 /** The size of the brush at the pointer; follows it without drawing anything else anew. */
 export function BrushRing({ mmPerPixel }: { readonly mmPerPixel: number }) {

@@ -1,22 +1,22 @@
-import { depthOf, screenFromPatient } from '../../../models/imaging/view/view-plane.ts';
-import type { Point, Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
-import { caseView } from '../../app/api/case-view.ts';
-import { useStore } from '../../ui/store.ts';
-import { t } from '../../ui/text/t.ts';
-import { BoxOutline } from '../overlays/box-outline.tsx';
-import { BrushRing } from '../overlays/brush-ring.tsx';
-import { CrosshairLines } from '../overlays/crosshair-lines.tsx';
-import { drawings } from '../drawings/drawings.ts';
-import { LineMark } from '../overlays/line-mark.tsx';
-import { ScaleMark } from '../overlays/scale-mark.tsx';
-import { lengthOf, lengthText, linesIn, spacingOf } from '../drawings/shown-lines.ts';
-import type { ToolName } from '../tools/tool.ts';
-import type { PanePlace } from '../view/pane.ts';
-import { reading } from '../view/reading.ts';
-import { shownFindings } from '../view/shown-findings.ts';
-import '../overlays/drawing-layer.css';
+import { depthOf, screenFromPatient } from '../../../../models/imaging/view/view-plane.ts';
+import type { Point, Size, ViewPlane } from '../../../../models/imaging/view/view-plane.ts';
+import { caseView } from '../../../app/api/case-view.ts';
+import { useStore } from '../../../ui/store.ts';
+import { t } from '../../../ui/text/t.ts';
+import { BoxOutline } from './box-outline.tsx';
+import { BrushRing } from './brush-ring.tsx';
+import { CrosshairLines } from './crosshair-lines.tsx';
+import { drawings } from '../../drawings/drawings.ts';
+import { LineMark } from './line-mark.tsx';
+import { ScaleMark } from './scale-mark.tsx';
+import { lengthOf, lengthText, linesIn, spacingOf } from '../../drawings/shown-lines.ts';
+import type { ToolName } from '../../tools/tool.ts';
+import type { PanePlace } from '../../view/pane.ts';
+import { reading } from '../../view/reading.ts';
+import { shownFindings } from '../../view/shown-findings.ts';
+import './drawing-layer.css';
 
-export interface DrawingsProps {
+export interface DrawingLayerProps {
   readonly index: number;
   readonly place: PanePlace;
   readonly view: ViewPlane;
@@ -25,7 +25,7 @@ export interface DrawingsProps {
 }
 
 /** Lines, boxes, crosshair and scale over the picture; all placed by the same view as the picture. */
-export function Drawings({ index, place, view, size, tool }: DrawingsProps) {
+export function DrawingLayer({ index, place, view, size, tool }: DrawingLayerProps) {
   const { pane, crosshair } = place;
   const isCrosshairShown = useStore(reading, (state) => state.isCrosshairShown);
   const hasOverlays = useStore(caseView, (value) => value.overlays.isShown);
@@ -43,7 +43,7 @@ export function Drawings({ index, place, view, size, tool }: DrawingsProps) {
   );
 }
 
-function Lines({ index, place, view, size }: Omit<DrawingsProps, 'tool'>) {
+function Lines({ index, place, view, size }: Omit<DrawingLayerProps, 'tool'>) {
   const { list, focus } = useStore(shownFindings, (value) => value);
   const draft = useStore(drawings, (value) => value.line);
   const at = (patient: readonly [number, number, number]): Point => screenFromPatient(view, size, patient);
@@ -74,7 +74,7 @@ function Lines({ index, place, view, size }: Omit<DrawingsProps, 'tool'>) {
 }
 
 /** Boxes are for the next run: shown while one is prepared, and until a first mask stands. */
-function Boxes({ view, size, tool }: Pick<DrawingsProps, 'view' | 'size' | 'tool'>) {
+function Boxes({ view, size, tool }: Pick<DrawingLayerProps, 'view' | 'size' | 'tool'>) {
   const boxes = useStore(caseView, (value) => value.boxes);
   const isPreparing = useStore(caseView, (value) => value.isRunShown);
   const hasMask = useStore(shownFindings, ({ list }) => list.some(({ geometry }) => geometry.kind === 'mask'));

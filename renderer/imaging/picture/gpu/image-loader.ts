@@ -1,13 +1,13 @@
 import { imageLoader, init, metaData, utilities } from '@cornerstonejs/core';
 import type { Types } from '@cornerstonejs/core';
-import { AppError } from '../../models/base/app-error.ts';
-import type { Frame } from '../../models/imaging/display-set.ts';
-import { frameMetadata } from './engine/frame-metadata.ts';
-import { frameName, knownFrame } from './engine/known-frames.ts';
-import type { KnownFrame } from './engine/known-frames.ts';
-import { loadImage } from './engine/load-image.ts';
-import type { StoredImage } from './engine/stored-image.ts';
-import { planeOf } from './view/pane.ts';
+import { AppError } from '../../../../models/base/app-error.ts';
+import type { Frame } from '../../../../models/imaging/display-set.ts';
+import { frameMetadata } from './frame-metadata.ts';
+import { frameName, knownFrame } from '../../engine/known-frames.ts';
+import type { KnownFrame } from '../../engine/known-frames.ts';
+import { loadImage } from '../../engine/load-image.ts';
+import type { StoredImage } from '../../engine/stored-image.ts';
+import { planeOf } from '../../view/pane.ts';
 
 const scheme = 'phenoscope-frame';
 let isStarted = false;

@@ -1,8 +1,8 @@
 import { cache, volumeLoader } from '@cornerstonejs/core';
 import type { Types } from '@cornerstonejs/core';
-import { length, scale } from '../../../models/imaging/geometry/vec3.ts';
-import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
-import type { PictureSource } from './picture.ts';
+import { length, scale } from '../../../../models/imaging/geometry/vec3.ts';
+import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
+import type { PictureSource } from '../picture.ts';
 
 type VolumeSource = Extract<PictureSource, { kind: 'volume' }>;
 

@@ -1,8 +1,8 @@
 import { Enums, RenderingEngine, StackViewport, VolumeViewport } from '@cornerstonejs/core';
-import { imageIdOf, startCornerstone } from '../image-loader.ts';
+import { imageIdOf, startCornerstone } from './image-loader.ts';
 import { cameraOf, rangeOf } from './gpu-camera.ts';
 import { gpuVolume } from './gpu-volume.ts';
-import type { Painter, Picture, PictureSource } from './picture.ts';
+import type { Painter, Picture, PictureSource } from '../picture.ts';
 
 let engine: RenderingEngine | undefined;
 let count = 0;

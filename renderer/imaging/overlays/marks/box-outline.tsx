@@ -1,4 +1,4 @@
-import type { Point } from '../../../models/imaging/view/view-plane.ts';
+import type { Point } from '../../../../models/imaging/view/view-plane.ts';
 
 export interface BoxOutlineProps {
   readonly low: Point; // two opposite corners on screen

@@ -1,9 +1,9 @@
 import type { Types } from '@cornerstonejs/core';
-import { scale, subtract } from '../../../models/imaging/geometry/vec3.ts';
-import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
-import { into } from '../../../models/imaging/view/view-plane.ts';
-import { straightWindow } from './straight-window.ts';
-import type { Picture } from './picture.ts';
+import { scale, subtract } from '../../../../models/imaging/geometry/vec3.ts';
+import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
+import { into } from '../../../../models/imaging/view/view-plane.ts';
+import { straightWindow } from '../straight-window.ts';
+import type { Picture } from '../picture.ts';
 
 const point = ([x, y, z]: Vec3): Types.Point3 => [x, y, z];
 
