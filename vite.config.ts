@@ -14,12 +14,12 @@ const codecs = ['charls', 'libjpeg-turbo-8bit', 'libjxl', 'openjpeg', 'openjph']
 const native = ['electron', 'better-sqlite3-multiple-ciphers', 'onnxruntime-web', ...codecs];
 
 /** The source of a thread, as main names it. */
-const threadSource = /new URL\('[./]+(?:[a-z-]+\/)*([a-z-]+\.worker)\.ts', import\.meta\.url\)/g;
+const threadSource = /new URL\((['"])[./]+(?:[a-z-]+\/)*([a-z-]+\.worker)\.ts\1, import\.meta\.url\)/g;
 /** Built, main is a few large files in one folder (five hundred small ones take it half a second longer to load). */
 const builtThreads: Plugin = {
   name: 'built-threads',
   applyToEnvironment: (environment) => environment.name === 'main',
-  transform: (code) => ({ code: code.replaceAll(threadSource, "new URL('./$1.js', import.meta.url)"), map: null }),
+  transform: (code) => ({ code: code.replaceAll(threadSource, "new URL('./$2.js', import.meta.url)"), map: null }),
 };
 
 const mainEntries = (): Record<string, string> => ({
