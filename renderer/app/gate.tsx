@@ -6,7 +6,7 @@ import { api } from './api/api.ts';
 import { useCall } from './api/use-call.ts';
 import { go } from './view/view.ts';
 
-const loadFrame = async () => ({ default: (await import('./frame.tsx')).Frame });
+const loadFrame = async () => ({ default: (await import('./frame/frame.tsx')).Frame });
 /** Most of the window: it comes while the person signs in, not before the first page is seen. */
 const Frame = lazy(loadFrame);
 

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../ui/text/fonts.css';
 import '../ui/tokens.css';
 import './base.css';
-import { ErrorBoundary } from './error-boundary.tsx';
+import { ErrorBoundary } from './frame/error-boundary.tsx';
 import { Gate } from './gate.tsx';
 
 // A file dropped where nothing takes it, before the sign-in say, must not replace the window.

@@ -2,7 +2,7 @@ import { FileWarning, FolderOpen, Tags } from 'lucide-react';
 import type { Action } from '../ui/action.ts';
 import { always, withStudy } from '../ui/action.ts';
 import { importing, showChoice, showReport } from './import-state.ts';
-import { tagBrowser } from './tag-state.ts';
+import { tagBrowser } from './tags/tag-state.ts';
 
 const withReport = (): true | string => {
   const { status } = importing.get().run;

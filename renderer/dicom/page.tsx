@@ -1,8 +1,8 @@
 import type { SubjectId } from '../../models/base/ids.ts';
 import { useStore } from '../ui/store.ts';
 import { Import } from './import.tsx';
-import { tagBrowser } from './tag-state.ts';
-import { TagBrowser } from './tag-browser.tsx';
+import { tagBrowser } from './tags/tag-state.ts';
+import { TagBrowser } from './tags/tag-browser.tsx';
 
 /** What DICOM adds to every page: files that are dropped or chosen, and a look into an image's attributes. */
 export function DicomDesk({ subject }: { readonly subject: SubjectId | null }) {

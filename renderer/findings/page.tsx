@@ -6,7 +6,7 @@ import { useCall } from '../app/api/use-call.ts';
 import { useFeed } from '../app/api/use-feed.ts';
 import { Button } from '../ui/button/button.tsx';
 import { IconButton } from '../ui/button/icon-button.tsx';
-import { KeyHint } from '../ui/button/key-hint.tsx';
+import { KeyHint } from '../ui/button/keys/key-hint.tsx';
 import type { PageProps } from '../ui/frame/page-props.ts';
 import { Panel } from '../ui/frame/panel.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';

@@ -6,7 +6,7 @@ import { showToast } from '../ui/dialog/toasts.tsx';
 import { t } from '../ui/text/t.ts';
 import { openSample } from './open-sample.ts';
 import { chosenStudy, step } from './worklist/list/worklist-view.ts';
-import { searchId } from './worklist/search-studies.tsx';
+import { searchId } from './worklist/search/search-studies.tsx';
 
 const list = { group: 'library.group.list', pages: ['worklist'] } as const;
 const everywhere = { group: 'app.group.everywhere', pages: 'all' } as const;

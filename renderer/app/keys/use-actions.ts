@@ -3,7 +3,7 @@ import type { Action, Now } from '../../ui/action.ts';
 import { tellProblem } from '../../ui/message/problem.ts';
 import { t } from '../../ui/text/t.ts';
 import { go } from '../view/view.ts';
-import type { Remapped } from '../../ui/button/key-map.ts';
+import type { Remapped } from '../../ui/button/keys/key-map.ts';
 import { useKeyboard } from './use-keyboard.ts';
 
 type Here = Pick<Now, 'page' | 'studyUid' | 'subject'>;

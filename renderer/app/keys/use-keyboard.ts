@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { Action, Now } from '../../ui/action.ts';
-import { belongsToText, chordOf, pressesControl } from '../../ui/button/chord.ts';
-import { actionFor } from '../../ui/button/key-map.ts';
-import type { Remapped } from '../../ui/button/key-map.ts';
+import { belongsToText, chordOf, pressesControl } from '../../ui/button/keys/chord.ts';
+import { actionFor } from '../../ui/button/keys/key-map.ts';
+import type { Remapped } from '../../ui/button/keys/key-map.ts';
 
 export interface Keyboard {
   readonly actions: readonly Action[];

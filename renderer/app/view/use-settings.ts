@@ -4,8 +4,8 @@ import type { PageId } from '../../ui/frame/page-props.ts';
 import { api } from '../api/api.ts';
 import { useCall } from '../api/use-call.ts';
 import { useFeed } from '../api/use-feed.ts';
-import type { Remapped } from '../../ui/button/key-map.ts';
-import { keysUnder } from '../../ui/button/key-schemes.ts';
+import type { Remapped } from '../../ui/button/keys/key-map.ts';
+import { keysUnder } from '../../ui/button/keys/key-schemes.ts';
 
 export interface Settings {
   readonly rows: readonly SettingRow[];

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { KeyHint } from '../../ui/button/key-hint.tsx';
+import { KeyHint } from '../../ui/button/keys/key-hint.tsx';
 import { t } from '../../ui/text/t.ts';
 
 const reasons = ['place', 'outline', 'artefact', 'variant', 'vessel', 'other'] as const;

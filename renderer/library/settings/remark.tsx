@@ -1,6 +1,6 @@
 import { Note } from '../../ui/message/note.tsx';
 import { t } from '../../ui/text/t.ts';
-import { ChangePassphrase } from './change-passphrase.tsx';
+import { ChangePassphrase } from '../passphrase/change-passphrase.tsx';
 import { PackTable } from './pack-table.tsx';
 import './remark.css';
 

@@ -9,7 +9,7 @@ import { PageTools } from '../../ui/frame/page-tools.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { t } from '../../ui/text/t.ts';
 import { About } from './about.tsx';
-import { KeyboardSettings } from './keyboard-settings.tsx';
+import { KeyboardSettings } from './keyboard/keyboard-settings.tsx';
 import { Remark } from './remark.tsx';
 import { SettingLines } from './setting-lines.tsx';
 import { pageOf, sections } from './sections.ts';

@@ -1,6 +1,6 @@
 import type { LibraryStatus } from '../../../models/library/contract.ts';
 import type { Place } from '../../ui/frame/page-props.ts';
-import { FirstStart } from './first-start.tsx';
+import { FirstStart } from './first-start/first-start.tsx';
 import { Unlock } from './unlock.tsx';
 
 export interface SignInProps {

@@ -10,7 +10,7 @@ import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { messageText, t } from '../../ui/text/t.ts';
 import { Card, CardFoot } from './card.tsx';
-import { passphraseStrength } from './passphrase-strength.ts';
+import { passphraseStrength } from '../passphrase/passphrase-strength.ts';
 
 export interface RecoverProps {
   /** Why the library did not open by itself (`keys.backend`), or null. */

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { LucideIcon } from 'lucide-react';
-import { KeyHint } from '../button/key-hint.tsx';
+import { KeyHint } from '../button/keys/key-hint.tsx';
 import { Icon } from '../icon/icon.tsx';
 import './command-palette.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../button/button.tsx';
-import { KeyHint } from '../button/key-hint.tsx';
+import { KeyHint } from '../button/keys/key-hint.tsx';
 import { StatusIcon } from '../icon/status-icon.tsx';
 import { createStore, useStore } from '../store.ts';
 import './toasts.css';

@@ -1,5 +1,5 @@
-import type { Action } from '../action.ts';
-import type { PageId } from '../frame/page-props.ts';
+import type { Action } from '../../action.ts';
+import type { PageId } from '../../frame/page-props.ts';
 
 export type Remapped = Readonly<Record<string, string>>; // action id → its one key; empty: no key
 

@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import type { FactValue } from '../../../models/base/fact.ts';
-import type { FactOrigin } from '../../../models/base/fact.ts';
-import { inputRow } from '../../../models/risk/input-table.ts';
-import type { RiskInput, RiskLine } from '../../../models/risk/risk-line.ts';
-import { Button } from '../../ui/button/button.tsx';
-import { Table } from '../../ui/table/table.tsx';
-import type { Column } from '../../ui/table/table.tsx';
-import { numberText, unitText } from '../../ui/text/quantity.ts';
-import { hasText, t } from '../../ui/text/t.ts';
-import { inputText } from '../input-text.ts';
+import type { FactValue } from '../../../../models/base/fact.ts';
+import type { FactOrigin } from '../../../../models/base/fact.ts';
+import { inputRow } from '../../../../models/risk/input-table.ts';
+import type { RiskInput, RiskLine } from '../../../../models/risk/risk-line.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Table } from '../../../ui/table/table.tsx';
+import type { Column } from '../../../ui/table/table.tsx';
+import { numberText, unitText } from '../../../ui/text/quantity.ts';
+import { hasText, t } from '../../../ui/text/t.ts';
+import { inputText } from '../../input-text.ts';
 import { InputEditor } from './input-editor.tsx';
 import { InputOrigin } from './input-origin.tsx';
 

@@ -1,7 +1,7 @@
-import { convert, unitsOf } from '../../../models/base/units.ts';
-import type { InputRow } from '../../../models/risk/input-table.ts';
-import { numberText, unitText } from '../../ui/text/quantity.ts';
-import { t } from '../../ui/text/t.ts';
+import { convert, unitsOf } from '../../../../models/base/units.ts';
+import type { InputRow } from '../../../../models/risk/input-table.ts';
+import { numberText, unitText } from '../../../ui/text/quantity.ts';
+import { t } from '../../../ui/text/t.ts';
 
 /**
  * Why a typed number cannot be meant, or null: it lies outside what is plausible, and in which other unit it would not.

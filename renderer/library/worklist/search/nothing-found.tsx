@@ -1,9 +1,9 @@
 import { FolderOpen, Search } from 'lucide-react';
-import { Button } from '../../ui/button/button.tsx';
-import { EmptyState } from '../../ui/message/empty-state.tsx';
-import { t } from '../../ui/text/t.ts';
-import { isNarrowed, narrow } from './list/worklist-view.ts';
-import type { Narrowing } from './list/worklist-view.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { EmptyState } from '../../../ui/message/empty-state.tsx';
+import { t } from '../../../ui/text/t.ts';
+import { isNarrowed, narrow } from '../list/worklist-view.ts';
+import type { Narrowing } from '../list/worklist-view.ts';
 import './nothing-found.css';
 
 /** No study at all, or none that fits: says which, and offers the next step. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Action } from '../action.ts';
-import { always } from '../action.ts';
+import type { Action } from '../../action.ts';
+import { always } from '../../action.ts';
 import { actionFor, clashes } from './key-map.ts';
 
 const action = (id: string, pages: Action['pages'], ...keys: string[]): Action => ({

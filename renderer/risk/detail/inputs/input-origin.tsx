@@ -1,13 +1,13 @@
 import { CircleCheck, Dna, FileText, Image, Pencil } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { Actor } from '../../../models/base/actor.ts';
-import type { FactOrigin } from '../../../models/base/fact.ts';
-import { inputRow } from '../../../models/risk/input-table.ts';
-import type { RiskInput } from '../../../models/risk/risk-line.ts';
-import { Provenance } from '../../ui/dialog/provenance.tsx';
-import { Icon } from '../../ui/icon/icon.tsx';
-import { t } from '../../ui/text/t.ts';
-import { factText } from '../input-text.ts';
+import type { Actor } from '../../../../models/base/actor.ts';
+import type { FactOrigin } from '../../../../models/base/fact.ts';
+import { inputRow } from '../../../../models/risk/input-table.ts';
+import type { RiskInput } from '../../../../models/risk/risk-line.ts';
+import { Provenance } from '../../../ui/dialog/provenance.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { t } from '../../../ui/text/t.ts';
+import { factText } from '../../input-text.ts';
 import './input-origin.css';
 
 const signs: Readonly<Record<FactOrigin['kind'], LucideIcon>> = {

@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import type { LibraryStatus } from '../../../models/library/contract.ts';
-import type { Place } from '../../ui/frame/page-props.ts';
-import { Icon } from '../../ui/icon/icon.tsx';
-import { t } from '../../ui/text/t.ts';
+import type { LibraryStatus } from '../../../../models/library/contract.ts';
+import type { Place } from '../../../ui/frame/page-props.ts';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { t } from '../../../ui/text/t.ts';
 import { AccountStep } from './account-step.tsx';
-import { Card } from './card.tsx';
+import { Card } from '../card.tsx';
 import { FirstPatientStep } from './first-patient-step.tsx';
 import { MachineStep } from './machine-step.tsx';
 import './first-start.css';

@@ -1,15 +1,15 @@
-import type { Action, Now } from '../ui/action.ts';
-import { Button } from '../ui/button/button.tsx';
-import { KeyHint } from '../ui/button/key-hint.tsx';
-import { CommandPalette } from '../ui/dialog/command-palette.tsx';
-import type { Command } from '../ui/dialog/command-palette.tsx';
-import { Dialog } from '../ui/dialog/dialog.tsx';
-import { useStore } from '../ui/store.ts';
-import { Table, TableGroup } from '../ui/table/table.tsx';
-import { t } from '../ui/text/t.ts';
-import { isOn, keysOf } from '../ui/button/key-map.ts';
-import type { Remapped } from '../ui/button/key-map.ts';
-import { show, view } from './view/view.ts';
+import type { Action, Now } from '../../ui/action.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { KeyHint } from '../../ui/button/keys/key-hint.tsx';
+import { CommandPalette } from '../../ui/dialog/command-palette.tsx';
+import type { Command } from '../../ui/dialog/command-palette.tsx';
+import { Dialog } from '../../ui/dialog/dialog.tsx';
+import { useStore } from '../../ui/store.ts';
+import { Table, TableGroup } from '../../ui/table/table.tsx';
+import { t } from '../../ui/text/t.ts';
+import { isOn, keysOf } from '../../ui/button/keys/key-map.ts';
+import type { Remapped } from '../../ui/button/keys/key-map.ts';
+import { show, view } from '../view/view.ts';
 
 export interface OverlaysProps {
   readonly actions: readonly Action[];

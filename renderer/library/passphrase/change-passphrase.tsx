@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog/dialog.tsx';
 import { showToast } from '../../ui/dialog/toasts.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
 import { messageText, t } from '../../ui/text/t.ts';
-import { passphraseStrength } from '../sign-in/passphrase-strength.ts';
+import { passphraseStrength } from './passphrase-strength.ts';
 import './change-passphrase.css';
 
 /** The way to another passphrase: the old one, then the new one twice. The recovery key stays the same. */

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { FactValue } from '../../../models/base/fact.ts';
-import { inputRow } from '../../../models/risk/input-table.ts';
-import type { RiskInput } from '../../../models/risk/risk-line.ts';
-import { Button } from '../../ui/button/button.tsx';
-import { QuantityField } from '../../ui/form/quantity-field.tsx';
-import { Select } from '../../ui/form/select.tsx';
-import { t } from '../../ui/text/t.ts';
-import { wordText } from '../input-text.ts';
-import { wordsOf } from '../words-of.ts';
+import type { FactValue } from '../../../../models/base/fact.ts';
+import { inputRow } from '../../../../models/risk/input-table.ts';
+import type { RiskInput } from '../../../../models/risk/risk-line.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { QuantityField } from '../../../ui/form/quantity-field.tsx';
+import { Select } from '../../../ui/form/select.tsx';
+import { t } from '../../../ui/text/t.ts';
+import { wordText } from '../../input-text.ts';
+import { wordsOf } from '../../words-of.ts';
 import { doubtOf } from './doubt-of.ts';
 import './input-editor.css';
 

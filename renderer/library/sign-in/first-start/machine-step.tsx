@@ -1,7 +1,7 @@
-import type { LibraryStatus } from '../../../models/library/contract.ts';
-import { Button } from '../../ui/button/button.tsx';
-import { t } from '../../ui/text/t.ts';
-import { CardFoot } from './card.tsx';
+import type { LibraryStatus } from '../../../../models/library/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { t } from '../../../ui/text/t.ts';
+import { CardFoot } from '../card.tsx';
 import { MachineList } from './machine-list.tsx';
 import './machine-step.css';
 

@@ -1,9 +1,9 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
-import { isAppError } from '../../models/base/app-error.ts';
-import { Button } from '../ui/button/button.tsx';
-import { Refusal } from '../ui/message/refusal.tsx';
-import { t } from '../ui/text/t.ts';
+import { isAppError } from '../../../models/base/app-error.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Refusal } from '../../ui/message/refusal.tsx';
+import { t } from '../../ui/text/t.ts';
 import './error-boundary.css';
 
 interface Caught {

@@ -1,9 +1,9 @@
-import type { Action } from '../../ui/action.ts';
-import { KeyHint } from '../../ui/button/key-hint.tsx';
-import { keysOf } from '../../ui/button/key-map.ts';
-import type { Clash, Remapped } from '../../ui/button/key-map.ts';
-import { StatusIcon } from '../../ui/icon/status-icon.tsx';
-import { t } from '../../ui/text/t.ts';
+import type { Action } from '../../../ui/action.ts';
+import { KeyHint } from '../../../ui/button/keys/key-hint.tsx';
+import { keysOf } from '../../../ui/button/keys/key-map.ts';
+import type { Clash, Remapped } from '../../../ui/button/keys/key-map.ts';
+import { StatusIcon } from '../../../ui/icon/status-icon.tsx';
+import { t } from '../../../ui/text/t.ts';
 import './keyboard-row.css';
 
 export interface KeyboardRowProps {

@@ -1,16 +1,16 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import type { StudyUid } from '../../models/base/ids.ts';
-import type { TagRow } from '../../models/dicom/contract.ts';
-import { api } from '../app/api/api.ts';
-import { useCall } from '../app/api/use-call.ts';
-import { Button } from '../ui/button/button.tsx';
-import { Dialog } from '../ui/dialog/dialog.tsx';
-import { Field } from '../ui/form/field.tsx';
-import { Select } from '../ui/form/select.tsx';
-import { Refusal } from '../ui/message/refusal.tsx';
-import { Table } from '../ui/table/table.tsx';
-import { t } from '../ui/text/t.ts';
+import type { StudyUid } from '../../../models/base/ids.ts';
+import type { TagRow } from '../../../models/dicom/contract.ts';
+import { api } from '../../app/api/api.ts';
+import { useCall } from '../../app/api/use-call.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Dialog } from '../../ui/dialog/dialog.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Select } from '../../ui/form/select.tsx';
+import { Refusal } from '../../ui/message/refusal.tsx';
+import { Table } from '../../ui/table/table.tsx';
+import { t } from '../../ui/text/t.ts';
 import './tag-browser.css';
 
 const mostRows = 400;

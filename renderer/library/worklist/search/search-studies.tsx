@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { KeyHint } from '../../ui/button/key-hint.tsx';
-import { Field } from '../../ui/form/field.tsx';
-import { useStore } from '../../ui/store.ts';
-import { t } from '../../ui/text/t.ts';
-import { narrow, step, worklist } from './list/worklist-view.ts';
+import { KeyHint } from '../../../ui/button/keys/key-hint.tsx';
+import { Field } from '../../../ui/form/field.tsx';
+import { useStore } from '../../../ui/store.ts';
+import { t } from '../../../ui/text/t.ts';
+import { narrow, step, worklist } from '../list/worklist-view.ts';
 import './search-studies.css';
 
 export const searchId = 'search-studies';

@@ -1,12 +1,12 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { isAppError } from '../../../models/base/app-error.ts';
-import type { GoldenResult } from '../../../models/inference/contract.ts';
-import { api } from '../../app/api/api.ts';
-import { useCall } from '../../app/api/use-call.ts';
-import { Icon } from '../../ui/icon/icon.tsx';
-import { numberText } from '../../ui/text/quantity.ts';
-import { message, t } from '../../ui/text/t.ts';
+import { isAppError } from '../../../../models/base/app-error.ts';
+import type { GoldenResult } from '../../../../models/inference/contract.ts';
+import { api } from '../../../app/api/api.ts';
+import { useCall } from '../../../app/api/use-call.ts';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { numberText } from '../../../ui/text/quantity.ts';
+import { message, t } from '../../../ui/text/t.ts';
 
 type Proof = GoldenResult | { readonly verdict: 'not-run'; readonly code: string };
 

@@ -1,11 +1,11 @@
 import { Check, Clock, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
-import type { LibraryStatus } from '../../../models/library/contract.ts';
-import { Icon } from '../../ui/icon/icon.tsx';
-import { findGpu, machine } from '../../app/api/machine.ts';
-import { useStore } from '../../ui/store.ts';
-import { HiddenText } from '../../ui/text/hidden-text.tsx';
-import { t } from '../../ui/text/t.ts';
+import type { LibraryStatus } from '../../../../models/library/contract.ts';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { findGpu, machine } from '../../../app/api/machine.ts';
+import { useStore } from '../../../ui/store.ts';
+import { HiddenText } from '../../../ui/text/hidden-text.tsx';
+import { t } from '../../../ui/text/t.ts';
 import { ModelLines } from './model-lines.tsx';
 import './machine-list.css';
 

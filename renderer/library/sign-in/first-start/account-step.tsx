@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { LibraryStatus } from '../../../models/library/contract.ts';
-import { api } from '../../app/api/api.ts';
-import { useJob } from '../../app/api/use-job.ts';
-import { Button } from '../../ui/button/button.tsx';
-import { CheckBox } from '../../ui/form/check-box.tsx';
-import { Field } from '../../ui/form/field.tsx';
-import { FieldError } from '../../ui/form/field-error.tsx';
-import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
-import { messageText, t } from '../../ui/text/t.ts';
-import { CardFoot } from './card.tsx';
+import type { LibraryStatus } from '../../../../models/library/contract.ts';
+import { api } from '../../../app/api/api.ts';
+import { useJob } from '../../../app/api/use-job.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { CheckBox } from '../../../ui/form/check-box.tsx';
+import { Field } from '../../../ui/form/field.tsx';
+import { FieldError } from '../../../ui/form/field-error.tsx';
+import { PassphraseField } from '../../../ui/form/passphrase-field.tsx';
+import { messageText, t } from '../../../ui/text/t.ts';
+import { CardFoot } from '../card.tsx';
 import { MachineList } from './machine-list.tsx';
-import { passphraseStrength } from './passphrase-strength.ts';
-import { RecoveryKey } from './recovery-key.tsx';
+import { passphraseStrength } from '../../passphrase/passphrase-strength.ts';
+import { RecoveryKey } from '../recovery-key.tsx';
 
 export interface AccountStepProps {
   readonly status: LibraryStatus;

@@ -1,15 +1,15 @@
 import { UserRound } from 'lucide-react';
-import { api } from '../../app/api/api.ts';
-import { useCall } from '../../app/api/use-call.ts';
-import { Button } from '../../ui/button/button.tsx';
-import type { Place } from '../../ui/frame/page-props.ts';
-import { KeyValues } from '../../ui/frame/key-values.tsx';
-import { EmptyState } from '../../ui/message/empty-state.tsx';
-import { Refusal } from '../../ui/message/refusal.tsx';
-import { useStore } from '../../ui/store.ts';
-import { t } from '../../ui/text/t.ts';
-import { openSample, sample } from '../open-sample.ts';
-import { CardFoot } from './card.tsx';
+import { api } from '../../../app/api/api.ts';
+import { useCall } from '../../../app/api/use-call.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import type { Place } from '../../../ui/frame/page-props.ts';
+import { KeyValues } from '../../../ui/frame/key-values.tsx';
+import { EmptyState } from '../../../ui/message/empty-state.tsx';
+import { Refusal } from '../../../ui/message/refusal.tsx';
+import { useStore } from '../../../ui/store.ts';
+import { t } from '../../../ui/text/t.ts';
+import { openSample, sample } from '../../open-sample.ts';
+import { CardFoot } from '../card.tsx';
 import './first-patient-step.css';
 
 /** Third step: the sample patient, or straight to the reader's own files. */

@@ -1,12 +1,12 @@
 import { Clock, Columns3, Funnel } from 'lucide-react';
-import type { WorklistCounts } from '../../../models/library/worklist.ts';
-import { WorklistView } from '../../../models/library/worklist.ts';
-import { Button } from '../../ui/button/button.tsx';
-import { MenuButton } from '../../ui/dialog/menu-button.tsx';
-import { t } from '../../ui/text/t.ts';
-import { columns } from './columns.ts';
-import { narrow, toggleColumn } from './list/worklist-view.ts';
-import type { Narrowing, Span } from './list/worklist-view.ts';
+import type { WorklistCounts } from '../../../../models/library/worklist.ts';
+import { WorklistView } from '../../../../models/library/worklist.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { MenuButton } from '../../../ui/dialog/menu-button.tsx';
+import { t } from '../../../ui/text/t.ts';
+import { columns } from '../columns.ts';
+import { narrow, toggleColumn } from '../list/worklist-view.ts';
+import type { Narrowing, Span } from '../list/worklist-view.ts';
 import './filter-row.css';
 
 const modalities = ['CR', 'CT', 'DX', 'MG', 'MR', 'NM', 'OT', 'PT', 'RF', 'SM', 'US', 'XA'] as const;

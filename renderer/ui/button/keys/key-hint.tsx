@@ -1,4 +1,4 @@
-import { keyText } from '../text/key-text.ts';
+import { keyText } from '../../text/key-text.ts';
 import './key-hint.css';
 
 /** A key as it stands on the keyboard: `Ctrl+Z` → two keys. */
