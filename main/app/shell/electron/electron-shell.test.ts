@@ -140,6 +140,26 @@ test('the host window stays hidden and counts as there when it is connected', as
   expect(await opened).toBe(true);
 });
 
+test('with the last viewer the hidden host goes too, so that the program ends', async () => {
+  const { shell, windows } = open();
+  await Promise.all([shell.openWindow('viewer'), shell.openWindow('viewer')]);
+  void shell.openHost();
+  const [first, second, host] = windows;
+  first?.destroy();
+  expect(host?.isDestroyed).toBe(false);
+  second?.destroy();
+  expect(host?.isDestroyed).toBe(true);
+});
+
+test('of all permissions a page has one: to write text to the clipboard', () => {
+  const { api } = open();
+  const { calls } = vi.mocked(api.session.defaultSession.setPermissionCheckHandler).mock;
+  const isAllowed = calls[0]?.[0] as (contents: null, permission: string) => boolean;
+  expect(
+    ['clipboard-sanitized-write', 'clipboard-read', 'media', 'geolocation'].filter((one) => isAllowed(null, one)),
+  ).toEqual(['clipboard-sanitized-write']);
+});
+
 test('foreign schemes are cancelled, navigation and new windows refused', () => {
   const { app, state } = open();
   expect(state.cancelled?.('https://example.org/')).toBe(true);

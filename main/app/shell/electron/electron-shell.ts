@@ -75,7 +75,10 @@ export class ElectronShell implements Shell {
   }
 
   openHost(): Promise<boolean> {
-    this.#host ??= this.#startHost();
+    this.#host ??= this.#startHost().catch((error: unknown) => {
+      this.#host = undefined; // the next run may try again
+      throw error;
+    });
     return this.#host;
   }
 
@@ -120,6 +123,7 @@ export class ElectronShell implements Shell {
     window.once('closed', () => {
       this.#windows.delete(id);
       if (kind === 'infer') this.#host = undefined; // a host that died is opened anew by the next run
+      if (![...this.#windows.values()].some((left) => left.kind === 'viewer')) void this.close(); // nobody would see the rest
     });
     if (visible) window.once('ready-to-show', () => window.show());
     await window.loadURL(`phenoscope://${kind}/`);

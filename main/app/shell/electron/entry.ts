@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as electron from 'electron';
 import { textOf } from '../../cli/text-of.ts';
 import { startProgram } from '../../program.ts';
+import { closeBeforeQuit } from './close-before-quit.ts';
 import { ElectronShell } from './electron-shell.ts';
 
 electron.protocol.registerSchemesAsPrivileged([
@@ -31,7 +32,7 @@ if (electron.app.requestSingleInstanceLock()) {
   });
   electron.app.on('second-instance', () => void program.shell.openWindow('viewer'));
   electron.app.on('window-all-closed', () => electron.app.quit());
-  electron.app.on('will-quit', () => void program.close());
+  closeBeforeQuit(electron.app, () => program.close());
   await program.shell.openWindow('viewer');
 } else {
   electron.app.quit();

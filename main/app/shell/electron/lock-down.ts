@@ -1,10 +1,12 @@
 import type { ElectronApi } from './electron-shell.ts';
 
-/** No permission, no foreign scheme, no navigation, no new window, no embedded guest: for every session and page. */
+const mayWriteText = 'clipboard-sanitized-write'; // the recovery key; reading stays refused
+
+/** No permission but one, no foreign scheme, no navigation, no new window, no embedded guest: for every session and page. */
 export function lockDown({ app, session }: ElectronApi): void {
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, done) => done(false));
-  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionRequestHandler((_contents, permission, done) => done(permission === mayWriteText));
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === mayWriteText);
   defaultSession.webRequest.onBeforeRequest(({ url }, done) =>
     done({ cancel: !/^(phenoscope|devtools|blob|data):/.test(url) }),
   );
