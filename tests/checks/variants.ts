@@ -14,8 +14,13 @@ import { rankEvidence } from '../../models/genome/variants/evidence/rank-evidenc
 import { classifyGlioma } from '../../models/genome/variants/glioma/classify-glioma.ts';
 import { findInPanels, regionsOf } from '../../models/genome/variants/panels/find-in-panels.ts';
 import { GenePanel, GeneSpanTable } from '../../models/genome/variants/panels/panel.ts';
+import { normaliseLines } from '../../models/genome/vcf/norm/normalise-lines.ts';
+import type { NormRules } from '../../models/genome/vcf/norm/normalise-lines.ts';
+import type { ReferenceBases } from '../../models/genome/vcf/norm/reference-bases.ts';
+import { readTagForms, readVcfLine, writeVcfLine } from '../../models/genome/vcf/norm/vcf-line.ts';
 import { knowledgeTables } from '../fixtures/knowledge-tables.ts';
 import { readCsv } from '../fixtures/read-csv.ts';
+import { readFasta } from '../fixtures/read-fasta.ts';
 import { readTsv } from '../fixtures/read-tsv.ts';
 import { readVcfRecords } from '../fixtures/read-vcf-records.ts';
 import { Tally } from '../fixtures/tally.ts';
@@ -199,6 +204,78 @@ const checkPanels = (tally: Tally): void => {
   }
 };
 
+/** A command's options as rules; null for what is not normalisation here (filter expressions, atoms, right alignment). */
+const normRules = (command: string, reference: ReferenceBases | null): NormRules | null => {
+  if (/(^|\s)(-i|-a|-g|--atomize|--atom-overlaps)/.test(command)) return null;
+  const value = (pattern: RegExp): string | undefined => pattern.exec(command)?.[1];
+  const joins = { '': 'both', both: 'both', any: 'any', snps: 'snps', indels: 'indels' } as const;
+  const join = Object.entries(joins).find(([name]) => name === value(/-m ?\+(\w*)/))?.[1];
+  const rules = ['snps', 'indels', 'both', 'all', 'exact'] as const;
+  const asked = value(/-d (\w+)/);
+  return {
+    reference,
+    isPlaceKept: /(^| )-N/.test(command),
+    mismatch: /-N?c ?x/.test(command) ? 'exclude' : /-N?c ?s/.test(command) ? 'set' : 'refuse',
+    split: /-m ?-/.test(command)
+      ? {
+          otherAllele: /--multi-overlaps \./.test(command) ? '.' : '0',
+          keepSum: /--keep-sum AD/.test(command) ? ['AD'] : [],
+        }
+      : null,
+    join: join ? { rule: join, isPassKept: / -s( |$)/.test(command) } : null,
+    duplicates: asked === undefined ? null : (rules.find((rule) => rule === asked) ?? 'exact'),
+    order: / -S lex/.test(command) ? 'alleles' : 'position',
+  };
+};
+
+/** A line with its numbers as numbers (`99.0` is 99), bases in capitals and without the tag of the old record. */
+const comparable = (text: string): string =>
+  text
+    .split('\t')
+    .map((cell, i) => (i === 3 || i === 4 ? cell.toUpperCase() : cell))
+    .join('\t')
+    .replaceAll(/\d+\.\d+(e[+-]?\d+)?|\d+e[+-]?\d+/g, (number) => String(Number(number)))
+    .replaceAll(/;?(ORI|XX|OLD_REC)=\w+\|\d+\|[^\t;]*/g, '')
+    .replaceAll(/\t(?=\t|$)/g, '\t.');
+
+const checkNorm = (tally: Tally): void => {
+  const folder = 'vcf-odd/bcftools-norm';
+  for (const row of readTsv(path.join(data, 'expected/bcftools_norm.tsv'))) {
+    const { input = '', reference = '', arguments: command = '', expected_output: output = '' } = row;
+    const bases = reference === '' ? null : readFasta(path.join(data, folder, reference));
+    const commands = command.startsWith('[')
+      ? [...command.matchAll(/'([^']*)'/g)].map(([, each = '']) => each)
+      : [command];
+    const rules = commands.map((each) => normRules(each, bases));
+    if (!existsSync(path.join(data, folder, output))) continue;
+    if (rules.includes(null)) {
+      tally.skip('filter expressions, atoms, right alignment');
+      continue;
+    }
+    const text = textOf(`${folder}/${input}`);
+    const bodyOf = (vcf: string): readonly string[] =>
+      vcf.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    const forms = readTagForms(text);
+    let lines = bodyOf(text).flatMap((line) => readVcfLine(line) ?? []);
+    let refused = '';
+    for (const own of rules) {
+      if (!own) continue;
+      const made = normaliseLines(lines, forms, own);
+      if (made.ok) lines = [...made.value.lines];
+      else refused = JSON.stringify(made.error);
+    }
+    const own = lines.map(writeVcfLine).map(comparable);
+    const expected = bodyOf(textOf(`${folder}/${output}`)).map(comparable);
+    const at = expected.findIndex((line, i) => line !== own[i]);
+    if (refused === '' && at < 0 && own.length === expected.length) tally.hit('norm');
+    else
+      tally.miss(
+        'norm',
+        `${input} ${command} → ${output} ${refused}\n      ${own[at < 0 ? expected.length : at]?.slice(0, 400)}\n      expected ${expected[at]?.slice(0, 400)}`,
+      );
+  }
+};
+
 const main = (): number => {
   if (!existsSync(path.join(data, 'expected'))) {
     console.log('check:variants needs ../shared/data/genomics beside the checkout; nothing was compared');
@@ -213,6 +290,7 @@ const main = (): number => {
     ['annotations with their ALT, consequence and impact', checkAnnotations],
     ['ClinVar of 2023-07-10, first 2,000', checkClinvar],
     ['the Pfeiffer exome through panels', checkPanels],
+    ['normalised files, bcftools_norm.tsv', checkNorm],
   ] as const;
   const tallies = checks.map(([title, check]) => {
     const tally = new Tally(title);
