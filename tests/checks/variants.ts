@@ -9,6 +9,8 @@ import { ClassificationScheme } from '../../models/genome/variants/acmg/scheme.t
 import { annotationFields } from '../../models/genome/variants/annotation/annotation-fields.ts';
 import { readAnnotations } from '../../models/genome/variants/annotation/read-annotations.ts';
 import { readClinvar } from '../../models/genome/variants/annotation/read-clinvar.ts';
+import { findInClinvar } from '../../models/genome/variants/clinvar/clinvar-entry.ts';
+import { ClinvarReader } from '../../models/genome/variants/clinvar/clinvar-reader.ts';
 import { EvidenceTable } from '../../models/genome/variants/evidence/evidence-table.ts';
 import { rankEvidence } from '../../models/genome/variants/evidence/rank-evidence.ts';
 import { classifyGlioma } from '../../models/genome/variants/glioma/classify-glioma.ts';
@@ -184,6 +186,20 @@ const checkClinvar = (tally: Tally): void => {
     else tally.miss('counts', `${text}: ${found.get(text)}, expected ${count}`);
 };
 
+/** Every allele of the release is found again by its place and alleles. */
+const checkRelease = (tally: Tally): void => {
+  const reader = new ClinvarReader('GRCh37', null);
+  const lines = textOf('clinvar/clinvar_20230710_GRCh37_chr1_first2000.vcf.gz').split('\n');
+  for (const line of lines) reader.add(line);
+  const release = reader.end();
+  for (const line of lines.filter((each) => each !== '' && !each.startsWith('#'))) {
+    const [contig = '', position = '', id = '', ref = '', alt = ''] = line.split('\t');
+    const found = release.ok ? findInClinvar(release.value, { contig, start: Number(position) - 1, ref, alt }) : null;
+    if (found?.id === id) tally.hit('found');
+    else tally.miss('found', `${line.slice(0, 80)}: ${found?.id}`);
+  }
+};
+
 /** The planted variant of the Pfeiffer exome is found by its place and genotype: INFO is never read here. */
 const checkPanels = (tally: Tally): void => {
   const panels = knowledgeTables('panels').map(({ table }) => GenePanel.parse(table));
@@ -289,6 +305,7 @@ const main = (): number => {
     ['ranked evidence, civic_ranking.tsv', checkEvidence],
     ['annotations with their ALT, consequence and impact', checkAnnotations],
     ['ClinVar of 2023-07-10, first 2,000', checkClinvar],
+    ['the same release, looked up by alleles', checkRelease],
     ['the Pfeiffer exome through panels', checkPanels],
     ['normalised files, bcftools_norm.tsv', checkNorm],
   ] as const;

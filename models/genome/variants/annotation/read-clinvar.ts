@@ -6,12 +6,14 @@ import type { Annotation, ClinicalSignificance } from './annotation.ts';
 import { decodePercent, infoValue } from './annotation-fields.ts';
 import type { RecordAlleles } from './read-annotations.ts';
 
-const table = z
+/** Stars, numbers and classes as ClinVar uses them. */
+export const clinvarTable = z
   .object({
     schema: z.literal(1),
     stars: z.array(z.tuple([z.string(), z.number().int()])), // beginning of the status; the first that fits
     numeric: z.record(z.string(), z.string()),
     classes: z.record(z.string(), VariantClass),
+    oldAfterDays: z.number().int(), // a release is then remarked on
   })
   .parse(json);
 
@@ -51,10 +53,15 @@ export function readClinvar(info: string, alleles: RecordAlleles): readonly Anno
 
 /** Stars of a review status, 0 to 4; null for one that is not known. Total. */
 export function starsOf(status: string): number | null {
-  return table.stars.find(([start]) => status.startsWith(start))?.[1] ?? null;
+  return clinvarTable.stars.find(([start]) => status.startsWith(start))?.[1] ?? null;
 }
 
-const significanceOf = (
+/**
+ * Statements of an allele in ClinVar's words (`_` for spaces), with what stands beside them. Total.
+ *
+ * @param list  `Pathogenic/Likely_pathogenic|risk_factor`, or numbers of old files.
+ */
+export const significanceOf = (
   list: string,
   { conflict, status, conditions }: Readonly<Record<'conflict' | 'status' | 'conditions', string | null>>,
 ): ClinicalSignificance => {
@@ -62,8 +69,8 @@ const significanceOf = (
   const texts = list
     .split(/[|,]/)
     .filter(Boolean)
-    .map((text) => table.numeric[text] ?? text.replace(/^_/, ''));
-  const classes = texts.flatMap((text) => text.split('/')).flatMap((text) => table.classes[text] ?? []);
+    .map((text) => clinvarTable.numeric[text] ?? text.replace(/^_/, ''));
+  const classes = texts.flatMap((text) => text.split('/')).flatMap((text) => clinvarTable.classes[text] ?? []);
   // Old files give a status for each submission: the best of them.
   const statuses = status === null ? [] : status.includes('|') ? status.split('|') : [status];
   const stars = statuses.map(starsOf).filter((each) => each !== null);
