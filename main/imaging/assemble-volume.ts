@@ -5,7 +5,7 @@ import { fillMissing } from '../../models/imaging/view/fill-missing.ts';
 import { sliceAt } from '../../models/imaging/geometry/patient-from-voxel.ts';
 import type { Library } from '../library/library.ts';
 import { frameTables } from './frames/frame-tables.ts';
-import { readValues } from './frames/read-values.ts';
+import { readFrame } from './frames/read-frame.ts';
 import { headerOf } from './sets-of-study.ts';
 
 /** A volume in the modality's own unit (HU, Bq/mL …): `voxels[(slice · rows + row) · columns + column]`. */
@@ -47,7 +47,7 @@ async function putSlice(into: Float32Array, { instance, frame, pixels }: Frame, 
   const record = await library.store.instance(instance);
   if (!record) throw new AppError('dicom.unknown-instance', { instance });
   const header = headerOf(record);
-  const values = await readValues(record, header, { frame, library });
+  const { values } = await readFrame(record, header, { frame, library });
   const { slope, intercept } = pixels;
   const { modality } = header.image ? await frameTables(record, header.image, library) : { modality: null };
   for (let i = 0; i < into.length; i++) {

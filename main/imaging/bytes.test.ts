@@ -7,9 +7,9 @@ import { readHeader } from '../../models/dicom/header/read-header.ts';
 import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
 import type { DicomElements } from '../../tests/fixtures/make-dicom.ts';
 import { makeServe } from '../app/serve.ts';
-import { makeContext } from '../library/store/make-context.ts';
-import type { MadeContext } from '../library/store/make-context.ts';
-import { makeReceived } from '../library/store/make-received.ts';
+import { makeContext } from '../../tests/fixtures/make-context.ts';
+import type { MadeContext } from '../../tests/fixtures/make-context.ts';
+import { makeReceived } from '../../tests/fixtures/make-received.ts';
 import { routes } from './bytes.ts';
 
 let made: MadeContext;

@@ -4,6 +4,7 @@ import { z } from '../base/schema.ts';
 import { UltrasoundRegion } from '../dicom/header/instance-header.ts';
 import { Shutter } from '../dicom/header/look/look.ts';
 import { Vec3 } from './geometry/vec3.ts';
+import { Suv } from './suv/suv-of-uptake.ts';
 
 /** Where a pixel spacing was read, since each means another thing on screen. */
 export const SpacingKind = z.enum(['calibrated', 'at-detector', 'ultrasound-region', 'none']);
@@ -118,5 +119,7 @@ export const DisplaySet = z.object({
   /** Indices along the slice axis that no received image fills; interpolated by position when a volume is built. */
   missingSlices: z.array(z.number().int()),
   warnings: z.array(ImageWarning),
+  /** Standardized uptake values of a positron set, where they can be had; else the reason stands in `warnings`. */
+  suv: Suv.optional(),
 });
 export type DisplaySet = z.infer<typeof DisplaySet>;

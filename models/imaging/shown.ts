@@ -2,6 +2,7 @@ import { InstanceId, SeriesUid, StudyUid } from '../base/ids.ts';
 import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { ImageWarning, SpacingKind } from './display-set.ts';
+import { Suv } from './suv/suv-of-uptake.ts';
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]).readonly();
 
@@ -41,6 +42,8 @@ export const ShownSet = z.object({
   description: z.string(),
   kind: z.enum(['stack', 'volume', 'overlay']),
   warnings: z.array(ImageWarning),
+  /** Factors from the unit of the modality to uptake, of a positron set; null where there is none (see `warnings`). */
+  suv: Suv.nullable(),
   /** `file` beside `pixels.json`: frame `index` of `frames`, one pixel each. `aspect`: height of a pixel by its width on screen. */
   png: z.object({ file: z.string(), index: z.number().int(), aspect: z.number().positive() }).nullable(),
   frames: z.array(ShownFrame),

@@ -25,9 +25,16 @@ export function shownLevel(value: number, voi: Pick<Voi, 'width' | 'center' | 'f
  * @param protocol  undefined when none fits. Total.
  */
 export function withProtocolWindows(set: DisplaySet, protocol: HangingProtocol | undefined): DisplaySet {
-  if (!protocol || protocol.windows.length === 0) return set;
-  const opening = protocol.windows.filter(({ label }) => label === protocol.opensWith);
-  const others = protocol.windows.filter(({ label }) => label !== protocol.opensWith);
+  const windows = (protocol?.windows ?? []).flatMap((window) => inUnitOf(set, window));
+  if (!protocol || windows.length === 0) return set;
+  const opening = windows.filter(({ label }) => label === protocol.opensWith);
+  const others = windows.filter(({ label }) => label !== protocol.opensWith);
   const frames = set.frames.map((frame) => ({ ...frame, windows: [...opening, ...frame.windows, ...others] }));
   return { ...set, frames };
+}
+
+/** A protocol's window in the unit of the set's values; none where that takes an uptake factor which is not known. */
+function inUnitOf({ suv }: DisplaySet, { unit, ...window }: HangingProtocol['windows'][number]): readonly Voi[] {
+  if (unit === undefined) return [window];
+  return suv ? [{ ...window, width: window.width / suv.bw, center: window.center / suv.bw }] : [];
 }

@@ -54,6 +54,7 @@ export async function showSet(set: DisplaySet, options: ShowSetOptions): Promise
     description,
     kind: isOverlay ? 'overlay' : kind === 'volume' ? 'volume' : 'stack',
     warnings: [...warnings],
+    suv: set.suv ?? null,
     png: written,
     frames,
   };

@@ -4,6 +4,7 @@ import { z } from '../../base/schema.ts';
 import { Look, plainLook } from './look/look.ts';
 import { Palette } from './palette.ts';
 import { PixelPlace } from './pixel-place.ts';
+import { Uptake } from './uptake.ts';
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]).readonly();
 
@@ -125,6 +126,7 @@ export const InstanceHeader = z.object({
     patientWeightKg: z.number().nullable(),
     scanner: z.string(), // manufacturer and model
   }),
+  uptake: Uptake.nullable().default(null), // of positron images; files received before it was read have none
   image: ImageHeader.nullable(),
   problems: z.array(Reason), // it has its place but is not whole, or was read with a doubt
 });

@@ -7,6 +7,7 @@ import { code, codes, date, number, text, time } from '../read/texts.ts';
 import { checkBits, doubtsOf } from './doubts.ts';
 import type { InstanceHeader } from './instance-header.ts';
 import { readImage } from './read-image.ts';
+import { readUptake } from './uptake.ts';
 import { usableUid } from './usable-uid.ts';
 
 /** Media Storage Directory: the class of a DICOMDIR. */
@@ -50,6 +51,7 @@ export function headerOf(part10: Part10): Result<InstanceHeader, Refusal> {
     ...aboutStudy(dataset),
     series: aboutSeries(dataset),
     instance: aboutInstance(dataset),
+    uptake: readUptake(dataset),
     image: image.value?.image ?? null,
     problems: problems.map(({ code: name, params }) => ({ code: name, params: { ...params } })),
   });

@@ -16,7 +16,7 @@ const centimetre = 3; // PS3.3 C.8.5.5.1.15
  */
 export function readSpacing(dataset: Dataset, regions: readonly UltrasoundRegion[]): HeaderSpacing | null {
   const pixel = pairOf(dataset, 0x00280030);
-  const imager = pairOf(dataset, 0x00181164) ?? pairOf(dataset, 0x00182010);
+  const imager = pairOf(dataset, 0x00181164) ?? pairOf(dataset, 0x00182010); // or nominal scanned spacing
   if (pixel) return { kind: isAtDetector(dataset, pixel, imager) ? 'at-detector' : 'calibrated', ...pixel };
   if (imager) {
     const magnification = number(dataset, 0x00181114) ?? 0;
@@ -27,8 +27,7 @@ export function readSpacing(dataset: Dataset, regions: readonly UltrasoundRegion
       acrossRows: imager.acrossRows / magnification,
     };
   }
-  const nominal = pairOf(dataset, 0x00182010);
-  return nominal ? { kind: 'at-detector', ...nominal } : regionSpacing(regions);
+  return regionSpacing(regions);
 }
 
 /** Modalities whose rays spread: a length holds at the detector until something says where the patient was. */

@@ -57,6 +57,7 @@ export function readNifti(bytes: Uint8Array, file: NiftiFile): Result<InstanceHe
     sopClassUid: '1.2.840.10008.5.1.4.1.1.7', // kept as a secondary capture: nobody says which modality made it
     transferSyntaxUid: header.value.isLittleEndian ? explicitLittleEndian : explicitBigEndian,
     ...namesOf(header.value, file),
+    uptake: null,
     instance: { number: 1, imageType: ['DERIVED', 'SECONDARY'], repeats: {}, patientWeightKg: null, scanner: '' },
     image,
     problems: have < want ? [{ code: 'dicom.pixels-short', params: { have, want } }] : [],

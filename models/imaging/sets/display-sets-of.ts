@@ -9,6 +9,7 @@ import { isDocumentClass } from './is-image-class.ts';
 import { laterCopies } from './later-copies.ts';
 import type { ReceivedImage, Slice } from './received-image.ts';
 import { sortSlices } from './sort-slices.ts';
+import { suvOfSet } from '../suv/suv-of-set.ts';
 
 /**
  * What viewports show of received files: per series its stacks, volumes and documents.
@@ -45,18 +46,21 @@ function imageSet(
   const { slices } = sortSlices(group);
   const frames = slices.map(frameOfSlice);
   const stack = stackOf(frames);
+  const { warnings: uptakeRemarks, ...uptake } = suvOfSet([...new Set(slices.map(({ received }) => received))]);
   return {
     ...documentOf(first.received, index),
     kind: stack.volume ? 'volume' : 'stack',
     frames,
     volume: stack.volume,
     missingSlices: missingOf(stack, frames),
+    ...uptake,
     warnings: [
       ...stack.warnings,
       ...shortOf(slices, frames),
       ...spacingRemarks(frames),
       ...lutRemarks(first),
       ...copyRemarks(slices, copies),
+      ...uptakeRemarks,
     ],
   };
 }

@@ -46,19 +46,27 @@ export function CornerText({ place, view, voi, studyDate, isSmall }: CornerTextP
         <p>{positionText(place, view, isSmall)}</p>
       </Corner>
       <Corner at="bottom-right">
-        {voi && !isSmall && <WindowText voi={voi} isStraight={pane.plane !== null} />}
+        {voi && !isSmall && <WindowText voi={voi} isStraight={pane.plane !== null} suv={displaySet.suv?.bw} />}
         {!isSmall && <p>{[compressionText(place), zoomText(place, view)].filter(Boolean).join(' · ')}</p>}
       </Corner>
     </>
   );
 }
 
+interface WindowTextProps {
+  readonly voi: Voi;
+  readonly isStraight: boolean;
+  readonly suv: number | undefined; // g/mL per unit of the modality: the window is told as uptake
+}
+
 /** The window; planes draw a sigmoid as a straight line, and say so. */
-function WindowText({ voi, isStraight }: { readonly voi: Voi; readonly isStraight: boolean }) {
-  const { width, center } = windowTexts(voi);
+function WindowText({ voi, isStraight, suv }: WindowTextProps) {
+  const scale = suv ?? 1;
+  const { width, center } = windowTexts({ width: voi.width * scale, center: voi.center * scale });
   return (
     <p>
-      W <b>{width}</b> L <b>{center}</b> {voiName(voi.label)}{' '}
+      W <b>{width}</b> L <b>{center}</b> {suv !== undefined && 'SUVbw '}
+      {voiName(voi.label)}
       {voi.function === 'sigmoid' && t(isStraight ? 'imaging.sigmoid-straight' : 'imaging.sigmoid')}
     </p>
   );

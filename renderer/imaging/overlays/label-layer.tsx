@@ -11,7 +11,6 @@ export interface ShownMask {
   readonly finding: Finding;
   readonly map: LabelMap;
   readonly labels: readonly { readonly value: number; readonly color: string }[];
-  readonly isFocused: boolean;
 }
 
 export interface LabelLayerProps {

@@ -14,7 +14,6 @@ const nothing: readonly ShownMask[] = [];
 /** The masks that lie in what a pane shows, rejected ones left out; their bytes are fetched as they are met. */
 export function useMasks({ displaySet }: PanePlace): { readonly shown: readonly ShownMask[]; readonly fill: number } {
   const list = useStore(shownFindings, (value) => value.list);
-  const focus = useStore(shownFindings, (value) => value.focus);
   const bytes = useStore(masks, (value) => value);
   const brushed = useStore(drawings, (value) => value.mask);
   const { isShown, isFilled, fillPercent } = useStore(caseView, (value) => value.overlays);
@@ -43,8 +42,8 @@ export function useMasks({ displaySet }: PanePlace): { readonly shown: readonly 
       const labels = bytes.get(mask);
       const stored = labels && drawnPart({ grid, labels });
       const map = brushed?.finding === finding.id ? brushed.map : stored;
-      return map ? [{ finding, map, labels: finding.geometry.labels, isFocused: finding.id === focus }] : [];
+      return map ? [{ finding, map, labels: finding.geometry.labels }] : [];
     });
-  }, [wanted, bytes, brushed, isShown, focus]);
+  }, [wanted, bytes, brushed, isShown]);
   return { shown, fill: isFilled ? fillPercent / 100 : 0 };
 }
