@@ -3,8 +3,8 @@ import { z } from '../../models/base/schema.ts';
 import { FileToken } from '../../models/base/ids.ts';
 import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
 import { makeServe } from '../app/serve.ts';
-import { makeContext } from '../library/store/make-context.ts';
-import type { MadeContext } from '../library/store/make-context.ts';
+import { makeContext } from '../../tests/fixtures/make-context.ts';
+import type { MadeContext } from '../../tests/fixtures/make-context.ts';
 import { routes } from './bytes.ts';
 import { dicomHandlers } from './handlers.ts';
 

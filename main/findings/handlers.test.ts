@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DisplaySetId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
 import type { DrawnMeasurement } from '../../models/findings/contract.ts';
-import { hippocampusPack, makeFinding } from '../../models/findings/make-finding.ts';
+import { hippocampusPack, makeFinding } from '../../tests/fixtures/make-finding.ts';
 import type { Context } from '../app/context.ts';
 import { gatherFacts } from '../library/facts.ts';
-import { makeContext } from '../library/store/make-context.ts';
-import type { MadeContext } from '../library/store/make-context.ts';
-import { makeBatch } from '../library/store/make-received.ts';
+import { makeContext } from '../../tests/fixtures/make-context.ts';
+import type { MadeContext } from '../../tests/fixtures/make-context.ts';
+import { makeBatch } from '../../tests/fixtures/make-received.ts';
 import { findingsHandlers } from './handlers.ts';
 
 let made: MadeContext;

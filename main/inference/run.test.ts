@@ -12,7 +12,7 @@ import { FileTokens } from '../app/files.ts';
 import { silentLog } from '../app/log.ts';
 import { makeThrowAwayLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
-import { makeBatch } from '../library/store/make-received.ts';
+import { makeBatch } from '../../tests/fixtures/make-received.ts';
 import { installPack } from './install.ts';
 import { listPacks, readyPack } from './packs.ts';
 import { runModel } from './run.ts';

@@ -8,7 +8,7 @@ import { JobId } from '../../models/base/ids.ts';
 import { Policy } from '../../models/library/settings.ts';
 import { noFilter } from '../../models/library/worklist.ts';
 import { openLibrary } from './library.ts';
-import { makeBatch, makeReceived } from './store/make-received.ts';
+import { makeBatch, makeReceived } from '../../tests/fixtures/make-received.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { StudyUid } from '../../models/base/ids.ts';
 import type { Context } from '../app/context.ts';
 import { libraryHandlers } from './handlers.ts';
-import { makeContext } from './store/make-context.ts';
-import type { MadeContext } from './store/make-context.ts';
-import { makeBatch } from './store/make-received.ts';
+import { makeContext } from '../../tests/fixtures/make-context.ts';
+import type { MadeContext } from '../../tests/fixtures/make-context.ts';
+import { makeBatch } from '../../tests/fixtures/make-received.ts';
 
 let made: MadeContext;
 let ctx: Context;

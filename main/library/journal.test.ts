@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Fact } from '../../models/base/fact.ts';
 import { Digest, GenomeFileId, ReportId, StudyUid, SubjectId } from '../../models/base/ids.ts';
 import { decide } from '../../models/findings/decide.ts';
-import { hippocampusPack, makeFinding, reader } from '../../models/findings/make-finding.ts';
+import { hippocampusPack, makeFinding, reader } from '../../tests/fixtures/make-finding.ts';
 import type { Change } from '../../models/library/edits.ts';
 import type { Changed } from '../../models/library/worklist.ts';
 import { Journal } from './journal.ts';
 import type { Store } from './store.ts';
-import { makeBatch } from './store/make-received.ts';
-import { makeStore } from './store/make-store.ts';
+import { makeBatch } from '../../tests/fixtures/make-received.ts';
+import { makeStore } from '../../tests/fixtures/make-store.ts';
 import { News } from './store/news.ts';
 
 let library: { readonly store: Store; readonly journal: Journal; readonly news: News<Changed> };

@@ -7,7 +7,7 @@ import type { Changed } from '../../models/library/worklist.ts';
 import { openLibrary } from './library.ts';
 import { openStore } from './store.ts';
 import { keyFor } from './keys.ts';
-import { makeBatch } from './store/make-received.ts';
+import { makeBatch } from '../../tests/fixtures/make-received.ts';
 
 let folder: string;
 const key = new Uint8Array(32).fill(5);

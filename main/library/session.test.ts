@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { KeyRing } from '../app/shell/shell.ts';
 import { openSession } from './session.ts';
 import type { Session, SessionOptions } from './session.ts';
-import { makeBatch } from './store/make-received.ts';
+import { makeBatch } from '../../tests/fixtures/make-received.ts';
 
 let folder: string;
 let session: Session | null = null;

@@ -8,8 +8,8 @@ import { noFilter } from '../../models/library/worklist.ts';
 import type { WorklistQuery } from '../../models/library/worklist.ts';
 import { openStore } from './store.ts';
 import type { Store } from './store.ts';
-import { jane, makeBatch } from './store/make-received.ts';
-import { makeStore } from './store/make-store.ts';
+import { jane, makeBatch } from '../../tests/fixtures/make-received.ts';
+import { makeStore } from '../../tests/fixtures/make-store.ts';
 
 let store: Store;
 beforeEach(async () => {

@@ -7,9 +7,9 @@ import { StudyUid } from '../../models/base/ids.ts';
 import type { SubjectId } from '../../models/base/ids.ts';
 import type { Context } from '../app/context.ts';
 import { libraryHandlers } from '../library/handlers.ts';
-import { makeContext } from '../library/store/make-context.ts';
-import type { MadeContext } from '../library/store/make-context.ts';
-import { makeBatch } from '../library/store/make-received.ts';
+import { makeContext } from '../../tests/fixtures/make-context.ts';
+import type { MadeContext } from '../../tests/fixtures/make-context.ts';
+import { makeBatch } from '../../tests/fixtures/make-received.ts';
 import { riskHandlers } from './handlers.ts';
 
 let made: MadeContext;

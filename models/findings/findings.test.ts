@@ -5,7 +5,7 @@ import { decide } from './decide.ts';
 import { invertFindingChange } from './edits.ts';
 import type { FindingChange } from './edits.ts';
 import { findingFacts } from './facts.ts';
-import { hippocampusPack, makeFinding, reader } from './make-finding.ts';
+import { hippocampusPack, makeFinding, reader } from '../../tests/fixtures/make-finding.ts';
 import { reshape, shapeOf } from './reshape.ts';
 import { voxelMm3 } from '../imaging/geometry/patient-from-voxel.ts';
 import { segmentVolumesMl } from './segment-volumes.ts';

@@ -15,17 +15,3 @@ export interface RiskModel {
   readonly card: RiskCard;
   readonly score: (inputs: Inputs, outcome: string) => Result<Scored, Refusal>;
 }
-
-/** A number input, for formulas. @throws TypeError when it is no number: the card asked for one. */
-export function numberOf(inputs: Inputs, key: string): number {
-  const value = inputs[key];
-  if (typeof value !== 'number') throw new TypeError(`${key} is no number`);
-  return value;
-}
-
-/** A yes/no input, for formulas. @throws TypeError as `numberOf`. */
-export function flagOf(inputs: Inputs, key: string): boolean {
-  const value = inputs[key];
-  if (typeof value !== 'boolean') throw new TypeError(`${key} is no yes or no`);
-  return value;
-}

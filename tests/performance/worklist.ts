@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openStore } from '../../main/library/store.ts';
 import type { Store } from '../../main/library/store.ts';
-import { jane, makeBatch } from '../../main/library/store/make-received.ts';
+import { jane, makeBatch } from '../fixtures/make-received.ts';
 import { noFilter, WorklistColumn } from '../../models/library/worklist.ts';
 import type { WorklistQuery } from '../../models/library/worklist.ts';
 

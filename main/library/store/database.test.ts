@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StudyUid } from '../../../models/base/ids.ts';
 import { coded, openDatabase } from './database.ts';
-import { makeBatch } from './make-received.ts';
+import { makeBatch } from '../../../tests/fixtures/make-received.ts';
 import { storeMethods } from './methods.ts';
 
 let folder: string;
