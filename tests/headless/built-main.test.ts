@@ -30,7 +30,7 @@ test('every thread of main is built under its own name, and named by it', () => 
   expect(new Set(sources).size).toBe(sources.length);
   expect(threadNames(globSync('*.worker.js', { cwd: built }))).toEqual(sources);
   const texts = globSync('*.js', { cwd: built }).map((file) => readFileSync(path.join(built, file), 'utf8'));
-  expect(texts.filter((text) => /^[^*/]*URL\('[^']*\.worker\.ts'/m.test(text))).toEqual([]);
+  expect(texts.filter((text) => /^[^*/]*URL\(['"][^'"]*\.worker\.ts/m.test(text))).toEqual([]);
 });
 
 test.each(encodedRamps)('the built decoder of $codec finds its WebAssembly', async (encoded) => {
