@@ -78,9 +78,9 @@ const written = (sections: readonly ReportSection[]): readonly ReportSection[] =
 
 const hasWord = (text: string, word: string): boolean =>
   text
-    .toLocaleLowerCase()
+    .toLowerCase() // by no machine's language: in Turkish RIGHT would become another word
     .split(/[^\p{L}-]+/u)
-    .includes(word.toLocaleLowerCase());
+    .includes(word.toLowerCase());
 
 /**
  * A number with a unit in a line that names an accepted finding must be one of that finding's, to the digits written;

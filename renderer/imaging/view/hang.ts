@@ -12,11 +12,25 @@ import type { Layout, Reading } from './reading.ts';
 const paneCount: Readonly<Record<Layout, number>> = { one: 1, two: 2, four: 4, planes: 3 };
 const allPlanes: readonly PlaneName[] = ['coronal', 'sagittal', 'axial'];
 
+export interface OpenedStudy {
+  readonly studyUid: StudyUid;
+  readonly displaySets: readonly DisplaySet[];
+  readonly plan: HangingPlan;
+}
+
+/**
+ * The reading once a study's images have come: as it was, where all it shows is still there, so that a series that
+ * arrives later, or coming back, moves nothing under the reader's eyes; else as the plan hangs it.
+ */
+export function withStudy(before: Reading, opened: OpenedStudy): Reading {
+  const shown = before.panes.flatMap(({ displaySet }) => displaySet ?? []);
+  const isThere = shown.length > 0 && shown.every((id) => opened.displaySets.some((set) => set.id === id));
+  if (before.studyUid !== opened.studyUid || !isThere) return hangStudy(before, opened);
+  return { ...before, displaySets: opened.displaySets };
+}
+
 /** The reading of a study as a hanging plan wants it. */
-export function hangStudy(
-  before: Reading,
-  opened: { readonly studyUid: StudyUid; readonly displaySets: readonly DisplaySet[]; readonly plan: HangingPlan },
-): Reading {
+export function hangStudy(before: Reading, opened: OpenedStudy): Reading {
   const { studyUid, displaySets, plan } = opened;
   const { isPanelShown, isLinked, isGpuNoteClosed } = before;
   const state: Reading = {

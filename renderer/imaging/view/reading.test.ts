@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import { movedVoi, withTone, withView, withVoi } from './adjust.ts';
-import { hangStudy, showDisplaySet, showPlanes, showStacks } from './hang.ts';
+import { hangStudy, showDisplaySet, showPlanes, showStacks, withStudy } from './hang.ts';
 import { scrolled, toPatient } from './move.ts';
 import { shownView } from './pane.ts';
 import { noReading, placeOf, withPane } from './reading.ts';
@@ -89,6 +89,16 @@ test('three planes open with the large one first and the crosshair on a voxel in
 
 test('a stack opens on its middle image', () => {
   expect(frames(open('two', [t1, t2]))).toEqual([2, 7]);
+});
+
+test('a series that arrives later moves nothing that is read; one that is gone is hung anew', () => {
+  const state = scrolled(open('one', [t1]), 0, 1);
+  const plan = { protocol: 'p', layout: 'two', largePlane: 'axial', viewports: [t2.id, flat.id] } as const;
+  const opened = { studyUid, plan: { ...plan, viewports: [...plan.viewports] } };
+  const later = withStudy(state, { ...opened, displaySets: [...displaySets, makeSet('t3')] });
+  expect(later).toEqual({ ...state, displaySets: later.displaySets });
+  expect(later.displaySets).toHaveLength(4);
+  expect(withStudy(state, { ...opened, displaySets: [t2, flat] }).layout).toBe('two');
 });
 
 test('scrolling a stack stops at its ends', () => {

@@ -7,7 +7,7 @@ import type { Answer } from '../../app/api/use-call.ts';
 import { useFeed } from '../../app/api/use-feed.ts';
 import { useStore } from '../../ui/store.ts';
 import { knowDisplaySet } from '../engine/known-frames.ts';
-import { hangStudy } from './hang.ts';
+import { withStudy } from './hang.ts';
 import { placeOf, reading } from './reading.ts';
 
 /** Opens a study: its display sets, hung as its protocol wants. Coming back to an open study leaves it as it was. */
@@ -24,10 +24,7 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
     if (answer.status !== 'done' || answer.value.studyUid !== studyUid) return;
     const opened = answer.value;
     opened.displaySets.forEach(knowDisplaySet);
-    reading.set((before) => {
-      const isSame = before.studyUid === studyUid && before.displaySets.length === opened.displaySets.length;
-      return isSame ? { ...before, displaySets: opened.displaySets } : hangStudy(before, opened);
-    });
+    reading.set((before) => withStudy(before, opened));
   }, [answer]);
   const active = useStore(reading, (state) => placeOf(state, state.active)?.displaySet.id ?? null);
   useEffect(() => caseView.set((view) => ({ ...view, displaySet: active })), [active]);
