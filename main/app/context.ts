@@ -1,6 +1,8 @@
 import type { Actor } from '../../models/base/actor.ts';
 import type { Instant } from '../../models/base/dates.ts';
-import type { DisplaySetId, StudyUid } from '../../models/base/ids.ts';
+import type { DisplaySetId, StudyUid, SubjectId } from '../../models/base/ids.ts';
+import type { DrugAdvice } from '../../models/genome/pgx/guidelines/advise.ts';
+import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
 import type { DisplaySet, VolumeGeometry } from '../../models/imaging/display-set.ts';
 import type { Session } from '../library/session.ts';
 import type { Library } from '../library/library.ts';
@@ -23,12 +25,21 @@ export interface Images {
   ): Promise<{ readonly voxels: Float32Array; readonly geometry: VolumeGeometry }>;
 }
 
+/** What the genome word gives the others: a case's pharmacogenes, and what guidelines say of drugs for them. */
+export interface Pharmacogenes {
+  of(
+    subject: SubjectId,
+    library: Library,
+  ): Promise<{ readonly genes: readonly Pharmacogene[]; readonly advice: readonly DrugAdvice[] }>;
+}
+
 /** What the program offers for as long as it runs. */
 export interface Program {
   readonly session: Session; // the library on disk: new, locked or open; who is signed in
   readonly files: FileTokens;
   readonly shell: Shell;
   readonly images: Images;
+  readonly pharmacogenes: Pharmacogenes;
   readonly log: Log;
   readonly resources: string; // absolute path of resources/
   readonly models: string; // absolute path of models/ai

@@ -8,6 +8,7 @@ import { z } from '../../models/base/schema.ts';
 import { contract } from '../../preload/contract.ts';
 import type { Contract } from '../../preload/contract.ts';
 import { resumeImports } from '../dicom/handlers.ts';
+import { pharmacogenesIn } from '../genome/pgx/gather-pharmacogenes.ts';
 import { images } from '../imaging/images.ts';
 import { openSession } from '../library/session.ts';
 import type { Context, Program } from './context.ts';
@@ -57,6 +58,7 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   const parts = {
     files,
     images,
+    pharmacogenes: pharmacogenesIn(path.join(root, 'resources')),
     log,
     version,
     resources: path.join(root, 'resources'),

@@ -1,8 +1,6 @@
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import type { genome as contract } from '../../models/genome/contract.ts';
 import type { Context } from '../app/context.ts';
-import { readKnowledge } from './pgx/read-knowledge.ts';
-import { adviceFor, pharmacogenesOf } from './pgx/gather-pharmacogenes.ts';
 import { callFile } from './pgx/call-file.ts';
 import { takeOutside } from './pgx/take-outside.ts';
 import { samplesOf } from './read-genome-file.ts';
@@ -25,13 +23,8 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
   },
   samples: async ({ file }, { files }) => ({ samples: [...(await samplesOf(files.pathOf(file)))] }),
   summary: ({ subject }, { library }) => newestSummary(library, subject),
-  pharmacogenes: async ({ subject }, { library, resources }) =>
-    (await pharmacogenesOf(library, subject, await readKnowledge(resources))).genes,
-  recommendations: async ({ subject }, { library, resources }) => {
-    const knowledge = await readKnowledge(resources);
-    const { genes, entered } = await pharmacogenesOf(library, subject, knowledge);
-    return adviceFor(knowledge, genes, entered);
-  },
+  pharmacogenes: async ({ subject }, { library, pharmacogenes }) => (await pharmacogenes.of(subject, library)).genes,
+  recommendations: async ({ subject }, { library, pharmacogenes }) => (await pharmacogenes.of(subject, library)).advice,
   outside: ({ subject, file, name }, ctx) => takeOutside({ subject, name, path: ctx.files.pathOf(file) }, ctx),
   callFile: ({ file, samples, outside }, ctx) =>
     callFile({ path: ctx.files.pathOf(file), samples, outside: outside && ctx.files.pathOf(outside) }, ctx, {

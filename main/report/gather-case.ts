@@ -4,6 +4,7 @@ import { Digest } from '../../models/base/ids.ts';
 import type { Fact } from '../../models/base/fact.ts';
 import { length } from '../../models/imaging/geometry/vec3.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
+import { reported } from '../../models/genome/pgx/guidelines/reported.ts';
 import { ReportCase } from '../../models/report/report-case.ts';
 import type { ReportSeries } from '../../models/report/report-case.ts';
 import { RiskLine } from '../../models/report/risk-line.ts';
@@ -14,7 +15,10 @@ import { gatherFacts } from '../library/facts.ts';
 import type { ReportRecord } from '../library/store/tables/reports.ts';
 import { keyImages } from './key-images.ts';
 
-export type ReportContext = Pick<Context, 'library' | 'images' | 'signal' | 'resources' | 'version' | 'now'>;
+export type ReportContext = Pick<
+  Context,
+  'library' | 'images' | 'pharmacogenes' | 'signal' | 'resources' | 'version' | 'now'
+>;
 export type WorkedOn = Pick<ReportRecord, 'id' | 'studyUid' | 'amends' | 'texts'>;
 
 /** A case, and what of the study chooses a template and lets a SEG be written. */
@@ -39,12 +43,14 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
   if (!study) throw new AppError('library.unknown-study', { study: studyUid });
   const subject = await library.store.subject(study.subject);
   if (!subject) throw new AppError('library.unknown-subject');
-  const [findings, facts, norm, all] = await Promise.all([
+  const [findings, facts, norm, all, pgx] = await Promise.all([
     library.store.findingsOfStudy(studyUid),
     gatherFacts(library, { subject: subject.id, studyUid }),
     library.store.document({ kind: 'normative', id: 'hippocampal-volume' }),
     ctx.images.setsOfStudy(studyUid, library),
+    ctx.pharmacogenes.of(subject.id, library),
   ]);
+  const genes = reported(pgx.genes, pgx.advice);
   const used = new Set(findings.map(({ on }) => on.displaySet));
   const shown = all.filter((set) => (used.size > 0 ? used.has(set.id) : set.frames.length > 0));
   const sets = new Map<string, DisplaySet>(shown.map((set) => [set.id, set]));
@@ -59,6 +65,7 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
     findings,
     risk: riskLines(facts, { on: study.date, norm: normOf(norm) }),
     images: await keyImages(findings, sets, ctx),
+    ...(genes && { pharmacogenomics: genes }),
     texts: { ...texts },
   });
   return {

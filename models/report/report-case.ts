@@ -4,6 +4,7 @@ import { Digest, FindingId, ReportId, SeriesUid, StudyUid, SubjectId } from '../
 import { z } from '../base/schema.ts';
 import { Finding } from '../findings/finding.ts';
 import { ImageWarning } from '../imaging/display-set.ts';
+import { Pharmacogenomics } from './sections/genome/pharmacogene-line.ts';
 import { RiskLine } from './risk-line.ts';
 
 export const ReportSubject = z.object({
@@ -66,6 +67,8 @@ export const ReportCase = z.object({
   findings: z.array(Finding),
   risk: z.array(RiskLine),
   images: z.array(ReportImage),
+  /** Absent where neither a genome file nor a specialised caller tells anything, and in reports of before. */
+  pharmacogenomics: Pharmacogenomics.optional(),
   /** The author's text of a section; a section that is absent is composed. */
   texts: z.record(z.string(), z.string()),
 });

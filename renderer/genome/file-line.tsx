@@ -33,7 +33,7 @@ export function FileLine({ file, genes, onRead }: FileLineProps) {
         <span>{t('genome.tested')}</span>
         <span className="file-line-coverage">
           <b>
-            {called}/{wanted}
+            {numberText(called)}/{numberText(wanted)}
           </b>
           <CoverageLine tested={called} of={wanted} isLimiting={called < wanted} />
           {wanted === 0 && <small>{t('genome.read-again')}</small>}

@@ -53,6 +53,7 @@ export const importTable: readonly ImportRow[] = [
       /^main\/[a-z]+\/(handlers|bytes)\.ts$/,
       /^main\/library\/(session|library)\.ts$/,
       /^main\/imaging\/images\.ts$/,
+      /^main\/genome\/pgx\/gather-pharmacogenes\.ts$/,
       /^preload\/contract\.ts$/,
     ],
     packages: [node],

@@ -19,6 +19,7 @@ import { makeSpeaker } from '../../models/report/language/speaker.ts';
 import { fhirBundle } from '../../models/report/renderings/fhir-bundle.ts';
 import { Template } from '../../models/report/template.ts';
 import { makeMrSeries } from '../fixtures/make-mr-series.ts';
+import { makePharmacogenomics } from '../fixtures/make-pharmacogenomics.ts';
 import { accepted, makeFinding, makeReportCase } from '../fixtures/make-report-case.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'phenoscope-conformance-'));
@@ -104,10 +105,13 @@ test.skipIf(fhirValidator === '' || fhirModules === '')(
   'a FHIR validator finds no error in the Bundle of a report',
   { timeout: 120_000 },
   () => {
-    const draft = compose(makeReportCase({ findings: [makeFinding(accepted)] }), {
-      template,
-      language: { tag: 'en', texts },
-    });
+    const draft = compose(
+      makeReportCase({ findings: [makeFinding(accepted)], pharmacogenomics: makePharmacogenomics() }),
+      {
+        template,
+        language: { tag: 'en', texts },
+      },
+    );
     const pdf = { base64: 'JVBERi0xLjc=', bytes: 8, sha1Base64: 'MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=' };
     const bundle = fhirBundle(draft, { uuidFor: uuidFrom, pdf });
     const name = file('bundle.json', new TextEncoder().encode(JSON.stringify(bundle)));

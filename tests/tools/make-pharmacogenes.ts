@@ -139,6 +139,33 @@ const tableOf = (gene: string): PgxTable => {
 };
 
 const rebuilt = new Set(['CYP2D6', 'G6PD', 'RYR1']);
+// Identifiers of HGNC, as MANE 1.0 lists them; MT-RNR1's from HGNC itself.
+const hgnc: Readonly<Record<string, string>> = {
+  ABCG2: 'HGNC:74',
+  CACNA1S: 'HGNC:1397',
+  CFTR: 'HGNC:1884',
+  CYP2B6: 'HGNC:2615',
+  CYP2C19: 'HGNC:2621',
+  CYP2C9: 'HGNC:2623',
+  CYP2D6: 'HGNC:2625',
+  CYP3A4: 'HGNC:2637',
+  CYP3A5: 'HGNC:2638',
+  CYP4F2: 'HGNC:2645',
+  DPYD: 'HGNC:3012',
+  G6PD: 'HGNC:4057',
+  'HLA-A': 'HGNC:4931',
+  'HLA-B': 'HGNC:4932',
+  IFNL3: 'HGNC:18365',
+  'MT-RNR1': 'HGNC:7470',
+  NAT2: 'HGNC:7646',
+  NUDT15: 'HGNC:23063',
+  RYR1: 'HGNC:10483',
+  SLCO1B1: 'HGNC:10959',
+  TPMT: 'HGNC:12014',
+  UGT1A1: 'HGNC:12530',
+  VKORC1: 'HGNC:23663',
+};
+
 const cardOf = ({ gene, version }: PgxTable): object => ({
   schema: 1,
   id: gene.toLowerCase(),
@@ -146,6 +173,7 @@ const cardOf = ({ gene, version }: PgxTable): object => ({
   version: /^\d{4}-\d\d-\d\d/.exec(version)?.[0] ?? version,
   date: watched[gene] ? '2024-05-29' : '2025-11-05',
   gene,
+  hgnc: hgnc[gene],
   source: watched[gene]
     ? 'The HLA alleles that the guidelines of CPIC and DPWG look up, as annotated by ClinPGx (PharmCAT 30f8cfb, 2024-05-29)'
     : 'CPIC allele definitions, allele functions and diplotype phenotypes, star alleles as named by PharmVar, as published in the data files of PharmCAT (PharmGKB/PharmCAT 5431bf11, data version 2025-11-05). Positions in GRCh37: sbslee/pypgx fa6b9f70 and constant offsets of the gene' +

@@ -29,10 +29,23 @@ test('from an empty library to a signed report, and back through the passphrase'
     await expect(page.getByText(/0 to decide/)).toBeVisible();
     await look(page, 'accepted');
   });
-  await test.step('the genotype is called at both positions', async () => {
+  await test.step('pharmacogenes are called, what is advised for the drugs taken stands first', async () => {
     await goTo(page, 'Genome');
-    await expect(page.getByText('APOE e3/e4').first()).toBeVisible({ timeout: 30_000 });
+    const row = page.getByRole('row', { name: /^CYP2C19/ });
+    await expect(row).toContainText('*2/*2', { timeout: 30_000 });
+    await expect(row).toContainText('poor');
+    await expect(page.getByRole('row', { name: /^CYP2D6/ })).toContainText('no file given');
+    const taken = page.getByRole('list', { name: 'Taken now' }).getByRole('listitem');
+    await expect(taken.first()).toContainText(/clopidogrel/i);
+    await expect(taken.first()).toContainText('Other drug');
     await look(page, 'genome');
+    await page.getByRole('button', { name: 'CYP2C19' }).press('ArrowDown');
+    await expect(page.getByRole('heading', { name: /^Where CYP2C9/ })).toBeVisible();
+  });
+  await test.step('APOE is called at both positions', async () => {
+    await page.getByRole('tab', { name: 'APOE' }).click();
+    await expect(page.getByText('APOE e3/e4').first()).toBeVisible({ timeout: 30_000 });
+    await look(page, 'genome-apoe');
   });
   await test.step('risk shows numbers with their population, or a reason', async () => {
     await goTo(page, 'Risk');

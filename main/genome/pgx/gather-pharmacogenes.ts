@@ -10,7 +10,9 @@ import { geneKeys } from '../../../models/genome/pgx/guidelines/gene-keys.ts';
 import { toldOutside } from '../../../models/genome/pgx/outside/outside-fact.ts';
 import type { PgxKnowledge, Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
 import { genomeFileOf, recordsOf } from '../../../models/genome/file/stored.ts';
+import type { Pharmacogenes } from '../../app/context.ts';
 import type { Library } from '../../library/library.ts';
+import { readKnowledge } from './read-knowledge.ts';
 import type { GenomeFileRecord } from '../../library/store/tables/genome.ts';
 
 /** The pharmacogenes of a Subject: the newest file alone, and what specialised callers told. Derived, never stored. */
@@ -44,3 +46,12 @@ const pgxFileOf = async (store: Library['store'], stored: GenomeFileRecord): Pro
   const records = recordsOf(stored, await store.genotypesOf(stored.id));
   return { build, isWhole, lookedFor, records, limits: evidenceLimits };
 };
+
+/** What the other words are given through the context: the tables under `resources`, read once. */
+export const pharmacogenesIn = (resources: string): Pharmacogenes => ({
+  of: async (subject, library) => {
+    const knowledge = await readKnowledge(resources);
+    const { genes, entered } = await pharmacogenesOf(library, subject, knowledge);
+    return { genes, advice: adviceFor(knowledge, genes, entered) };
+  },
+});

@@ -14,6 +14,7 @@ export const TableCard = z.object({
   date: z.string(),
   source: z.string(),
   licence: z.string(),
+  hgnc: z.string().optional(), // of a gene: its identifier at HGNC
 });
 export type TableCard = Readonly<z.infer<typeof TableCard>>;
 

@@ -1,6 +1,7 @@
 import type { Report } from '../report.ts';
 import { diagnosticReport, documentReference, patientResource, pdfBinary, provenance } from './fhir-document.ts';
 import type { FhirPdf } from './fhir-document.ts';
+import { pharmacogenomicResources } from './fhir-genomics.ts';
 import {
   deviceResources,
   genomeObservations,
@@ -18,7 +19,7 @@ export interface FhirParts {
 
 /**
  * The report as a FHIR R4 Bundle of type `collection`: DiagnosticReport (`preliminary` or `final`), Patient, ImagingStudy,
- * Observations, RiskAssessments, Devices, Provenance, and the PDF as Binary with its DocumentReference. No narrative: the
+ * Observations (those of genes as HL7's Genomics Reporting has them), Tasks, RiskAssessments, Devices, Provenance, and the PDF as Binary with its DocumentReference. No narrative: the
  * PDF is the text to read. Proposals and rejected findings are not in it.
  *
  * @source HL7 FHIR R4 (4.0.1). Total.
@@ -31,6 +32,7 @@ export function fhirBundle(report: Report, { uuidFor, pdf }: FhirParts): JsonObj
     ...deviceResources(report),
     ...findingObservations(report, uuidFor),
     ...genomeObservations(report, uuidFor),
+    ...pharmacogenomicResources(report, uuidFor),
     ...riskResources(report, uuidFor),
     ['provenance', provenance(report, uuidFor)],
     ...(pdf

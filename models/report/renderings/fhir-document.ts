@@ -1,3 +1,4 @@
+import { pharmacogenomicResults, recommendedActions } from './fhir-genomics.ts';
 import { personNameText } from '../../dicom/person-name.ts';
 import type { Report } from '../report.ts';
 import { coding, uidIdentifier, urn } from './fhir-ids.ts';
@@ -18,10 +19,13 @@ export function diagnosticReport(report: Report, uuidFor: UuidFor, pdf: FhirPdf 
       finding.measurements.map((measurement) => urn(uuidFor, measurementName(finding, measurement))),
     ),
     ...genomeFacts(report).map(({ key }) => urn(uuidFor, `fact/${key}`)),
+    ...pharmacogenomicResults(report, uuidFor),
   ];
   const { signature } = report;
+  const actions = recommendedActions(report, uuidFor);
   return {
     resourceType: 'DiagnosticReport',
+    ...(actions.length > 0 && { extension: actions }),
     identifier: [{ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${uuidFor('report')}` }],
     status: report.status,
     category: [

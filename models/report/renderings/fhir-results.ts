@@ -3,6 +3,7 @@ import type { Fact } from '../../base/fact.ts';
 import type { Finding, Measurement } from '../../findings/finding.ts';
 import type { Report } from '../report.ts';
 import type { RiskLine } from '../risk-line.ts';
+import { genomicCategories } from './fhir-genomics.ts';
 import { coding, concept, fhirQuantity, uidIdentifier, urn } from './fhir-ids.ts';
 import type { Json, JsonObject, UuidFor } from './fhir-ids.ts';
 
@@ -83,18 +84,6 @@ const imagingCategory: Json = [
     ],
   },
 ];
-const laboratoryCategory: Json = [
-  {
-    coding: [
-      {
-        system: 'http://terminology.hl7.org/CodeSystem/observation-category',
-        code: 'laboratory',
-        display: 'Laboratory',
-      },
-    ],
-  },
-];
-
 /** Each measurement of each accepted finding. Total. */
 export const findingObservations = (report: Report, uuidFor: UuidFor): readonly NamedResource[] =>
   acceptedFindings(report).flatMap((finding) =>
@@ -135,7 +124,7 @@ export const genomeObservations = (report: Report, uuidFor: UuidFor): readonly N
     {
       resourceType: 'Observation',
       status: report.status,
-      category: laboratoryCategory,
+      category: genomicCategories,
       code: fact.code ? concept(fact.code) : { text: fact.key },
       subject: urn(uuidFor, 'patient'),
       effectiveDateTime: fact.at,

@@ -1,3 +1,4 @@
+import { functionStep } from '../../../models/genome/pgx/gene-result.ts';
 import type { GeneResult } from '../../../models/genome/pgx/gene-result.ts';
 import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
 import { hasText, t } from '../../ui/text/t.ts';
@@ -28,6 +29,6 @@ export function functionWord({ from, phenotypes, activities, code }: GeneResult)
 
 /** `Poor Metabolizer` → `poor`; a term of another form as it stands. */
 const shortTerm = (phenotype: string): string =>
-  / (Metabolizer|Function|Susceptibility)$/.test(phenotype)
+  / (Metabolizer|Function|Susceptibility)$/.test(phenotype) || functionStep(phenotype) > 0
     ? phenotype.replace(/ (Metabolizer|Function)$/, '').toLowerCase()
     : phenotype;

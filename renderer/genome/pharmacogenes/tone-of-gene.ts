@@ -1,14 +1,8 @@
 import type { DrugAdvice } from '../../../models/genome/pgx/guidelines/advise.ts';
-import { functionStep, geneResult } from '../../../models/genome/pgx/gene-result.ts';
+import { isNotable } from '../../../models/genome/pgx/guidelines/reported.ts';
 import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
 
 export type Tone = 'plain' | 'warn' | 'danger';
-
-const normalStep = 3;
-
-/** Whether a result differs from normal function: what may colour it. */
-const isNotable = (gene: Pharmacogene): boolean =>
-  geneResult(gene).phenotypes.some((phenotype) => functionStep(phenotype) !== normalStep);
 
 /** The colour of a gene: only where a drug that is taken now is advised against, or in another dose, for its result. */
 export function toneOfGene(gene: Pharmacogene, advice: readonly DrugAdvice[]): Tone {

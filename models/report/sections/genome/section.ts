@@ -4,31 +4,37 @@ import type { Block } from '../../block.ts';
 import type { Speaker } from '../../language/speaker.ts';
 import { spokenOrigin, spokenValue } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
+import { writePharmacogenomics } from './write-pharmacogenomics.ts';
 
 /**
- * What the genotypes tell that the Subject agreed to learn; what was not called is said so, with its reason. The caller
+ * What the genotypes tell that the Subject agreed to learn, and the pharmacogenes that matter for the drugs taken now; what was not called is said so, with its reason. The caller
  * leaves out what is withheld, so that it looks like what was never tested.
  */
 export const genome: SectionWriter = {
   id: 'genome',
-  write: ({ facts }, speaker) => {
+  write: ({ facts, pharmacogenomics }, speaker) => {
     const told = facts.filter(({ from }) => from.kind === 'genome');
-    if (told.length === 0) return { text: speaker.say('report.genome.none'), blocks: [] };
-    const heads = ['fact', 'value', 'from'];
+    if (told.length === 0 && !pharmacogenomics) return { text: speaker.say('report.genome.none'), blocks: [] };
+    const genes = pharmacogenomics && writePharmacogenomics(pharmacogenomics, speaker);
     return {
-      text: told.map((fact) => sentence(fact, speaker)).join('\n'),
-      blocks: [
-        {
-          kind: 'table',
-          caption: speaker.say('report.genome.caption'),
-          columns: heads.map((head) => ({ title: speaker.say(`report.genome.${head}`), isNumber: false })),
-          rows: told.map((fact) => [nameOf(fact, speaker), resultOf(fact, speaker), spokenOrigin(fact.from, speaker)]),
-        },
-        ...told.flatMap((fact) => others(fact, speaker)),
-      ],
+      text: [...told.map((fact) => sentence(fact, speaker)), ...(genes?.sentences ?? [])].join('\n'),
+      blocks: [...(told.length > 0 ? factBlocks(told, speaker) : []), ...(genes?.blocks ?? [])],
     };
   },
 };
+
+const factBlocks = (told: readonly Fact[], speaker: Speaker): Block[] => [
+  {
+    kind: 'table',
+    caption: speaker.say('report.genome.caption'),
+    columns: ['fact', 'value', 'from'].map((head) => ({
+      title: speaker.say(`report.genome.${head}`),
+      isNumber: false,
+    })),
+    rows: told.map((fact) => [nameOf(fact, speaker), resultOf(fact, speaker), spokenOrigin(fact.from, speaker)]),
+  },
+  ...told.flatMap((fact) => others(fact, speaker)),
+];
 
 const nameOf = ({ key, code }: Fact, speaker: Speaker): string =>
   speaker.sayIfKnown(`fact.${key}`) ?? code?.meaning ?? key;
