@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { VcfRecord } from '../vcf/read-record.ts';
 import { readRecord } from '../vcf/read-record.ts';
+import { RecordFinder } from '../vcf/record-finder.ts';
 import { ScoreReader } from './file/score-reader.ts';
+import { wantedOfScore } from './file/wanted-of-score.ts';
 import type { ScoringRules } from './score-genotypes.ts';
 import { scoreGenotypes } from './score-genotypes.ts';
 
@@ -106,4 +108,14 @@ test('a score of the other build is refused', () => {
     ok: false,
     error: { code: 'genome.pgs-build', params: { score: 'GRCh38', build: 'GRCh37' } },
   });
+});
+
+test('what a scan keeps for a score is all that the score needs', () => {
+  const score = scoreOf(...three);
+  const lines = [het(99, 'A', 'G'), ...threeLines, het(301, 'A', 'G'), '2 100 . A G . . . GT 1/1'];
+  const text = lines.join('\n').replaceAll(' ', '\t');
+  const { spans } = new RecordFinder(wantedOfScore(score)).find(new TextEncoder().encode(text));
+  const kept = recordsOf(spans.map(({ start, end }) => text.slice(start, end)));
+  expect(kept.map(({ start }) => start)).toEqual([99, 199, 299]);
+  expect(scoreGenotypes(score, { records: kept, build: 'GRCh38' }, { limits })).toMatchObject({ value: { sum: 1.5 } });
 });

@@ -71,7 +71,7 @@ export function columnsOf(line: string): Result<ScoreColumns, Refusal> {
 /** A cell without the spaces around it; `''` for a column that the file lacks (`at` -1), or a row cut short. Total. */
 export const cellAt = (cells: readonly string[], at: number): string => (at < 0 ? '' : (cells[at]?.trim() ?? ''));
 
-const isTrue = (cell: string): boolean => cell !== '' && /^(true|1|yes)$/i.test(cell);
+const isTrue = (cell: string): boolean => cell !== '' && cell !== 'False' && /^(true|1|yes)$/i.test(cell);
 const number = (cell: string): number | null => {
   const value = Number(cell);
   return cell !== '' && Number.isFinite(value) ? value : null;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { VcfRecord } from '../../vcf/read-record.ts';
 import { findInPanels, regionsOf } from './find-in-panels.ts';
 import type { GenePanel, GeneSpan } from './panel.ts';
+import { wantedOfRegions } from './wanted-of-regions.ts';
 import { meetsReportRule } from './report-rule.ts';
 
 const span = (gene: string, grch38: [number, number], grch37: [number, number] | null = null): GeneSpan => ({
@@ -79,4 +80,9 @@ test.each([
   ['any', [], 'not-reported'],
 ] as const)('%s with %j: %s', (rule, variants, expected) => {
   expect(meetsReportRule(rule, variants)).toBe(expected);
+});
+
+test('a scan looks for every base of the regions, once where they overlap', () => {
+  const region = (start: number, end: number) => ({ gene: 'A', contig: '10', start, end });
+  expect(wantedOfRegions([region(5, 8), region(3, 6)])).toEqual({ '10': Int32Array.of(3, 4, 5, 6, 7) });
 });
