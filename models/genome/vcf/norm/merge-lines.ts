@@ -11,7 +11,8 @@ type AlleleMap = readonly number[];
 
 /**
  * Lines of one position as one, their ALTs in order and each once. Values of `Number` A, R and G are put together, with
- * `.` for what no line tells; of the rest the first line's stay. QUAL is the highest, identifiers and filters are joined.
+ * `.` for what no line tells and the later for what two tell; of the rest the first line's stay. QUAL is the highest,
+ * identifiers and filters are joined.
  *
  * @param lines  of one position, two or more. @source bcftools norm 1.2x, `-m +`. Total.
  */
@@ -64,7 +65,7 @@ const filterOf = (lines: readonly VcfLine[], isPassKept: boolean): string => {
   const all = lines.flatMap(({ filter }) => (filter === '.' ? [] : filter.split(';')));
   if (isPassKept && all.includes('PASS')) return 'PASS';
   const failed = [...new Set(all)].filter((filter) => filter !== 'PASS');
-  return failed.join(';') || (all.length > 0 ? 'PASS' : '.');
+  return failed.join(';') || (lines[0]?.filter ?? '.');
 };
 
 const mergeInfo = (
@@ -117,7 +118,7 @@ const vectorOf = (
     isOneCopy ||= number === 'G' && own.length === map.length && own.length !== genotypeCount(map.length);
     for (const [at, index] of indexesOf(number, own.length, map).entries()) {
       const each = own[at] ?? '.';
-      if (merged[index] === undefined || merged[index] === '.') merged[index] = each;
+      if (each !== '.' || merged[index] === undefined) merged[index] = each; // of one allele told twice, the later
     }
   }
   if (merged.length === 0) return '.';
@@ -142,7 +143,7 @@ const genotypeOf = (values: readonly (string | null)[], maps: readonly AlleleMap
       .map((allele) => (/^\d+$/.test(allele) ? String(maps[i]?.[Number(allele)] ?? 0) : '.'));
     for (const [copy, allele] of own.entries()) {
       const isFree = (at: number): boolean => copies[at] === undefined || copies[at] === '.' || copies[at] === '0';
-      if (isFree(copy)) copies[copy] = allele === '.' ? (copies[copy] ?? '.') : allele;
+      if (isFree(copy)) copies[copy] = allele === '.' || allele === '0' ? (copies[copy] ?? allele) : allele;
       else if (allele !== '0' && allele !== '.' && !copies.includes(allele)) {
         const other = copies.findIndex((_, at) => isFree(at));
         if (other >= 0) copies[other] = allele;
