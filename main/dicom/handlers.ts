@@ -1,3 +1,4 @@
+import { isAppError } from '../../models/base/app-error.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import { JobId } from '../../models/base/ids.ts';
 import { z } from '../../models/base/schema.ts';
@@ -22,14 +23,8 @@ const rowOf = ({ path, status, code, params }: ImportedRow): ImportRow => ({
 export const dicomHandlers: Handlers<(typeof dicom)['entries'], Context> = {
   import: async ({ files, mode }, { library, files: tokens, signal, report, newId }) => {
     const input = { paths: files.map((file) => tokens.pathOf(file)), mode };
-    const summary = await library.jobs.run({ kind, input, signal }, (run) =>
-      importPaths(input, {
-        library,
-        newId,
-        job: run.id,
-        signal: run.signal,
-        report: (progress) => (run.report(progress), report(progress)),
-      }),
+    const summary = await library.jobs.run({ kind, input, signal, report }, ({ id, ...run }) =>
+      importPaths(input, { library, newId, job: id, ...run }),
     );
     for (const studyUid of summary.studies) library.news.tell({ what: 'study', subject: null, studyUid });
     return summary;
@@ -38,16 +33,24 @@ export const dicomHandlers: Handlers<(typeof dicom)['entries'], Context> = {
   tags: ({ instance }, { library }) => tagsOf(instance, library),
 };
 
-/** Goes on with imports that a crash cut short. Called when the library opens; their end is in the list of jobs. */
+/**
+ * Goes on with imports that a crash cut short, one after the other. Called when the library opens; how each ended is in the
+ * list of jobs, and one that fails or is cancelled keeps none of the others.
+ */
 export async function resumeImports(library: Library, newId: () => string): Promise<void> {
   const signal = new AbortController().signal;
   for (const { id, kind: ofJob, input } of await library.store.unfinishedJobs()) {
     const parsed = ofJob === kind ? ImportInput.safeParse(input) : undefined;
     if (!parsed?.success) continue;
     const resume = JobId.parse(id);
-    const { studies } = await library.jobs.run({ kind, input: parsed.data, signal, resume }, (run) =>
-      importPaths(parsed.data, { library, newId, job: run.id, signal: run.signal, report: run.report }),
-    );
-    for (const studyUid of studies) library.news.tell({ what: 'study', subject: null, studyUid });
+    const summary = await library.jobs
+      .run({ kind, input: parsed.data, signal, resume }, ({ id: job, ...run }) =>
+        importPaths(parsed.data, { library, newId, job, ...run }),
+      )
+      .catch((error: unknown) => {
+        if (!isAppError(error)) throw error;
+        return null;
+      });
+    for (const studyUid of summary?.studies ?? []) library.news.tell({ what: 'study', subject: null, studyUid });
   }
 }

@@ -1,10 +1,10 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
-import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { inference } from '../../models/inference/contract.ts';
 import { choose } from '../../models/inference/choose.ts';
 import type { host } from '../../models/inference/host.ts';
 import type { Context } from '../app/context.ts';
+import type { JobRun } from '../library/jobs.ts';
 import { engineOf } from './engine.ts';
 import { checkGolden, rememberGolden } from './golden-input.ts';
 import { installPack } from './install.ts';
@@ -17,22 +17,10 @@ type HostHandlers = Handlers<(typeof host)['entries'], Context>;
 /** A job that stands in the library's list, its progress told to both the list and whoever asked. */
 function listed<I, T>(
   kind: string,
-  work: (
-    input: I,
-    ctx: Context,
-    run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
-  ) => Promise<T>,
-): (input: I, ctx: Context & { readonly report: (progress: Counted) => void }) => Promise<T> {
+  work: (input: I, ctx: Context, run: JobRun) => Promise<T>,
+): (input: I, ctx: Context & Pick<JobRun, 'report'>) => Promise<T> {
   return (input, ctx) =>
-    ctx.library.jobs.run({ kind, input, signal: ctx.signal }, (job) =>
-      work(input, ctx, {
-        signal: job.signal,
-        report: (progress) => {
-          job.report(progress);
-          ctx.report(progress);
-        },
-      }),
-    );
+    ctx.library.jobs.run({ kind, input, signal: ctx.signal, report: ctx.report }, (job) => work(input, ctx, job));
 }
 
 export const inferenceHandlers: InferenceHandlers = {

@@ -61,6 +61,12 @@ test('closing the library ends a job but leaves it unfinished, to go on at the n
   expect(await library.store.jobs()).toMatchObject([{ state: 'running', input: { paths: ['a'] } }]);
 });
 
+test('once the library closes no job begins', async () => {
+  await library.jobs.stop();
+  await expect(library.jobs.run(asked, () => Promise.resolve(1))).rejects.toMatchObject({ code: 'job.cancelled' });
+  expect(await library.store.jobs()).toEqual([]);
+});
+
 test('a listener is told what runs and what just ended', async () => {
   const told = new Promise<string[]>((resolve) =>
     library.jobs.changed.listen((rows) => resolve(rows.map(({ state }) => state))),

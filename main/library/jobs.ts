@@ -16,7 +16,7 @@ export interface JobParts {
 export interface JobRun {
   readonly id: JobId;
   readonly signal: AbortSignal;
-  report(progress: Counted): void;
+  readonly report: (progress: Counted) => void;
 }
 
 export interface JobRequest {
@@ -24,6 +24,7 @@ export interface JobRequest {
   readonly input: unknown; // JSON; what is needed to go on after a crash
   readonly params?: JobRow['params']; // for its line in the list
   readonly signal: AbortSignal; // of the call that asked
+  readonly report?: (progress: Counted) => void; // to the call that asked
   readonly resume?: JobId; // an unfinished job that this one carries on
 }
 
@@ -46,11 +47,12 @@ export class Jobs {
   /**
    * Runs `work` as a listed job.
    *
-   * @throws whatever `work` throws, after the list says so; AppError `job.cancelled` when the call or the list cancels.
+   * @throws whatever `work` throws, after the list says so; AppError `job.cancelled` when the call or the list cancels, or
+   * the library closes.
    */
   async run<T>(request: JobRequest, work: (run: JobRun) => Promise<T>): Promise<T> {
-    const { kind, input, params = {}, signal, resume } = request;
-    if (signal.aborted) throw new AppError('job.cancelled');
+    const { kind, input, params = {}, signal, report: tellCaller, resume } = request;
+    if (signal.aborted || this.#isStopping) throw new AppError('job.cancelled');
     const id = resume ?? JobId.parse(this.#parts.newId());
     const aborter = new AbortController();
     const cancel = (): void => aborter.abort();
@@ -70,7 +72,11 @@ export class Jobs {
     this.#running.set(id, { record, aborter });
     this.#tell();
     try {
-      const value = await work({ id, signal: aborter.signal, report: (progress) => this.#progress(id, progress) });
+      const report = (progress: Counted): void => {
+        this.#progress(id, progress);
+        tellCaller?.(progress);
+      };
+      const value = await work({ id, signal: aborter.signal, report });
       await this.#end(id, 'done', null);
       return value;
     } catch (error) {

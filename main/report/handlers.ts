@@ -83,11 +83,7 @@ interface Listed<T> {
 
 /** A job in the library's list. What it is asked with is kept without any passphrase. */
 const listed = <T>(kind: string, input: Readonly<Record<string, string>>, { ctx, work }: Listed<T>): Promise<T> =>
-  ctx.library.jobs.run({ kind, input, signal: ctx.signal }, (job) => {
-    const report = (progress: Counted): void => {
-      job.report(progress);
-      ctx.report(progress);
-    };
-    const within = { signal: { value: job.signal }, report: { value: report } };
+  ctx.library.jobs.run({ kind, input, signal: ctx.signal, report: ctx.report }, (job) => {
+    const within = { signal: { value: job.signal }, report: { value: job.report } };
     return work(Object.create(ctx, within) as JobContext); // ctx with two members of its own
   });

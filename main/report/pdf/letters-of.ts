@@ -13,7 +13,7 @@ export function lettersOf(document: PDFDocument): ReadonlySet<string> {
     if (!object.dict.toString().includes('/Filter') || object.dict.toString().includes('/Subtype')) continue;
     const text = Buffer.from(decodePDFRawStream(object).decode()).toString('latin1');
     const found = text.includes('begincmap') ? lettersOfMap(text) : lettersInstead(text);
-    for (const letter of found) for (const part of [letter, ...letter.normalize('NFKC')]) letters.add(part);
+    for (const letter of found) for (const part of [letter, ...Array.from(letter.normalize('NFKC'))]) letters.add(part);
   }
   return letters;
 }
