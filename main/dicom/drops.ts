@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, realpath } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -7,7 +7,7 @@ const folders: string[] = []; // at most one, made when first needed
 let making: Promise<string> | undefined;
 
 const make = async (): Promise<string> => {
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'phenoscope-drop-')));
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), `phenoscope-drop-${process.pid}-`)));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   folders.push(folder);
   return folder;
@@ -18,3 +18,20 @@ export const dropFolder = (): Promise<string> => (making ??= make());
 
 /** Whether a file lies there: it is no place to index it in, since it will not be there tomorrow. */
 export const isDropped = (file: string): boolean => folders.some((folder) => file.startsWith(folder + path.sep));
+
+/** Takes away the dropped files of programs that were killed before they could: once their imports have gone on. */
+export async function removeLeftDrops(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const [, pid] = /^phenoscope-drop-(\d+)-/.exec(name) ?? [];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    await rm(path.join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined); // another account's
+  }
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};

@@ -7,6 +7,7 @@ import type { ImportRow } from '../../models/dicom/contract.ts';
 import type { Context } from '../app/context.ts';
 import type { Library } from '../library/library.ts';
 import type { ImportedRow } from '../library/store/received.ts';
+import { removeLeftDrops } from './drops.ts';
 import { importPaths } from './import.ts';
 import { tagsOf } from './tags-of.ts';
 
@@ -53,4 +54,5 @@ export async function resumeImports(library: Library, newId: () => string): Prom
       });
     for (const studyUid of summary?.studies ?? []) library.news.tell({ what: 'study', subject: null, studyUid });
   }
+  await removeLeftDrops();
 }
