@@ -2,7 +2,8 @@ import { inflateRawSync } from 'node:zlib';
 import { AppError } from '../../models/base/app-error.ts';
 import type { InstanceId } from '../../models/base/ids.ts';
 import type { TagRow } from '../../models/dicom/contract.ts';
-import { tagText } from '../../models/dicom/read/dataset.ts';
+import { keywordOf } from '../../models/dicom/keyword-of.ts';
+import { binaryNumbers, isBinary, tagText } from '../../models/dicom/read/dataset.ts';
 import type { Dataset, Element } from '../../models/dicom/read/dataset.ts';
 import { readPart10 } from '../../models/dicom/read/read-part10.ts';
 import { texts } from '../../models/dicom/read/texts.ts';
@@ -26,28 +27,37 @@ export async function tagsOf(id: InstanceId, library: Library): Promise<TagRow[]
 const append = (dataset: Dataset, depth: number, rows: TagRow[]): void => {
   for (const element of dataset.elements.values()) {
     if (rows.length >= mostRows) return;
-    rows.push({ tag: tagText(element.tag), keyword: '', vr: element.vr, value: valueOf(dataset, element), depth });
+    rows.push({
+      tag: tagText(element.tag),
+      keyword: keywordOf(element.tag),
+      vr: element.vr,
+      value: valueOf(dataset, element),
+      depth,
+    });
     for (const item of element.items ?? []) append(item, depth + 1, rows);
   }
 };
 
-const numeric: Readonly<Record<string, [number, (view: DataView, at: number, little: boolean) => number]>> = {
-  US: [2, (view, at, little) => view.getUint16(at, little)],
-  SS: [2, (view, at, little) => view.getInt16(at, little)],
-  UL: [4, (view, at, little) => view.getUint32(at, little)],
-  SL: [4, (view, at, little) => view.getInt32(at, little)],
-  FL: [4, (view, at, little) => view.getFloat32(at, little)],
-  FD: [8, (view, at, little) => view.getFloat64(at, little)],
-};
-const bulk = new Set(['OB', 'OW', 'OF', 'OD', 'OL', 'OV', 'UN']);
+const bulk = new Set(['OB', 'OW', 'OF', 'OD', 'OL', 'OV', 'SV', 'UV', 'UN']);
+const mostNumbers = 64;
 
 const valueOf = (dataset: Dataset, element: Element): string => {
   if (element.items) return `${element.items.length} ×`;
   if (bulk.has(element.vr) || element.fragments || element.tag === 0x7fe00010) return `${element.length} bytes`;
-  const [size, read] = numeric[element.vr] ?? [0, undefined];
-  if (!read) return texts(dataset, element.tag).join('\\').slice(0, longestText);
-  const values: number[] = [];
-  for (let at = 0; at + size <= element.length && values.length < 64; at += size)
-    values.push(read(dataset.view, element.offset + at, dataset.isLittleEndian));
-  return values.join('\\');
+  if (element.vr === 'AT') return cut(tagsIn(dataset, element), mostNumbers).join('\\');
+  if (isBinary(element.vr)) return cut(binaryNumbers(dataset, element.tag, element.vr), mostNumbers).join('\\');
+  const text = texts(dataset, element.tag).join('\\');
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 };
+
+/** The first of many, and a sign that there are more. */
+const cut = (values: readonly (string | number)[], most: number): readonly (string | number)[] =>
+  values.length > most ? [...values.slice(0, most), '…'] : values;
+
+/** An attribute tag is two numbers: group, then element. */
+const tagsIn = ({ view, isLittleEndian }: Dataset, { offset, length }: Element): readonly string[] =>
+  Array.from({ length: length >> 2 }, (_, i) =>
+    tagText(
+      view.getUint16(offset + i * 4, isLittleEndian) * 0x10000 + view.getUint16(offset + i * 4 + 2, isLittleEndian),
+    ),
+  );

@@ -42,7 +42,8 @@ const numberReaders = {
 } as const;
 export type BinaryVr = keyof typeof numberReaders;
 
-const isBinary = (vr: string): vr is BinaryVr => Object.hasOwn(numberReaders, vr);
+/** True for a VR whose values are binary numbers of up to 32 bits, or floats. Total. */
+export const isBinary = (vr: string): vr is BinaryVr => Object.hasOwn(numberReaders, vr);
 
 /**
  * Binary numbers of an element: read by the VR the file states, else by `vr`.

@@ -93,6 +93,7 @@ export function TagBrowser({ studyUid, onClose }: { readonly studyUid: StudyUid;
           ))}
         </Table>
       </div>
+      {rows.length > mostRows && <p role="status">{t('dicom.more-tags', { n: mostRows, total: rows.length })}</p>}
     </Dialog>
   );
 }
