@@ -37,7 +37,8 @@ export async function keyImages(
       volumes.set(set.id, reading);
       return reading;
     };
-    const drawing = known.get(key) ?? draw(finding, set, { ctx, volume });
+    const drawNow = (): Promise<ReportImage | null> => draw(finding, set, { ctx, volume });
+    const drawing = known.get(key)?.catch(drawNow) ?? drawNow(); // whoever began it may have been called off
     known.set(key, drawing);
     drawing.catch(() => known.delete(key));
     const image = await drawing.catch(() => null);
