@@ -52,6 +52,22 @@ test.each(['models/risk', 'models/report/sections', 'renderer/imaging/tools'])(
   },
 );
 
+test('every kind of job that is listed has its texts', () => {
+  const jobs = Object.entries(contract).flatMap(([word, { entries }]) =>
+    Object.entries(entries).flatMap(([name, { kind }]) => (kind === 'job' ? [`${word}.${name}`] : [])),
+  );
+  const main = files.filter(({ path: file }) => file.startsWith('main/') && !file.endsWith('.test.ts'));
+  const kinds = jobs.filter((kind) => main.some(({ text }) => text.includes(`'${kind}'`))); // the others are not listed
+  expect(kinds).toContain('report.sign');
+  const folder = path.join(root, 'resources/languages/parts');
+  const texts = Object.assign(
+    {},
+    ...readdirSync(folder).map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8'))),
+  );
+  const wanted = kinds.flatMap((kind) => ['', '.of', '.count'].map((end) => `job.${kind}${end}`));
+  expect(wanted.filter((key) => !(key in texts))).toEqual([]);
+});
+
 test('every contract has its handlers, and the other way round', () => {
   const words = readdirSync(path.join(root, 'models')).filter(
     (word) => word !== 'base' && names.includes(`models/${word}/contract.ts`),
