@@ -32,10 +32,12 @@ export function findGpu(): void {
 
 function startLooking(): void {
   const worker = new Worker(new URL('./find-gpu.worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', ({ data }: MessageEvent<FoundGpu>) => {
-    machine.set(() => machineWith(data, new URLSearchParams(location.search).get('drawing')));
+  const settle = (found: FoundGpu): void => {
+    machine.set(() => machineWith(found, new URLSearchParams(location.search).get('drawing')));
     worker.terminate();
-  });
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<FoundGpu>) => settle(data));
+  worker.addEventListener('error', () => settle(null)); // one that cannot be asked is none
 }
 
 /** How a machine draws with what was found. @param wished  what the address says. */
