@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { JournalEntry } from '../../models/library/journal-entry.ts';
+import { shortDigest } from '../../models/report/language/spoken.ts';
 import { api } from '../app/api/api.ts';
 import { useCall } from '../app/api/use-call.ts';
 import { useFeed } from '../app/api/use-feed.ts';
@@ -8,6 +9,8 @@ import { Tag } from '../ui/button/tag.tsx';
 import { Note } from '../ui/message/note.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { Table } from '../ui/table/table.tsx';
+import { actorText } from '../ui/text/actor.ts';
+import { instantText } from '../ui/text/moment.ts';
 import { hasText, t } from '../ui/text/t.ts';
 import './journal.css';
 
@@ -62,25 +65,14 @@ const Entry = ({ entry }: { readonly entry: JournalEntry }) => {
   const key = `journal.kind.${entry.kind}`;
   return (
     <tr data-undone={entry.isUndone}>
-      <td data-tone="label">{new Date(entry.at).toLocaleString('sv-SE')}</td>
+      <td data-tone="label">{instantText(entry.at)}</td>
       <td data-tone="value">{actorText(entry.actor)}</td>
       <td title={entry.kind}>
         {hasText(key) ? t(key, entry.params) : entry.kind} {entry.isUndone && <Tag>{t('journal.undone')}</Tag>}
       </td>
       <td className="journal-digest" title={entry.digest}>
-        {entry.digest.slice(0, 4)}…{entry.digest.slice(-4)}
+        {shortDigest(entry.digest)}
       </td>
     </tr>
   );
-};
-
-const actorText = (actor: JournalEntry['actor']): string => {
-  switch (actor.kind) {
-    case 'person':
-      return actor.name;
-    case 'pack':
-      return `${actor.id} ${actor.version}`;
-    case 'unattended':
-      return t('journal.unattended');
-  }
 };

@@ -1,10 +1,11 @@
-import type { Actor } from '../../../models/base/actor.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
+import { shortDigest } from '../../../models/report/language/spoken.ts';
 import { Provenance } from '../../ui/dialog/provenance.tsx';
 import type { KeyValue } from '../../ui/frame/key-values.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { message, t } from '../../ui/text/t.ts';
-import { clockText } from '../../ui/text/moment.ts';
+import { actorText } from '../../ui/text/actor.ts';
+import { clockText, instantText } from '../../ui/text/moment.ts';
 import { nameOf } from '../name-of.ts';
 
 /** Notes that speak of how the number was counted; they stand in the popover, not on the card. */
@@ -42,26 +43,17 @@ const sentence = (code: string, params: Finding['notes'][number]['params']): str
 const runText = ({ provider, threads, goldenInput }: NonNullable<Finding['run']>): string =>
   [t(`findings.provider.${provider}`, { threads }), t(`findings.golden.${goldenInput}`)].join(' · ');
 
-const actorText = (actor: Actor): string =>
-  actor.kind === 'person'
-    ? actor.name
-    : actor.kind === 'pack'
-      ? `${actor.id} ${actor.version}`
-      : t('findings.unattended');
-
 const decidedText = (status: Finding['status'], { by, at, reason }: NonNullable<Finding['decided']>): string =>
   [reason, t(`findings.status.${status}`), actorText(by), clockText(at)].filter(Boolean).join(' · ');
-
-const short = (digest: string): string => `${digest.slice(0, 4)}…${digest.slice(-4)}`;
 
 /** Everything a number carries: from what, how, by whom, when, which version. */
 function linesOf({ by, run, at, decided, status, notes, code }: Finding): readonly KeyValue[] {
   const total = run ? Object.values(run.timesMs).reduce((sum, ms) => sum + ms, 0) : 0;
   return [
     [t('findings.by'), actorText(by)],
-    [t('findings.digest'), by.kind === 'pack' ? short(by.digest) : null],
+    [t('findings.digest'), by.kind === 'pack' ? shortDigest(by.digest) : null],
     [t('findings.code'), `${code.scheme} ${code.value}`],
-    [t('findings.made'), at.replace('T', ' ').slice(0, 16)],
+    [t('findings.made'), instantText(at)],
     [
       t('findings.ran'),
       run && `${t(`findings.provider.${run.provider}`, { threads: run.threads })}, ${(total / 1000).toFixed(1)} s`,
@@ -71,9 +63,6 @@ function linesOf({ by, run, at, decided, status, notes, code }: Finding): readon
       t('findings.notes'),
       notes.length > 0 ? notes.map(({ code: note, params }) => sentence(note, params)).join(' ') : null,
     ],
-    [
-      t(`findings.status.${status}`),
-      decided && `${actorText(decided.by)} ${decided.at.replace('T', ' ').slice(0, 16)}`,
-    ],
+    [t(`findings.status.${status}`), decided && `${actorText(decided.by)} ${instantText(decided.at)}`],
   ];
 }

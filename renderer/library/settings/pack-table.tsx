@@ -1,4 +1,5 @@
 import type { GoldenResult, PackRow } from '../../../models/inference/contract.ts';
+import { shortDigest } from '../../../models/report/language/spoken.ts';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
 import { useJob } from '../../app/api/use-job.ts';
@@ -37,7 +38,7 @@ function Row({ pack }: { readonly pack: PackRow }) {
       <td data-tone="value">{pack.id}</td>
       <td data-tone="label">{pack.card?.version ?? '—'}</td>
       <td data-tone="hint" title={pack.digest ?? undefined}>
-        {pack.digest ? `${pack.digest.slice(0, 4)}…${pack.digest.slice(-4)}` : '—'}
+        {pack.digest ? shortDigest(pack.digest) : '—'}
       </td>
       <td>
         {pack.problem ? (

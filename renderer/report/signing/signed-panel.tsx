@@ -10,6 +10,7 @@ import { Field } from '../../ui/form/field.tsx';
 import { KeyValues } from '../../ui/frame/key-values.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
+import { instantText } from '../../ui/text/moment.ts';
 import { t, messageText } from '../../ui/text/t.ts';
 import './signed-panel.css';
 
@@ -31,7 +32,7 @@ export function SignedPanel({ report, row }: { readonly report: Report; readonly
           <KeyValues
             of={[
               [t('report.signed.by'), signature.by.name],
-              [t('report.signed.at'), new Date(signature.at).toLocaleString('sv-SE')],
+              [t('report.signed.at'), instantText(signature.at)],
               [t('report.signed.content'), <code key="digest">{digestText(signature.digest)}</code>],
             ]}
           />

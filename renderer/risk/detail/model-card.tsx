@@ -1,3 +1,4 @@
+import { shortDigest } from '../../../models/report/language/spoken.ts';
 import type { RiskCard } from '../../../models/risk/risk-card.ts';
 import type { RiskLine } from '../../../models/risk/risk-line.ts';
 import { Tag } from '../../ui/button/tag.tsx';
@@ -26,7 +27,7 @@ export const ModelCard = ({ card, line }: { readonly card: RiskCard; readonly li
         [t('risk.card-state'), t(line.isConfirmed ? 'risk.confirmed' : 'risk.not-confirmed')],
         [t('risk.card-source'), card.source],
         [t('risk.card-licence'), card.licence],
-        [t('risk.card-digest'), `${line.by.digest.slice(0, 4)}…${line.by.digest.slice(-4)}`],
+        [t('risk.card-digest'), shortDigest(line.by.digest)],
       ]}
     />
   </aside>

@@ -1,6 +1,7 @@
 import type { ConsentState } from '../../../models/base/consent.ts';
 import type { Fact } from '../../../models/base/fact.ts';
 import { Button } from '../../ui/button/button.tsx';
+import { actorText } from '../../ui/text/actor.ts';
 import { t } from '../../ui/text/t.ts';
 import './consent-foot.css';
 
@@ -34,7 +35,6 @@ export const ConsentFoot = ({ state, record, onAnswer }: ConsentFootProps) => (
 );
 
 const byText = (record: Fact | undefined): string => {
-  if (record?.from.kind === 'typed')
-    return record.from.by.kind === 'person' ? record.from.by.name : t('risk.unattended');
+  if (record?.from.kind === 'typed') return actorText(record.from.by);
   return record?.from.kind === 'file' ? record.from.name : '';
 };

@@ -1,11 +1,11 @@
 import { CircleCheck, Dna, FileText, Image, Pencil } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { Actor } from '../../../../models/base/actor.ts';
 import type { FactOrigin } from '../../../../models/base/fact.ts';
 import { inputRow } from '../../../../models/risk/input-table.ts';
 import type { RiskInput } from '../../../../models/risk/risk-line.ts';
 import { Provenance } from '../../../ui/dialog/provenance.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import { actorText } from '../../../ui/text/actor.ts';
 import { t } from '../../../ui/text/t.ts';
 import { factText } from '../../input-text.ts';
 import './input-origin.css';
@@ -55,9 +55,4 @@ const originText = (from: FactOrigin): string => {
 const detailOf = (from: FactOrigin): string | null => {
   if (from.kind === 'image' || from.kind === 'genome') return from.detail;
   return from.kind === 'finding' ? actorText(from.by) : null;
-};
-
-const actorText = (actor: Actor): string => {
-  if (actor.kind === 'person') return actor.name;
-  return actor.kind === 'pack' ? `${actor.id} ${actor.version}` : t('risk.unattended');
 };
