@@ -28,7 +28,7 @@ const openHere = () =>
 // Another process that takes batches of 20 files, each with its bytes, and says after each how many batches are taken.
 const importer = (root: string, place: string): string => `
   import { openLibrary } from ${JSON.stringify(`${root}/library.ts`)};
-  import { makeBatch } from ${JSON.stringify(`${root}/store/make-received.ts`)};
+  import { makeBatch } from ${JSON.stringify(`${root}/../../tests/fixtures/make-received.ts`)};
   const library = await openLibrary({ folder: ${JSON.stringify(place)}, key: new Uint8Array(32), policy: { schema: 1, values: {}, locked: [] },
     now: () => '2026-01-10T10:00:00.000Z', newId: () => crypto.randomUUID() });
   for (let batch = 0; batch < 1000; batch++) {
