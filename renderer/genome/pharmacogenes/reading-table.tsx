@@ -7,10 +7,10 @@ import './reading-table.css';
 
 const columns = (): readonly Column[] => [
   { id: 'position', label: t('genome.position') },
-  { id: 'ref', label: t('genome.ref'), width: 44 },
-  { id: 'read', label: t('genome.read-bases'), width: 118 },
-  { id: 'depth', label: t('genome.depth'), width: 58, isNumber: true },
-  { id: 'line', label: t('genome.line-head'), width: 72, isNumber: true },
+  { id: 'ref', label: t('genome.ref'), width: 36 },
+  { id: 'read', label: t('genome.read-bases'), width: 104 },
+  { id: 'depth', label: t('genome.depth'), width: 50, isNumber: true },
+  { id: 'line', label: t('genome.line-head'), width: 56, isNumber: true },
 ];
 
 /** Positions of a gene in the file's build: what the build has there, what was read, or why nothing was. */

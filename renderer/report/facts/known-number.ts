@@ -57,7 +57,7 @@ const stated = (report: Report, speaker: Speaker): readonly KnownNumber[] => {
   return keys.flatMap((key) => {
     const fact = newestFact(report.facts, key);
     if (!fact || fact.from.kind === 'finding') return [];
-    const name = fact.code?.meaning ?? names.get(key) ?? speaker.sayIfKnown(`fact.${key}`) ?? key;
+    const name = fact.code?.meaning ?? names.get(key) ?? nameOfKey(key, speaker);
     const origin = [
       ['from', spokenOrigin(fact.from, speaker)],
       ['at', fact.at.slice(0, 10)],
@@ -65,6 +65,12 @@ const stated = (report: Report, speaker: Speaker): readonly KnownNumber[] => {
     ] as const;
     return [{ id: key, name, of: name, text: spokenValue(fact.value, speaker), finding: null, origin }];
   });
+};
+
+/** A key of a family (`medication/clopidogrel`) is named by its family's text. */
+const nameOfKey = (key: string, speaker: Speaker): string => {
+  const [family = key, name = ''] = key.split('/');
+  return speaker.sayIfKnown(`fact.${family}`, { name }) ?? key;
 };
 
 const scored = ({ risk }: Report, speaker: Speaker): readonly KnownNumber[] =>

@@ -53,9 +53,10 @@ export function reported(genes: readonly Pharmacogene[], advice: readonly DrugAd
 
 const normalStep = 3;
 
-/** Whether a result differs from normal function. Total. */
+/** Whether a result differs from normal function, and the person from the reference: what everybody has is not notable. Total. */
 export const isNotable = (gene: Pharmacogene): boolean =>
-  geneResult(gene).phenotypes.some((phenotype) => functionStep(phenotype) !== normalStep);
+  geneResult(gene).phenotypes.some((phenotype) => functionStep(phenotype) !== normalStep) &&
+  (gene.outside !== null || gene.readings.some(({ isOther }) => isOther));
 
 const reportedGene = (gene: Pharmacogene): ReportedGene => {
   const { outside, table } = gene;

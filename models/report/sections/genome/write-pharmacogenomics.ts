@@ -30,7 +30,8 @@ const listed = (items: readonly string[]): Block => ({ kind: 'list', items: [...
 const pairsOf = ({ pairs }: PharmacogeneLine, speaker: Speaker): string =>
   pairs.join(` ${speaker.say('report.pgx.or')} `) || speaker.say('report.genome.not-called');
 
-const phenotypeOf = ({ phenotypes, activities }: PharmacogeneLine, speaker: Speaker): string => {
+const phenotypeOf = ({ pairs, phenotypes, activities }: PharmacogeneLine, speaker: Speaker): string => {
+  if (pairs.length === 0 && phenotypes.length === 0) return '—';
   if (phenotypes.length === 0) return speaker.say('report.pgx.no-phenotype');
   const score = activities.length > 0 ? [speaker.say('report.pgx.score', { score: activities.join(' / ') })] : [];
   return [phenotypes.join(' / '), ...score].join(', ');
