@@ -2,6 +2,8 @@ import { AppError } from '../../models/base/app-error.ts';
 import { Digest } from '../../models/base/ids.ts';
 import type { ByteRoute } from '../app/serve.ts';
 
+/** A byte a voxel of the largest volume that is read here. */
+const mostBytes = 1024 ** 3;
 const octets = { 'content-type': 'application/octet-stream' };
 
 export const routes: readonly ByteRoute[] = [
@@ -18,9 +20,21 @@ export const routes: readonly ByteRoute[] = [
     path: /^\/masks$/,
     windows: ['viewer'],
     answer: async (_match, request, { library }) => {
-      const bytes = new Uint8Array(await request.arrayBuffer());
+      const bytes = await bodyOf(request);
       if (bytes.length === 0) throw new AppError('ipc.bad-input', { name: '/masks', where: 'body' });
       return Response.json({ digest: await library.blobs.put(bytes) });
     },
   },
 ];
+
+/** The bytes that were sent, read no further than a mask can be long. */
+async function bodyOf({ body }: Request): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body ?? []) {
+    length += part.length;
+    if (length > mostBytes) throw new AppError('ipc.bad-input', { name: '/masks', where: 'body' });
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}

@@ -45,7 +45,10 @@ export class BrowserShell implements Shell {
   }
 
   openHost(): Promise<boolean> {
-    this.#host ??= this.#startHost();
+    this.#host ??= this.#startHost().catch((error: unknown) => {
+      this.#host = undefined; // the next run tries again
+      throw error;
+    });
     return this.#host;
   }
 
