@@ -1,12 +1,9 @@
 import type { Fact } from '../../../models/base/fact.ts';
-import { takenNow } from '../../../models/genome/pgx/guidelines/medication.ts';
 import type { SubjectId } from '../../../models/base/ids.ts';
 import { evidenceLimits } from '../../../models/genome/file/call-sites.ts';
 import { callPharmacogenes } from '../../../models/genome/pgx/call-pharmacogenes.ts';
 import type { PgxFile } from '../../../models/genome/pgx/call-pharmacogenes.ts';
-import { advise } from '../../../models/genome/pgx/guidelines/advise.ts';
-import type { DrugAdvice } from '../../../models/genome/pgx/guidelines/advise.ts';
-import { geneKeys } from '../../../models/genome/pgx/guidelines/gene-keys.ts';
+import { adviceFor } from '../../../models/genome/pgx/guidelines/advise.ts';
 import { toldOutside } from '../../../models/genome/pgx/outside/outside-fact.ts';
 import type { PgxKnowledge, Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
 import { genomeFileOf, recordsOf } from '../../../models/genome/file/stored.ts';
@@ -24,21 +21,6 @@ export async function pharmacogenesOf(
   const [[newest], entered] = await Promise.all([store.genomeFilesOf(subject), store.enteredFacts(subject)]);
   const file = newest ? await pgxFileOf(store, newest) : null;
   return { genes: callPharmacogenes(knowledge, file, toldOutside(entered, knowledge.genes)), entered };
-}
-
-/** What the installed guidelines say of every drug, for these genes and what is taken now. Total. */
-export function adviceFor(
-  { genes: tables, guidelines }: PgxKnowledge,
-  genes: readonly Pharmacogene[],
-  entered: readonly Fact[],
-): readonly DrugAdvice[] {
-  const calls = genes.flatMap(({ call }) => call ?? []);
-  const keys = geneKeys(
-    tables,
-    calls,
-    genes.flatMap(({ outside }) => outside?.call ?? []),
-  );
-  return advise(guidelines, keys, takenNow(entered));
 }
 
 const pgxFileOf = async (store: Library['store'], stored: GenomeFileRecord): Promise<PgxFile> => {

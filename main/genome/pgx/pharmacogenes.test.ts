@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Fact } from '../../../models/base/fact.ts';
 import { GenomeFileId, SubjectId } from '../../../models/base/ids.ts';
 import { geneResult } from '../../../models/genome/pgx/gene-result.ts';
+import { adviceFor } from '../../../models/genome/pgx/guidelines/advise.ts';
 import { medicationKey } from '../../../models/genome/pgx/guidelines/medication.ts';
 import { makePgxVcf } from '../../../tests/fixtures/make-pgx-vcf.ts';
 import type { MadePgx } from '../../../tests/fixtures/make-pgx-vcf.ts';
@@ -13,7 +14,7 @@ import { makeThrowAwayLibrary } from '../../library/library.ts';
 import type { Library } from '../../library/library.ts';
 import { scanVcf } from '../scan.ts';
 import { newestSummary } from '../summary.ts';
-import { adviceFor, pharmacogenesOf } from './gather-pharmacogenes.ts';
+import { pharmacogenesOf } from './gather-pharmacogenes.ts';
 import { readKnowledge } from './read-knowledge.ts';
 import { takeOutside } from './take-outside.ts';
 

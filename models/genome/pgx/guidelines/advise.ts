@@ -1,6 +1,10 @@
+import type { Fact } from '../../../base/fact.ts';
 import { z } from '../../../base/schema.ts';
+import type { PgxKnowledge, Pharmacogene } from '../pharmacogene.ts';
+import { geneKeys } from './gene-keys.ts';
 import { Recommendation, SilentGuideline } from './guideline-table.ts';
 import type { GuidelineTable } from './guideline-table.ts';
+import { takenNow } from './medication.ts';
 import { recommend, silentGuidelines } from './recommend.ts';
 import type { GeneKeys } from './recommend.ts';
 
@@ -47,6 +51,21 @@ export function advise(
       untested: own.filter((gene) => (keys.get(gene)?.length ?? 0) === 0),
     }))
     .toSorted((a, b) => Number(b.isTaken) - Number(a.isTaken) || (a.drug < b.drug ? -1 : 1));
+}
+
+/** What the installed guidelines say of every drug, for these genes and what is taken now. Total. */
+export function adviceFor(
+  { genes: tables, guidelines }: PgxKnowledge,
+  genes: readonly Pharmacogene[],
+  entered: readonly Fact[],
+): readonly DrugAdvice[] {
+  const calls = genes.flatMap(({ call }) => call ?? []);
+  const keys = geneKeys(
+    tables,
+    calls,
+    genes.flatMap(({ outside }) => outside?.call ?? []),
+  );
+  return advise(guidelines, keys, takenNow(entered));
 }
 
 const genesByDrug = (tables: readonly GuidelineTable[]): ReadonlyMap<string, readonly string[]> => {
