@@ -17,7 +17,7 @@ test("the protocol's opening window stands first, the file's own behind it, the 
     id: 'p',
     schema: 1,
     match: { modalities: ['CT'] },
-    layout: 'one',
+    layout: '1x1',
     largePlane: 'axial',
     windows: [
       { label: 'bone', width: 2000, center: 400 },

@@ -42,7 +42,7 @@ test('a volume opens in three planes, the largest first', () => {
 });
 
 test('what is no volume opens as a stack', () => {
-  expect(hangStudy(displaySetsOf([makeImage()]), protocols)).toMatchObject({ layout: 'one', viewports: ['1.2.3.1_0'] });
+  expect(hangStudy(displaySetsOf([makeImage()]), protocols)).toMatchObject({ layout: '1x1', viewports: ['1.2.3.1_0'] });
 });
 
 test('a study without images opens with nothing', () => {

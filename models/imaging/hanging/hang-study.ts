@@ -1,9 +1,8 @@
 import type { DisplaySet } from '../display-set.ts';
 import type { HangingPlan } from './hanging-plan.ts';
 import type { HangingProtocol } from './hanging-protocol.ts';
+import { viewportCount } from './layout.ts';
 import { matchProtocol } from './match-protocol.ts';
-
-const panes = { one: 1, two: 2, four: 4, planes: 1 } as const;
 
 /**
  * How a study opens: its main display set (a volume before a stack, then the one with most images) decides the protocol;
@@ -15,14 +14,14 @@ export function hangStudy(displaySets: readonly DisplaySet[], protocols: readonl
   const shown = displaySets.filter(({ kind }) => kind !== 'document').sort(byWeight);
   const [main] = shown;
   const protocol = main && matchProtocol(main, protocols);
-  const layout = protocol?.layout ?? 'one';
+  const layout = protocol?.layout ?? '1x1';
   const isFlat = layout === 'planes' && !main?.volume;
-  const fitting = isFlat ? 'one' : layout;
+  const fitting = isFlat ? '1x1' : layout;
   return {
     protocol: protocol?.id ?? 'none',
     layout: fitting,
     largePlane: protocol?.largePlane ?? 'axial',
-    viewports: shown.slice(0, panes[fitting]).map(({ id }) => id),
+    viewports: shown.slice(0, fitting === 'planes' ? 1 : viewportCount(fitting)).map(({ id }) => id),
   };
 }
 

@@ -1,3 +1,4 @@
+import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
 import { announce } from '../view/announce.ts';
@@ -35,7 +36,7 @@ const bySeries = (step: number) =>
     const id = state.panes[state.active]?.displaySet;
     const index = state.displaySets.findIndex((set) => set.id === id);
     const next = state.displaySets[index + step];
-    return index >= 0 && next ? showDisplaySet(state, next.id) : state;
+    return next ? showDisplaySet(state, next.id) : state;
   });
 
 const byPane = (step: number) =>
@@ -57,8 +58,9 @@ export const moveActions: readonly Action[] = [
   row('previous-ten', ['Shift+ArrowUp'], by(-10)),
   row('first', ['Home'], by(-100_000)),
   row('last', ['End'], by(100_000)),
-  row('next-series', ['PageDown'], bySeries(1)),
-  row('previous-series', ['PageUp'], bySeries(-1)),
-  row('next-view', ['ArrowRight'], byPane(1)),
-  row('previous-view', ['ArrowLeft'], byPane(-1)),
+  // Also from an empty viewport: that is how one is filled.
+  { ...row('next-series', ['PageDown'], bySeries(1)), when: always },
+  { ...row('previous-series', ['PageUp'], bySeries(-1)), when: always },
+  { ...row('next-view', ['ArrowRight'], byPane(1)), when: always },
+  { ...row('previous-view', ['ArrowLeft'], byPane(-1)), when: always },
 ];

@@ -3,7 +3,7 @@ import { caseView } from '../../app/api/case-view.ts';
 import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
 import { drawings } from '../drawings/drawings.ts';
-import { showPlanes, showStacks } from '../view/hang.ts';
+import { showGrid, showPlanes } from '../view/hang.ts';
 import { placeOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
 import { removeFocused } from './remove-focused.ts';
@@ -20,11 +20,9 @@ const row = (name: string, { when = withImage, ...rest }: Row): Action => ({
   ...rest,
 });
 
-const nextLayout = { one: 'two', two: 'four', four: 'one', planes: 'one' } as const;
-
 const togglePlanes = change((state) => {
   const id = state.panes[state.active]?.displaySet;
-  if (state.layout === 'planes') return showStacks(state, 'one');
+  if (state.layout === 'planes') return showGrid(state, state.grid);
   return id ? showPlanes(state, id) : state;
 });
 
@@ -45,7 +43,12 @@ const overlays = (make: (before: { isShown: boolean; isFilled: boolean }) => obj
   caseView.set((view) => ({ ...view, overlays: { ...view.overlays, ...make(view.overlays) } }));
 
 export const pageActions: readonly Action[] = [
-  row('layout', { keys: ['G'], icon: Grid2x2, run: change((state) => showStacks(state, nextLayout[state.layout])) }),
+  row('layout', {
+    keys: ['G'],
+    icon: Grid2x2,
+    when: always,
+    run: change((state) => ({ ...state, isLayoutOpen: !state.isLayoutOpen })),
+  }),
   row('planes', { keys: ['P'], icon: Box, when: withVolume, run: togglePlanes }),
   row('link', { keys: ['Shift+L'], icon: Link2, run: change((state) => ({ ...state, isLinked: !state.isLinked })) }),
   row('cine', { keys: ['C'], icon: Play, run: change((state) => ({ ...state, isCine: !state.isCine })) }),

@@ -2,14 +2,15 @@ import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
+import { viewportCount } from '../../../models/imaging/hanging/layout.ts';
+import type { GridLayout } from '../../../models/imaging/hanging/layout.ts';
 import { patientFromVoxel } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
 import { emptyPane } from './pane.ts';
 import type { Pane } from './pane.ts';
 import { displaySetOf, noReading } from './reading.ts';
-import type { Layout, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
-const paneCount: Readonly<Record<Layout, number>> = { one: 1, two: 2, four: 4, planes: 3 };
 const allPlanes: readonly PlaneName[] = ['coronal', 'sagittal', 'axial'];
 
 export interface OpenedStudy {
@@ -43,12 +44,12 @@ export function hangStudy(before: Reading, opened: OpenedStudy): Reading {
     largePlane: plan.largePlane,
   };
   const [first] = plan.viewports;
-  if (plan.layout === 'planes' && first) return showPlanes(state, first);
-  return { ...state, layout: plan.layout, panes: stackPanes(plan.layout, plan.viewports, displaySets) };
+  if (plan.layout === 'planes') return first ? showPlanes(state, first) : state;
+  const panes = Array.from({ length: viewportCount(plan.layout) }, (_, i) =>
+    stackPane(displaySetOf(state, plan.viewports[i] ?? null)),
+  );
+  return { ...state, layout: plan.layout, grid: plan.layout, panes };
 }
-
-const stackPanes = (layout: Layout, ids: readonly DisplaySetId[], displaySets: readonly DisplaySet[]): Pane[] =>
-  Array.from({ length: paneCount[layout] }, (_, i) => stackPane(displaySets.find(({ id }) => id === ids[i])));
 
 /** A pane on a display set's middle image. */
 export const stackPane = (displaySet: DisplaySet | undefined): Pane =>
@@ -60,32 +61,66 @@ export function showPlanes(state: Reading, id: DisplaySetId): Reading {
   if (!displaySet?.volume) return state;
   const planes = [state.largePlane, ...allPlanes.filter((plane) => plane !== state.largePlane)];
   const panes = planes.map((plane): Pane => ({ ...emptyPane, displaySet: id, plane }));
-  return { ...state, layout: 'planes', panes, active: 0, isAlone: false, crosshair: middleVoxel(displaySet.volume) };
-}
-
-/** Stacks in a layout: what is shown now first, then the study's other display sets. */
-export function showStacks(state: Reading, layout: Exclude<Layout, 'planes'>): Reading {
-  const shown = state.panes.map((pane) => pane.displaySet).filter((id) => id !== null);
-  const others = state.displaySets.filter(({ kind }) => kind !== 'document').map(({ id }) => id);
-  const ids = [...new Set([...shown, ...others])];
   return {
     ...state,
-    layout,
-    panes: stackPanes(layout, ids, state.displaySets),
+    layout: 'planes',
+    aside: stacksOf(state),
+    panes,
     active: 0,
     isAlone: false,
-    crosshair: null,
+    crosshair: middleVoxel(displaySet.volume),
   };
+}
+
+/** The stacks of a reading, those on screen first; what stands behind three planes, or beyond a smaller grid, is kept. */
+const stacksOf = ({ layout, panes, aside }: Reading): readonly Pane[] =>
+  [...(layout === 'planes' ? [] : panes), ...aside].filter(({ displaySet }) => displaySet !== null);
+
+/**
+ * Stacks in a grid: those that were shown keep place, window and zoom, the study's other display sets follow. The active
+ * one stays on screen; of three planes their series does.
+ */
+export function showGrid(state: Reading, grid: GridLayout): Reading {
+  const count = viewportCount(grid);
+  const front = frontOf(state);
+  const before = stacksOf(state);
+  const isOnScreen = !front?.displaySet || before.slice(0, count).includes(front);
+  const kept = isOnScreen ? before : [front, ...before.filter((pane) => pane !== front)];
+  const others = state.displaySets
+    .filter(({ id, kind }) => kind !== 'document' && !kept.some(({ displaySet }) => displaySet === id))
+    .map(stackPane);
+  const ready = [...kept, ...others];
+  const panes = Array.from({ length: count }, (_, i) => ready[i] ?? emptyPane);
+  const aside = kept.slice(count).map((pane) => ({ ...pane, size: null }));
+  const active = Math.max(0, front ? panes.indexOf(front) : 0);
+  return { ...state, layout: grid, grid, panes, aside, active, isAlone: false, crosshair: null };
+}
+
+/** The stack that belongs to the active viewport: of three planes the one that stands behind them, or a new one. */
+function frontOf(state: Reading): Pane | undefined {
+  const active = state.panes[state.active];
+  if (state.layout !== 'planes' || !active) return active;
+  const behind = state.aside.find(({ displaySet }) => displaySet === active.displaySet);
+  return behind ?? stackPane(displaySetOf(state, active.displaySet));
 }
 
 /** Another display set in the active viewport; three planes stay three planes where the other has a volume. */
 export function showDisplaySet(state: Reading, id: DisplaySetId): Reading {
   const displaySet = displaySetOf(state, id);
   if (!displaySet) return state;
-  if (state.layout === 'planes')
-    return displaySet.volume ? showPlanes(state, id) : showStacks({ ...state, panes: [stackPane(displaySet)] }, 'one');
-  const panes = state.panes.map((pane, i) => (i === state.active ? stackPane(displaySet) : pane));
-  return { ...state, panes };
+  if (state.layout !== 'planes') return showInPane(state, state.active, id);
+  if (displaySet.volume) return showPlanes(state, id);
+  return showGrid({ ...state, aside: [stackPane(displaySet), ...state.aside] }, '1x1');
+}
+
+/** A display set in a viewport of the grid, on its middle image; the viewport is active then. */
+export function showInPane(state: Reading, index: number, id: DisplaySetId): Reading {
+  const displaySet = displaySetOf(state, id);
+  if (!displaySet || !state.panes[index]) return state;
+  const panes = state.panes.map((pane, i) =>
+    i === index && pane.displaySet !== id ? { ...stackPane(displaySet), size: pane.size } : pane,
+  );
+  return { ...state, panes, active: index };
 }
 
 function middleVoxel(volume: VolumeGeometry): Vec3 {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import { movedVoi, withTone, withView, withVoi } from './adjust.ts';
-import { hangStudy, showDisplaySet, showPlanes, showStacks, withStudy } from './hang.ts';
+import { hangStudy, showDisplaySet, showGrid, showInPane, showPlanes, withStudy } from './hang.ts';
 import { scrolled, toPatient } from './move.ts';
 import { shownView } from './pane.ts';
 import { noReading, placeOf, withPane } from './reading.ts';
@@ -88,21 +88,21 @@ test('three planes open with the large one first and the crosshair on a voxel in
 });
 
 test('a stack opens on its middle image', () => {
-  expect(frames(open('two', [t1, t2]))).toEqual([2, 7]);
+  expect(frames(open('1x2', [t1, t2]))).toEqual([2, 7]);
 });
 
 test('a series that arrives later moves nothing that is read; one that is gone is hung anew', () => {
-  const state = scrolled(open('one', [t1]), 0, 1);
-  const plan = { protocol: 'p', layout: 'two', largePlane: 'axial', viewports: [t2.id, flat.id] } as const;
+  const state = scrolled(open('1x1', [t1]), 0, 1);
+  const plan = { protocol: 'p', layout: '1x2', largePlane: 'axial', viewports: [t2.id, flat.id] } as const;
   const opened = { studyUid, plan: { ...plan, viewports: [...plan.viewports] } };
   const later = withStudy(state, { ...opened, displaySets: [...displaySets, makeSet('t3')] });
   expect(later).toEqual({ ...state, displaySets: later.displaySets });
   expect(later.displaySets).toHaveLength(4);
-  expect(withStudy(state, { ...opened, displaySets: [t2, flat] }).layout).toBe('two');
+  expect(withStudy(state, { ...opened, displaySets: [t2, flat] }).layout).toBe('1x2');
 });
 
 test('scrolling a stack stops at its ends', () => {
-  const state = open('one', [t1]);
+  const state = open('1x1', [t1]);
   expect(frames(scrolled(state, 0, 100))).toEqual([4]);
   expect(frames(scrolled(state, 0, -100))).toEqual([0]);
 });
@@ -117,17 +117,17 @@ test('scrolling a plane moves the crosshair by voxels of that direction, and sto
 
 test('linked stacks of one frame of reference follow to the same place, others stay', () => {
   const elsewhere = { ...t2, frameOfReferenceUid: '1.8' };
-  const linked = { ...open('two', [t1, t2]), isLinked: true };
+  const linked = { ...open('1x2', [t1, t2]), isLinked: true };
   expect(frames(scrolled(linked, 0, 1))).toEqual([3, 9]); // z = 9 mm
   expect(frames(scrolled({ ...linked, displaySets: [t1, elsewhere] }, 0, 1))).toEqual([3, 7]);
 });
 
 test('a patient position is shown by the nearest image', () => {
-  expect(frames(toPatient(open('two', [t1, t2]), [5, 5, 10]))).toEqual([3, 10]);
+  expect(frames(toPatient(open('1x2', [t1, t2]), [5, 5, 10]))).toEqual([3, 10]);
 });
 
 test('the view lies in the image shown, whatever it was moved to', () => {
-  const state = withView(open('one', [t1]), 0, (view) => ({ ...view, center: [1, 2, 99] }));
+  const state = withView(open('1x1', [t1]), 0, (view) => ({ ...view, center: [1, 2, 99] }));
   const place = placeOf(state, 0);
   expect(place && shownView(place)?.center).toEqual([1, 2, 6]);
 });
@@ -135,21 +135,46 @@ test('the view lies in the image shown, whatever it was moved to', () => {
 test('a window changed in one plane holds in all three; in stacks it is the viewport’s own', () => {
   const widen = (state: Reading) => withVoi(state, 0, (voi) => ({ ...voi, width: voi.width + 100 }));
   expect(widen(open('planes', [t1])).panes.map(({ voi }) => voi?.width)).toEqual([900, 900, 900]);
-  expect(widen(open('two', [t1, t2])).panes.map(({ voi }) => voi?.width)).toEqual([900, undefined]);
-  expect(withTone(open('two', [t1, t2]), 1, (pane) => ({ ...pane, isInverted: true })).panes[0]?.isInverted).toBe(
+  expect(widen(open('1x2', [t1, t2])).panes.map(({ voi }) => voi?.width)).toEqual([900, undefined]);
+  expect(withTone(open('1x2', [t1, t2]), 1, (pane) => ({ ...pane, isInverted: true })).panes[0]?.isInverted).toBe(
     false,
   );
 });
 
 test('three planes need a volume', () => {
-  const state = open('one', [flat]);
+  const state = open('1x1', [flat]);
   expect(showPlanes(state, flat.id)).toBe(state);
-  expect(showDisplaySet(open('planes', [t1]), flat.id).layout).toBe('one');
+  expect(showDisplaySet(open('planes', [t1]), flat.id).layout).toBe('1x1');
 });
 
 test('leaving three planes keeps the series in the first viewport', () => {
-  const state = showStacks(open('planes', [t2]), 'two');
+  const state = showGrid(open('planes', [t2]), '1x2');
   expect(state.panes.map(({ displaySet }) => displaySet)).toEqual(['t2', 't1']);
+});
+
+test('a series chosen in three planes is the one that stays when they are left', () => {
+  const state = showGrid(showDisplaySet(showPlanes(open('1x1', [t1]), t1.id), t2.id), '1x1');
+  expect(state.panes.map(({ displaySet }) => displaySet)).toEqual(['t2']);
+});
+
+test('a viewport keeps its place, window and zoom through another grid, three planes and back', () => {
+  const scrolledOn = withVoi(scrolled(open('1x2', [t1, t2]), 1, 3), 1, (voi) => ({ ...voi, width: 55 }));
+  const second = { ...scrolledOn, active: 1 };
+  const alone = showGrid(second, '1x1');
+  expect(alone.panes.map(({ displaySet, frame, voi }) => [displaySet, frame, voi?.width])).toEqual([['t2', 10, 55]]);
+  const back = showGrid(showGrid(showPlanes(alone, t2.id), '1x1'), '2x2');
+  expect(back.panes.map(({ displaySet, frame, voi }) => [displaySet, frame, voi?.width])).toEqual([
+    ['t2', 10, 55],
+    ['t1', 2, undefined],
+    ['flat', 2, undefined],
+    [null, 0, undefined],
+  ]);
+});
+
+test('a series dropped on a viewport stands there alone; the same one again keeps its place', () => {
+  const dropped = showInPane(scrolled(open('1x2', [t1, t2]), 0, 1), 1, t1.id);
+  expect([dropped.active, frames(dropped)]).toEqual([1, [3, 2]]);
+  expect(frames(showInPane(dropped, 0, t1.id))).toEqual([3, 2]);
 });
 
 test('an image in another direction is fitted anew', () => {
@@ -162,7 +187,7 @@ test('an image in another direction is fitted anew', () => {
     ),
   };
   const moved = withPane(
-    withView({ ...open('one', [t1]), displaySets: [turned] }, 0, (view) => view),
+    withView({ ...open('1x1', [t1]), displaySets: [turned] }, 0, (view) => view),
     0,
     (pane) => pane,
   );

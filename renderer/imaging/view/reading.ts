@@ -1,7 +1,7 @@
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
-import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
+import type { GridLayout, Layout } from '../../../models/imaging/hanging/layout.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
 import { createStore } from '../../ui/store.ts';
 import type { Store } from '../../ui/store.ts';
@@ -9,13 +9,13 @@ import type { ToolName } from '../tools/tool.ts';
 import { emptyPane } from './pane.ts';
 import type { Pane, PanePlace } from './pane.ts';
 
-export type Layout = HangingPlan['layout'];
-
 /** What the reading page shows and how: the view, never the case. Lives as long as the study is open in this window. */
 export interface Reading {
   readonly studyUid: StudyUid | null;
   readonly displaySets: readonly DisplaySet[];
   readonly layout: Layout;
+  readonly grid: GridLayout; // the grid to come back to from three planes
+  readonly aside: readonly Pane[]; // stacks not on screen: behind three planes, or beyond a smaller grid
   readonly largePlane: PlaneName;
   readonly panes: readonly Pane[];
   readonly active: number;
@@ -25,6 +25,7 @@ export interface Reading {
   readonly isCrosshairShown: boolean;
   readonly isLinked: boolean;
   readonly isStripOpen: boolean;
+  readonly isLayoutOpen: boolean; // the choice of layouts
   readonly isPanelShown: boolean;
   readonly isCine: boolean;
   readonly isGpuNoteClosed: boolean; // the reader has read it
@@ -33,7 +34,9 @@ export interface Reading {
 export const noReading: Reading = {
   studyUid: null,
   displaySets: [],
-  layout: 'one',
+  layout: '1x1',
+  grid: '1x1',
+  aside: [],
   largePlane: 'axial',
   panes: [emptyPane],
   active: 0,
@@ -43,6 +46,7 @@ export const noReading: Reading = {
   isCrosshairShown: true,
   isLinked: false,
   isStripOpen: false,
+  isLayoutOpen: false,
   isPanelShown: true,
   isCine: false,
   isGpuNoteClosed: false,

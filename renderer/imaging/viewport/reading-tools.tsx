@@ -1,15 +1,20 @@
+import { useState } from 'react';
+import type { Ref } from 'react';
 import { Cpu } from 'lucide-react';
 import { useStore } from '../../ui/store.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { ToolDivider, ToolPalette } from '../../ui/button/tool-palette.tsx';
+import { Popover } from '../../ui/dialog/popover.tsx';
 import { PageTools } from '../../ui/frame/page-tools.tsx';
 import { keysText } from '../../ui/text/key-text.ts';
 import { t } from '../../ui/text/t.ts';
 import type { Action } from '../../ui/action.ts';
 import { pageActions } from '../actions/page-actions.ts';
 import { toolActions } from '../actions/tool-actions.ts';
+import { showGrid } from '../view/hang.ts';
 import { reading } from '../view/reading.ts';
+import { LayoutChoice } from './layout-choice.tsx';
 
 const groups = [
   ['imaging.window', 'imaging.pan', 'imaging.zoom', 'imaging.scroll', 'imaging.crosshair'],
@@ -21,10 +26,12 @@ const known: readonly Action[] = [...toolActions, ...pageActions];
 /** The page's tools in the bar; drawn from the table of actions. */
 export function ReadingTools({ run }: { readonly run: (action: string) => void }) {
   const state = useStore(reading, (value) => value);
+  const [layoutButton, setLayoutButton] = useState<HTMLElement | null>(null);
   const isRunShown = useStore(caseView, (value) => value.isRunShown);
   const isOn = (id: string): boolean | undefined => {
     if (toolActions.some((action) => action.id === id)) return id === `imaging.${state.tool}`;
     return {
+      'imaging.layout': state.isLayoutOpen,
       'imaging.planes': state.layout === 'planes',
       'imaging.link': state.isLinked,
       'imaging.cine': state.isCine,
@@ -35,7 +42,15 @@ export function ReadingTools({ run }: { readonly run: (action: string) => void }
       <ToolPalette label={t('imaging.tools')}>
         {groups.map((group, i) => [
           i > 0 && <ToolDivider key={`cut ${i}`} />,
-          ...group.map((id) => <Tool key={id} id={id} pressed={isOn(id)} run={run} />),
+          ...group.map((id) => (
+            <Tool
+              key={id}
+              id={id}
+              pressed={isOn(id)}
+              run={run}
+              ref={id === 'imaging.layout' ? setLayoutButton : undefined}
+            />
+          )),
         ])}
         <ToolDivider />
         <IconButton
@@ -46,19 +61,28 @@ export function ReadingTools({ run }: { readonly run: (action: string) => void }
           onClick={() => run('inference.run')}
         />
       </ToolPalette>
+      {state.isLayoutOpen && layoutButton && (
+        <Popover label={t('imaging.page.layout')} anchor={layoutButton} width={280} onClose={closeLayouts}>
+          <LayoutChoice
+            chosen={state.layout}
+            onChoose={(grid) => reading.set((before) => ({ ...showGrid(before, grid), isLayoutOpen: false }))}
+          />
+        </Popover>
+      )}
     </PageTools>
   );
 }
 
-function Tool({
-  id,
-  pressed,
-  run,
-}: {
+const closeLayouts = (): void => reading.set((before) => ({ ...before, isLayoutOpen: false }));
+
+interface ToolProps {
   readonly id: string;
   readonly pressed: boolean | undefined;
   readonly run: (action: string) => void;
-}) {
+  readonly ref: Ref<HTMLButtonElement> | undefined;
+}
+
+function Tool({ id, pressed, run, ref }: ToolProps) {
   const action = known.find((candidate) => candidate.id === id);
   if (!action?.icon) return null;
   const [keys] = action.keys;
@@ -69,6 +93,7 @@ function Tool({
       keys={keys && keysText(keys)}
       pressed={pressed}
       onClick={() => run(id)}
+      ref={ref}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import type { DisplaySetId, InstanceId } from '../../../models/base/ids.ts';
 import { t } from '../../ui/text/t.ts';
+import { offerSeries } from './drag-series.ts';
 import './series-strip.css';
 
 export interface SeriesStripProps {
@@ -21,6 +22,8 @@ export const SeriesStrip = ({ displaySets, shown, active, isOpen, onChoose }: Se
         key={set.id}
         aria-current={set.id === active}
         data-shown={shown.includes(set.id)}
+        draggable
+        onDragStart={({ dataTransfer }) => offerSeries(dataTransfer, set.id)}
         onClick={() => onChoose(set.id)}
       >
         <Thumbnail instance={pictured(set)?.instance} />
@@ -38,7 +41,11 @@ const pictured = ({ frames }: DisplaySet): Frame | undefined => {
 };
 
 const Thumbnail = ({ instance }: { readonly instance: InstanceId | undefined }) =>
-  instance ? <img src={`/thumbnails/${instance}`} alt="" width={96} height={72} loading="lazy" /> : <i />;
+  instance ? (
+    <img src={`/thumbnails/${instance}`} alt="" width={96} height={72} loading="lazy" draggable={false} />
+  ) : (
+    <i />
+  );
 
 const nameOf = ({ seriesNumber, description, modality }: DisplaySet): string =>
   [seriesNumber, description || modality].filter((part) => part !== null).join(' · ');

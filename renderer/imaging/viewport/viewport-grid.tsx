@@ -1,15 +1,32 @@
-import { placeOf } from '../view/reading.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { CSSProperties, DragEvent } from 'react';
+import { gridOf } from '../../../models/imaging/hanging/layout.ts';
+import { showDisplaySet, showInPane } from '../view/hang.ts';
+import { placeOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
+import { droppedSeries, isSeriesDrag } from './drag-series.ts';
+import { EmptyViewport } from './empty-viewport.tsx';
 import { Viewport } from './viewport.tsx';
 import './viewport-grid.css';
 
-/** The viewports in their layout; alone, the active one fills the place of all. */
+/** The viewports in their layout; alone, the active one fills the place of all. A series may be dropped on any. */
 export function ViewportGrid({ state, studyDate }: { readonly state: Reading; readonly studyDate: string }) {
+  const grid = useRef<HTMLDivElement>(null);
+  useFocusFollows(grid, state);
+  const [dropAt, drop] = useSeriesDrop();
   const indices = state.isAlone ? [state.active] : state.panes.map((_, index) => index);
   return (
-    <div className="viewport-grid" data-layout={state.layout} data-alone={state.isAlone}>
+    <div
+      className="viewport-grid"
+      ref={grid}
+      data-layout={state.layout === 'planes' ? 'planes' : 'grid'}
+      data-alone={state.isAlone}
+      style={templateOf(state)}
+      {...drop}
+    >
       {indices.map((index) => {
         const place = placeOf(state, index);
+        const isActive = indices.length > 1 && index === state.active;
         return place ? (
           <Viewport
             // Another display set is another viewport: never a pixel of one under the words of another.
@@ -17,14 +34,71 @@ export function ViewportGrid({ state, studyDate }: { readonly state: Reading; re
             index={index}
             place={place}
             tool={state.tool}
-            isActive={indices.length > 1 && index === state.active}
+            isActive={isActive}
             isSmall={state.layout === 'planes' && index > 0 && !state.isAlone}
+            isDropTarget={dropAt === index}
             studyDate={studyDate}
           />
         ) : (
-          <div key={index} className="viewport-empty" />
+          <EmptyViewport key={index} index={index} isActive={isActive} isDropTarget={dropAt === index} />
         );
       })}
     </div>
   );
+}
+
+function templateOf({ layout, isAlone }: Reading): CSSProperties | undefined {
+  if (layout === 'planes' || isAlone) return undefined;
+  const { rows, columns } = gridOf(layout);
+  return { gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` };
+}
+
+/** The focus goes with the active viewport while it is on one, and to it when another layout was chosen. */
+function useFocusFollows(grid: React.RefObject<HTMLElement | null>, { layout, active }: Reading): void {
+  const shown = useRef(layout);
+  useEffect(() => {
+    const isOther = shown.current !== layout;
+    shown.current = layout;
+    if (!isOther && !grid.current?.contains(document.activeElement)) return;
+    grid.current?.querySelector<HTMLElement>(`[data-pane="${active}"]`)?.focus();
+  }, [layout, active]);
+}
+
+interface DropHandlers {
+  readonly onDragOver: (event: DragEvent) => void;
+  readonly onDragLeave: () => void;
+  readonly onDrop: (event: DragEvent) => void;
+}
+
+/** Takes series of the strip: the viewport under the pointer, null while none is dragged. */
+function useSeriesDrop(): readonly [number | null, DropHandlers] {
+  const [at, setAt] = useState<number | null>(null);
+  return [
+    at,
+    {
+      onDragOver: (event) => {
+        if (!isSeriesDrag(event.dataTransfer)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        setAt(paneUnder(event) ?? null);
+      },
+      onDragLeave: () => setAt(null),
+      onDrop: (event) => {
+        setAt(null);
+        const id = droppedSeries(event.dataTransfer);
+        const pane = paneUnder(event);
+        if (!id || pane === undefined) return;
+        event.preventDefault();
+        reading.set((state) => dropped(state, pane, id));
+      },
+    },
+  ];
+}
+
+const dropped = (state: Reading, pane: number, id: Parameters<typeof showDisplaySet>[1]): Reading =>
+  state.layout === 'planes' ? showDisplaySet(state, id) : { ...showInPane(state, pane, id), isStripOpen: false };
+
+function paneUnder({ target }: DragEvent): number | undefined {
+  const pane = target instanceof Element ? target.closest<HTMLElement>('[data-pane]') : null;
+  return pane?.dataset['pane'] === undefined ? undefined : Number(pane.dataset['pane']);
 }

@@ -33,11 +33,12 @@ export interface ViewportProps {
   readonly tool: ToolName;
   readonly isActive: boolean; // marked: only when there are several
   readonly isSmall: boolean;
+  readonly isDropTarget: boolean;
   readonly studyDate: string;
 }
 
 /** One viewport: the picture, what is drawn on it, what a reader must know of it, and the pointer. */
-export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: ViewportProps) {
+export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, studyDate }: ViewportProps) {
   const section = useRef<HTMLElement>(null);
   const pixelRatio = useSize(section, (size) =>
     reading.set((state) => withPane(state, index, (pane) => ({ ...pane, size }))),
@@ -61,7 +62,9 @@ export function Viewport({ index, place, tool, isActive, isSmall, studyDate }: V
       aria-roledescription={t('imaging.viewport')}
       aria-label={viewportLabel(place, voi)}
       tabIndex={0}
+      data-pane={index}
       data-active={isActive}
+      data-drop={isDropTarget}
       data-drawing={picture}
       data-status={source.status}
       style={{ cursor: findTool(tool).cursor }}

@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { makeLayoutStudy } from '../fixtures/make-layout-study.ts';
+import { expect, shell, test } from './app.ts';
+import { look, makeAccount } from './steps.ts';
+
+// A made CT of three series and its prior: hung, linked, compared, left and found again.
+
+async function writeStudies(folder: string): Promise<string> {
+  const cd = path.join(folder, 'cd');
+  await mkdir(cd, { recursive: true });
+  await Promise.all([...makeLayoutStudy()].map(([name, bytes]) => writeFile(path.join(cd, name), bytes)));
+  return cd;
+}
+
+/** Drops a path on the middle of the window as a person would from the file manager. */
+async function drop(page: Page, dropped: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [dropped], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  await session.detach();
+}
+
+const pane = (page: Page, index: number) => page.locator(`[data-pane="${index}"]`);
+
+test('three series and a prior: grids', async ({ app, library }) => {
+  test.skip(shell === 'electron', 'a drop from outside cannot be made there');
+  test.setTimeout(120_000);
+  const { page } = app;
+  const cd = await writeStudies(`${library}-files`);
+  await makeAccount(page);
+  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await drop(page, cd);
+  await expect(page.getByRole('row').filter({ hasText: '2026-01-10' })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('row').filter({ hasText: '2026-01-10' }).dblclick();
+  await expect(pane(page, 0)).toHaveAttribute('data-status', 'ready', { timeout: 30_000 });
+
+  await test.step('the layout is chosen by key, each viewport gets a series', async () => {
+    await page.keyboard.press('g');
+    await expect(page.getByRole('radio', { name: '1 × 1' })).toBeVisible();
+    await look(page, 'layout-choice');
+    await page.getByRole('radio', { name: '2 × 2' }).click();
+    await expect(page.locator('[data-pane]')).toHaveCount(4);
+    await expect(pane(page, 3)).toHaveAttribute('aria-label', 'Empty viewport');
+    await look(page, 'layout-grid');
+  });
+  await test.step('an empty viewport is filled by key, another by dragging', async () => {
+    await pane(page, 3).focus();
+    await page.keyboard.press('PageDown');
+    await expect(pane(page, 3)).toHaveAttribute('aria-label', /Axial 6\.0/);
+    await page.setViewportSize({ width: 2560, height: 1440 });
+    await page.getByRole('button', { name: /Sagittal 8\.0/ }).dragTo(pane(page, 0));
+    await expect(pane(page, 0)).toHaveAttribute('aria-label', /Sagittal 8\.0/);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+  await test.step('double click shows one alone, and all again', async () => {
+    await pane(page, 1).dblclick();
+    await expect(page.locator('[data-pane]')).toHaveCount(1);
+    await pane(page, 1).dblclick();
+    await expect(page.locator('[data-pane]')).toHaveCount(4);
+  });
+});
