@@ -20,7 +20,7 @@ export interface DrugRowProps {
 
 /** One drug: what its guidelines advise at most; opened, every row that applies, whole, and those that say nothing. */
 export function DrugRow({ drug, genes, isOpen, onChoose, onTaken }: DrugRowProps) {
-  const gravest = drug.rows.find((row) => weightOfRow(row) === drug.weight);
+  const gravest = drug.rows.find((row) => weightOfRow(row) === drug.weight) ?? drug.rows[0];
   const isBrief = !isOpen && !drug.isTaken;
   return (
     <li className="drug-row" data-open={isOpen} data-brief={isBrief}>
@@ -32,6 +32,9 @@ export function DrugRow({ drug, genes, isOpen, onChoose, onTaken }: DrugRowProps
         <Weight weight={drug.weight} />
       </div>
       {!isBrief && drug.rows.length === 0 && <p>{silenceOf(drug)}</p>}
+      {!isBrief && drug.rows.length > 0 && drug.weight === 'unknown' && drug.unsure.length > 0 && (
+        <p>{t('genome.too-little-tested', { genes: drug.unsure.join(', ') })}</p>
+      )}
       {isOpen
         ? drug.rows.map((row) => <Row key={rowKey(row)} row={row} genes={genes} />)
         : drug.isTaken && gravest && <Row row={gravest} genes={genes} others={drug.rows.length - 1} />}

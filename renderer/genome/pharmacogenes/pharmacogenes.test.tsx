@@ -77,6 +77,12 @@ test('a result is grey until a drug that is taken now is concerned', () => {
   expect(drug('codeine')).toContain('Nothing is said: no result for CYP2D6.');
 });
 
+test('a drug taken whose guideline has a row shows it, also where nothing changes or the row must be read', () => {
+  const { drug } = pageOf(['mercaptopurine', 'warfarin']);
+  expect(drug('warfarin')).toContain('This guideline cannot be followed by genotype alone');
+  expect(drug('mercaptopurine')).toContain('Too little of TPMT was tested');
+});
+
 test('an outside call fills its line', () => {
   const line = 'CYP2D6\t*4/*4';
   const call = readOutsideLine(line, knowledge.genes);

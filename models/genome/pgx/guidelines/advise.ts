@@ -10,7 +10,8 @@ import type { GeneKeys } from './recommend.ts';
 
 /**
  * The gravest of what the rows of a drug advise, by the marks of the source: `other-drug` (and no dose), `adapt` (a dose,
- * perhaps another drug), `unchanged` (a row applies and marks neither), `unknown` (no row says anything).
+ * perhaps another drug), `unchanged` (a row applies and marks neither), `unknown` (no row says anything, or that nothing changes rests on
+ * a gene of which too little was tested).
  */
 export const AdviceWeight = z.enum(['other-drug', 'adapt', 'unchanged', 'unknown']);
 export type AdviceWeight = z.infer<typeof AdviceWeight>;
@@ -24,18 +25,19 @@ export const DrugAdvice = z.object({
   silent: z.array(SilentGuideline).readonly(),
   genes: z.array(z.string()).readonly(), // all that guidelines of this drug look up
   untested: z.array(z.string()).readonly(), // those of them without a result
+  unsure: z.array(z.string()).readonly(), // those of which too little was tested to say that nothing changes
 });
 export type DrugAdvice = Readonly<z.infer<typeof DrugAdvice>>;
 
 /**
  * Every drug that a guideline is installed for: what is taken now first, then by name.
  *
- * @param taken  names of drugs, as the guidelines spell them. Total.
+ * @param taken  names of drugs, as the guidelines spell them. @param unsure genes of which too little was tested. Total.
  */
 export function advise(
   tables: readonly GuidelineTable[],
   keys: GeneKeys,
-  taken: ReadonlySet<string>,
+  { taken, unsure }: { readonly taken: ReadonlySet<string>; readonly unsure: ReadonlySet<string> },
 ): readonly DrugAdvice[] {
   const rows = Map.groupBy(recommend(tables, keys), ({ drug }) => drug);
   const silent = Map.groupBy(silentGuidelines(tables, keys), ({ drug }) => drug);
@@ -44,11 +46,12 @@ export function advise(
     .map(([drug, own]) => ({
       drug,
       isTaken: taken.has(drug),
-      weight: weightOf(rows.get(drug) ?? []),
+      weight: weightOf(rows.get(drug) ?? [], unsure),
       rows: rows.get(drug) ?? [],
       silent: silent.get(drug) ?? [],
       genes: own,
       untested: own.filter((gene) => (keys.get(gene)?.length ?? 0) === 0),
+      unsure: own.filter((gene) => unsure.has(gene)),
     }))
     .toSorted((a, b) => Number(b.isTaken) - Number(a.isTaken) || (a.drug < b.drug ? -1 : 1));
 }
@@ -65,8 +68,21 @@ export function adviceFor(
     calls,
     genes.flatMap(({ outside }) => outside?.call ?? []),
   );
-  return advise(guidelines, keys, takenNow(entered));
+  const unsure = new Set(genes.filter(isTooLittleTested).map(({ gene }) => gene));
+  return advise(guidelines, keys, { taken: takenNow(entered), unsure });
 }
+
+/**
+ * Whether a file's result may not be read as "nothing changes": a position of the AMP/CAP minimum set is missing; of a gene
+ * that has no such set, any position.
+ *
+ * @source minimum sets: AMP/CAP recommendations for clinical genotyping, by gene in `resources/knowledge/genes`.
+ */
+const isTooLittleTested = ({ call, outside }: Pharmacogene): boolean => {
+  if (outside || call?.kind !== 'called') return false;
+  const { tested, total } = call.tier1.total > 0 ? call.tier1 : call.positions;
+  return tested < total;
+};
 
 const genesByDrug = (tables: readonly GuidelineTable[]): ReadonlyMap<string, readonly string[]> => {
   const genes = new Map<string, Set<string>>();
@@ -85,10 +101,11 @@ const isAdvice = ({ text, strength, lookup }: Recommendation): boolean =>
   strength !== 'No recommendation' &&
   !text.startsWith('No recommendation');
 
-const weightOf = (rows: readonly Recommendation[]): AdviceWeight => {
+const weightOf = (rows: readonly Recommendation[], unsure: ReadonlySet<string>): AdviceWeight => {
   const weights = rows.map(({ alternative, dosing, ...row }): AdviceWeight => {
     if (alternative || dosing) return dosing ? 'adapt' : 'other-drug';
-    return isAdvice({ ...row, alternative, dosing }) ? 'unchanged' : 'unknown';
+    const isSure = Object.keys(row.lookup).every((gene) => !unsure.has(gene));
+    return isSure && isAdvice({ ...row, alternative, dosing }) ? 'unchanged' : 'unknown';
   });
   return AdviceWeight.options.find((weight) => weights.includes(weight)) ?? 'unknown';
 };
