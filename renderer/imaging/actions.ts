@@ -3,6 +3,13 @@ import { moveActions } from './actions/move-actions.ts';
 import { pageActions } from './actions/page-actions.ts';
 import { pictureActions } from './actions/picture-actions.ts';
 import { toolActions } from './actions/tool-actions.ts';
+import { volumeActions } from './actions/volume-actions.ts';
 
 /** Everything a person can do with the images. */
-export const imagingActions: readonly Action[] = [...toolActions, ...moveActions, ...pictureActions, ...pageActions];
+export const imagingActions: readonly Action[] = [
+  ...toolActions,
+  ...moveActions,
+  ...pictureActions,
+  ...volumeActions,
+  ...pageActions,
+];

@@ -1,11 +1,10 @@
 import type { VolumeGeometry } from '../display-set.ts';
-import { dot } from '../geometry/vec3.ts';
 import type { Vec3 } from '../geometry/vec3.ts';
-import { samplesInside } from './reslice-grey.ts';
+import { samplesInside } from './reslice/sample-row.ts';
 import { volumeCorners } from '../geometry/patient-from-voxel.ts';
 import { depthOf, screenFromPatient } from './view-plane.ts';
 import type { Size, ViewPlane } from './view-plane.ts';
-import { voxelSteps } from './voxel-step.ts';
+import { voxelAlong, voxelSteps } from './voxel-step.ts';
 import type { ScreenGrid } from './voxel-step.ts';
 
 /** A label map on its own grid: one byte a voxel, slice, row, column. */
@@ -69,10 +68,6 @@ function samplesOver(
   const top = y + (Math.ceil((box.top - y) / stepY) - 1) * stepY;
   return { left, top, stepX, stepY };
 }
-
-/** Millimetres of one voxel along a direction: of the axis nearest to it. */
-const voxelAlong = ({ column, row, slice }: VolumeGeometry, direction: Vec3): number =>
-  Math.max(...[column, row, slice].map((axis) => Math.abs(dot(axis, direction))));
 
 interface Box {
   readonly left: number;

@@ -47,3 +47,7 @@ export function insideRange(
   const last = Math.min(count - 1, Math.floor(Math.max(...ends)));
   return last < first ? [0, 0] : [first, last + 1];
 }
+
+/** Millimetres of one voxel along a direction (unit vector, LPS): of the volume's axis nearest to it. Total. */
+export const voxelAlong = ({ column, row, slice }: VolumeGeometry, direction: Vec3): number =>
+  Math.max(...[column, row, slice].map((axis) => Math.abs(dot(axis, direction))));

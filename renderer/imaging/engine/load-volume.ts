@@ -2,7 +2,7 @@ import { AppError } from '../../../models/base/app-error.ts';
 import type { DisplaySet, Frame, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import { lookUp } from '../../../models/imaging/tone/look-up.ts';
 import { fillMissing } from '../../../models/imaging/view/fill-missing.ts';
-import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
+import type { Voxels } from '../../../models/imaging/view/reslice/sample-row.ts';
 import { sliceAt } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import { loadAll } from './load-image.ts';
 import type { StoredImage } from './stored-image.ts';
@@ -51,8 +51,12 @@ function makeVoxels(frames: readonly Frame[], count: number): Voxels {
     const ends = [intercept + slope * most, intercept - slope * (signed ? most : 0)];
     return Number.isInteger(slope) && Number.isInteger(intercept) && ends.every((end) => Math.abs(end) <= 32_768);
   });
-  return isWhole ? new Int16Array(count) : new Float32Array(count);
+  return isWhole ? new Int16Array(room(count * 2)) : new Float32Array(room(count * 4));
 }
+
+/** Memory that this window's threads see, too, where the browser gives such: a volume is never copied to them. */
+const room = (bytes: number): ArrayBuffer | SharedArrayBuffer =>
+  crossOriginIsolated ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
 
 /** Which slice of the volume a frame fills: by its position, by its index where it has none. */
 const sliceOf = (geometry: VolumeGeometry, { plane }: Frame, index: number): number =>

@@ -2,7 +2,7 @@ import { AppError } from '../../../models/base/app-error.ts';
 import type { PixelFormat } from '../../../models/imaging/display-set.ts';
 import { reachOf } from '../../../models/imaging/tone/reach-window.ts';
 import type { FrameTables } from '../../../models/imaging/tone/tone-of-frame.ts';
-import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
+import type { Voxels } from '../../../models/imaging/view/reslice/sample-row.ts';
 import { noTables } from '../tone/frame-tables.ts';
 
 /** A frame's values as stored: the modality's slope and intercept are still to be applied. Colours are red, green, blue. */

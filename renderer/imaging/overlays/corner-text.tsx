@@ -2,15 +2,16 @@ import type { ReactNode } from 'react';
 import { length } from '../../../models/imaging/geometry/vec3.ts';
 import { planePosition } from '../../../models/imaging/geometry/orientation-letters.ts';
 import type { Voi } from '../../../models/imaging/display-set.ts';
+import { voxelAlong } from '../../../models/imaging/view/voxel-step.ts';
 import { into } from '../../../models/imaging/view/view-plane.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { numberText, quantityText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
 import { planeOf } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
-import { voxelStep } from '../view/move.ts';
 import { voiName } from '../tone/voi-name.ts';
 import { windowTexts } from '../tone/window-text.ts';
+import { slabText } from './slab-text.ts';
 import './corner-text.css';
 
 export interface CornerTextProps {
@@ -81,7 +82,7 @@ const Corner = ({ at, children }: { readonly at: string; readonly children: Reac
 const titleOf = ({ displaySet, pane }: PanePlace, view: ViewPlane): string => {
   const name = displaySet.description || t('imaging.series', { number: displaySet.seriesNumber ?? '?' });
   if (!pane.plane || !displaySet.volume) return name;
-  return `${name} · ${quantityText(voxelStep(displaySet.volume, view), 'mm', 1)}`;
+  return `${name} · ${quantityText(voxelAlong(displaySet.volume, into(view)), 'mm', 1)}`;
 };
 
 function positionText(place: PanePlace, view: ViewPlane, isSmall: boolean): string {
@@ -89,15 +90,20 @@ function positionText(place: PanePlace, view: ViewPlane, isSmall: boolean): stri
   const frame = displaySet.frames[pane.frame];
   if (!pane.plane && !frame?.plane) return '';
   const { letter, mm } = planePosition(view.center, into(view));
-  if (pane.plane)
-    return isSmall || !displaySet.volume
-      ? `${letter} ${numberText(mm, 1)}`
-      : t('imaging.slab', {
-          position: `${letter} ${numberText(mm, 1)}`,
-          thickness: quantityText(voxelStep(displaySet.volume, view), 'mm', 1),
-        });
+  if (pane.plane) return planeText(`${letter} ${numberText(mm, 1)}`, place, { view, isSmall });
   const thickness = frame?.sliceThicknessMm ? ` · ${quantityText(frame.sliceThicknessMm, 'mm', 1)}` : '';
   return `${letter} ${quantityText(mm, 'mm', 1)}${thickness}`;
+}
+
+/** A plane's place and thickness; a slab says so in every viewport. */
+function planeText(
+  position: string,
+  { pane, displaySet }: PanePlace,
+  { view, isSmall }: { readonly view: ViewPlane; readonly isSmall: boolean },
+): string {
+  if (pane.slab) return t('imaging.slab', { position, thickness: slabText(pane.slab) });
+  if (isSmall || !displaySet.volume) return position;
+  return t('imaging.slab', { position, thickness: quantityText(voxelAlong(displaySet.volume, into(view)), 'mm', 1) });
 }
 
 const compressionText = ({ displaySet }: PanePlace): string =>

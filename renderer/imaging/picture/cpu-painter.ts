@@ -1,11 +1,12 @@
 import { screenFromPixel } from '../../../models/imaging/view/view-plane.ts';
 import type { Tone } from '../../../models/imaging/tone/tone.ts';
-import { resliceGrey } from '../../../models/imaging/view/reslice-grey.ts';
-import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
+import { resliceGrey } from '../../../models/imaging/view/reslice/reslice-grey.ts';
+import type { Voxels } from '../../../models/imaging/view/reslice/sample-row.ts';
 import { voxelSteps } from '../../../models/imaging/view/voxel-step.ts';
 import { paintImage, toneOf } from './grey-image.ts';
 import { KnownWords } from './known-words.ts';
 import type { Painter, Picture, PictureSource } from './picture.ts';
+import { SlabDrawer } from './slab/slab-drawer.ts';
 import { sameTone } from './same-tone.ts';
 import { ShutterCover } from './shutter-cover.ts';
 import { straightWindow } from './straight-window.ts';
@@ -30,24 +31,39 @@ export function makeCpuPainter(element: HTMLElement): Painter {
   element.prepend(canvas);
   const context = canvas.getContext('2d', { alpha: false });
   let sheet: Sheet | undefined;
+  let slabs: SlabDrawer | undefined; // while slabs are shown
+  const leaveSlabs = (): void => {
+    slabs?.dispose();
+    slabs = undefined;
+  };
   let page: ImageData | undefined; // of the planes: as large as the canvas, written over at every drawing
   return {
     draw: (picture) => {
       if (!context) return;
       fit(canvas, picture);
-      sheet = picture.source.kind === 'image' ? drawImage(context, picture, picture.source, sheet) : sheet;
-      if (picture.source.kind !== 'volume') return;
+      const { source, slab } = picture;
+      if (source.kind === 'volume' && slab) {
+        slabs ??= new SlabDrawer(context);
+        return slabs.draw({ ...picture, source, slab });
+      }
+      leaveSlabs();
+      sheet = source.kind === 'image' ? drawImage(context, picture, source, sheet) : sheet;
+      if (source.kind !== 'volume') return;
       page =
         page?.width === canvas.width && page.height === canvas.height
           ? page
           : new ImageData(canvas.width, canvas.height);
-      drawPlane(context, page, { ...picture, source: picture.source });
+      drawPlane(context, page, { ...picture, source });
     },
     clear: () => {
+      leaveSlabs();
       context?.setTransform(1, 0, 0, 1, 0, 0);
       context?.fillRect(0, 0, canvas.width, canvas.height);
     },
-    dispose: () => canvas.remove(),
+    dispose: () => {
+      leaveSlabs();
+      canvas.remove();
+    },
   };
 }
 

@@ -22,7 +22,7 @@ function pictureOf(
   const frame = { ...made, ...changes };
   const image = storedImage(frame.pixels, Int16Array.of(-1000, 0, 1, 2, 3, 4, 5, 1000).buffer, tables);
   const source = { kind: 'image', image, frame, plane: planeOf(frame) } as const;
-  return { source, voi: window, isInverted: false, ...tone };
+  return { source, voi: window, isInverted: false, slab: null, ...tone };
 }
 
 test('a plain image through a straight window is drawn by the graphics processor', () => {

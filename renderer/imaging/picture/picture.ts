@@ -1,7 +1,8 @@
 import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { Frame, PlaneGeometry, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import type { Tone } from '../../../models/imaging/tone/tone.ts';
-import type { Voxels } from '../../../models/imaging/view/reslice-grey.ts';
+import type { Voxels } from '../../../models/imaging/view/reslice/sample-row.ts';
+import type { Slab } from '../../../models/imaging/view/reslice/slab.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import type { StoredImage } from '../engine/stored-image.ts';
 
@@ -18,6 +19,7 @@ export interface Picture {
   readonly pixelRatio: number; // device pixels per CSS pixel
   readonly voi: Tone['voi']; // of the modality's values; a table only for an image
   readonly isInverted: boolean; // black for high
+  readonly slab: Slab | null; // of a volume; null: the plane alone
 }
 
 /** Draws pictures into one viewport's element. */

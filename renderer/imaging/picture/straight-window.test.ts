@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { greyLine } from '../../../models/imaging/view/reslice-grey.ts';
+import { greyLine } from '../../../models/imaging/view/reslice/reslice-grey.ts';
 import { shownLevel } from '../../../models/imaging/voi.ts';
 import { straightWindow } from './straight-window.ts';
 

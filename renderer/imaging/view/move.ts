@@ -2,8 +2,8 @@ import type { DisplaySet, VolumeGeometry } from '../../../models/imaging/display
 import { add, dot, scale } from '../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { patientFromVoxel, voxelFromPatient } from '../../../models/imaging/geometry/patient-from-voxel.ts';
+import { voxelAlong } from '../../../models/imaging/view/voxel-step.ts';
 import { into } from '../../../models/imaging/view/view-plane.ts';
-import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { planeOf, shownView } from './pane.ts';
 import type { Pane, PanePlace } from './pane.ts';
 import { placeOf, withPane } from './reading.ts';
@@ -36,7 +36,7 @@ export function scrolled(state: Reading, index: number, by: number): Reading {
   return toPoint(
     state,
     displaySet.volume,
-    add(state.crosshair, scale(into(view), by * voxelStep(displaySet.volume, view))),
+    add(state.crosshair, scale(into(view), by * voxelAlong(displaySet.volume, into(view)))),
   );
 }
 
@@ -81,10 +81,4 @@ function nearestFrame({ pane, displaySet }: PanePlace, point: Vec3): number {
   });
   const least = Math.min(...distances);
   return Number.isFinite(least) ? distances.indexOf(least) : pane.frame;
-}
-
-/** Millimetres of one voxel along the view's normal: of the volume's axis nearest to it. */
-export function voxelStep(volume: VolumeGeometry, view: ViewPlane): number {
-  const normal = into(view);
-  return Math.max(...[volume.column, volume.row, volume.slice].map((axis) => Math.abs(dot(axis, normal))));
 }

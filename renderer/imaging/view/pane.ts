@@ -3,6 +3,7 @@ import type { DisplaySet, Frame, PlaneGeometry, Voi } from '../../../models/imag
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { volumeCenter } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import { fitImage, fitVolume } from '../../../models/imaging/view/fit-view.ts';
+import type { Slab } from '../../../models/imaging/view/reslice/slab.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
 import { throughPoint } from '../../../models/imaging/view/view-plane.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
@@ -16,6 +17,7 @@ export interface Pane {
   readonly view: ViewPlane | null; // null: fitted to the viewport
   readonly voi: Voi | null; // null: as stored
   readonly isInverted: boolean;
+  readonly slab: Slab | null; // null: the plane alone; of no use to an image
 }
 
 export const emptyPane: Pane = {
@@ -26,6 +28,7 @@ export const emptyPane: Pane = {
   view: null,
   voi: null,
   isInverted: false,
+  slab: null,
 };
 
 /** A pane with what it needs to be drawn. */

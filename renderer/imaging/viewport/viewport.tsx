@@ -129,11 +129,24 @@ function usePainter(
       : null;
   const isInverted = isShownInverted(place);
   const table = shownTable(place);
+  const slab = place.pane.plane ? place.pane.slab : null;
   useEffect(() => {
     const { size } = place.pane;
     if (source.status === 'ready' && view && voi && size)
-      painter.current?.draw({ source: source.source, view, size, pixelRatio, voi: table ?? voi, isInverted });
+      painter.current?.draw({ source: source.source, view, size, pixelRatio, voi: table ?? voi, isInverted, slab });
     else painter.current?.clear(); // what is not here yet is black, not the picture before it
-  }, [values, source.status, view, voi?.width, voi?.center, voi?.function, table, isInverted, pixelRatio, drawing]);
+  }, [
+    values,
+    source.status,
+    view,
+    voi?.width,
+    voi?.center,
+    voi?.function,
+    table,
+    isInverted,
+    slab,
+    pixelRatio,
+    drawing,
+  ]);
   return drawing;
 }

@@ -1,0 +1,52 @@
+import { nextSlabStep, slabSteps } from '../../../models/imaging/view/reslice/slab.ts';
+import type { Slab, SlabMode } from '../../../models/imaging/view/reslice/slab.ts';
+import type { Action } from '../../ui/action.ts';
+import { t } from '../../ui/text/t.ts';
+import { slabText } from '../overlays/slab-text.ts';
+import { announce } from '../view/announce.ts';
+import { reading, withPane } from '../view/reading.ts';
+import { inPlanes, onImages } from './when.ts';
+
+const row = (name: string, keys: readonly string[], run: () => void): Action => ({
+  ...onImages,
+  id: `imaging.${name}`,
+  label: `imaging.volume.${name}`,
+  keys,
+  when: inPlanes,
+  run,
+});
+
+const [thinnest] = slabSteps;
+const usual = 10; // mm
+const nextMode: Readonly<Record<SlabMode, SlabMode | null>> = { highest: 'lowest', lowest: 'mean', mean: null };
+
+/** Sets the slab of the active plane, and says it. */
+function setSlab(change: (before: Slab | null) => Slab | null): void {
+  const before = reading.get();
+  const slab = change(before.panes[before.active]?.slab ?? null);
+  reading.set((state) => withPane(state, state.active, (pane) => ({ ...pane, slab })));
+  announce(slab ? t('imaging.said.slab', { slab: slabText(slab) }) : t('imaging.said.no-slab'));
+}
+
+function turnMode(before: Slab | null): Slab | null {
+  if (!before) return { thicknessMm: usual, mode: 'highest' };
+  const mode = nextMode[before.mode];
+  return mode && { ...before, mode };
+}
+
+/** Thinner than the thinnest is one voxel again; from there thicker is the thinnest. */
+const resized =
+  (by: 1 | -1) =>
+  (before: Slab | null): Slab | null => {
+    if (!before) return by > 0 ? { thicknessMm: thinnest, mode: 'highest' } : null;
+    const thicknessMm = nextSlabStep(before.thicknessMm, by);
+    if (thicknessMm === undefined) return by > 0 ? before : null;
+    return { ...before, thicknessMm };
+  };
+
+/** What can be done with a volume beside scrolling through it. */
+export const volumeActions: readonly Action[] = [
+  row('slab', ['Shift+S'], () => setSlab(turnMode)),
+  row('slab-thicker', ['Alt+ArrowUp'], () => setSlab(resized(1))),
+  row('slab-thinner', ['Alt+ArrowDown'], () => setSlab(resized(-1))),
+];

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+import { expect, openApp, test } from './app.ts';
+import { look, makeAccount, openSample } from './steps.ts';
+
+// Three dimensions on the CPU: slabs, turned planes, the turntable.
+
+const viewport = (page: Page, name: RegExp) => page.getByRole('application', { name });
+
+/** How bright a viewport's picture is on average, 0 … 255. */
+const brightness = (page: Page, name: RegExp): Promise<number> =>
+  viewport(page, name)
+    .locator('canvas')
+    .first()
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return NaN;
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [NaN] };
+      let sum = 0;
+      for (let i = 0; i < data.length; i += 4) sum += data[i] ?? 0;
+      return sum / (data.length / 4);
+    });
+
+test('the sample head in slabs, in turned planes and from all sides', async ({ library }) => {
+  test.setTimeout(180_000);
+  const app = await openApp(library);
+  const { page } = app;
+  await makeAccount(page);
+  await openSample(page);
+  const coronal = viewport(page, /Coronal/);
+  await coronal.focus();
+
+  await test.step('a slab is thick, says so, and goes back to one voxel', async () => {
+    await expect.poll(() => brightness(page, /Coronal/)).toBeGreaterThan(0);
+    const thin = await brightness(page, /Coronal/);
+    await page.keyboard.press('Shift+S');
+    await expect(coronal).toContainText('slab 10 mm MIP');
+    await expect.poll(() => brightness(page, /Coronal/)).toBeGreaterThan(thin * 1.1);
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(coronal).toContainText('slab 15 mm MIP');
+    await look(page, 'slab');
+    await page.keyboard.press('Shift+S');
+    await expect(coronal).toContainText('slab 15 mm MinIP');
+    await expect.poll(() => brightness(page, /Coronal/)).toBeLessThan(thin * 0.9);
+    await page.keyboard.press('Shift+S');
+    await expect(coronal).toContainText('slab 15 mm average');
+    await page.keyboard.press('Shift+S');
+    await expect(coronal).toContainText('slab 1.1 mm');
+  });
+  expect(app.errors).toEqual([]);
+  await app.close();
+});
