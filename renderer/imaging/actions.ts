@@ -1,4 +1,5 @@
 import type { Action } from '../ui/action.ts';
+import { layoutActions } from './actions/layout-actions.ts';
 import { moveActions } from './actions/move-actions.ts';
 import { pageActions } from './actions/page-actions.ts';
 import { pictureActions } from './actions/picture-actions.ts';
@@ -11,5 +12,6 @@ export const imagingActions: readonly Action[] = [
   ...moveActions,
   ...pictureActions,
   ...volumeActions,
+  ...layoutActions,
   ...pageActions,
 ];

@@ -25,7 +25,7 @@ async function drop(page: Page, dropped: string): Promise<void> {
 
 const pane = (page: Page, index: number) => page.locator(`[data-pane="${index}"]`);
 
-test('three series and a prior: grids', async ({ app, library }) => {
+test('three series and a prior: hung in a grid, linked, compared', async ({ app, library }) => {
   test.skip(shell === 'electron', 'a drop from outside cannot be made there');
   test.setTimeout(120_000);
   const { page } = app;
@@ -54,6 +54,7 @@ test('three series and a prior: grids', async ({ app, library }) => {
     await page.setViewportSize({ width: 2560, height: 1440 });
     await page.getByRole('button', { name: /Sagittal 8\.0/ }).dragTo(pane(page, 0));
     await expect(pane(page, 0)).toHaveAttribute('aria-label', /Sagittal 8\.0/);
+    await page.getByRole('button', { name: /Axial 2\.0/ }).dragTo(pane(page, 0));
     await page.setViewportSize({ width: 1280, height: 800 });
   });
   await test.step('double click shows one alone, and all again', async () => {
@@ -61,5 +62,24 @@ test('three series and a prior: grids', async ({ app, library }) => {
     await expect(page.locator('[data-pane]')).toHaveCount(1);
     await pane(page, 1).dblclick();
     await expect(page.locator('[data-pane]')).toHaveCount(4);
+  });
+  await test.step('stacks of other spacing go to the same place, and all show a point that is pointed at', async () => {
+    await pane(page, 1).focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 13; i++) await page.keyboard.press('ArrowDown');
+    await expect(pane(page, 1)).toHaveAttribute('aria-label', /image 14 of 20/); // z = 21 mm
+    await expect(pane(page, 0)).toHaveAttribute('aria-label', /image 41 of 60/);
+    await expect(pane(page, 0).locator('.link-text')).toHaveText('Linked');
+    await page.keyboard.press('h');
+    const box = await pane(page, 1).boundingBox();
+    if (!box) throw new Error('no viewport');
+    await page.mouse.click(box.x + box.width * 0.66, box.y + box.height * 0.42);
+    await expect(page.locator('.cursor-mark')).toHaveCount(4);
+    await expect(pane(page, 2).locator('.reference-line')).toHaveCount(3);
+    await look(page, 'layout-linked');
+    await page.keyboard.press('Shift+L');
+    await page.keyboard.press('ArrowDown');
+    await expect(pane(page, 0)).toHaveAttribute('aria-label', /image 41 of 60/);
+    await page.keyboard.press('Shift+L');
   });
 });

@@ -1,4 +1,4 @@
-import { Box, Eye, Grid2x2, Link2, Play } from 'lucide-react';
+import { Box, Eye, Play } from 'lucide-react';
 import { caseView } from '../../app/api/case-view.ts';
 import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
@@ -26,11 +26,12 @@ const togglePlanes = change((state) => {
   return id ? showPlanes(state, id) : state;
 });
 
-/** Esc: first what waits for a click, then the tool, then the viewport alone, then the focus ring. */
+/** Esc: first what waits for a click, then the strip, the marked point, the tool, then the viewport alone, then the focus ring. */
 function leave(): void {
   const state = reading.get();
   if (drawings.get().line) return drawings.set((before) => ({ ...before, line: null }));
   if (state.isStripOpen) return reading.set((before) => ({ ...before, isStripOpen: false }));
+  if (state.cursor) return reading.set((before) => ({ ...before, cursor: null }));
   if (state.tool !== 'window') return chooseTool('window');
   if (state.isAlone) return reading.set((before) => ({ ...before, isAlone: false }));
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -43,14 +44,7 @@ const overlays = (make: (before: { isShown: boolean; isFilled: boolean }) => obj
   caseView.set((view) => ({ ...view, overlays: { ...view.overlays, ...make(view.overlays) } }));
 
 export const pageActions: readonly Action[] = [
-  row('layout', {
-    keys: ['G'],
-    icon: Grid2x2,
-    when: always,
-    run: change((state) => ({ ...state, isLayoutOpen: !state.isLayoutOpen })),
-  }),
   row('planes', { keys: ['P'], icon: Box, when: withVolume, run: togglePlanes }),
-  row('link', { keys: ['Shift+L'], icon: Link2, run: change((state) => ({ ...state, isLinked: !state.isLinked })) }),
   row('cine', { keys: ['C'], icon: Play, run: change((state) => ({ ...state, isCine: !state.isCine })) }),
   row('crosshair-lines', {
     keys: ['Ctrl+H'],

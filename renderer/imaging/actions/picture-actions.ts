@@ -3,6 +3,7 @@ import { flipped, turned } from '../../../models/imaging/view/view-plane.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
+import { followFit } from '../hanging/follow.ts';
 import { movedVoi, windowStep, withTone, withView, withVoi } from '../view/adjust.ts';
 import { announce } from '../view/announce.ts';
 import { presetOf, storedWindow } from '../tone/presets.ts';
@@ -98,7 +99,10 @@ export const pictureActions: readonly Action[] = [
     'reset',
     [' '],
     change((state) => {
-      const fitted = withPane(state, state.active, (pane) => ({ ...pane, view: null }));
+      const fitted = followFit(
+        withPane(state, state.active, (pane) => ({ ...pane, view: null })),
+        state.active,
+      );
       return withTone(fitted, state.active, (pane) => ({ ...pane, voi: null, isInverted: false }));
     }),
   ),

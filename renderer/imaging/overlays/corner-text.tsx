@@ -21,10 +21,12 @@ export interface CornerTextProps {
   readonly studyDate: string;
   /** A small viewport shows its plane and position only. */
   readonly isSmall: boolean;
+  /** Under the date: how it goes along with the other viewports. */
+  readonly link: ReactNode;
 }
 
 /** What a reader must know of a picture, in its four corners. */
-export function CornerText({ place, view, voi, studyDate, isSmall }: CornerTextProps) {
+export function CornerText({ place, view, voi, studyDate, isSmall, link }: CornerTextProps) {
   const { displaySet, pane } = place;
   return (
     <>
@@ -37,7 +39,10 @@ export function CornerText({ place, view, voi, studyDate, isSmall }: CornerTextP
         {!isSmall && <p>{pane.plane ? titleOf(place, view) : <b>{titleOf(place, view)}</b>}</p>}
         {!pane.plane && <p>{[displaySet.modality, displaySet.bodyPart].filter(Boolean).join(' · ')}</p>}
       </Corner>
-      <Corner at="top-right">{!pane.plane && <p>{studyDate}</p>}</Corner>
+      <Corner at="top-right">
+        {!pane.plane && <p>{studyDate}</p>}
+        {link}
+      </Corner>
       <Corner at="bottom-left">
         {!pane.plane && (
           <p>

@@ -1,22 +1,29 @@
 import type { Voi } from '../../../models/imaging/display-set.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
+import { followTone, followView } from '../hanging/follow.ts';
 import { shownView } from './pane.ts';
 import type { Pane } from './pane.ts';
 import { placeOf, withPane } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { shownVoi } from '../tone/shown-voi.ts';
 
-/** The reading with the view of a pane changed from what it shows now. */
+/** The reading with the view of a pane changed from what it shows now; linked stacks follow. */
 export function withView(state: Reading, index: number, change: (view: ViewPlane) => ViewPlane): Reading {
   const place = placeOf(state, index);
   const view = place && shownView(place);
-  return view ? withPane(state, index, (pane) => ({ ...pane, view: change(view) })) : state;
+  if (!view) return state;
+  const after = change(view);
+  return followView(
+    withPane(state, index, (pane) => ({ ...pane, view: after })),
+    index,
+    { before: view, after },
+  );
 }
 
-/** The reading with a tone changed; three planes of one volume share theirs. */
+/** The reading with a tone changed; three planes of one volume share theirs, linked stacks where it means the same. */
 export function withTone(state: Reading, index: number, change: (pane: Pane) => Pane): Reading {
   const leader = state.panes[index];
-  if (!leader?.plane) return withPane(state, index, change);
+  if (!leader?.plane) return followTone(withPane(state, index, change), index);
   const { voi, isInverted } = change(leader);
   return { ...state, panes: state.panes.map((pane) => ({ ...pane, voi, isInverted })) };
 }

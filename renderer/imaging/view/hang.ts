@@ -33,11 +33,12 @@ export function withStudy(before: Reading, opened: OpenedStudy): Reading {
 /** The reading of a study as a hanging plan wants it. */
 export function hangStudy(before: Reading, opened: OpenedStudy): Reading {
   const { studyUid, displaySets, plan } = opened;
-  const { isPanelShown, isLinked, isGpuNoteClosed } = before;
+  const { isPanelShown, isLinked, areLinesShown, isGpuNoteClosed } = before;
   const state: Reading = {
     ...noReading,
     isPanelShown,
     isLinked,
+    areLinesShown,
     isGpuNoteClosed,
     studyUid,
     displaySets,

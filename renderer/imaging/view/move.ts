@@ -1,25 +1,18 @@
 import type { DisplaySet, VolumeGeometry } from '../../../models/imaging/display-set.ts';
-import { add, dot, scale } from '../../../models/imaging/geometry/vec3.ts';
+import { add, scale } from '../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import { nearestFrame } from '../../../models/imaging/geometry/nearest-frame.ts';
 import { patientFromVoxel, voxelFromPatient } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import { voxelAlong } from '../../../models/imaging/view/voxel-step.ts';
-import { into } from '../../../models/imaging/view/view-plane.ts';
-import { planeOf, shownView } from './pane.ts';
+import { into, screenFromPatient } from '../../../models/imaging/view/view-plane.ts';
+import { followScroll, shiftBetween, spaceOf } from '../hanging/link.ts';
+import { shownView } from './pane.ts';
 import type { Pane, PanePlace } from './pane.ts';
 import { placeOf, withPane } from './reading.ts';
 import type { Reading } from './reading.ts';
+import { toFrame } from './to-frame.ts';
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
-
-/** Shows another image of a stack; a view that was chosen stays, unless the image lies in another direction. */
-export function toFrame(pane: Pane, displaySet: DisplaySet, wanted: number): Pane {
-  const frame = clamp(wanted, 0, displaySet.frames.length - 1);
-  const [before, after] = [displaySet.frames[pane.frame], displaySet.frames[frame]];
-  if (frame === pane.frame || !before || !after) return pane;
-  const [a, b] = [planeOf(before), planeOf(after)];
-  const isAligned = dot(a.row, b.row) > 0.999 && dot(a.column, b.column) > 0.999;
-  return { ...pane, frame, view: isAligned ? pane.view : null };
-}
 
 /** The reading `by` images further in a pane: the next images of a stack, or the plane moved by so many voxels. */
 export function scrolled(state: Reading, index: number, by: number): Reading {
@@ -27,7 +20,7 @@ export function scrolled(state: Reading, index: number, by: number): Reading {
   if (!place) return state;
   const { pane, displaySet } = place;
   if (!pane.plane)
-    return linked(
+    return followScroll(
       withPane(state, index, () => toFrame(pane, displaySet, pane.frame + by)),
       index,
     );
@@ -48,37 +41,30 @@ export function toPoint(state: Reading, volume: VolumeGeometry, point: Vec3): Re
   return { ...state, crosshair: patientFromVoxel(volume, inside) };
 }
 
-/** Shows a patient position: the nearest image of every stack in its direction, the crosshair in three planes. */
-export function toPatient(state: Reading, point: Vec3): Reading {
+/**
+ * Shows a patient position of a display set: the crosshair in three planes; in stacks the nearest image of each that is
+ * in the same frame of reference, or linked by hand, with the point marked where it is known.
+ */
+export function toPatient(state: Reading, point: Vec3, of: DisplaySet): Reading {
   const volume = placeOf(state, 0)?.displaySet.volume;
   if (state.layout === 'planes' && volume) return toPoint(state, volume, point);
   const panes = state.panes.map((pane, index) => {
     const place = placeOf(state, index);
-    return place ? toFrame(pane, place.displaySet, nearestFrame(place, point)) : pane;
+    const shift = place && shiftBetween(state, of, place.displaySet);
+    if (!shift) return pane;
+    const nearest = nearestFrame(place.displaySet.frames, add(point, shift));
+    const shown = nearest ? toFrame(pane, place.displaySet, nearest.index) : pane;
+    return spaceOf(of) === spaceOf(place.displaySet) ? withinReach({ ...place, pane: shown }, point) : shown;
   });
-  return { ...state, panes };
+  return { ...state, panes, cursor: { point, space: spaceOf(of) } };
 }
 
-/** The other stacks of a linked reading follow to the same place in the patient. */
-function linked(state: Reading, leader: number): Reading {
-  const place = placeOf(state, leader);
-  const origin = place?.displaySet.frames[place.pane.frame]?.plane?.origin;
-  const frameOfReference = place?.displaySet.frameOfReferenceUid;
-  if (!state.isLinked || !place || !origin || !frameOfReference) return state;
-  const panes = state.panes.map((pane, index) => {
-    const other = placeOf(state, index);
-    if (index === leader || other?.displaySet.frameOfReferenceUid !== frameOfReference) return pane;
-    return toFrame(pane, other.displaySet, nearestFrame(other, origin));
-  });
-  return { ...state, panes };
-}
-
-function nearestFrame({ pane, displaySet }: PanePlace, point: Vec3): number {
-  const distances = displaySet.frames.map(({ plane }) => {
-    if (!plane) return Infinity;
-    const normal = into({ center: plane.origin, right: plane.row, down: plane.column, mmPerPixel: 1 });
-    return Math.abs(dot(normal, point) - dot(normal, plane.origin));
-  });
-  const least = Math.min(...distances);
-  return Number.isFinite(least) ? distances.indexOf(least) : pane.frame;
+/** The pane with its view moved to a point that would lie outside the viewport. */
+function withinReach(place: PanePlace, point: Vec3): Pane {
+  const { pane } = place;
+  const view = shownView(place);
+  if (!view || !pane.size) return pane;
+  const [x, y] = screenFromPatient(view, pane.size, point);
+  const isInside = x >= 0 && y >= 0 && x <= pane.size.width && y <= pane.size.height;
+  return isInside ? pane : { ...pane, view: { ...view, center: point } };
 }

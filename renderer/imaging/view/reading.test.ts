@@ -3,6 +3,7 @@ import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../../../models/b
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import { movedVoi, withTone, withView, withVoi } from './adjust.ts';
 import { hangStudy, showDisplaySet, showGrid, showInPane, showPlanes, withStudy } from './hang.ts';
+import { linkHere, linkState, offBy } from '../hanging/link.ts';
 import { scrolled, toPatient } from './move.ts';
 import { shownView } from './pane.ts';
 import { noReading, placeOf, withPane } from './reading.ts';
@@ -47,7 +48,7 @@ const makeSet = (id: string, { slices = 5, apart = 3, hasVolume = true } = {}): 
   return {
     id: DisplaySetId.parse(id),
     studyUid,
-    seriesUid: SeriesUid.parse('1.3'),
+    seriesUid: SeriesUid.parse(`1.3.${Buffer.from(id).join('.')}`),
     frameOfReferenceUid: '1.9',
     kind: hasVolume ? 'volume' : 'stack',
     modality: 'MR',
@@ -69,6 +70,16 @@ const makeSet = (id: string, { slices = 5, apart = 3, hasVolume = true } = {}): 
     warnings: [],
   };
 };
+
+/** The set with one image, or all, turned sagittal. */
+const turnedSet = (set: DisplaySet, only?: number): DisplaySet => ({
+  ...set,
+  frames: set.frames.map((frame, i) =>
+    frame.plane && (only ?? i) === i
+      ? { ...frame, plane: { ...frame.plane, row: [0, 1, 0] as const, column: [0, 0, -1] as const } }
+      : frame,
+  ),
+});
 
 const t1 = makeSet('t1');
 const t2 = makeSet('t2', { slices: 15, apart: 1 });
@@ -120,10 +131,55 @@ test('linked stacks of one frame of reference follow to the same place, others s
   const linked = { ...open('1x2', [t1, t2]), isLinked: true };
   expect(frames(scrolled(linked, 0, 1))).toEqual([3, 9]); // z = 9 mm
   expect(frames(scrolled({ ...linked, displaySets: [t1, elsewhere] }, 0, 1))).toEqual([3, 7]);
+  expect(frames(scrolled({ ...linked, isLinked: false }, 0, 1))).toEqual([3, 7]);
 });
 
-test('a patient position is shown by the nearest image', () => {
-  expect(frames(toPatient(open('1x2', [t1, t2]), [5, 5, 10]))).toEqual([3, 10]);
+test('a stack that lies across is not scrolled along; its last image says how far off the place is', () => {
+  const across = turnedSet(makeSet('across'));
+  const state = { ...open('1x2', [t1, t2]), displaySets: [t1, t2, across] };
+  const beside = showInPane(state, 1, across.id);
+  expect(frames(scrolled({ ...beside, active: 0 }, 0, 1))).toEqual([3, 2]);
+  const short = {
+    ...withPane(state, 1, (pane) => ({ ...pane, frame: 1 })),
+    displaySets: [t1, makeSet('t2', { slices: 3, apart: 1 })],
+  };
+  const end = scrolled(short, 0, 10);
+  expect([frames(end), offBy(end, 1)]).toEqual([[4, 2], 10]); // z = 12 mm beside z = 2 mm
+});
+
+test('stacks of two frames of reference are linked by the reader, from the images shown', () => {
+  const elsewhere = { ...t2, frameOfReferenceUid: '1.8' };
+  const state = { ...open('1x2', [t1, t2]), displaySets: [t1, elsewhere], isLinked: true };
+  const linked = linkHere(withPane(state, 1, (pane) => ({ ...pane, frame: 4 }))); // z = 6 mm is there z = 4 mm
+  expect(linkState(linked, 1, 0)).toEqual({ kind: 'hand', mm: -2 });
+  expect(frames(scrolled(linked, 0, 1))).toEqual([3, 7]); // z = 9 mm, there 7 mm
+  expect(frames(scrolled(linked, 1, 3))).toEqual([3, 7]);
+  expect(linkState({ ...linked, isLinked: false }, 1, 0)).toEqual({ kind: 'other' });
+});
+
+test('zoom and place are the same in one frame of reference, and changed by as much across a link by hand', () => {
+  const zoom = (state: Reading) => withView(state, 0, (view) => ({ ...view, center: [1, 2, 6], mmPerPixel: 0.02 }));
+  const views = ({ panes }: Reading) =>
+    panes.map(({ view }) => view && [view.center[0], view.center[1], view.mmPerPixel]);
+  expect(views(zoom(open('1x2', [t1, t2])))).toEqual([
+    [1, 2, 0.02],
+    [1, 2, 0.02],
+  ]);
+  const elsewhere = { ...t2, frameOfReferenceUid: '1.8' };
+  const state = linkHere({ ...open('1x2', [t1, t2]), displaySets: [t1, elsewhere], isLinked: true });
+  const apart = withPane(state, 1, (pane) => ({
+    ...pane,
+    view: { center: [50, 60, 7], right: [1, 0, 0], down: [0, 1, 0], mmPerPixel: 1 },
+  }));
+  const [, other] = views(zoom(apart));
+  expect(other?.map((value) => Number(value.toFixed(3)))).toEqual([46.5, 57.5, 0.2]); // from (4.5, 4.5) at 0.1 mm per pixel
+});
+
+test('a patient position is shown by the nearest image of its frame of reference, and marked there', () => {
+  const state = toPatient(open('1x2', [t1, t2]), [5, 5, 10], t1);
+  expect([frames(state), state.cursor]).toEqual([[3, 10], { point: [5, 5, 10], space: '1.9' }]);
+  const elsewhere = { ...t2, frameOfReferenceUid: '1.8' };
+  expect(frames(toPatient({ ...open('1x2', [t1, t2]), displaySets: [t1, elsewhere] }, [5, 5, 10], t1))).toEqual([3, 7]);
 });
 
 test('the view lies in the image shown, whatever it was moved to', () => {
@@ -158,7 +214,8 @@ test('a series chosen in three planes is the one that stays when they are left',
 });
 
 test('a viewport keeps its place, window and zoom through another grid, three planes and back', () => {
-  const scrolledOn = withVoi(scrolled(open('1x2', [t1, t2]), 1, 3), 1, (voi) => ({ ...voi, width: 55 }));
+  const apart = { ...open('1x2', [t1, t2]), isLinked: false };
+  const scrolledOn = withVoi(scrolled(apart, 1, 3), 1, (voi) => ({ ...voi, width: 55 }));
   const second = { ...scrolledOn, active: 1 };
   const alone = showGrid(second, '1x1');
   expect(alone.panes.map(({ displaySet, frame, voi }) => [displaySet, frame, voi?.width])).toEqual([['t2', 10, 55]]);
@@ -178,14 +235,7 @@ test('a series dropped on a viewport stands there alone; the same one again keep
 });
 
 test('an image in another direction is fitted anew', () => {
-  const turned = {
-    ...t1,
-    frames: t1.frames.map((frame, i) =>
-      i === 3 && frame.plane
-        ? { ...frame, plane: { ...frame.plane, row: [0, 1, 0] as const, column: [0, 0, -1] as const } }
-        : frame,
-    ),
-  };
+  const turned = turnedSet(t1, 3);
   const moved = withPane(
     withView({ ...open('1x1', [t1]), displaySets: [turned] }, 0, (view) => view),
     0,

@@ -24,6 +24,9 @@ export interface Reading {
   readonly crosshair: Vec3 | null; // patient mm; the point all planes pass through
   readonly isCrosshairShown: boolean;
   readonly isLinked: boolean;
+  readonly shifts: Readonly<Record<string, Vec3>>; // by frame of reference, mm: those the reader linked by hand
+  readonly cursor: { readonly point: Vec3; readonly space: string } | null; // marked in stacks; patient mm of a frame of reference
+  readonly areLinesShown: boolean; // where the other viewports' images cut
   readonly isStripOpen: boolean;
   readonly isLayoutOpen: boolean; // the choice of layouts
   readonly isPanelShown: boolean;
@@ -44,7 +47,10 @@ export const noReading: Reading = {
   tool: 'window',
   crosshair: null,
   isCrosshairShown: true,
-  isLinked: false,
+  isLinked: true,
+  shifts: {},
+  cursor: null,
+  areLinesShown: true,
   isStripOpen: false,
   isLayoutOpen: false,
   isPanelShown: true,

@@ -7,7 +7,8 @@ import { endsOf } from '../drawings/shown-lines.ts';
 import { fetchMask, masks } from '../drawings/mask-shelf.ts';
 import { centerOfLabels } from '../../../models/imaging/view/center-of-labels.ts';
 import { showDisplaySet } from './hang.ts';
-import { toFrame, toPatient } from './move.ts';
+import { toPatient } from './move.ts';
+import { toFrame } from './to-frame.ts';
 import { displaySetOf, placeOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { shownFindings } from './shown-findings.ts';
@@ -39,7 +40,8 @@ async function jumpTo(finding: Finding): Promise<void> {
     const isShown = before.panes.some(({ displaySet }) => displaySet === on.displaySet);
     const state = isShown ? before : showDisplaySet(before, on.displaySet);
     if (geometry.kind !== 'mask' && state.layout !== 'planes') return toImage(state, finding);
-    return point ? toPatient(state, point) : state;
+    const of = displaySetOf(state, on.displaySet);
+    return point && of ? toPatient(state, point, of) : state;
   });
 }
 

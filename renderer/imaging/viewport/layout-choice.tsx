@@ -19,7 +19,7 @@ export function LayoutChoice({ chosen, onChoose }: LayoutChoiceProps) {
       className="layout-choice"
       ref={group}
       role="radiogroup"
-      aria-label={t('imaging.page.layout')}
+      aria-label={t('imaging.layout.layout')}
       tabIndex={-1}
       onKeyDown={moveAlong}
     >

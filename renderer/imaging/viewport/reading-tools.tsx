@@ -10,6 +10,7 @@ import { PageTools } from '../../ui/frame/page-tools.tsx';
 import { keysText } from '../../ui/text/key-text.ts';
 import { t } from '../../ui/text/t.ts';
 import type { Action } from '../../ui/action.ts';
+import { layoutActions } from '../actions/layout-actions.ts';
 import { pageActions } from '../actions/page-actions.ts';
 import { toolActions } from '../actions/tool-actions.ts';
 import { showGrid } from '../view/hang.ts';
@@ -21,7 +22,7 @@ const groups = [
   ['imaging.length', 'imaging.brush', 'imaging.box'],
   ['imaging.layout', 'imaging.planes', 'imaging.link', 'imaging.cine'],
 ] as const;
-const known: readonly Action[] = [...toolActions, ...pageActions];
+const known: readonly Action[] = [...toolActions, ...layoutActions, ...pageActions];
 
 /** The page's tools in the bar; drawn from the table of actions. */
 export function ReadingTools({ run }: { readonly run: (action: string) => void }) {
@@ -62,7 +63,7 @@ export function ReadingTools({ run }: { readonly run: (action: string) => void }
         />
       </ToolPalette>
       {state.isLayoutOpen && layoutButton && (
-        <Popover label={t('imaging.page.layout')} anchor={layoutButton} width={280} onClose={closeLayouts}>
+        <Popover label={t('imaging.layout.layout')} anchor={layoutButton} width={280} onClose={closeLayouts}>
           <LayoutChoice
             chosen={state.layout}
             onChoose={(grid) => reading.set((before) => ({ ...showGrid(before, grid), isLayoutOpen: false }))}

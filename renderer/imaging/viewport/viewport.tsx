@@ -6,6 +6,8 @@ import { t } from '../../ui/text/t.ts';
 import { useStore } from '../../ui/store.ts';
 import { machine } from '../../app/api/machine.ts';
 import { CornerText } from '../overlays/corner-text.tsx';
+import { LinkText } from '../hanging/link-text.tsx';
+import { ReferenceLayer } from '../hanging/reference-layer.tsx';
 import { EdgeLetters } from '../overlays/edge-letters.tsx';
 import { FileOverlays } from '../overlays/file-overlays.tsx';
 import { Remarks } from '../overlays/remarks.tsx';
@@ -73,11 +75,21 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
       {isReady && shown.length > 0 && (
         <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />
       )}
+      {isReady && <ReferenceLayer index={index} view={view} size={size} />}
       {isReady && <DrawingLayer index={index} place={place} view={view} size={size} tool={tool} />}
       {source.status === 'failed' && <Refusal code={source.error.code} params={source.error.params} />}
       {source.status === 'loading' && <Loading source={source} />}
       {view && <EdgeLettersOf place={place} view={view} />}
-      {view && <CornerText place={place} view={view} voi={voi} studyDate={studyDate} isSmall={isSmall} />}
+      {view && (
+        <CornerText
+          place={place}
+          view={view}
+          voi={voi}
+          studyDate={studyDate}
+          isSmall={isSmall}
+          link={<LinkText index={index} />}
+        />
+      )}
       {!isSmall && <Remarks warnings={displaySet.warnings} />}
     </section>
   );

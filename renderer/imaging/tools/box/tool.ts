@@ -23,7 +23,8 @@ export const boxTool: Tool = {
       end: ({ patient, point }) => {
         const isClick = Math.hypot(point[0] - at.point[0], point[1] - at.point[1]) < 4;
         setBox(isClick ? boxAround(patient, usual) : spanned(at, patient));
-        if (isClick) reading.set((state) => toPatient(state, patient));
+        const of = isClick ? placeOf(reading.get(), at.pane)?.displaySet : undefined;
+        if (of) reading.set((state) => toPatient(state, patient, of));
       },
       cancel: () => undefined,
     };

@@ -1,8 +1,12 @@
 import { toPatient } from '../../view/move.ts';
-import { reading } from '../../view/reading.ts';
+import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace, Tool } from '../tool.ts';
 
-const follow = ({ patient }: PointerPlace): void => reading.set((state) => toPatient(state, patient));
+const follow = ({ pane, patient }: PointerPlace): void =>
+  reading.set((state) => {
+    const place = placeOf(state, pane);
+    return place ? toPatient(state, patient, place.displaySet) : state;
+  });
 
 /** All planes, or all stacks of one frame of reference, go to the point under the pointer. */
 export const crosshairTool: Tool = {

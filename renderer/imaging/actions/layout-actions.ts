@@ -1,0 +1,51 @@
+import { Grid2x2, Link2, Unlink2 } from 'lucide-react';
+import { always } from '../../ui/action.ts';
+import type { Action } from '../../ui/action.ts';
+import { t } from '../../ui/text/t.ts';
+import { linkHere, linkState } from '../hanging/link.ts';
+import { announce } from '../view/announce.ts';
+import { reading } from '../view/reading.ts';
+import type { Reading } from '../view/reading.ts';
+import { onImages } from './when.ts';
+
+const change = (make: (state: Reading) => Reading) => (): void => reading.set(make);
+type Row = Pick<Action, 'keys' | 'run'> & Partial<Pick<Action, 'icon' | 'when'>>;
+const row = (name: string, { when = always, ...rest }: Row): Action => ({
+  ...onImages,
+  id: `imaging.${name}`,
+  label: `imaging.layout.${name}`,
+  when,
+  ...rest,
+});
+
+/** A stack beside the active one lies alongside it in another frame of reference: linking by hand has something to say. */
+const withOther: Action['when'] = () => {
+  const state = reading.get();
+  const kinds = state.panes.map((_, index) => linkState(state, index, state.active)?.kind);
+  return kinds.some((kind) => kind === 'other' || kind === 'hand') ? true : 'imaging.needs.other-frame';
+};
+
+function toggleLink(): void {
+  reading.set((state) => ({ ...state, isLinked: !state.isLinked }));
+  announce(t(reading.get().isLinked ? 'imaging.said.linked' : 'imaging.said.unlinked'));
+}
+
+/** How viewports stand, and what they have to do with each other. */
+export const layoutActions: readonly Action[] = [
+  row('layout', {
+    keys: ['G'],
+    icon: Grid2x2,
+    run: change((state) => ({ ...state, isLayoutOpen: !state.isLayoutOpen })),
+  }),
+  row('link', { keys: ['Shift+L'], icon: Link2, run: toggleLink }),
+  row('link-here', {
+    keys: ['Ctrl+Shift+L'],
+    icon: Unlink2,
+    when: withOther,
+    run: () => {
+      reading.set(linkHere);
+      announce(t('imaging.said.linked-here'));
+    },
+  }),
+  row('lines', { keys: ['U'], run: change((state) => ({ ...state, areLinesShown: !state.areLinesShown })) }),
+];
