@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { makeReportCase, reader } from '../../../tests/fixtures/make-report-case.ts';
 import { Digest } from '../../base/ids.ts';
 import { compose } from '../compose.ts';
-import { canonicalJson, reportDigest } from './digest.ts';
+import { canonicalJson } from '../../base/ipc/canonical-json.ts';
+import { reportDigest } from './digest.ts';
 
 const sha256 = (bytes: Uint8Array) => Digest.parse(createHash('sha256').update(bytes).digest('hex'));
 const words = ['about.not-cleared', 'report.draft', 'report.unsigned', 'title', 'report.section.indication'];

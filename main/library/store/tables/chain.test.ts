@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { canonicalJson, chainStart, nextDigest } from './chain.ts';
+import { canonicalJson } from '../../../../models/base/ipc/canonical-json.ts';
+import { chainStart, nextDigest } from './chain.ts';
 
 test('one value has one spelling', () => {
   expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: 'é', skipped: undefined })).toBe(

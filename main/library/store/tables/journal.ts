@@ -4,7 +4,8 @@ import type { Edit } from '../../../../models/library/edits.ts';
 import type { JournalEntry } from '../../../../models/library/journal-entry.ts';
 import type { Database } from '../database.ts';
 import { applyChange } from './apply-change.ts';
-import { canonicalJson, chainStart, nextDigest } from './chain.ts';
+import { canonicalJson } from '../../../../models/base/ipc/canonical-json.ts';
+import { chainStart, nextDigest } from './chain.ts';
 import { fromJson } from './columns.ts';
 
 /** Something a person did that changes no case: opened, exported, signed in. */

@@ -2,7 +2,8 @@ import dicomParser from 'dicom-parser';
 import { expect, test } from 'vitest';
 import { decimalString, elementsOf } from './dataset.ts';
 import { encodeElements, tagText } from './element.ts';
-import { explicitLittleEndian, writeObject } from './part10.ts';
+import { explicitLittleEndian } from '../../read/transfer-syntaxes.ts';
+import { writeObject } from './part10.ts';
 
 test('elements stand in ascending order of tags, text padded with a space, UIDs with zero', () => {
   const bytes = encodeElements(elementsOf({ PatientID: 'A', SOPInstanceUID: '1.2' }), 'explicit');

@@ -1,8 +1,7 @@
+import { explicitLittleEndian } from '../../read/transfer-syntaxes.ts';
 import { elementsOf } from './dataset.ts';
 import type { Dataset } from './dataset.ts';
 import { concatBytes, encodeElements } from './element.ts';
-
-export const explicitLittleEndian = '1.2.840.10008.1.2.1';
 
 /** Names this program as the writer of a file: a UUID of its own as UID, and a name of at most 16 characters. */
 const implementation = {
