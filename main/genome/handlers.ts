@@ -1,3 +1,4 @@
+import type { FileToken } from '../../models/base/ids.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import type { genome as contract } from '../../models/genome/contract.ts';
 import type { Context } from '../app/context.ts';
@@ -26,11 +27,11 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
   pharmacogenes: async ({ subject }, { library, pharmacogenes }) => (await pharmacogenes.of(subject, library)).genes,
   recommendations: async ({ subject }, { library, pharmacogenes }) => (await pharmacogenes.of(subject, library)).advice,
   outside: ({ subject, file, name }, ctx) => takeOutside({ subject, name, path: ctx.files.pathOf(file) }, ctx),
-  callFile: ({ file, samples, outside }, ctx) =>
-    callFile({ path: ctx.files.pathOf(file), samples, outside: outside && ctx.files.pathOf(outside) }, ctx, {
-      signal: ctx.signal,
-      report: ctx.report,
-    }),
+  callFile: ({ file, samples, outside, scores }, ctx) => {
+    const pathOf = (token: FileToken): string => ctx.files.pathOf(token);
+    const paths = { path: pathOf(file), outside: outside && pathOf(outside), scores: scores.map(pathOf) };
+    return callFile({ ...paths, samples }, ctx, { signal: ctx.signal, report: ctx.report });
+  },
   changed: (emit, { session }) =>
     session.whileOpen((library) =>
       library.news.listen(({ what, subject }) => {

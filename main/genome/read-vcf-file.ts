@@ -1,6 +1,7 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/ipc/counted.ts';
 import { tellBuild } from '../../models/genome/build/tell-build.ts';
+import type { BuildEvidence } from '../../models/genome/build/tell-build.ts';
 import type { FileProblem, GenomeFileBody } from '../../models/genome/file/genome-file.ts';
 import type { ScanPlace } from '../../models/genome/pgx/sites/pgx-places.ts';
 import type { VcfRecord } from '../../models/genome/vcf/read-record.ts';
@@ -35,11 +36,19 @@ export const scanVcfFile = (
   report: (progress: Counted) => void,
 ): Promise<ScannedRecords> => scanRecords({ ...start, wanted: wantedOf(places) }, report);
 
-/** What the file says of itself for one sample. @throws AppError as {@link readVcfFile} for its build. */
-export function bodyOf(scanned: ScannedRecords, sample: number): ScanResult['body'] {
+/**
+ * What the file says of itself for one sample.
+ *
+ * @param alleles  what scores say of its build. @throws AppError as {@link readVcfFile} for its build.
+ */
+export function bodyOf(
+  scanned: ScannedRecords,
+  sample: number,
+  alleles: readonly BuildEvidence[] = [],
+): ScanResult['body'] {
   const { header, packing, counts, read } = scanned;
   const own = scanned.ofSample(sample);
-  const told = tellBuild(header, own.records);
+  const told = tellBuild(header, own.records, alleles);
   if (!told.ok) throw new AppError(told.error.code, told.error.params);
   return {
     schema: 2,

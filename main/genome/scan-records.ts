@@ -3,15 +3,15 @@ import { AppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { Result, Refusal } from '../../models/base/result.ts';
 import type { FileProblem } from '../../models/genome/file/genome-file.ts';
-import type { FoundPiece } from '../../models/genome/vcf/find-in-piece.ts';
 import { PieceJoiner } from '../../models/genome/vcf/piece-joiner.ts';
-import type { KeptLine } from '../../models/genome/vcf/piece-joiner.ts';
+import { joinWanted } from '../../models/genome/vcf/wanted.ts';
 import { readHeader } from '../../models/genome/vcf/read-header.ts';
 import type { VcfHeader } from '../../models/genome/vcf/read-header.ts';
-import { openRecord } from '../../models/genome/vcf/read-record.ts';
-import type { OpenRecord, VcfRecord } from '../../models/genome/vcf/read-record.ts';
+import type { VcfRecord } from '../../models/genome/vcf/read-record.ts';
 import { RecordFinder } from '../../models/genome/vcf/record-finder.ts';
 import type { Wanted } from '../../models/genome/vcf/wanted.ts';
+import { LineKeeper } from './read/line-keeper.ts';
+import type { KeptRecord, RecordTaker } from './read/line-keeper.ts';
 import { findPieces } from './read/find-pieces.ts';
 import { readHeaderText } from './read/read-header-text.ts';
 import type { HeaderText } from './read/read-header-text.ts';
@@ -25,6 +25,7 @@ export interface RecordScan {
   readonly path: string;
   readonly sample: string | readonly string[] | null; // several: `ofSample` gives each one's records; null: the only one
   readonly wanted: Wanted; // up to a million places
+  readonly taker?: RecordTaker;
   readonly search?: SearchPool; // for this file; closed here; as many threads as are of help, where there is none
 }
 
@@ -44,9 +45,6 @@ export interface ScannedRecords {
 /** What the kept lines say of one sample, and which of them are no records. */
 export type SampleRecords = Pick<ScannedRecords, 'records' | 'problems'>;
 
-const fewPlaces = 100_000;
-const linesForEach = 2; // a place may be split by allele, or lie under a block and on a line of its own
-
 /**
  * Reads a VCF once, from its first byte to its last, never whole in memory: its records at the wanted places.
  *
@@ -56,7 +54,7 @@ const linesForEach = 2; // a place may be split by allele, or lie under a block 
  *   `genome.duplicate-samples`, `genome.too-many`.
  */
 export async function scanRecords(
-  { path, sample: name, wanted, search = startSearchPool(path) }: RecordScan,
+  { path, sample: name, wanted, taker, search = startSearchPool(path) }: RecordScan,
   report: (progress: Counted) => void,
 ): Promise<ScannedRecords> {
   try {
@@ -66,16 +64,15 @@ export async function scanRecords(
     const samples = names.map((one) => indexOfSample(header.samples, one));
     const [sample = 0] = samples;
     const read = new Reading(path, (await stat(path)).size, report);
-    const counts = new PieceJoiner(new RecordFinder(wanted));
-    const pieces = findPieces({ source: read, packing, form, wanted, search });
-    const lines = await keepLines(pieces, counts, {
-      columns: 9 + header.samples.length,
-      most: mostKept(wanted),
-      only: samples.length === 1 ? sample : null,
-    });
+    const all = taker ? joinWanted([wanted, taker.wanted]) : wanted;
+    const counts = new PieceJoiner(new RecordFinder(all));
+    const pieces = findPieces({ source: read, packing, form, wanted: all, search });
+    const keeper = new LineKeeper({ samples, columns: 9 + header.samples.length, wanted, taker: taker ?? null });
+    for await (const piece of pieces) counts.add(piece).forEach((line) => keeper.add(line));
+    counts.end().forEach((line) => keeper.add(line));
     // The last line of a cut file may be half a line that still reads as one.
-    const last = read.cut === 'inside' ? counts.line : null;
-    const ofSample = (index: number): SampleRecords => recordsOf(lines, index, last);
+    const lines = keeper.end(read.cut === 'inside' ? counts.line : null);
+    const ofSample = (index: number): SampleRecords => recordsOf(lines, index);
     return { header, sample, packing, ...ofSample(sample), ofSample, counts, read };
   } finally {
     await search.pool.close();
@@ -95,44 +92,13 @@ const readHeaderOf = async (
   return { header: valueOf(readHeader(text)), form };
 };
 
-const mostKept = (wanted: Wanted): number =>
-  linesForEach *
-  Math.max(
-    fewPlaces,
-    Object.values(wanted).reduce((sum, { length }) => sum + length, 0),
-  );
-
-/** A kept line; its cells are held only where more than one sample is asked for. */
-interface CutLine {
-  readonly line: number;
-  readonly opened: Result<OpenRecord, Refusal>;
-}
-
-async function keepLines(
-  pieces: AsyncIterable<FoundPiece>,
-  joiner: PieceJoiner,
-  { most, columns, only }: { columns: number; most: number; only: number | null },
-): Promise<readonly CutLine[]> {
-  const lines: CutLine[] = [];
-  const keep = ({ bytes, line }: KeptLine): void => {
-    const opened = openRecord(bytes, { line, columns });
-    lines.push({ line, opened: opened.ok && only !== null ? settled(opened.value(only)) : opened });
-    if (lines.length > most) throw new AppError('genome.too-many', { records: most });
-  };
-  for await (const piece of pieces) joiner.add(piece).forEach(keep);
-  joiner.end().forEach(keep);
-  return lines;
-}
-
-const settled = (record: ReturnType<OpenRecord>): CutLine['opened'] => ({ ok: true, value: () => record });
-
-const recordsOf = (lines: readonly CutLine[], sample: number, leftOut: number | null): SampleRecords => {
+const recordsOf = (lines: readonly KeptRecord[], sample: number): SampleRecords => {
   const records: VcfRecord[] = [];
   const problems: FileProblem[] = [];
-  for (const { line, opened } of lines) {
+  for (const opened of lines) {
     const record = opened.ok ? opened.value(sample) : opened;
-    if (!record.ok) problems.push(record.error);
-    else if (line !== leftOut) records.push(record.value);
+    if (record.ok) records.push(record.value);
+    else problems.push(record.error);
   }
   return { records, problems };
 };

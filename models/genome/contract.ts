@@ -64,7 +64,12 @@ export const genome = feature('genome', {
    * read once. Refusals as `scan` and `outside`.
    */
   callFile: job({
-    input: z.object({ file: FileToken, samples: z.array(z.string()).min(1).nullable(), outside: FileToken.nullable() }),
+    input: z.object({
+      file: FileToken,
+      samples: z.array(z.string()).min(1).nullable(),
+      outside: FileToken.nullable(),
+      scores: z.array(FileToken), // scoring files; one that is none is refused in each sample's result
+    }),
     progress: Counted,
     output: GenomeCalls,
   }),

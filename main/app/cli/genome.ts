@@ -1,18 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { GenomeCalls } from '../../../models/genome/file/genome-calls.ts';
+import { listOf } from './boxes.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
 
-/** `genome`: what a VCF or chip file says: quality, pharmacogenes, recommendations. Written as one JSON file. */
+/** `genome`: what a VCF or chip file says: quality, pharmacogenes, recommendations, scores. Written as one JSON file. */
 export const genomeVerb: Verb = {
   name: 'genome',
-  summary: 'Call the pharmacogenes of a genome file, with what guidelines say of them.',
+  summary: 'Call the pharmacogenes of a genome file with what guidelines say, and sum polygenic scores.',
   positional: null,
   library: 'throw-away',
   options: {
     vcf: { type: 'string', value: 'FILE', help: 'VCF, gVCF, BCF or chip file', required: true },
     sample: { type: 'string', value: 'NAME|all', help: 'which sample, when the file has several' },
     outside: { type: 'string', value: 'FILE.tsv', help: 'calls of a specialised caller: CYP2D6, HLA, MT-RNR1' },
+    pgs: { type: 'string', multiple: true, value: 'FILE', help: 'polygenic score of the PGS Catalog; repeatable' },
     out: { type: 'string', value: 'FILE.json', help: 'where the result goes', required: true },
   },
   run: async (terminal, options) => {
@@ -21,7 +23,8 @@ export const genomeVerb: Verb = {
     const file = mint(String(options['vcf']));
     const samples = await samplesOf(terminal, options);
     const outside = options['outside'] === undefined ? null : mint(String(options['outside']));
-    const calls = await step('genome', () => client.genome.callFile({ file, samples, outside }, { signal }));
+    const scores = listOf(options['pgs']).map(mint);
+    const calls = await step('genome', () => client.genome.callFile({ file, samples, outside, scores }, { signal }));
     await mkdir(path.dirname(out), { recursive: true });
     await writeFile(out, piecesOf(calls));
     for (const { number, code } of calls.outsideRefused) terminal.say(`outside calls, line ${number}: ${code}`);

@@ -4,6 +4,7 @@ import type { GenomeCalls, SampleCalls } from '../../../models/genome/file/genom
 import { scanPlaces } from '../../../models/genome/file/scan-places.ts';
 import { runWorker } from '../../app/jobs/worker-port.ts';
 import type { Context } from '../../app/context.ts';
+import { scoreBytes } from '../pgs/read-score.ts';
 import { readKnowledge } from './read-knowledge.ts';
 import type { CallStart } from './call-samples.ts';
 import { readOutsideFile, refusedLines } from './take-outside.ts';
@@ -12,15 +13,16 @@ export interface CallRequest {
   readonly path: string;
   readonly samples: readonly string[] | null; // null: the only one
   readonly outside: string | null; // absolute path of a file of outside calls; they count for each sample
+  readonly scores: readonly string[]; // absolute paths of scoring files
 }
 
 /**
  * What a file says of each of these samples, in a thread of its own. Nothing is kept.
  *
- * @throws AppError as `readVcfFile` and `readOutsideFile` do, `job.cancelled`, `job.worker-died`.
+ * @throws AppError as `readVcfFile`, `readOutsideFile` and `scoreBytes` do, `job.cancelled`, `job.worker-died`.
  */
 export async function callFile(
-  { path: file, samples, outside }: CallRequest,
+  { path: file, samples, outside, scores }: CallRequest,
   { resources }: Pick<Context, 'resources'>,
   run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
 ): Promise<GenomeCalls> {
@@ -28,7 +30,9 @@ export async function callFile(
   const text = outside === null ? null : await readOutsideFile(outside, knowledge.genes);
   const from = outside === null ? '' : path.basename(outside);
   const told = text?.calls.map((each) => ({ ...each, from, at: null })) ?? [];
-  const start: CallStart = { path: file, samples, knowledge, told, places: scanPlaces(knowledge.genes.values()) };
+  const places = scanPlaces(knowledge.genes.values());
+  const read = await Promise.all(scores.map(scoreBytes));
+  const start: CallStart = { path: file, samples, knowledge, told, places, scores: read };
   const worker = new URL('./call-file.worker.ts', import.meta.url);
   const called = await runWorker<CallStart, Counted, readonly SampleCalls[]>(worker, start, {
     signal: run.signal,

@@ -25,7 +25,7 @@ export function readArrayHeader(head: string): { readonly maker: ArrayMaker; rea
   const build = /\bbuild\s*(\d+)/i.exec(lines.filter((line) => line.startsWith('#')).join('\n'))?.[1];
   const reference =
     build === '37' ? 'GRCh37' : build === '38' ? 'GRCh38' : build === undefined ? null : `build ${build}`;
-  return { maker, header: { fileFormat: maker, contigs: [], reference, samples: [''], problems: [] } };
+  return { maker, header: { fileFormat: maker, contigs: [], reference, source: null, samples: [''], problems: [] } };
 }
 
 const untitled = (line: string): string => line.replace(/^#\s*/, '').toLowerCase().trim();

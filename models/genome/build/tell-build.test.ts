@@ -35,6 +35,12 @@ test.each([
   ['an rs number in its place', [], ['chr10 96541616 rs4244285 G A'], 'GRCh37'],
   ['lengths of another build', ['##contig=<ID=chr10,length=134758134>'], [], 'genome.build'],
   ['nothing', [], ['19 44908684 . T C'], 'genome.build-unknown'],
+  [
+    'the last position, which PLINK writes as a length',
+    ['##source=PLINKv1.90', '##contig=<ID=22,length=51174940>'],
+    [],
+    'genome.build-unknown',
+  ],
   ['lengths of two builds', [chr10of38, chr10of37], [], 'genome.build-mixed'],
   ['lengths against words', [chr10of38, '##reference=hg19'], [], 'genome.build-mixed'],
   ['lengths against places', [chr10of38], ['chr10 96541616 rs4244285 G A'], 'genome.build-mixed'],

@@ -6,9 +6,10 @@ import { buildTable } from './build-table.ts';
 import { buildOfAccession, contigName } from './contig-name.ts';
 import type { GenomeBuild } from './genome-build.ts';
 
-/** What speaks for a build, and how often: contig lengths, words of the header, accession versions, rs numbers in place. */
+/** What speaks for a build, and how often: contig lengths, words of the header, accession versions, rs numbers in place,
+ * places of scores whose alleles fit. */
 export interface BuildEvidence {
-  readonly kind: 'lengths' | 'header' | 'accessions' | 'positions';
+  readonly kind: 'lengths' | 'header' | 'accessions' | 'positions' | 'scores';
   readonly build: GenomeBuild | 'neither';
   readonly count: number;
 }
@@ -22,16 +23,22 @@ export interface ToldBuild {
  * refuses, since GRCh37 read as GRCh38 gives silent wrong answers.
  *
  * @param records  those kept by the scan (both builds' places were looked for).
+ * @param alleles  what whole scores say; heard only where nothing else tells.
  * @returns refusals `genome.build` (lengths fit neither build), `genome.build-unknown` (nothing speaks for either),
  *   `genome.build-mixed` {first, second} (two kinds of evidence, or two values of one, disagree).
  */
-export function tellBuild(header: VcfHeader, records: readonly VcfRecord[]): Result<ToldBuild, Refusal> {
-  const evidence = [
+export function tellBuild(
+  header: VcfHeader,
+  records: readonly VcfRecord[],
+  alleles: readonly BuildEvidence[] = [],
+): Result<ToldBuild, Refusal> {
+  const stated = [
     ...counted('lengths', lengthsOf(header)),
     ...counted('header', wordsOf(header)),
     ...counted('accessions', accessionsOf(header, records)),
     ...counted('positions', positionsOf(records)),
   ];
+  const evidence = stated.length > 0 ? stated : alleles;
   const fits = evidence.filter(({ build }) => build !== 'neither');
   const [first] = fits;
   const neither = evidence.find(({ build }) => build === 'neither');
@@ -58,7 +65,9 @@ const lengthsOf = (header: VcfHeader): Vote[] =>
     const row = rowOf.get(contigName(name) ?? '');
     if (!row || length === null) return null;
     if (length === row.grch38) return 'GRCh38';
-    return length === row.grch37 ? 'GRCh37' : 'neither';
+    if (length === row.grch37) return 'GRCh37';
+    // PLINK writes its last position there where it knows no length.
+    return header.source?.startsWith('PLINK') ? null : 'neither';
   });
 
 const wordsOf = (header: VcfHeader): Vote[] =>

@@ -1,6 +1,7 @@
 import { z } from '../../base/schema.ts';
 import { GenomeFileBody } from './genome-file.ts';
 import { GuidelineTable, Recommendation, SilentGuideline } from '../pgx/guidelines/guideline-table.ts';
+import { ScoreResult } from '../pgs/score-result.ts';
 import { Pharmacogene, TableCard } from '../pgx/pharmacogene.ts';
 
 const QualityOfFile = GenomeFileBody.omit({ schema: true, lookedFor: true }).extend({
@@ -15,6 +16,7 @@ export const SampleCalls = z.object({
   genes: z.array(Pharmacogene).readonly(),
   recommendations: z.array(Recommendation).readonly(), // all rows that apply; none is picked
   silent: z.array(SilentGuideline).readonly(), // guidelines that name a gene with a result and have no row for it
+  scores: z.array(ScoreResult).readonly(), // in the order the scoring files were named
 });
 export type SampleCalls = Readonly<z.infer<typeof SampleCalls>>;
 

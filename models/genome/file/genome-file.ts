@@ -19,7 +19,7 @@ export const GenomeFileBody = z.object({
   build: GenomeBuild,
   evidence: z.array(
     z.object({
-      kind: z.enum(['lengths', 'header', 'accessions', 'positions']),
+      kind: z.enum(['lengths', 'header', 'accessions', 'positions', 'scores']),
       build: z.enum(['GRCh37', 'GRCh38', 'neither']),
       count: z.number().int(),
     }),

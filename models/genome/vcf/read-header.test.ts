@@ -3,11 +3,12 @@ import { readHeader } from './read-header.ts';
 
 const titles = '#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO';
 
-test('a header tells contigs, reference and samples', () => {
+test('a header tells contigs, reference, the program that wrote it and samples', () => {
   const read = readHeader(
     [
       '##fileformat=VCFv4.3',
       '##reference=file:///hs37d5.fa',
+      '##source=PLINKv1.90',
       '##contig=<ID=19,length=59128983,assembly=b37>',
       '##contig=<length=58617616,ID="chr19">',
       `${titles}\tFORMAT\tA\tB c`,
@@ -22,6 +23,7 @@ test('a header tells contigs, reference and samples', () => {
         { name: 'chr19', length: 58617616, assembly: null },
       ],
       reference: 'file:///hs37d5.fa',
+      source: 'PLINKv1.90',
       samples: ['A', 'B c'],
       problems: [],
     },

@@ -10,6 +10,7 @@ export interface VcfHeader {
     readonly assembly: string | null;
   }[];
   readonly reference: string | null;
+  readonly source: string | null; // the program that wrote it
   readonly samples: readonly string[];
   readonly problems: readonly Refusal[];
 }
@@ -38,11 +39,15 @@ export function readHeader(text: string): Result<VcfHeader, Refusal> {
   return ok({
     fileFormat,
     contigs: meta.flatMap(contigOf),
-    reference: meta.find((line) => line.startsWith('##reference='))?.slice('##reference='.length) ?? null,
+    reference: valueOf(meta, '##reference='),
+    source: valueOf(meta, '##source='),
     samples,
     problems: problemsOf(fileFormat, titles),
   });
 }
+
+const valueOf = (meta: readonly string[], start: string): string | null =>
+  meta.find((line) => line.startsWith(start))?.slice(start.length) ?? null;
 
 const known = /^VCFv4\.[0-5]$/;
 

@@ -1,5 +1,6 @@
 import { positionIn } from '../build/build-table.ts';
 import type { GenomeBuild } from '../build/genome-build.ts';
+import { lowerBound } from './lower-bound.ts';
 
 /** A place to look for, 1-based, in both builds: which one holds is known only when the file has been read. */
 export interface PlaceInBuilds {
@@ -25,4 +26,38 @@ export function wantedOf(places: readonly PlaceInBuilds[]): Wanted {
   return Object.fromEntries(
     Object.entries(byContig).map(([contig, starts]) => [contig, Int32Array.from(new Set(starts)).sort()]),
   );
+}
+
+/** All that is looked for by one or another. Total. */
+export function joinWanted(all: readonly Wanted[]): Wanted {
+  const contigs = new Set(all.flatMap((wanted) => Object.keys(wanted)));
+  return Object.fromEntries(
+    Array.from(contigs, (contig) => {
+      const parts = all.flatMap((wanted) => wanted[contig] ?? []);
+      const joined = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
+      let at = 0;
+      for (const part of parts) {
+        joined.set(part, at);
+        at += part.length;
+      }
+      return [contig, ascending(joined)];
+    }),
+  );
+}
+
+/** Sorted in place; each once. Total. */
+export const ascending = (starts: Int32Array): Int32Array => {
+  starts.sort();
+  let last = 0;
+  for (const start of starts) if (last === 0 || start !== starts[last - 1]) starts[last++] = start;
+  return starts.slice(0, last);
+};
+
+/** Whether the bases `[start, end)` hold a wanted place. Total. */
+export function isOver(
+  wanted: Wanted,
+  { contig, start, end }: { readonly contig: string; readonly start: number; readonly end: number },
+): boolean {
+  const starts = wanted[contig];
+  return starts !== undefined && (starts[lowerBound(starts, start, [0, starts.length])] ?? end) < end;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ScoreReader } from './score-reader.ts';
-import { joinWanted, wantedOfScore } from './wanted-of-score.ts';
+import { joinWanted } from '../../vcf/wanted.ts';
+import { wantedOfScore } from './wanted-of-score.ts';
 
 const read = (...lines: readonly string[]) => {
   const reader = new ScoreReader();

@@ -7,6 +7,7 @@ import type { ScoreColumns } from './score-columns.ts';
 import { rowRefusals } from './score-file.ts';
 import type { Placement, RefusedRow, RowRefusal, ScoreFile } from './score-file.ts';
 import { buildOfText, emptyHeader, withHeaderLine } from './score-header.ts';
+import type { ScoreHeader } from './score-header.ts';
 
 const namedRefused = 50;
 const mostAlleles = 65_536; // what an index of 16 bits can tell apart
@@ -63,6 +64,11 @@ export class ScoreReader {
   readonly #frequency: number[] = [];
   readonly #refusal: number[] = [];
   readonly #refused: RefusedRow[] = [];
+
+  /** What the lines so far say of the file; of one that is refused too. */
+  get header(): ScoreHeader {
+    return this.#header;
+  }
 
   /** @param text  the next line, without its line end. */
   add(text: string): void {

@@ -1,3 +1,4 @@
+import { ascending } from '../../vcf/wanted.ts';
 import type { Wanted } from '../../vcf/wanted.ts';
 import type { ScoreFile } from './score-file.ts';
 
@@ -16,28 +17,3 @@ export function wantedOfScore(score: ScoreFile): Wanted {
     }),
   );
 }
-
-/** All that is looked for by one or another. Total. */
-export function joinWanted(all: readonly Wanted[]): Wanted {
-  const contigs = new Set(all.flatMap((wanted) => Object.keys(wanted)));
-  return Object.fromEntries(
-    Array.from(contigs, (contig) => {
-      const parts = all.flatMap((wanted) => wanted[contig] ?? []);
-      const joined = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
-      let at = 0;
-      for (const part of parts) {
-        joined.set(part, at);
-        at += part.length;
-      }
-      return [contig, ascending(joined)];
-    }),
-  );
-}
-
-/** Sorted in place; each once. */
-const ascending = (starts: Int32Array): Int32Array => {
-  starts.sort();
-  let last = 0;
-  for (const start of starts) if (last === 0 || start !== starts[last - 1]) starts[last++] = start;
-  return starts.slice(0, last);
-};

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { AppError } from '../../../models/base/app-error.ts';
+import { Digest } from '../../../models/base/ids.ts';
+import { no } from '../../../models/base/result.ts';
+import { evidenceLimits } from '../../../models/genome/file/call-sites.ts';
+import { emptyHeader } from '../../../models/genome/pgs/file/score-header.ts';
+import { ScoreReader } from '../../../models/genome/pgs/file/score-reader.ts';
+import type { ReadScore } from '../../../models/genome/pgs/scan/scan-scores.ts';
+import type { ScoringRules } from '../../../models/genome/pgs/score-genotypes.ts';
+
+/** A scoring file as it was received: plain or gzip. */
+export interface ScoreBytes {
+  readonly name: string;
+  readonly digest: Digest;
+  readonly bytes: Uint8Array;
+}
+
+/** A filtered line, or a reference line of too little evidence, gives no genotype: as for the genes. */
+export const scoringRules: ScoringRules = { limits: evidenceLimits };
+
+const mostStored = 512 << 20;
+const mostText = 1 << 30;
+
+/** @throws AppError `genome.cannot-read` {file, reason}, `genome.pgs-large` {file, bytes}. */
+export async function scoreBytes(file: string): Promise<ScoreBytes> {
+  const name = path.basename(file);
+  const bytes = await bytesOf(file, name);
+  return { name, digest: Digest.parse(createHash('sha256').update(bytes).digest('hex')), bytes };
+}
+
+const bytesOf = async (file: string, name: string): Promise<Uint8Array> => {
+  try {
+    if ((await stat(file)).size <= mostStored) return await readFile(file);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new AppError('genome.cannot-read', { file: name, reason }, error);
+  }
+  throw new AppError('genome.pgs-large', { file: name, bytes: mostStored });
+};
+
+/** Reads a scoring file; what is wrong with it is its refusal, so that the others are still read. Total. */
+export function readScore({ name, digest, bytes }: ScoreBytes): ReadScore {
+  const text = inflated(bytes);
+  if (!text) return { name, digest, header: emptyHeader, score: no('genome.pgs-damaged') };
+  const reader = new ScoreReader();
+  for (let at = 0; at < text.length;) {
+    const found = text.indexOf(10, at);
+    const end = found < 0 ? text.length : found;
+    reader.add(text.toString('utf8', at, text[end - 1] === 13 ? end - 1 : end));
+    at = end + 1;
+  }
+  return { name, digest, header: reader.header, score: reader.end() };
+}
+
+/** Null for a gzip file that is damaged, or unpacks to more than a scoring file can hold. */
+const inflated = (bytes: Uint8Array): Buffer | null => {
+  const stored = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (stored[0] !== 0x1f || stored[1] !== 0x8b) return stored;
+  try {
+    return gunzipSync(stored, { maxOutputLength: mostText });
+  } catch {
+    return null;
+  }
+};

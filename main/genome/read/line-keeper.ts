@@ -1,0 +1,70 @@
+import { AppError } from '../../../models/base/app-error.ts';
+import type { Refusal, Result } from '../../../models/base/result.ts';
+import type { KeptLine } from '../../../models/genome/vcf/piece-joiner.ts';
+import { openRecord } from '../../../models/genome/vcf/read-record.ts';
+import type { OpenRecord, VcfRecord } from '../../../models/genome/vcf/read-record.ts';
+import { isOver } from '../../../models/genome/vcf/wanted.ts';
+import type { Wanted } from '../../../models/genome/vcf/wanted.ts';
+
+/** Takes the records at places of its own while the file is read, for each sample asked for; they are not kept. */
+export interface RecordTaker {
+  readonly wanted: Wanted;
+  /** @param sample  its index in the file. */
+  take(record: VcfRecord, sample: number): void;
+}
+
+/** A line at a wanted place, for any sample, or what is wrong with it; its cells are held only where several samples are asked for. */
+export type KeptRecord = Result<OpenRecord, Refusal>;
+
+export interface Keeping {
+  readonly samples: readonly number[]; // indexes in the file
+  readonly columns: number;
+  readonly wanted: Wanted; // where records are kept
+  readonly taker: RecordTaker | null; // who is given all of them
+}
+
+const fewPlaces = 100_000;
+const linesForEach = 2; // a place may be split by allele, or lie under a block and on a line of its own
+
+/** Opens the lines that a scan found: some are kept, some are only passed on. */
+export class LineKeeper {
+  readonly #of: Keeping;
+  readonly #most: number;
+  readonly #kept: KeptRecord[] = [];
+  #last: KeptLine | null = null; // waits for the next: whether it is whole is known at the end
+
+  constructor(of: Keeping) {
+    this.#of = of;
+    const places = Object.values(of.wanted).reduce((sum, { length }) => sum + length, 0);
+    this.#most = linesForEach * Math.max(fewPlaces, places);
+  }
+
+  /** @throws AppError `genome.too-many` {records}. */
+  add(line: KeptLine): void {
+    const before = this.#last;
+    this.#last = line;
+    if (before) this.#open(before, false);
+  }
+
+  /** @param cut  number of the line that the end of the file cuts: it is not read as one, though it may look whole. */
+  end(cut: number | null): readonly KeptRecord[] {
+    if (this.#last) this.#open(this.#last, this.#last.line === cut);
+    return this.#kept;
+  }
+
+  #open({ bytes, line }: KeptLine, isCut: boolean): void {
+    const { samples, columns, wanted, taker } = this.#of;
+    const [first = 0] = samples;
+    const opened = openRecord(bytes, { line, columns });
+    const own = opened.ok ? opened.value(first) : opened;
+    if (own.ok && isCut) return;
+    if (opened.ok && taker)
+      for (const sample of samples) {
+        const record = sample === first ? own : opened.value(sample);
+        if (record.ok) taker.take(record.value, sample);
+      }
+    if (own.ok && taker && !isOver(wanted, own.value)) return;
+    this.#kept.push(samples.length > 1 ? opened : own.ok ? { ok: true, value: () => own } : own);
+    if (this.#kept.length > this.#most) throw new AppError('genome.too-many', { records: this.#most });
+  }
+}
