@@ -1,7 +1,7 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { DisplaySet, Frame, VolumeGeometry } from '../../models/imaging/display-set.ts';
 import { lookUp } from '../../models/imaging/tone/look-up.ts';
-import { fillMissing } from '../../models/imaging/view/fill-missing.ts';
+import { fillMissing } from '../../models/imaging/view/reslice/fill-missing.ts';
 import { sliceAt } from '../../models/imaging/geometry/patient-from-voxel.ts';
 import type { Library } from '../library/library.ts';
 import { frameTables } from './frames/frame-tables.ts';

@@ -45,6 +45,27 @@ test('the sample head in slabs, in turned planes and from all sides', async ({ l
     await page.keyboard.press('Shift+S');
     await expect(coronal).toContainText('slab 1.1 mm');
   });
+  await test.step('turning the crosshair in one plane turns the two others; they say so in two letters', async () => {
+    const axial = viewport(page, /Axial/);
+    await axial.focus();
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Alt+ArrowRight');
+    await expect(coronal).toContainText('Coronal, turned 20°');
+    await expect(coronal.locator('[data-edge=right]')).toHaveText('LP');
+    await expect(axial).not.toContainText('turned');
+    await page.keyboard.press('h');
+    const hold = coronal.locator('.crosshair-line[data-plane=axial] circle').first();
+    const box = await hold.boundingBox();
+    if (!box) throw new Error('nothing to take hold of');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x, box.y + 60, { steps: 4 });
+    await page.mouse.up();
+    await expect(axial).toContainText(/Axial, turned (1\d|2\d)°/);
+    await look(page, 'turned');
+    await page.keyboard.press('u');
+    await expect(coronal).not.toContainText('turned');
+    await expect(coronal.locator('[data-edge=right]')).toHaveText('L');
+  });
   expect(app.errors).toEqual([]);
   await app.close();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { patientFromVoxel, volumeCenter } from '../geometry/patient-from-voxel.ts';
-import { fitImage, fitVolume } from './fit-view.ts';
+import { fitImage, fitVolume, planeAxes } from './fit-view.ts';
 import { patientFromScreen } from './view-plane.ts';
 
 const volume = {
@@ -30,7 +30,7 @@ test('the center of a sagittal volume is the mean of its corner voxels', () => {
 });
 
 test('the coronal plane of a sagittal volume spans slices across and rows down', () => {
-  const view = fitVolume(volume, 'coronal', { width: 100, height: 100 });
+  const view = fitVolume(volume, planeAxes.coronal, { width: 100, height: 100 });
   expect(view.mmPerPixel).toBe(0.4); // 20 rows of 2 mm over 100 pixels; across only 15 mm
   expect(view.center).toEqual([6, 4.5, -19]);
 });

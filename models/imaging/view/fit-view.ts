@@ -5,9 +5,11 @@ import type { Vec3 } from '../geometry/vec3.ts';
 import type { Size, ViewPlane } from './view-plane.ts';
 
 export type PlaneName = 'axial' | 'coronal' | 'sagittal';
+/** How a plane lies in the patient and on screen. */
+export type PlaneAxes = Pick<ViewPlane, 'right' | 'down'>;
 
 /** Screen axes of the three planes, unit vectors in LPS: axial from the feet, coronal from the front, sagittal with the face at the left. */
-export const planeAxes: Readonly<Record<PlaneName, Pick<ViewPlane, 'right' | 'down'>>> = {
+export const planeAxes: Readonly<Record<PlaneName, PlaneAxes>> = {
   axial: { right: [1, 0, 0], down: [0, 1, 0] },
   coronal: { right: [1, 0, 0], down: [0, 0, -1] },
   sagittal: { right: [0, 1, 0], down: [0, 0, -1] },
@@ -27,8 +29,7 @@ export function fitImage(
 }
 
 /** The view that shows a plane of a volume whole: centred on the volume, through its middle. Total for a viewport larger than 0. */
-export function fitVolume(volume: VolumeGeometry, plane: PlaneName, size: Size): ViewPlane {
-  const axes = planeAxes[plane];
+export function fitVolume(volume: VolumeGeometry, axes: PlaneAxes, size: Size): ViewPlane {
   const center = volumeCenter(volume);
   const reach = (axis: Vec3): number => {
     const along = volumeCorners(volume).map((corner) => dot(subtract(corner, center), axis));

@@ -20,6 +20,10 @@ export type Point = readonly [x: number, y: number];
 /** The direction from the reader into the screen (`right × down`), unit vector, LPS. Total. */
 export const into = (view: ViewPlane): Vec3 => cross(view.right, view.down);
 
+/** True where the view looks along one of the patient's axes, and its sides run along the others. Total. */
+export const isAlongPatient = ({ right, down }: Pick<ViewPlane, 'right' | 'down'>): boolean =>
+  [right, down].every((axis) => axis.some((share) => Math.abs(share) > 1 - 1e-9));
+
 /** Patient position (mm, LPS) shown at a screen point. Total. */
 export function patientFromScreen(view: ViewPlane, size: Size, [x, y]: Point): Vec3 {
   const right = scale(view.right, (x - size.width / 2) * view.mmPerPixel);

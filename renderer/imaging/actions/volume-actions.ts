@@ -1,8 +1,10 @@
 import { nextSlabStep, slabSteps } from '../../../models/imaging/view/reslice/slab.ts';
 import type { Slab, SlabMode } from '../../../models/imaging/view/reslice/slab.ts';
 import type { Action } from '../../ui/action.ts';
+import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
 import { slabText } from '../overlays/slab-text.ts';
+import { isTurned, turned, turnOf, upright } from '../view/planes/turn.ts';
 import { announce } from '../view/announce.ts';
 import { reading, withPane } from '../view/reading.ts';
 import { inPlanes, onImages } from './when.ts';
@@ -44,9 +46,26 @@ const resized =
     return { ...before, thicknessMm };
   };
 
+const turnStep = 5; // degrees
+
+/** Turns the crosshair's lines in the active plane, and says how far the planes then lie from their names. */
+function turnLines(degrees: number): void {
+  reading.set((state) => turned(state, state.active, degrees));
+  const most = Math.max(...reading.get().panes.map(turnOf));
+  announce(t('imaging.said.turned', { degrees: numberText(most, 0) }));
+}
+
+function setUpright(): void {
+  reading.set(upright);
+  announce(t('imaging.said.upright'));
+}
+
 /** What can be done with a volume beside scrolling through it. */
 export const volumeActions: readonly Action[] = [
   row('slab', ['Shift+S'], () => setSlab(turnMode)),
   row('slab-thicker', ['Alt+ArrowUp'], () => setSlab(resized(1))),
   row('slab-thinner', ['Alt+ArrowDown'], () => setSlab(resized(-1))),
+  row('turn-lines', ['Alt+ArrowRight'], () => turnLines(turnStep)),
+  row('turn-lines-back', ['Alt+ArrowLeft'], () => turnLines(-turnStep)),
+  { ...row('upright', ['U'], setUpright), when: () => (isTurned(reading.get()) ? true : 'imaging.needs.turned') },
 ];

@@ -1,4 +1,5 @@
 import type { Now } from '../../ui/action.ts';
+import { isTurned } from '../view/planes/turn.ts';
 import { focusedFinding } from '../view/shown-findings.ts';
 import { placeOf, reading } from '../view/reading.ts';
 
@@ -20,7 +21,13 @@ export const withVolume: When = () => {
 };
 
 /** Three planes are open. */
-export const inPlanes: When = () => (reading.get().layout === 'planes' ? true : 'imaging.needs.planes');
+export const inPlanes = (): true | string => (reading.get().layout === 'planes' ? true : 'imaging.needs.planes');
+
+/** Three planes are open and lie as they are named: boxes run along the patient's axes. */
+export const inUprightPlanes: When = () => {
+  const needed = inPlanes();
+  return needed === true && isTurned(reading.get()) ? 'imaging.needs.upright' : needed;
+};
 
 /** The finding in focus is a mask that may be painted. */
 export const withMask: When = () => (focusedFinding()?.geometry.kind === 'mask' ? true : 'imaging.needs.mask');

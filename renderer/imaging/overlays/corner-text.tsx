@@ -11,6 +11,7 @@ import { planeOf } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { voiName } from '../tone/voi-name.ts';
 import { windowTexts } from '../tone/window-text.ts';
+import { planeName } from './plane-name.ts';
 import { slabText } from './slab-text.ts';
 import './corner-text.css';
 
@@ -33,7 +34,7 @@ export function CornerText({ place, view, voi, studyDate, isSmall, link }: Corne
       <Corner at="top-left">
         {pane.plane && (
           <p>
-            <b data-plane={pane.plane}>{t(`imaging.plane.${pane.plane}`)}</b>
+            <b data-plane={pane.plane}>{planeName(pane)}</b>
           </p>
         )}
         {!isSmall && <p>{pane.plane ? titleOf(place, view) : <b>{titleOf(place, view)}</b>}</p>}
@@ -94,7 +95,7 @@ function positionText(place: PanePlace, view: ViewPlane, isSmall: boolean): stri
   const { pane, displaySet } = place;
   const frame = displaySet.frames[pane.frame];
   if (!pane.plane && !frame?.plane) return '';
-  const { letter, mm } = planePosition(view.center, into(view));
+  const { letter, mm } = planePosition(pane.plane ? (place.crosshair ?? view.center) : view.center, into(view));
   if (pane.plane) return planeText(`${letter} ${numberText(mm, 1)}`, place, { view, isSmall });
   const thickness = frame?.sliceThicknessMm ? ` · ${quantityText(frame.sliceThicknessMm, 'mm', 1)}` : '';
   return `${letter} ${quantityText(mm, 'mm', 1)}${thickness}`;

@@ -2,9 +2,9 @@ import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { DisplaySet, Frame, PlaneGeometry, Voi } from '../../../models/imaging/display-set.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { volumeCenter } from '../../../models/imaging/geometry/patient-from-voxel.ts';
-import { fitImage, fitVolume } from '../../../models/imaging/view/fit-view.ts';
+import { fitImage, fitVolume, planeAxes } from '../../../models/imaging/view/fit-view.ts';
 import type { Slab } from '../../../models/imaging/view/reslice/slab.ts';
-import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
+import type { PlaneAxes, PlaneName } from '../../../models/imaging/view/fit-view.ts';
 import { throughPoint } from '../../../models/imaging/view/view-plane.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 
@@ -12,6 +12,7 @@ import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts
 export interface Pane {
   readonly displaySet: DisplaySetId | null;
   readonly plane: PlaneName | null; // null: the images as they were taken
+  readonly axes: PlaneAxes | null; // null: as the plane is named; set while it is turned
   readonly frame: number; // index into the display set's frames; of no use in a plane
   readonly size: Size | null; // null until it stands on screen
   readonly view: ViewPlane | null; // null: fitted to the viewport
@@ -23,6 +24,7 @@ export interface Pane {
 export const emptyPane: Pane = {
   displaySet: null,
   plane: null,
+  axes: null,
   frame: 0,
   size: null,
   view: null,
@@ -30,6 +32,10 @@ export const emptyPane: Pane = {
   isInverted: false,
   slab: null,
 };
+
+/** How the plane of a pane lies in the patient; undefined for an image. */
+export const axesOf = ({ plane, axes }: Pane): PlaneAxes | undefined =>
+  plane ? (axes ?? planeAxes[plane]) : undefined;
 
 /** A pane with what it needs to be drawn. */
 export interface PanePlace {
@@ -53,9 +59,10 @@ export const planeOf = ({ plane, spacing, aspect = 1 }: Frame): PlaneGeometry =>
 /** The view a pane shows now, undefined while it has no size or nothing to show. */
 export function shownView({ pane, displaySet, crosshair }: PanePlace): ViewPlane | undefined {
   if (!pane.size || pane.size.width < 1 || pane.size.height < 1) return undefined;
-  if (pane.plane) {
+  const axes = axesOf(pane);
+  if (axes) {
     if (!displaySet.volume) return undefined;
-    const view = pane.view ?? fitVolume(displaySet.volume, pane.plane, pane.size);
+    const view = pane.view ?? fitVolume(displaySet.volume, axes, pane.size);
     return throughPoint(view, crosshair ?? volumeCenter(displaySet.volume));
   }
   const frame = displaySet.frames[pane.frame];

@@ -7,7 +7,7 @@ import type { Drag, PointerPlace, ToolName } from '../tools/tool.ts';
 import { withView } from '../view/adjust.ts';
 import { scrolled } from '../view/move.ts';
 import { shownView } from '../view/pane.ts';
-import { pick } from '../view/pick.ts';
+import { pick } from '../drawings/pick.ts';
 import { placeOf, reading } from '../view/reading.ts';
 import { shownFindings } from '../view/shown-findings.ts';
 

@@ -1,6 +1,7 @@
 import type { Voi } from '../../../models/imaging/display-set.ts';
 import { t } from '../../ui/text/t.ts';
 import type { PanePlace } from '../view/pane.ts';
+import { planeName } from '../overlays/plane-name.ts';
 import { slabText } from '../overlays/slab-text.ts';
 import { windowTexts } from '../tone/window-text.ts';
 
@@ -8,7 +9,7 @@ import { windowTexts } from '../tone/window-text.ts';
 export function viewportLabel({ pane, displaySet }: PanePlace, voi: Voi | undefined): string {
   const what = [displaySet.modality, displaySet.bodyPart ?? '', displaySet.description].filter(Boolean).join(' ');
   const where = pane.plane
-    ? t(`imaging.plane.${pane.plane}`)
+    ? planeName(pane)
     : t('imaging.said.image', { n: pane.frame + 1, total: displaySet.frames.length });
   const thick = pane.plane && pane.slab ? t('imaging.said.slab', { slab: slabText(pane.slab) }) : '';
   const tone = voi ? windowTexts(voi) : undefined;

@@ -1,8 +1,10 @@
-import { depthOf, screenFromPatient } from '../../../../models/imaging/view/view-plane.ts';
+import { cutBox } from '../../../../models/imaging/geometry/cut-box.ts';
+import { depthOf, into, isAlongPatient, screenFromPatient } from '../../../../models/imaging/view/view-plane.ts';
 import type { Point, Size, ViewPlane } from '../../../../models/imaging/view/view-plane.ts';
 import { caseView } from '../../../app/api/case-view.ts';
 import { useStore } from '../../../ui/store.ts';
 import { t } from '../../../ui/text/t.ts';
+import { BoxCut } from './box-cut.tsx';
 import { BoxOutline } from './box-outline.tsx';
 import { BrushRing } from './brush-ring.tsx';
 import { CrosshairLines } from './crosshair-lines.tsx';
@@ -33,7 +35,7 @@ export function DrawingLayer({ index, place, view, size, tool }: DrawingLayerPro
   return (
     <svg className="drawing-layer" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
       {pane.plane && crosshair && isCrosshairShown && (
-        <CrosshairLines plane={pane.plane} point={crosshair} view={view} size={size} />
+        <CrosshairLines index={index} point={crosshair} view={view} size={size} isHeld={tool === 'crosshair'} />
       )}
       {hasOverlays && <Lines index={index} place={place} view={view} size={size} />}
       {pane.plane && hasOverlays && <Boxes view={view} size={size} tool={tool} />}
@@ -80,6 +82,16 @@ function Boxes({ view, size, tool }: Pick<DrawingLayerProps, 'view' | 'size' | '
   const hasMask = useStore(shownFindings, ({ list }) => list.some(({ geometry }) => geometry.kind === 'mask'));
   if (hasMask && !isPreparing && tool !== 'box') return null;
   return boxes.map(({ side, low, high }) => {
+    if (!isAlongPatient(view))
+      return (
+        <BoxCut
+          key={side}
+          points={cutBox({ low, high }, { point: view.center, normal: into(view) }).map((corner) =>
+            screenFromPatient(view, size, corner),
+          )}
+          text={t(`imaging.side.${side}`)}
+        />
+      );
     const depths = [low, high].map((corner) => depthOf(view, corner));
     if (Math.min(...depths) > 0 || Math.max(...depths) < 0) return null;
     return (

@@ -3,6 +3,7 @@ import type { Box } from '../../../../models/inference/grid/box.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
 import { volumeCenter } from '../../../../models/imaging/geometry/patient-from-voxel.ts';
 import { caseView } from '../../../app/api/case-view.ts';
+import { isTurned } from '../../view/planes/turn.ts';
 import { toPatient } from '../../view/move.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace, Tool } from '../tool.ts';
@@ -16,6 +17,7 @@ export const boxTool: Tool = {
   name: 'box',
   cursor: 'crosshair',
   start: (at) => {
+    if (isTurned(reading.get())) return undefined;
     const edge = grabEdge(at);
     if (edge) return { move: edge, end: () => undefined, cancel: () => undefined };
     return {

@@ -1,5 +1,5 @@
-import type { VolumeGeometry } from '../display-set.ts';
-import type { Voxels } from './reslice/sample-row.ts';
+import type { VolumeGeometry } from '../../display-set.ts';
+import type { Voxels } from './sample-row.ts';
 
 /**
  * Fills slices that no image gave by their position between the nearest given ones, linearly; at an end of the stack

@@ -5,11 +5,11 @@ import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { caseView } from '../../app/api/case-view.ts';
-import { masks } from '../drawings/mask-shelf.ts';
-import { linesIn } from '../drawings/shown-lines.ts';
-import { shownView } from './pane.ts';
-import { placeOf, reading } from './reading.ts';
-import { shownFindings } from './shown-findings.ts';
+import { masks } from './mask-shelf.ts';
+import { linesIn } from './shown-lines.ts';
+import { shownView } from '../view/pane.ts';
+import { placeOf, reading } from '../view/reading.ts';
+import { shownFindings } from '../view/shown-findings.ts';
 
 const nearPixels = 8;
 
