@@ -5,7 +5,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { AppError } from '../../models/base/app-error.ts';
+import { InstanceId } from '../../models/base/ids.ts';
 import type { ByteRoute } from '../app/serve.ts';
+import { pdfOf } from './documents.ts';
 import { dropFolder } from './drops.ts';
 
 const maxNameLength = 1024;
@@ -19,6 +21,13 @@ const safeParts = (name: string): readonly string[] => {
 };
 
 export const routes: readonly ByteRoute[] = [
+  {
+    method: 'GET',
+    path: /^\/documents\/([\w-]+)$/,
+    windows: ['viewer'],
+    answer: async ([, id = ''], _request, { library }) =>
+      new Response(await pdfOf(InstanceId.parse(id), library), { headers: { 'content-type': 'application/pdf' } }),
+  },
   {
     // A file dropped or chosen in the browser shell: its bytes, its name (URI-encoded, folders with `/`) in `x-name`, the
     // drop it belongs to in `x-drop`. Answers the token of what the drop holds at its top.

@@ -7,6 +7,7 @@ import type { ImportRow } from '../../models/dicom/contract.ts';
 import type { Context } from '../app/context.ts';
 import type { Library } from '../library/library.ts';
 import type { ImportedRow } from '../library/store/received.ts';
+import { documentOf, documentsOf } from './documents.ts';
 import { removeLeftDrops } from './drops.ts';
 import { importPaths } from './import.ts';
 import { tagsOf } from './tags-of.ts';
@@ -31,6 +32,8 @@ export const dicomHandlers: Handlers<(typeof dicom)['entries'], Context> = {
     return summary;
   },
   refused: async ({ studyUid }, { library }) => (await library.store.importRowsAround(studyUid)).map(rowOf),
+  documents: ({ studyUid }, { library }) => documentsOf(studyUid, library),
+  document: ({ instance }, { library }) => documentOf(instance, library),
   tags: ({ instance }, { library }) => tagsOf(instance, library),
 };
 

@@ -3,6 +3,7 @@ import { Counted } from '../base/ipc/counted.ts';
 import { FileToken, InstanceId, StudyUid } from '../base/ids.ts';
 import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
+import { DocumentRow, ReadDocument } from './document/document.ts';
 
 /** What happened to one file of an import; `code` is null when it was taken as it is, and names the doubt when it was `imported` with one. */
 export const ImportRow = z.object({
@@ -42,5 +43,12 @@ export const dicom = feature('dicom', {
   }),
   /** What could not be used of a study: refused and quarantined files with their reasons. */
   refused: call({ input: z.object({ studyUid: StudyUid }), output: z.array(ImportRow) }),
+  /** What of a study opens as text, in the order it was received. */
+  documents: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DocumentRow) }),
+  /** A report or a key object list, with the images it points at that are here. Refusals: `dicom.no-document`, those of reading. */
+  document: call({
+    input: z.object({ instance: InstanceId }),
+    output: z.object({ document: ReadDocument, imagesHere: z.array(z.string()) }), // SOP Instance UIDs
+  }),
   tags: call({ input: z.object({ instance: InstanceId }), output: z.array(TagRow) }),
 });

@@ -1,6 +1,7 @@
-import { FileWarning, FolderOpen, Tags } from 'lucide-react';
+import { FileText, FileWarning, FolderOpen, Tags } from 'lucide-react';
 import type { Action } from '../ui/action.ts';
 import { always, withStudy } from '../ui/action.ts';
+import { documents } from './documents/document-state.ts';
 import { importing, showChoice, showReport } from './import-state.ts';
 import { tagBrowser } from './tags/tag-state.ts';
 
@@ -29,6 +30,16 @@ export const dicomActions: readonly Action[] = [
     icon: FileWarning,
     when: withReport,
     run: () => showReport(true),
+  },
+  {
+    id: 'dicom.documents',
+    label: 'dicom.documents',
+    group: 'app.group.everywhere',
+    pages: 'all',
+    keys: ['Ctrl+Shift+D'],
+    icon: FileText,
+    when: withStudy,
+    run: ({ studyUid }) => documents.set(() => studyUid),
   },
   {
     id: 'dicom.tags',

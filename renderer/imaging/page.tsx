@@ -5,6 +5,7 @@ import { api } from '../app/api/api.ts';
 import { useCall } from '../app/api/use-call.ts';
 import { useFeed } from '../app/api/use-feed.ts';
 import type { PageProps } from '../ui/frame/page-props.ts';
+import { Button } from '../ui/button/button.tsx';
 import { IconButton } from '../ui/button/icon-button.tsx';
 import { Note } from '../ui/message/note.tsx';
 import { EmptyState } from '../ui/message/empty-state.tsx';
@@ -59,7 +60,11 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
           </div>
         ) : opened.status === 'done' && state.displaySets.length === 0 ? (
           <div className="reading-nothing">
-            <EmptyState icon={ImageOff} title={t('imaging.empty')} text={t('imaging.empty-why')} />
+            <EmptyState icon={ImageOff} title={t('imaging.empty')} text={t('imaging.empty-why')}>
+              <Button kind="primary" onClick={() => run('dicom.documents')}>
+                {t('dicom.documents')}
+              </Button>
+            </EmptyState>
           </div>
         ) : (
           <ViewportGrid state={state} studyDate={study.status === 'done' ? (study.value.study.date ?? '') : ''} />

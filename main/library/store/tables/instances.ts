@@ -63,6 +63,16 @@ export const instanceMethods = (db: Database) => ({
   instancesOfSop: (sopUid: string): InstanceRecord[] =>
     db.prepare<[string], Columns>(`${columns} WHERE sop_uid = ?`).all(sopUid).map(recordOf),
 
+  /** Which of these SOP Instance UIDs are here and shown. */
+  knownSops: (sopUids: readonly string[]): string[] =>
+    db
+      .prepare<[string], { uid: string }>(
+        `SELECT value AS uid FROM json_each(?)
+         WHERE EXISTS (SELECT 1 FROM instance WHERE sop_uid = value AND is_quarantined = 0)`,
+      )
+      .all(JSON.stringify(sopUids))
+      .map(({ uid }) => uid),
+
   problemsOf: (uid: StudyUid): InstanceProblem[] =>
     db.prepare<[string], ProblemColumns>(problems).all(uid).map(problemOf),
 
