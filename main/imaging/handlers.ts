@@ -18,6 +18,10 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
   },
   hang: async ({ studyUid }, { library, resources }) =>
     hangStudy(await setsOfStudy(studyUid, library), await readProtocols(resources)),
+  priors: async ({ studyUid }, { library: { store } }) => {
+    const study = await store.study(studyUid);
+    return study ? store.priorsOf({ subject: study.subject, study: studyUid }) : [];
+  },
   show: ({ studies, folder, every }, { library, files, signal, report }) =>
     showStudies(studies, { folder: files.pathOf(folder), isEvery: every, library, signal, report }),
 };

@@ -43,12 +43,13 @@ const readStudy: LibraryHandlers['study'] = async ({ studyUid }, { library: { st
   const study = await store.study(studyUid);
   const subject = study && (await store.subject(study.subject));
   if (!study || !subject) throw new AppError('library.unknown-study', { study: studyUid });
-  const [series, problems, others] = await Promise.all([
+  const [series, problems, others, found] = await Promise.all([
     store.seriesOf(studyUid),
     store.problemsOf(studyUid),
     store.studiesOf(subject.id),
+    store.priorsOf({ subject: subject.id, study: studyUid }),
   ]);
-  const priors = others.filter(({ uid, date }) => uid !== studyUid && (date ?? '') <= (study.date ?? ''));
+  const priors = found.flatMap((prior) => others.find(({ uid }) => uid === prior.studyUid) ?? []);
   return { subject, study, series, problems, priors };
 };
 

@@ -3,6 +3,7 @@ import { Counted } from '../base/ipc/counted.ts';
 import { DisplaySetId, FileToken, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { DisplaySet } from './display-set.ts';
+import { DescribedStudy } from './hanging/relevant-priors.ts';
 import { HangingPlan } from './hanging/hanging-plan.ts';
 import { ShownStudies } from './shown.ts';
 
@@ -16,6 +17,8 @@ export const imaging = feature('imaging', {
   displaySet: call({ input: z.object({ id: DisplaySetId }), output: DisplaySet }),
   /** Which display sets to open first, in which layout, and by which protocol. */
   hang: call({ input: z.object({ studyUid: StudyUid }), output: HangingPlan }),
+  /** Earlier studies of the same Subject that are read beside this one (`hanging/prior-rules.ts`), nearest first. */
+  priors: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DescribedStudy) }),
   /** Writes what studies show into a folder: one PNG per display set, or of `every` frame; answers with every frame's digest. */
   show: job({
     input: z.object({ studies: z.array(StudyUid), folder: FileToken, every: z.boolean() }),

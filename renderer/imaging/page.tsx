@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { ImageOff, X } from 'lucide-react';
+import type { StudyUid } from '../../models/base/ids.ts';
 import { openCaseView } from '../app/api/case-view.ts';
 import { api } from '../app/api/api.ts';
 import { useCall } from '../app/api/use-call.ts';
@@ -18,7 +19,8 @@ import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
 import { announcement } from './view/announce.ts';
 import { showDisplaySet } from './view/hang.ts';
-import { placeOf, reading } from './view/reading.ts';
+import { placeOf, priorOf, reading } from './view/reading.ts';
+import type { Reading } from './view/reading.ts';
 import { useFocusJump } from './view/use-focus-jump.ts';
 import { useCine } from './view/use-cine.ts';
 import { useReading } from './view/use-reading.ts';
@@ -36,7 +38,11 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
   useEffect(() => openCaseView(studyUid), [studyUid]);
   const opened = useReading(studyUid);
   const news = useFeed(api.findings.changed, () => true);
-  const findings = useCall((signal) => api.findings.list({ studyUid }, { signal }), `${studyUid} ${news}`);
+  const prior = useStore(reading, shownPrior);
+  const findings = useCall(async (signal) => {
+    const studies = prior ? [studyUid, prior] : [studyUid];
+    return (await Promise.all(studies.map((uid) => api.findings.list({ studyUid: uid }, { signal })))).flat();
+  }, `${studyUid} ${prior} ${news}`);
   useFocusJump(findings.status === 'done' ? findings.value : null, focus, onFocus);
   useCine();
   const study = useCall((signal) => api.library.study({ studyUid }, { signal }), studyUid);
@@ -49,6 +55,7 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
       <div className="reading-body">
         <SeriesStrip
           displaySets={state.displaySets}
+          prior={state.priors[0] ?? null}
           shown={state.panes.map((pane) => pane.displaySet)}
           active={active}
           isOpen={state.isStripOpen}
@@ -82,6 +89,10 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
     </main>
   );
 }
+
+/** The prior on screen: what was found in it is drawn on its images, and listed with its own study only. */
+const shownPrior = (state: Reading): StudyUid | null =>
+  state.panes.map(({ displaySet }) => priorOf(state, displaySet)?.studyUid).find(Boolean) ?? null;
 
 /** What runs without a graphics processor, and how. Over the panels, so that it takes nothing from the images. */
 const NoGpu = () => (

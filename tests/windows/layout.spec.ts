@@ -27,7 +27,7 @@ const pane = (page: Page, index: number) => page.locator(`[data-pane="${index}"]
 
 test('three series and a prior: hung in a grid, linked, compared', async ({ app, library }) => {
   test.skip(shell === 'electron', 'a drop from outside cannot be made there');
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { page } = app;
   const cd = await writeStudies(`${library}-files`);
   await makeAccount(page);
@@ -41,7 +41,6 @@ test('three series and a prior: hung in a grid, linked, compared', async ({ app,
   await test.step('the layout is chosen by key, each viewport gets a series', async () => {
     await page.keyboard.press('g');
     await expect(page.getByRole('radio', { name: '1 × 1' })).toBeVisible();
-    await look(page, 'layout-choice');
     await page.getByRole('radio', { name: '2 × 2' }).click();
     await expect(page.locator('[data-pane]')).toHaveCount(4);
     await expect(pane(page, 3)).toHaveAttribute('aria-label', 'Empty viewport');
@@ -81,5 +80,18 @@ test('three series and a prior: hung in a grid, linked, compared', async ({ app,
     await page.keyboard.press('ArrowDown');
     await expect(pane(page, 0)).toHaveAttribute('aria-label', /image 41 of 60/);
     await page.keyboard.press('Shift+L');
+  });
+  await test.step('the prior hangs beside, says its date, and is linked where the reader says so', async () => {
+    await page.keyboard.press('g');
+    await page.getByRole('radio', { name: '1 × 1' }).click();
+    await page.keyboard.press('Shift+P');
+    await expect(pane(page, 1)).toHaveAttribute('aria-label', /^Prior 2025-06-01, .*image 15 of 20/);
+    await expect(pane(page, 1).locator('.link-text')).toContainText('Not linked: other reference frame');
+    await look(page, 'layout-prior');
+    await pane(page, 1).getByRole('button', { name: 'Link here' }).click();
+    await expect(pane(page, 1).locator('.link-text')).toContainText('Linked here, +500.0 mm');
+    await pane(page, 0).focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(pane(page, 1)).toHaveAttribute('aria-label', /image 14 of 20/);
   });
 });

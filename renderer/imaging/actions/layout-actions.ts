@@ -1,8 +1,9 @@
-import { Grid2x2, Link2, Unlink2 } from 'lucide-react';
+import { Grid2x2, History, Link2, Unlink2 } from 'lucide-react';
 import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
 import { linkHere, linkState } from '../hanging/link.ts';
+import { togglePrior } from '../hanging/show-prior.ts';
 import { announce } from '../view/announce.ts';
 import { reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
@@ -46,6 +47,12 @@ export const layoutActions: readonly Action[] = [
       reading.set(linkHere);
       announce(t('imaging.said.linked-here'));
     },
+  }),
+  row('prior', {
+    keys: ['Shift+P'],
+    icon: History,
+    when: () => (reading.get().priors.length > 0 ? true : 'imaging.needs.prior'),
+    run: change(togglePrior),
   }),
   row('lines', { keys: ['U'], run: change((state) => ({ ...state, areLinesShown: !state.areLinesShown })) }),
 ];

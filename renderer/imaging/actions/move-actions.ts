@@ -4,7 +4,7 @@ import { t } from '../../ui/text/t.ts';
 import { announce } from '../view/announce.ts';
 import { showDisplaySet } from '../view/hang.ts';
 import { scrolled } from '../view/move.ts';
-import { placeOf, reading } from '../view/reading.ts';
+import { placeOf, priorOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
 import { onImages, withImage } from './when.ts';
 
@@ -34,8 +34,9 @@ const by = (images: number) => move((state) => scrolled(state, state.active, ima
 const bySeries = (step: number) =>
   move((state) => {
     const id = state.panes[state.active]?.displaySet;
-    const index = state.displaySets.findIndex((set) => set.id === id);
-    const next = state.displaySets[index + step];
+    const sets = priorOf(state, id ?? null)?.displaySets ?? state.displaySets;
+    const index = sets.findIndex((set) => set.id === id);
+    const next = sets[index + step];
     return next ? showDisplaySet(state, next.id) : state;
   });
 

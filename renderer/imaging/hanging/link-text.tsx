@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon/icon.tsx';
 import { numberText, quantityText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
 import { reading } from '../view/reading.ts';
-import { linkState, offBy } from './link.ts';
+import { linkHere, linkState, offBy } from './link.ts';
 import type { LinkState } from './link.ts';
 import './link-text.css';
 
@@ -14,14 +14,17 @@ export function LinkText({ index }: { readonly index: number }) {
   const link = linkState(state, index, state.active);
   if (!state.isLinked || !link || link.kind === 'across') return null;
   const off = offBy(state, index);
+  const text =
+    off === undefined ? textOf(link) : `${textOf(link)} · ${t('imaging.link-off', { mm: quantityText(off, 'mm', 1) })}`;
   return (
     <p className="link-text" data-link={link.kind}>
       <Icon of={link.kind === 'other' ? Link2Off : Link2} size={14} />
-      <span>
-        {[textOf(link), off !== undefined && t('imaging.link-off', { mm: quantityText(off, 'mm', 1) })]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
+      <span>{text}</span>
+      {link.kind !== 'frame' && (
+        <button type="button" onClick={() => reading.set(linkHere)}>
+          {t('imaging.link-here')}
+        </button>
+      )}
     </p>
   );
 }

@@ -67,7 +67,7 @@ function CursorMark({ at: [x, y], depthMm, halfStepMm }: CursorMarkProps) {
       <path className="cursor-casing" d={d} />
       <path className="cursor-ink" d={d} />
       {depthMm > halfStepMm && (
-        <text x={x + arm} y={y - gap}>
+        <text x={x + gap} y={y - arm}>
           {t('imaging.link-off', { mm: quantityText(depthMm, 'mm', 1) })}
         </text>
       )}

@@ -20,6 +20,7 @@ export interface CornerTextProps {
   readonly view: ViewPlane;
   readonly voi: Voi | undefined;
   readonly studyDate: string;
+  readonly isPrior: boolean;
   /** A small viewport shows its plane and position only. */
   readonly isSmall: boolean;
   /** Under the date: how it goes along with the other viewports. */
@@ -27,7 +28,7 @@ export interface CornerTextProps {
 }
 
 /** What a reader must know of a picture, in its four corners. */
-export function CornerText({ place, view, voi, studyDate, isSmall, link }: CornerTextProps) {
+export function CornerText({ place, view, voi, studyDate, isPrior, isSmall, link }: CornerTextProps) {
   const { displaySet, pane } = place;
   return (
     <>
@@ -41,7 +42,7 @@ export function CornerText({ place, view, voi, studyDate, isSmall, link }: Corne
         {!pane.plane && <p>{[displaySet.modality, displaySet.bodyPart].filter(Boolean).join(' · ')}</p>}
       </Corner>
       <Corner at="top-right">
-        {!pane.plane && <p>{studyDate}</p>}
+        {!pane.plane && <p>{isPrior ? <b>{studyDate}</b> : studyDate}</p>}
         {link}
       </Corner>
       <Corner at="bottom-left">

@@ -25,7 +25,8 @@ export interface OpenedStudy {
  */
 export function withStudy(before: Reading, opened: OpenedStudy): Reading {
   const shown = before.panes.flatMap(({ displaySet }) => displaySet ?? []);
-  const isThere = shown.length > 0 && shown.every((id) => opened.displaySets.some((set) => set.id === id));
+  const known = [...opened.displaySets, ...before.priors.flatMap((prior) => prior.displaySets)];
+  const isThere = shown.length > 0 && shown.every((id) => known.some((set) => set.id === id));
   if (before.studyUid !== opened.studyUid || !isThere) return hangStudy(before, opened);
   return { ...before, displaySets: opened.displaySets };
 }

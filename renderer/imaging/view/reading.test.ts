@@ -3,6 +3,7 @@ import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../../../models/b
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import { movedVoi, withTone, withView, withVoi } from './adjust.ts';
 import { hangStudy, showDisplaySet, showGrid, showInPane, showPlanes, withStudy } from './hang.ts';
+import { togglePrior } from '../hanging/show-prior.ts';
 import { linkHere, linkState, offBy } from '../hanging/link.ts';
 import { scrolled, toPatient } from './move.ts';
 import { shownView } from './pane.ts';
@@ -232,6 +233,23 @@ test('a series dropped on a viewport stands there alone; the same one again keep
   const dropped = showInPane(scrolled(open('1x2', [t1, t2]), 0, 1), 1, t1.id);
   expect([dropped.active, frames(dropped)]).toEqual([1, [3, 2]]);
   expect(frames(showInPane(dropped, 0, t1.id))).toEqual([3, 2]);
+});
+
+test('the prior is hung beside on an image as far through, and taken away again; nothing is linked by it', () => {
+  const prior = {
+    studyUid: StudyUid.parse('1.1'),
+    date: '2025-06-01',
+    displaySets: [{ ...makeSet('old'), frameOfReferenceUid: '1.8' }],
+  };
+  const state = { ...scrolled(open('1x1', [t1]), 0, 1), priors: [prior], isLinked: true };
+  const beside = togglePrior(state);
+  expect(beside.panes.map(({ displaySet, frame }) => [displaySet, frame])).toEqual([
+    ['t1', 3],
+    ['old', 3],
+  ]);
+  expect([beside.layout, beside.active, linkState(beside, 1, 0)?.kind]).toEqual(['1x2', 0, 'other']);
+  const away = togglePrior(beside);
+  expect([away.layout, ...away.panes.map(({ displaySet }) => displaySet)]).toEqual(['1x1', 't1']);
 });
 
 test('an image in another direction is fitted anew', () => {

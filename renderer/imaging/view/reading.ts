@@ -9,10 +9,18 @@ import type { ToolName } from '../tools/tool.ts';
 import { emptyPane } from './pane.ts';
 import type { Pane, PanePlace } from './pane.ts';
 
+/** An earlier study that is read beside the one that is open. */
+export interface PriorStudy {
+  readonly studyUid: StudyUid;
+  readonly date: string; // ISO
+  readonly displaySets: readonly DisplaySet[];
+}
+
 /** What the reading page shows and how: the view, never the case. Lives as long as the study is open in this window. */
 export interface Reading {
   readonly studyUid: StudyUid | null;
   readonly displaySets: readonly DisplaySet[];
+  readonly priors: readonly PriorStudy[]; // the nearest, where there is one
   readonly layout: Layout;
   readonly grid: GridLayout; // the grid to come back to from three planes
   readonly aside: readonly Pane[]; // stacks not on screen: behind three planes, or beyond a smaller grid
@@ -37,6 +45,7 @@ export interface Reading {
 export const noReading: Reading = {
   studyUid: null,
   displaySets: [],
+  priors: [],
   layout: '1x1',
   grid: '1x1',
   aside: [],
@@ -61,8 +70,13 @@ export const noReading: Reading = {
 /** The reading view of this window; the page and its actions both work on it. */
 export const reading: Store<Reading> = createStore(noReading);
 
-export const displaySetOf = ({ displaySets }: Reading, id: DisplaySetId | null): DisplaySet | undefined =>
-  displaySets.find((set) => set.id === id);
+/** A display set of the study, or of a prior. */
+export const displaySetOf = ({ displaySets, priors }: Reading, id: DisplaySetId | null): DisplaySet | undefined =>
+  displaySets.find((set) => set.id === id) ?? priors.flatMap((prior) => prior.displaySets).find((set) => set.id === id);
+
+/** The prior a display set belongs to, undefined for one of the study itself. */
+export const priorOf = ({ priors }: Reading, id: DisplaySetId | null): PriorStudy | undefined =>
+  priors.find(({ displaySets }) => displaySets.some((set) => set.id === id));
 
 /** A pane with its display set, undefined when it is empty. */
 export function placeOf(state: Reading, index: number): PanePlace | undefined {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { StudyUid } from '../../../models/base/ids.ts';
+import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
@@ -7,8 +7,10 @@ import type { Answer } from '../../app/api/use-call.ts';
 import { useFeed } from '../../app/api/use-feed.ts';
 import { useStore } from '../../ui/store.ts';
 import { knowDisplaySet } from '../engine/known-frames.ts';
+import { usePriors } from '../hanging/use-priors.ts';
 import { withStudy } from './hang.ts';
-import { placeOf, reading } from './reading.ts';
+import { displaySetOf, reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** Opens a study: its display sets, hung as its protocol wants. Coming back to an open study leaves it as it was. */
 export function useReading(studyUid: StudyUid): Answer<unknown> {
@@ -26,7 +28,14 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
     opened.displaySets.forEach(knowDisplaySet);
     reading.set((before) => withStudy(before, opened));
   }, [answer]);
-  const active = useStore(reading, (state) => placeOf(state, state.active)?.displaySet.id ?? null);
+  usePriors(studyUid, answer.status === 'done');
+  const active = useStore(reading, activeOwn);
   useEffect(() => caseView.set((view) => ({ ...view, displaySet: active })), [active]);
   return answer;
+}
+
+/** The display set of the active viewport that a model may be run on: the open study's, not a prior's. */
+function activeOwn(state: Reading): DisplaySetId | null {
+  const set = displaySetOf(state, state.panes[state.active]?.displaySet ?? null);
+  return set && set.studyUid === state.studyUid ? set.id : null;
 }

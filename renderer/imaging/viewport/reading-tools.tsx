@@ -14,13 +14,13 @@ import { layoutActions } from '../actions/layout-actions.ts';
 import { pageActions } from '../actions/page-actions.ts';
 import { toolActions } from '../actions/tool-actions.ts';
 import { showGrid } from '../view/hang.ts';
-import { reading } from '../view/reading.ts';
+import { priorOf, reading } from '../view/reading.ts';
 import { LayoutChoice } from './layout-choice.tsx';
 
 const groups = [
   ['imaging.window', 'imaging.pan', 'imaging.zoom', 'imaging.scroll', 'imaging.crosshair'],
   ['imaging.length', 'imaging.brush', 'imaging.box'],
-  ['imaging.layout', 'imaging.planes', 'imaging.link', 'imaging.cine'],
+  ['imaging.layout', 'imaging.planes', 'imaging.link', 'imaging.prior', 'imaging.cine'],
 ] as const;
 const known: readonly Action[] = [...toolActions, ...layoutActions, ...pageActions];
 
@@ -35,6 +35,7 @@ export function ReadingTools({ run }: { readonly run: (action: string) => void }
       'imaging.layout': state.isLayoutOpen,
       'imaging.planes': state.layout === 'planes',
       'imaging.link': state.isLinked,
+      'imaging.prior': state.panes.some(({ displaySet }) => priorOf(state, displaySet)),
       'imaging.cine': state.isCine,
     }[id];
   };

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CSSProperties, DragEvent } from 'react';
 import { gridOf } from '../../../models/imaging/hanging/layout.ts';
 import { showDisplaySet, showInPane } from '../view/hang.ts';
-import { placeOf, reading } from '../view/reading.ts';
+import { placeOf, priorOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
 import { droppedSeries, isSeriesDrag } from './drag-series.ts';
 import { EmptyViewport } from './empty-viewport.tsx';
@@ -38,6 +38,7 @@ export function ViewportGrid({ state, studyDate }: { readonly state: Reading; re
             isSmall={state.layout === 'planes' && index > 0 && !state.isAlone}
             isDropTarget={dropAt === index}
             studyDate={studyDate}
+            priorDate={priorOf(state, place.displaySet.id)?.date ?? null}
           />
         ) : (
           <EmptyViewport key={index} index={index} isActive={isActive} isDropTarget={dropAt === index} />

@@ -37,15 +37,17 @@ export interface ViewportProps {
   readonly isSmall: boolean;
   readonly isDropTarget: boolean;
   readonly studyDate: string;
+  readonly priorDate: string | null; // of the prior it shows
 }
 
 /** One viewport: the picture, what is drawn on it, what a reader must know of it, and the pointer. */
-export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, studyDate }: ViewportProps) {
+export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, studyDate, priorDate }: ViewportProps) {
   const section = useRef<HTMLElement>(null);
   const pixelRatio = useSize(section, (size) =>
     reading.set((state) => withPane(state, index, (pane) => ({ ...pane, size }))),
   );
   usePointer(section, index);
+  const prior = priorDate === null ? null : t('imaging.prior', { date: priorDate });
   const { pane, displaySet, crosshair } = place;
   const view = useMemo(() => shownView(place), [pane, displaySet, crosshair]);
   const source = useSource(place);
@@ -62,7 +64,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
       ref={section}
       role="application"
       aria-roledescription={t('imaging.viewport')}
-      aria-label={viewportLabel(place, voi)}
+      aria-label={[prior, viewportLabel(place, voi)].filter(Boolean).join(', ')}
       tabIndex={0}
       data-pane={index}
       data-active={isActive}
@@ -85,7 +87,8 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
           place={place}
           view={view}
           voi={voi}
-          studyDate={studyDate}
+          studyDate={prior ?? studyDate}
+          isPrior={prior !== null}
           isSmall={isSmall}
           link={<LinkText index={index} />}
         />

@@ -7,17 +7,34 @@ import type {
   WorklistRow,
   WorklistView,
 } from '../../../../models/library/worklist.ts';
+import type { StudyUid, SubjectId } from '../../../../models/base/ids.ts';
+import { relevantPriors } from '../../../../models/imaging/hanging/relevant-priors.ts';
+import type { DescribedStudy } from '../../../../models/imaging/hanging/relevant-priors.ts';
 import type { Database } from '../database.ts';
 
 /** The list, searched, filtered, sorted, one window of it at a time. */
 export const worklistMethods = (db: Database) => {
   const fitting = fittingOf(db);
+  const priorsOf = (subject: SubjectId, study: StudyUid): readonly DescribedStudy[] => {
+    const all = db.prepare<[string], DescribedColumns>(described).all(subject).map(describedOf);
+    const own = all.find(({ studyUid }) => studyUid === study);
+    return own ? relevantPriors(own, all) : [];
+  };
   return {
     worklist: (query: WorklistQuery): WorklistPage => {
       const { total, ids } = fitting(query);
       const row = db.prepare<[number], Columns>(`${columns} WHERE w.id = ?`);
-      return { total, rows: ids.flatMap((id) => row.all(id)).map(rowOf) };
+      const rows = ids.flatMap((id) => row.all(id)).map(rowOf);
+      return {
+        total,
+        rows: rows.map((one) => ({ ...one, priorCount: priorsOf(one.subject.id, one.study.uid).length })),
+      };
     },
+
+    /** The earlier studies of the same Subject that are read beside this one, nearest first. */
+    priorsOf: ({ subject, study }: { subject: SubjectId; study: StudyUid }): DescribedStudy[] => [
+      ...priorsOf(subject, study),
+    ],
 
     counts: ({ today }: { today: LocalDate | null }): WorklistCounts => {
       const count = (sql: string, ...values: readonly unknown[]) =>
@@ -129,9 +146,18 @@ export const matchOf = (search: string): string =>
 
 const columns = `
 SELECT w.*, s.name, s.issuer, s.sex, t.accession, t.referrer,
-  EXISTS (SELECT 1 FROM genome_file WHERE subject = w.subject) AS has_genome,
-  (SELECT count(*) FROM study WHERE subject = w.subject AND date < w.date) AS prior_count
+  EXISTS (SELECT 1 FROM genome_file WHERE subject = w.subject) AS has_genome
 FROM worklist w JOIN subject s ON s.id = w.subject JOIN study t ON t.uid = w.study_uid`;
+
+const described = 'SELECT study_uid, date, time, modalities, body_part, description FROM worklist WHERE subject = ?';
+type DescribedColumns = Pick<Columns, 'study_uid' | 'date' | 'time' | 'modalities' | 'body_part' | 'description'>;
+
+const describedOf = ({ study_uid, modalities, body_part, ...rest }: DescribedColumns): DescribedStudy => ({
+  ...rest,
+  studyUid: study_uid,
+  modalities: modalities.split(' '),
+  bodyPart: body_part,
+});
 
 interface Columns {
   readonly id: number;
@@ -155,7 +181,6 @@ interface Columns {
   readonly open_findings: number;
   readonly accepted_findings: number;
   readonly has_genome: number;
-  readonly prior_count: number;
   readonly report: WorklistRow['report'];
   readonly is_unread: number;
   readonly thumbnail: WorklistRow['thumbnail'];
@@ -187,7 +212,7 @@ const rowOf = (row: Columns): WorklistRow => ({
   openFindings: row.open_findings,
   acceptedFindings: row.accepted_findings,
   hasGenome: row.has_genome === 1,
-  priorCount: row.prior_count,
+  priorCount: 0, // counted by rule, not by SQL
   report: row.report,
   isUnread: row.is_unread === 1,
   thumbnail: row.thumbnail,
