@@ -2,6 +2,7 @@ import type { FileToken } from '../../models/base/ids.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import type { genome as contract } from '../../models/genome/contract.ts';
 import type { Context } from '../app/context.ts';
+import { installedScores, loadScore, removeScore } from './pgs/installed-scores.ts';
 import { callFile } from './pgx/call-file.ts';
 import { takeOutside } from './pgx/take-outside.ts';
 import { samplesOf } from './read-genome-file.ts';
@@ -32,10 +33,16 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
     const paths = { path: pathOf(file), outside: outside && pathOf(outside), scores: scores.map(pathOf) };
     return callFile({ ...paths, samples }, ctx, { signal: ctx.signal, report: ctx.report });
   },
+  loadScore: ({ file, name }, ctx) => loadScore({ path: ctx.files.pathOf(file), name }, ctx),
+  scores: async (_, { library }) => [...(await installedScores(library))],
+  removeScore: async ({ digest }, { library }) => {
+    await removeScore(library, digest);
+    return {};
+  },
   changed: (emit, { session }) =>
     session.whileOpen((library) =>
       library.news.listen(({ what, subject }) => {
-        if (what === 'genome' && subject) emit({ subject });
+        if (what === 'genome') emit({ subject });
       }),
     ),
 };

@@ -5,7 +5,9 @@ import { ArrayReader } from '../../models/genome/array/array-reader.ts';
 import { readArrayHeader } from '../../models/genome/array/read-array-header.ts';
 import { tellBuild } from '../../models/genome/build/tell-build.ts';
 import type { FileProblem } from '../../models/genome/file/genome-file.ts';
+import { refusedForChip } from '../../models/genome/pgs/scan/scan-scores.ts';
 import type { VcfHeader } from '../../models/genome/vcf/read-header.ts';
+import { readScore } from './pgs/read-score.ts';
 import type { ScanResult, ScanStart } from './read-vcf-file.ts';
 import { Reading } from './read/reading.ts';
 import type { Packing } from './read/sniff.ts';
@@ -18,7 +20,7 @@ import { packingOfFile, textChunks } from './read/text-chunks.ts';
  * @throws AppError `genome.damaged`, `genome.build`, `genome.build-unknown`, `genome.build-mixed`.
  */
 export async function readArrayFile(
-  { path, places }: Pick<ScanStart, 'path' | 'places'>,
+  { path, places, scores = [] }: Pick<ScanStart, 'path' | 'places' | 'scores'>,
   report: (progress: Counted) => void,
 ): Promise<ScanResult | null> {
   const packing = await packingOfFile(path);
@@ -39,6 +41,7 @@ export async function readArrayFile(
   if (!told.ok) throw new AppError(told.error.code, told.error.params);
   return {
     records: lines.records,
+    scores: scores.map(readScore).map(refusedForChip),
     body: {
       schema: 2,
       digest: read.digest(),

@@ -3,19 +3,24 @@ import type { Counted } from '../../models/base/ipc/counted.ts';
 import { tellBuild } from '../../models/genome/build/tell-build.ts';
 import type { BuildEvidence } from '../../models/genome/build/tell-build.ts';
 import type { FileProblem, GenomeFileBody } from '../../models/genome/file/genome-file.ts';
+import type { ScanScores } from '../../models/genome/pgs/scan/scan-scores.ts';
+import type { ScoreResult } from '../../models/genome/pgs/score-result.ts';
 import type { ScanPlace } from '../../models/genome/pgx/sites/pgx-places.ts';
 import type { VcfRecord } from '../../models/genome/vcf/read-record.ts';
 import { wantedOf } from '../../models/genome/vcf/wanted.ts';
+import type { ScoreBytes } from './pgs/read-score.ts';
 import { scanRecords } from './scan-records.ts';
 import type { RecordScan, SampleRecords, ScannedRecords } from './scan-records.ts';
 
-export interface ScanStart extends Omit<RecordScan, 'wanted'> {
+export interface ScanStart extends Omit<RecordScan, 'wanted' | 'taker'> {
   readonly places: readonly ScanPlace[];
+  readonly scores?: readonly ScoreBytes[]; // summed while the file is read
 }
 /** What the program keeps of a file: what it says of itself, and its lines at the places, for one sample. */
 export interface ScanResult {
-  readonly body: Omit<GenomeFileBody, 'lookedFor'>;
+  readonly body: Omit<GenomeFileBody, 'lookedFor' | 'scores'>;
   readonly records: readonly VcfRecord[];
+  readonly scores: readonly ScoreResult[];
 }
 
 const keptProblems = 50;
@@ -26,26 +31,40 @@ const keptProblems = 50;
  * @throws AppError as {@link scanRecords}, `genome.build`, `genome.build-unknown`, `genome.build-mixed`.
  */
 export async function readVcfFile(start: ScanStart, report: (progress: Counted) => void): Promise<ScanResult> {
-  const scanned = await scanVcfFile(start, report);
-  return { records: scanned.records, body: bodyOf(scanned, scanned.sample) };
+  for await (const result of readVcfSamples({ ...start, samples: null }, report)) return result;
+  throw new TypeError('a file without a sample is refused before');
 }
 
-/** The file's records, for any of the samples asked for. @throws AppError as {@link scanRecords}. */
-export const scanVcfFile = (
-  { places, ...start }: ScanStart,
+/**
+ * As {@link readVcfFile}, for each of these samples, of a file that is read once.
+ *
+ * @param start  `samples` null: the one that `sample` names.
+ */
+export async function* readVcfSamples(
+  { places, scores = [], samples, ...start }: ScanStart & { readonly samples: readonly string[] | null },
   report: (progress: Counted) => void,
-): Promise<ScannedRecords> => scanRecords({ ...start, wanted: wantedOf(places) }, report);
+): AsyncGenerator<ScanResult> {
+  const taker = scores.length > 0 ? await scoreTaker(scores, samples?.length ?? 1) : undefined;
+  const sample = samples ?? start.sample;
+  const scanned = await scanRecords({ ...start, sample, wanted: wantedOf(places), ...(taker && { taker }) }, report);
+  const indexes = samples?.map((name) => scanned.header.samples.indexOf(name)) ?? [scanned.sample];
+  const alleles = taker?.evidence(scanned.sample) ?? [];
+  for (const index of indexes) {
+    const body = bodyOf(scanned, index, alleles);
+    yield { body, records: scanned.ofSample(index).records, scores: taker?.resultsOf(index, body.build) ?? [] };
+  }
+}
+
+/** Most files are read for no score: what sums one is loaded only then. */
+const scoreTaker = async (scores: readonly ScoreBytes[], samples: number): Promise<ScanScores> =>
+  (await import('./pgs/score-taker.ts')).scoreTaker(scores, samples);
 
 /**
  * What the file says of itself for one sample.
  *
  * @param alleles  what scores say of its build. @throws AppError as {@link readVcfFile} for its build.
  */
-export function bodyOf(
-  scanned: ScannedRecords,
-  sample: number,
-  alleles: readonly BuildEvidence[] = [],
-): ScanResult['body'] {
+function bodyOf(scanned: ScannedRecords, sample: number, alleles: readonly BuildEvidence[] = []): ScanResult['body'] {
   const { header, packing, counts, read } = scanned;
   const own = scanned.ofSample(sample);
   const told = tellBuild(header, own.records, alleles);

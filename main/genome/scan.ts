@@ -8,6 +8,7 @@ import { scanPlaces } from '../../models/genome/file/scan-places.ts';
 import { storedRecord } from '../../models/genome/file/stored.ts';
 import { runWorker } from '../app/jobs/worker-port.ts';
 import type { Context } from '../app/context.ts';
+import { installedScoreBytes } from './pgs/installed-scores.ts';
 import { readKnowledge } from './pgx/read-knowledge.ts';
 import type { ScanResult, ScanStart } from './read-vcf-file.ts';
 import { summaryOf } from './summary.ts';
@@ -31,9 +32,14 @@ export async function scanVcf(
 ): Promise<GenomeSummary> {
   const { library, actor } = ctx;
   const { genes } = await readKnowledge(ctx.resources);
-  const start: ScanStart = { path: file, sample, places: scanPlaces(genes.values()) };
+  const scores = await installedScoreBytes(library);
+  const start: ScanStart = { path: file, sample, places: scanPlaces(genes.values()), scores };
   const worker = new URL('./scan.worker.ts', import.meta.url);
-  const { body, records } = await runWorker<ScanStart, Counted, ScanResult>(worker, start, {
+  const {
+    body,
+    records,
+    scores: summed,
+  } = await runWorker<ScanStart, Counted, ScanResult>(worker, start, {
     signal: run.signal,
     onProgress: run.report,
   });
@@ -42,7 +48,7 @@ export async function scanVcf(
     id,
     at: ctx.now(),
     name: path.basename(file),
-    body: { ...body, lookedFor: tableVersions(genes.values()) },
+    body: { ...body, lookedFor: tableVersions(genes.values()), scores: summed },
   };
   await library.store.putGenomeFile({ file: row, genotypes: records.map(storedRecord) });
   const change = { kind: 'subject.join', item: { kind: 'genome', file: id }, from: null, to: subject } as const;

@@ -2,7 +2,7 @@ import { consentTo } from '../../models/base/consent.ts';
 import type { SubjectId } from '../../models/base/ids.ts';
 import { apoeTable } from '../../models/genome/apoe/apoe-table.ts';
 import { callApoe } from '../../models/genome/apoe/call-apoe.ts';
-import type { GenomeSummary } from '../../models/genome/contract.ts';
+import type { GenomeSummary, ScoreView } from '../../models/genome/contract.ts';
 import { genomeFileOf, siteCallsOf } from '../../models/genome/file/stored.ts';
 import type { GenomeFileRecord } from '../library/store/tables/genome.ts';
 import { gatherFacts } from '../library/facts.ts';
@@ -19,7 +19,7 @@ export async function newestSummary(library: Library, subject: SubjectId): Promi
 /** One file with what it says; what needs a consent that is not recorded stays here. */
 export async function summaryOf(library: Library, stored: GenomeFileRecord): Promise<GenomeSummary> {
   const sites = siteCallsOf(stored, await library.store.genotypesOf(stored.id));
-  const file = genomeFileOf(stored);
+  const { scores, ...file } = genomeFileOf(stored);
   const facts = file.subject === null ? [] : await gatherFacts(library, { subject: file.subject, studyUid: null });
   const isPermitted = consentTo('apoe', facts) === 'given';
   return {
@@ -27,5 +27,11 @@ export async function summaryOf(library: Library, stored: GenomeFileRecord): Pro
     apoe: isPermitted
       ? { kind: 'shown', call: callApoe(sites.filter(({ rsid }) => apoeSites.has(rsid))) }
       : { kind: 'hidden', code: 'risk.consent' },
+    scores: scores.map((result): ScoreView => {
+      const { digest, name } = result;
+      return result.kind === 'refused' || result.consent === null || isPermitted
+        ? { kind: 'shown', digest, result }
+        : { kind: 'hidden', digest, code: 'risk.consent', name };
+    }),
   };
 }

@@ -94,13 +94,14 @@ async function readSample({ resources, files }: Context): Promise<SampleCase | n
   };
 }
 
-type Purpose = 'study' | 'folder' | 'vcf' | 'outside' | 'model' | 'normative';
+type Purpose = 'study' | 'folder' | 'vcf' | 'outside' | 'score' | 'model' | 'normative';
 
 const extensions: Readonly<Record<Purpose, readonly string[]>> = {
   study: [], // DICOM files often have no extension: every file may be chosen
   folder: [],
   vcf: ['vcf', 'gz', 'bgz'],
   outside: ['tsv', 'txt'],
+  score: ['txt', 'tsv', 'gz'],
   model: [],
   normative: ['csv'],
 };

@@ -1,12 +1,14 @@
 import { call, feature, feed, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
-import { FileToken, SubjectId } from '../base/ids.ts';
+import { Digest, FileToken, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { ApoeCall } from './apoe/call-apoe.ts';
 import { GenomeCalls } from './file/genome-calls.ts';
 import { GenomeFile } from './file/genome-file.ts';
 import { DrugAdvice } from './pgx/guidelines/advise.ts';
 import { OutsideWarning } from './pgx/outside/outside-call.ts';
+import { ScoreCard } from './pgs/score-card.ts';
+import { ScoreResult } from './pgs/score-result.ts';
 import { Pharmacogene } from './pgx/pharmacogene.ts';
 
 /** A gene as the page shows it; hidden until the consent it needs is recorded. */
@@ -15,8 +17,21 @@ const ApoeView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hidden'), code: z.literal('risk.consent') }),
 ]);
 
-export const GenomeSummary = z.object({ file: GenomeFile, apoe: ApoeView });
+/** A score as the page shows it; hidden until the consent it needs is recorded. */
+export const ScoreView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('shown'), digest: Digest, result: ScoreResult }),
+  z.object({ kind: z.literal('hidden'), digest: Digest, code: z.literal('risk.consent'), name: z.string() }),
+]);
+export type ScoreView = Readonly<z.infer<typeof ScoreView>>;
+
+export const GenomeSummary = z.object({
+  file: GenomeFile.omit({ scores: true }),
+  apoe: ApoeView,
+  scores: z.array(ScoreView).readonly(), // of the scoring files that were loaded when the file was read
+});
 export type GenomeSummary = z.infer<typeof GenomeSummary>;
+/** The file without its scores, which may need a consent. */
+export type ShownFile = GenomeSummary['file'];
 
 const OfSubject = z.object({ subject: SubjectId });
 
@@ -73,5 +88,15 @@ export const genome = feature('genome', {
     progress: Counted,
     output: GenomeCalls,
   }),
-  changed: feed({ output: z.object({ subject: SubjectId }) }),
+  /**
+   * Keeps a scoring file in the library, to be summed whenever a genome file is read from then on. Refusals:
+   * `genome.cannot-read`, `genome.pgs-large`, and those of `ScoreReader`.
+   */
+  loadScore: job({ input: z.object({ file: FileToken, name: z.string() }), progress: Counted, output: ScoreCard }),
+  /** The scoring files that are loaded, the newest first. */
+  scores: call({ input: z.object({}), output: z.array(ScoreCard) }),
+  /** Takes a scoring file away; results that were made with it stay. */
+  removeScore: call({ input: z.object({ digest: Digest }), output: z.object({}) }),
+  /** Null: what is loaded for all of them changed. */
+  changed: feed({ output: z.object({ subject: SubjectId.nullable() }) }),
 });

@@ -1,8 +1,9 @@
-import { Dna, FlaskConical } from 'lucide-react';
+import { ChartNoAxesColumn, Dna, FlaskConical } from 'lucide-react';
 import type { Action } from '../ui/action.ts';
 import { withStudy } from '../ui/action.ts';
 import { takeOutside } from './pharmacogenes/take-outside.ts';
 import { readVcf } from './read-vcf.ts';
+import { loadScore } from './scores/load-score.ts';
 
 export const genomeActions: readonly Action[] = [
   {
@@ -28,5 +29,15 @@ export const genomeActions: readonly Action[] = [
     run: async ({ subject }) => {
       if (subject) await takeOutside(subject);
     },
+  },
+  {
+    id: 'genome.load-score',
+    label: 'genome.load-score',
+    group: 'genome.group',
+    pages: ['genome'],
+    keys: [],
+    icon: ChartNoAxesColumn,
+    when: withStudy,
+    run: loadScore,
   },
 ];

@@ -1,5 +1,5 @@
 import { Upload } from 'lucide-react';
-import type { GenomeFile } from '../../models/genome/file/genome-file.ts';
+import type { ShownFile } from '../../models/genome/contract.ts';
 import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
 import { Button } from '../ui/button/button.tsx';
 import { CoverageLine } from '../ui/chart/coverage-line.tsx';
@@ -9,7 +9,7 @@ import { t } from '../ui/text/t.ts';
 import './file-line.css';
 
 export interface FileLineProps {
-  readonly file: GenomeFile;
+  readonly file: ShownFile;
   readonly genes: readonly Pharmacogene[];
   readonly onRead: () => void;
 }

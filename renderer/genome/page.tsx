@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { GenomeSummary } from '../../models/genome/contract.ts';
 import type { DrugAdvice } from '../../models/genome/pgx/guidelines/advise.ts';
 import { outsideKey } from '../../models/genome/pgx/outside/outside-fact.ts';
+import type { ScoreCard } from '../../models/genome/pgs/score-card.ts';
 import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
 import { medicationKey } from '../../models/genome/pgx/guidelines/medication.ts';
 import type { SubjectId } from '../../models/base/ids.ts';
@@ -21,12 +22,13 @@ import { FileLine } from './file-line.tsx';
 import { OutsideLine } from './pharmacogenes/outside-line.tsx';
 import { Pharmacogenes } from './pharmacogenes/pharmacogenes.tsx';
 import { Quality } from './quality.tsx';
+import { Scores } from './scores/scores.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import './page.css';
 
 /** What the person's genome file says: its pharmacogenes with what is advised, APOE, what was noticed about the file. */
 export function GenomePage({ studyUid, subject, go, run }: PageProps) {
-  const files = useFeed(api.genome.changed, (news) => news.subject === subject);
+  const files = useFeed(api.genome.changed, (news) => news.subject === subject || news.subject === null);
   const facts = useFeed(api.library.changed, ({ what }) => what === 'fact'); // a consent, a drug, an outside call
   const answer = useCall((signal) => askAll(subject, signal), `${subject} ${files} ${facts}`);
   const read = (): void => run('genome.read');
@@ -63,15 +65,17 @@ interface All {
   readonly summary: GenomeSummary | null;
   readonly genes: readonly Pharmacogene[];
   readonly advice: readonly DrugAdvice[];
+  readonly cards: readonly ScoreCard[];
 }
 
 const askAll = async (subject: SubjectId, signal: AbortSignal): Promise<All> => {
-  const [summary, genes, advice] = await Promise.all([
+  const [summary, genes, advice, cards] = await Promise.all([
     api.genome.summary({ subject }, { signal }),
     api.genome.pharmacogenes({ subject }, { signal }),
     api.genome.recommendations({ subject }, { signal }),
+    api.genome.scores({}, { signal }),
   ]);
-  return { summary, genes, advice };
+  return { summary, genes, advice, cards };
 };
 
 /** Neither a file nor a call of a specialised caller. */
@@ -85,16 +89,20 @@ interface ShownProps {
   readonly onOutside: () => void;
   readonly onConsent: () => void;
 }
-type View = 'pharmacogenes' | 'apoe' | 'quality';
+type View = 'pharmacogenes' | 'scores' | 'apoe' | 'quality';
 
-function Shown({ all: { summary, genes, advice }, subject, onRead, onOutside, onConsent }: ShownProps) {
+function Shown({ all: { summary, genes, advice, cards }, subject, onRead, onOutside, onConsent }: ShownProps) {
   const [view, setView] = useState<View>('pharmacogenes');
   const problems = summary?.file.problems.length;
   const ofFile = [
     { id: 'apoe', label: t('genome.tab-apoe') },
     { id: 'quality', label: t('genome.tab-quality'), count: problems || undefined },
   ] as const;
-  const tabs = [{ id: 'pharmacogenes', label: t('genome.tab-pharmacogenes') } as const, ...(summary ? ofFile : [])];
+  const tabs = [
+    { id: 'pharmacogenes', label: t('genome.tab-pharmacogenes') } as const,
+    { id: 'scores', label: t('genome.tab-scores') } as const,
+    ...(summary ? ofFile : []),
+  ];
   const enter = (key: string, is: boolean | null): void => {
     const value = is === null ? null : ({ kind: 'boolean', is } as const);
     void api.library.setFact({ subject, key, code: null, value, notes: [] });
@@ -105,6 +113,16 @@ function Shown({ all: { summary, genes, advice }, subject, onRead, onOutside, on
       <div className="genome-tabs">
         <Tabs label={t('genome.views')} tabs={tabs} current={view} onChoose={setView} />
       </div>
+      {view === 'scores' && (
+        <Scores
+          results={summary?.scores ?? []}
+          cards={cards}
+          hasFile={summary !== null}
+          onRead={onRead}
+          onConsent={onConsent}
+          onRemove={(digest) => void api.genome.removeScore({ digest })}
+        />
+      )}
       {summary && view === 'quality' && <Quality file={summary.file} />}
       {summary && view === 'apoe' && (
         <div className="genome-genes">

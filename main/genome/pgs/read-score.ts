@@ -5,11 +5,9 @@ import { gunzipSync } from 'node:zlib';
 import { AppError } from '../../../models/base/app-error.ts';
 import { Digest } from '../../../models/base/ids.ts';
 import { no } from '../../../models/base/result.ts';
-import { evidenceLimits } from '../../../models/genome/file/call-sites.ts';
 import { emptyHeader } from '../../../models/genome/pgs/file/score-header.ts';
 import { ScoreReader } from '../../../models/genome/pgs/file/score-reader.ts';
 import type { ReadScore } from '../../../models/genome/pgs/scan/scan-scores.ts';
-import type { ScoringRules } from '../../../models/genome/pgs/score-genotypes.ts';
 
 /** A scoring file as it was received: plain or gzip. */
 export interface ScoreBytes {
@@ -17,9 +15,6 @@ export interface ScoreBytes {
   readonly digest: Digest;
   readonly bytes: Uint8Array;
 }
-
-/** A filtered line, or a reference line of too little evidence, gives no genotype: as for the genes. */
-export const scoringRules: ScoringRules = { limits: evidenceLimits };
 
 const mostStored = 512 << 20;
 const mostText = 1 << 30;

@@ -4,27 +4,17 @@ import type { SampleCalls } from '../../../models/genome/file/genome-calls.ts';
 import { callPharmacogenes } from '../../../models/genome/pgx/call-pharmacogenes.ts';
 import { geneKeys } from '../../../models/genome/pgx/guidelines/gene-keys.ts';
 import { recommend, silentGuidelines } from '../../../models/genome/pgx/guidelines/recommend.ts';
-import { refusedForChip, ScanScores } from '../../../models/genome/pgs/scan/scan-scores.ts';
-import type { ScoreResult } from '../../../models/genome/pgs/score-result.ts';
 import type { PgxKnowledge, ToldOutside } from '../../../models/genome/pgx/pharmacogene.ts';
 import { tableVersions } from '../../../models/genome/pgx/pgx-table.ts';
-import { readScore, scoringRules } from '../pgs/read-score.ts';
-import type { ScoreBytes } from '../pgs/read-score.ts';
 import { readArrayFile } from '../read-array-file.ts';
 import { isVariantFile } from '../read-genome-file.ts';
-import { bodyOf, scanVcfFile } from '../read-vcf-file.ts';
+import { readVcfSamples } from '../read-vcf-file.ts';
 import type { ScanResult, ScanStart } from '../read-vcf-file.ts';
 
-export interface CallStart extends Pick<ScanStart, 'path' | 'places'> {
+export interface CallStart extends Pick<ScanStart, 'path' | 'places' | 'scores'> {
   readonly samples: readonly string[] | null; // null: the only one
   readonly knowledge: PgxKnowledge;
   readonly told: readonly ToldOutside[];
-  readonly scores: readonly ScoreBytes[];
-}
-
-/** A sample's records at the genes' places, and its scores. */
-interface SampleResult extends ScanResult {
-  readonly scores: readonly ScoreResult[];
 }
 
 /** Reads a file once: every pharmacogene and every score of each sample. @throws AppError as `readGenomeFile`. */
@@ -37,26 +27,13 @@ export async function callSamples(
   return called;
 }
 
-async function* samplesIn(
-  { path, places, samples, scores }: CallStart,
-  report: (progress: Counted) => void,
-): AsyncGenerator<SampleResult> {
-  const read = scores.map(readScore);
-  if (!(await isVariantFile(path))) {
-    const chip = await readArrayFile({ path, places }, report);
-    if (chip) return yield { ...chip, scores: read.map(refusedForChip) };
-  }
-  const taker = new ScanScores(read, scoringRules, samples?.length ?? 1);
-  const scanned = await scanVcfFile({ path, places, sample: samples, taker }, report);
-  const indexes = samples?.map((name) => scanned.header.samples.indexOf(name)) ?? [scanned.sample];
-  const alleles = taker.evidence(scanned.sample);
-  for (const index of indexes) {
-    const body = bodyOf(scanned, index, alleles);
-    yield { body, records: scanned.ofSample(index).records, scores: taker.resultsOf(index, body.build) };
-  }
+async function* samplesIn(start: CallStart, report: (progress: Counted) => void): AsyncGenerator<ScanResult> {
+  const chip = (await isVariantFile(start.path)) ? null : await readArrayFile(start, report);
+  if (chip) yield chip;
+  else yield* readVcfSamples({ ...start, sample: null }, report);
 }
 
-const callsOf = ({ body, records, scores }: SampleResult, { knowledge, told }: CallStart): SampleCalls => {
+const callsOf = ({ body, records, scores }: ScanResult, { knowledge, told }: CallStart): SampleCalls => {
   const { build, isWhole } = body;
   const lookedFor = tableVersions(knowledge.genes.values());
   const genes = callPharmacogenes(knowledge, { build, isWhole, records, lookedFor, limits: evidenceLimits }, told);

@@ -4,7 +4,7 @@ import { GuidelineTable, Recommendation, SilentGuideline } from '../pgx/guidelin
 import { ScoreResult } from '../pgs/score-result.ts';
 import { Pharmacogene, TableCard } from '../pgx/pharmacogene.ts';
 
-const QualityOfFile = GenomeFileBody.omit({ schema: true, lookedFor: true }).extend({
+const QualityOfFile = GenomeFileBody.omit({ schema: true, lookedFor: true, scores: true }).extend({
   wanted: z.number().int(), // positions of pharmacogenes that tables name
   called: z.number().int(), // of them, those with a whole genotype
 });

@@ -8,7 +8,12 @@ const file = { name: z.string(), digest: Digest }; // of the scoring file, as it
 
 /** What became of one scoring file for one sample: a sum with all it rests on, or why there is none. */
 export const ScoreResult = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('scored'), ...file, score: PolygenicScore }),
+  z.object({
+    kind: z.literal('scored'),
+    ...file,
+    score: PolygenicScore,
+    consent: z.enum(['apoe']).nullable(), // what the person has to have agreed to learn before it is shown
+  }),
   z.object({
     kind: z.literal('refused'),
     ...file,

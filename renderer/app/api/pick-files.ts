@@ -21,6 +21,7 @@ const accepts: Readonly<Partial<Record<Purpose, string>>> = {
   vcf: '.vcf,.gz,.bgz',
   normative: '.csv',
   outside: '.tsv,.txt',
+  score: '.txt,.tsv,.gz',
 };
 
 function ask(purpose: Purpose): Promise<readonly File[]> {

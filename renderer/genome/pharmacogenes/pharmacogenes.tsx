@@ -1,18 +1,18 @@
 import { useState } from 'react';
-import type { GenomeFile } from '../../../models/genome/file/genome-file.ts';
+import type { ShownFile } from '../../../models/genome/contract.ts';
 import type { DrugAdvice } from '../../../models/genome/pgx/guidelines/advise.ts';
 import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
 import { t } from '../../ui/text/t.ts';
-import { DrugPanel } from './drug-panel.tsx';
-import { GeneList } from './gene-list.tsx';
-import { GeneProvenance } from './gene-provenance.tsx';
-import { firstToLookAt } from './tone-of-gene.ts';
+import { DrugPanel } from './drugs/drug-panel.tsx';
+import { GeneList } from './genes/gene-list.tsx';
+import { GeneProvenance } from './provenance/gene-provenance.tsx';
+import { firstToLookAt } from './genes/tone-of-gene.ts';
 import './pharmacogenes.css';
 
 export interface PharmacogenesProps {
   readonly genes: readonly Pharmacogene[];
   readonly advice: readonly DrugAdvice[];
-  readonly file: GenomeFile | null;
+  readonly file: ShownFile | null;
   readonly onTaken: (drug: string, is: boolean) => void;
   readonly onOutside: () => void;
   /** Takes an outside call on a gene away. */

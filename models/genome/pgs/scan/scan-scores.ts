@@ -15,6 +15,7 @@ import { scoreOf } from '../score-genotypes.ts';
 import type { ScoringRules } from '../score-genotypes.ts';
 import type { ScoreResult } from '../score-result.ts';
 import { fitOf } from './fit-of.ts';
+import { needsConsent } from './needs-consent.ts';
 
 /** A scoring file by its name and content, read or refused. */
 export interface ReadScore {
@@ -103,7 +104,8 @@ export class ScanScores {
       const builds = [...score.value.placements.keys()].join(', ');
       if (!own) return refuse(no('genome.pgs-build', { score: builds, build }).error);
       const scored = scoreOf(score.value, { rows: rowsOf(own), build }, this.#rules);
-      return scored.ok ? { kind: 'scored', ...file, score: scored.value } : refuse(scored.error);
+      const consent = needsConsent(score.value, build);
+      return scored.ok ? { kind: 'scored', ...file, score: scored.value, consent } : refuse(scored.error);
     });
   }
 

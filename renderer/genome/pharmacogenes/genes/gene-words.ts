@@ -1,7 +1,7 @@
-import { functionStep } from '../../../models/genome/pgx/gene-result.ts';
-import type { GeneResult } from '../../../models/genome/pgx/gene-result.ts';
-import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
-import { hasText, t } from '../../ui/text/t.ts';
+import { functionStep } from '../../../../models/genome/pgx/gene-result.ts';
+import type { GeneResult } from '../../../../models/genome/pgx/gene-result.ts';
+import type { Pharmacogene } from '../../../../models/genome/pgx/pharmacogene.ts';
+import { hasText, t } from '../../../ui/text/t.ts';
 
 /** The diplotype as it is shown: every pair that fits alike, or what stands in its place. */
 export function pairText({ call, outside }: Pharmacogene, { pairs, from }: GeneResult): string {

@@ -1,6 +1,6 @@
-import type { DrugAdvice } from '../../../models/genome/pgx/guidelines/advise.ts';
-import { isNotable } from '../../../models/genome/pgx/guidelines/reported.ts';
-import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
+import type { DrugAdvice } from '../../../../models/genome/pgx/guidelines/advise.ts';
+import { isNotable } from '../../../../models/genome/pgx/guidelines/reported.ts';
+import type { Pharmacogene } from '../../../../models/genome/pgx/pharmacogene.ts';
 
 export type Tone = 'plain' | 'warn' | 'danger';
 

@@ -1,13 +1,13 @@
 import { CircleQuestionMark, OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { AdviceWeight, DrugAdvice } from '../../../models/genome/pgx/guidelines/advise.ts';
-import { geneResult } from '../../../models/genome/pgx/gene-result.ts';
-import type { Recommendation } from '../../../models/genome/pgx/guidelines/guideline-table.ts';
-import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
-import { Button } from '../../ui/button/button.tsx';
-import { Tag } from '../../ui/button/tag.tsx';
-import { t } from '../../ui/text/t.ts';
-import { pairText } from './gene-words.ts';
+import type { AdviceWeight, DrugAdvice } from '../../../../models/genome/pgx/guidelines/advise.ts';
+import { geneResult } from '../../../../models/genome/pgx/gene-result.ts';
+import type { Recommendation } from '../../../../models/genome/pgx/guidelines/guideline-table.ts';
+import type { Pharmacogene } from '../../../../models/genome/pgx/pharmacogene.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Tag } from '../../../ui/button/tag.tsx';
+import { t } from '../../../ui/text/t.ts';
+import { pairText } from '../genes/gene-words.ts';
 import './drug-row.css';
 
 export interface DrugRowProps {

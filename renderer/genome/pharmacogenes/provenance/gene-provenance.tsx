@@ -1,21 +1,21 @@
 import { useState } from 'react';
-import type { GenomeFile } from '../../../models/genome/file/genome-file.ts';
-import { geneResult } from '../../../models/genome/pgx/gene-result.ts';
-import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
-import { Button } from '../../ui/button/button.tsx';
-import { CoverageLine } from '../../ui/chart/coverage-line.tsx';
-import { KeyValues } from '../../ui/frame/key-values.tsx';
-import { PanelHead } from '../../ui/frame/panel.tsx';
-import { Note } from '../../ui/message/note.tsx';
-import { Refusal } from '../../ui/message/refusal.tsx';
-import { messageText, t } from '../../ui/text/t.ts';
-import { pairText } from './gene-words.ts';
+import type { ShownFile } from '../../../../models/genome/contract.ts';
+import { geneResult } from '../../../../models/genome/pgx/gene-result.ts';
+import type { Pharmacogene } from '../../../../models/genome/pgx/pharmacogene.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { CoverageLine } from '../../../ui/chart/coverage-line.tsx';
+import { KeyValues } from '../../../ui/frame/key-values.tsx';
+import { PanelHead } from '../../../ui/frame/panel.tsx';
+import { Note } from '../../../ui/message/note.tsx';
+import { Refusal } from '../../../ui/message/refusal.tsx';
+import { messageText, t } from '../../../ui/text/t.ts';
+import { pairText } from '../genes/gene-words.ts';
 import { ReadingTable } from './reading-table.tsx';
 import './gene-provenance.css';
 
 export interface GeneProvenanceProps {
   readonly gene: Pharmacogene;
-  readonly file: GenomeFile | null;
+  readonly file: ShownFile | null;
   readonly onOutside: () => void;
   readonly onForget: (gene: string) => void;
 }

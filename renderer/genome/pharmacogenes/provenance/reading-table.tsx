@@ -1,8 +1,8 @@
-import type { PgxReading } from '../../../models/genome/pgx/pharmacogene.ts';
-import { Table } from '../../ui/table/table.tsx';
-import type { Column } from '../../ui/table/table.tsx';
-import { numberText } from '../../ui/text/quantity.ts';
-import { t } from '../../ui/text/t.ts';
+import type { PgxReading } from '../../../../models/genome/pgx/pharmacogene.ts';
+import { Table } from '../../../ui/table/table.tsx';
+import type { Column } from '../../../ui/table/table.tsx';
+import { numberText } from '../../../ui/text/quantity.ts';
+import { t } from '../../../ui/text/t.ts';
 import './reading-table.css';
 
 const columns = (): readonly Column[] => [

@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import type { DrugAdvice } from '../../../models/genome/pgx/guidelines/advise.ts';
-import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
-import { Field } from '../../ui/form/field.tsx';
-import { PanelHead } from '../../ui/frame/panel.tsx';
-import { t } from '../../ui/text/t.ts';
+import type { DrugAdvice } from '../../../../models/genome/pgx/guidelines/advise.ts';
+import type { Pharmacogene } from '../../../../models/genome/pgx/pharmacogene.ts';
+import { Field } from '../../../ui/form/field.tsx';
+import { PanelHead } from '../../../ui/frame/panel.tsx';
+import { t } from '../../../ui/text/t.ts';
 import { DrugRow } from './drug-row.tsx';
 import './drug-panel.css';
 

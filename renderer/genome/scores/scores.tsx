@@ -1,0 +1,74 @@
+import { ChartNoAxesColumn } from 'lucide-react';
+import type { ScoreView } from '../../../models/genome/contract.ts';
+import type { Digest } from '../../../models/base/ids.ts';
+import type { ScoreCard } from '../../../models/genome/pgs/score-card.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { EmptyState } from '../../ui/message/empty-state.tsx';
+import { JobLine } from '../../ui/message/job-line.tsx';
+import { Refusal } from '../../ui/message/refusal.tsx';
+import { useStore } from '../../ui/store.ts';
+import { t } from '../../ui/text/t.ts';
+import { loading, loadScore } from './load-score.ts';
+import { ScoreRow } from './score-row.tsx';
+import './scores.css';
+
+export interface ScoresProps {
+  readonly results: readonly ScoreView[];
+  readonly cards: readonly ScoreCard[];
+  readonly hasFile: boolean;
+  readonly onRead: () => void;
+  readonly onConsent: () => void;
+  readonly onRemove: (digest: Digest) => void;
+}
+
+/** Every score of the newest file, and the scoring files loaded since. Without a reference panel no sum has a place. */
+export function Scores({ results, cards, hasFile, onRead, onConsent, onRemove }: ScoresProps) {
+  const waiting = cards.filter(({ digest }) => !results.some((own) => own.digest === digest));
+  const remove = (digest: Digest) =>
+    cards.some((card) => card.digest === digest) ? () => onRemove(digest) : undefined;
+  return (
+    <section className="scores" aria-label={t('genome.tab-scores')}>
+      <Loading />
+      {results.length + cards.length === 0 ? (
+        <EmptyState icon={ChartNoAxesColumn} title={t('genome.scores-empty')} text={t('genome.scores-empty-text')}>
+          <Button kind="primary" onClick={() => void loadScore()}>
+            {t('genome.load-score')}
+          </Button>
+        </EmptyState>
+      ) : (
+        <>
+          <div className="scores-head">
+            <p>{t('genome.scores-no-panel')}</p>
+            <Button onClick={() => void loadScore()}>{t('genome.load-score')}</Button>
+          </div>
+          <ul>
+            {results.map((view) => (
+              <ScoreRow key={view.digest} of={view} onConsent={onConsent} onRemove={remove(view.digest)} />
+            ))}
+            {waiting.map((card) => (
+              <ScoreRow
+                key={card.digest}
+                of={{ kind: 'waiting', card, onRead: hasFile ? onRead : null }}
+                onRemove={remove(card.digest)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+const Loading = () => {
+  const state = useStore(loading, (value) => value);
+  if (state.status === 'idle') return null;
+  return (
+    <div className="scores-loading" role="status">
+      {state.status === 'running' ? (
+        <JobLine name={t('genome.loading-score')} done={state.name} share={null} />
+      ) : (
+        <Refusal code={state.error.code} params={{ file: state.name, ...state.error.params }} status="warning" />
+      )}
+    </div>
+  );
+};
