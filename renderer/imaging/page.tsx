@@ -65,7 +65,7 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
           <div className="reading-nothing">
             <Refusal code={opened.error.code} params={opened.error.params} />
           </div>
-        ) : opened.status === 'done' && state.displaySets.length === 0 ? (
+        ) : opened.status === 'done' && state.displaySets.every(({ kind }) => kind === 'document') ? (
           <div className="reading-nothing">
             <EmptyState icon={ImageOff} title={t('imaging.empty')} text={t('imaging.empty-why')}>
               <Button kind="primary" onClick={() => run('dicom.documents')}>

@@ -59,5 +59,6 @@ function Item({ item, here }: { readonly item: DocumentItem; readonly here: Read
 
 const valueOf = ({ kind, value, unit }: DocumentItem): string => {
   if (kind === 'name') return personNameText(value);
-  return [value, unit === '1' ? '' : unit].filter((part) => part !== '').join('\u202f');
+  const shown = unit === '1' ? '' : unit.replace(/^\{(.*)\}$/, '$1'); // UCUM puts words in braces
+  return [value, shown].filter((part) => part !== '').join('\u202f');
 };
