@@ -28,8 +28,9 @@ test('a stack is a volume whose steps are those of its pixels, in millimetres', 
 test('a series turned upside down gives the same places in the patient', () => {
   // Rows run to the patient's right: the normal points to the feet, so the stack begins at the head.
   const flipped = makeStack([10, 13, 16], (z) => ({ at: [1.5, 0, z], row: [-1, 0, 0] }));
-  const { volume } = only(flipped);
+  const { volume, warnings } = only(flipped);
   expect(volume).toMatchObject({ origin: [1.5, 0, 16], column: [-0.5, 0, 0], slice: [0, 0, -3] });
+  expect(warnings).toEqual([{ code: 'imaging.turned', params: {} }]); // it hangs by convention all the same
 });
 
 test('one missing image is said with its number and the gap, and its place is kept', () => {

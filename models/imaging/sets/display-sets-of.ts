@@ -1,5 +1,6 @@
 import type { DisplaySetId } from '../../base/ids.ts';
 import type { DisplaySet, Frame, ImageWarning } from '../display-set.ts';
+import { isTurned } from '../geometry/conventional-axes.ts';
 import { volumeFromFrames } from '../geometry/volume-from-frames.ts';
 import type { StackGeometry } from '../geometry/volume-from-frames.ts';
 import { documentOf } from './document-of.ts';
@@ -58,6 +59,7 @@ function imageSet(
       ...stack.warnings,
       ...shortOf(slices, frames),
       ...spacingRemarks(frames),
+      ...turnRemarks(first, frames),
       ...lutRemarks(first),
       ...copyRemarks(slices, copies),
       ...uptakeRemarks,
@@ -103,6 +105,12 @@ function spacingRemarks(frames: readonly Frame[]): readonly ImageWarning[] {
     return [{ code: 'imaging.spacing-at-detector', params: {} }];
   return [];
 }
+
+/** An image that is not shown the way it is stored. A NIfTI file has no way that a reader would know it by. */
+const turnRemarks = ({ received }: Slice, frames: readonly Frame[]): readonly ImageWarning[] =>
+  received.header.format === 'dicom' && frames.some(({ plane }) => plane && isTurned(plane))
+    ? [{ code: 'imaging.turned', params: {} }]
+    : [];
 
 /** Lookup tables that are not applied are said, so that nobody takes the grey values for the maker's. */
 const lutRemarks = ({ image }: Slice): readonly ImageWarning[] => {

@@ -24,6 +24,21 @@ test('a wide viewport is filled to its height', () => {
   expect(patientFromScreen(view, { width: 400, height: 100 }, [200, 0])[1]).toBeCloseTo(-1, 12); // outer edge of row 0
 });
 
+test('an image stored in columns is turned, and fitted as it then lies', () => {
+  const plane = {
+    origin: [0, 0, 7],
+    row: [0, 1, 0], // a row runs to the back
+    column: [1, 0, 0],
+    spacing: { acrossColumns: 2, acrossRows: 1 },
+  } as const;
+  const view = fitImage(plane, { rows: 10, columns: 40 }, { width: 100, height: 160 });
+  expect([view.right, view.down]).toEqual([
+    [1, 0, 0],
+    [0, 1, 0],
+  ]);
+  expect(view.mmPerPixel).toBe(0.5); // 80 mm down over 160 pixels; across only 10 mm
+});
+
 test('the center of a sagittal volume is the mean of its corner voxels', () => {
   expect(volumeCenter(volume)).toEqual([6, 4.5, -19]);
   expect(patientFromVoxel(volume, [1, 2, 3])).toEqual([9, 1, -4]);

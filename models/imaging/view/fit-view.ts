@@ -1,4 +1,5 @@
 import type { PlaneGeometry, VolumeGeometry } from '../display-set.ts';
+import { conventionalAxes } from '../geometry/conventional-axes.ts';
 import { volumeCenter, volumeCorners } from '../geometry/patient-from-voxel.ts';
 import { add, dot, scale, subtract } from '../geometry/vec3.ts';
 import type { Vec3 } from '../geometry/vec3.ts';
@@ -15,7 +16,7 @@ export const planeAxes: Readonly<Record<PlaneName, PlaneAxes>> = {
   sagittal: { right: [0, 1, 0], down: [0, 0, -1] },
 };
 
-/** The view that shows one image whole, centred. @returns mm and LPS as `ViewPlane` says. Total for a viewport larger than 0. */
+/** The view that shows one image whole, centred, hung by radiological convention. @returns mm and LPS as `ViewPlane` says. Total for a viewport larger than 0. */
 export function fitImage(
   plane: PlaneGeometry,
   { rows, columns }: { readonly rows: number; readonly columns: number },
@@ -24,8 +25,10 @@ export function fitImage(
   const { acrossColumns, acrossRows } = plane.spacing;
   const along = scale(plane.row, ((columns - 1) / 2) * acrossColumns);
   const center = add(add(plane.origin, along), scale(plane.column, ((rows - 1) / 2) * acrossRows));
-  const mmPerPixel = Math.max((columns * acrossColumns) / size.width, (rows * acrossRows) / size.height);
-  return { center, right: plane.row, down: plane.column, mmPerPixel };
+  const axes = conventionalAxes(plane);
+  const extent = (axis: Vec3): number =>
+    Math.abs(dot(axis, plane.row)) > Math.SQRT1_2 ? columns * acrossColumns : rows * acrossRows; // a row across or down
+  return { center, ...axes, mmPerPixel: Math.max(extent(axes.right) / size.width, extent(axes.down) / size.height) };
 }
 
 /** The view that shows a plane of a volume whole: centred on the volume, through its middle. Total for a viewport larger than 0. */
