@@ -11,16 +11,16 @@ const clean = ({ right, down }: { readonly right: Vec3; readonly down: Vec3 }) =
   minus(minus(down)),
 ];
 
-test.each<[string, Vec3, Vec3, Vec3, Vec3]>([
-  ['axial as usual', x, y, x, y],
-  ['axial stored upside down', minus(x), minus(y), x, y],
-  ['axial stored in columns', y, x, x, y],
-  ['axial stored from the head', minus(x), y, x, y],
-  ['coronal stored feet up', x, z, x, minus(z)],
-  ['sagittal with the face at the right', minus(y), minus(z), y, minus(z)],
-  ['sagittal stored lying', z, y, y, minus(z)],
-])('%s hangs by convention', (_, row, column, right, down) => {
-  expect(clean(conventionalAxes({ row, column }))).toEqual([right, down]);
+test.each<[string, readonly [row: Vec3, column: Vec3], readonly [right: Vec3, down: Vec3]]>([
+  ['axial as usual', [x, y], [x, y]],
+  ['axial stored upside down', [minus(x), minus(y)], [x, y]],
+  ['axial stored in columns', [y, x], [x, y]],
+  ['axial stored from the head', [minus(x), y], [x, y]],
+  ['coronal stored feet up', [x, z], [x, minus(z)]],
+  ['sagittal with the face at the right', [minus(y), minus(z)], [y, minus(z)]],
+  ['sagittal stored lying', [z, y], [y, minus(z)]],
+])('%s hangs by convention', (_, [row, column], hung) => {
+  expect(clean(conventionalAxes({ row, column }))).toEqual(hung);
 });
 
 test('an oblique image is never tilted, and one half way stays as stored', () => {
