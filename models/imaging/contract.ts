@@ -4,6 +4,7 @@ import { DisplaySetId, FileToken, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { DisplaySet } from './display-set.ts';
 import { DescribedStudy } from './hanging/relevant-priors.ts';
+import { HangingProtocol } from './hanging/hanging-protocol.ts';
 import { HangingPlan } from './hanging/hanging-plan.ts';
 import { ShownStudies } from './shown.ts';
 
@@ -16,7 +17,18 @@ export const imaging = feature('imaging', {
   displaySets: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DisplaySet) }),
   displaySet: call({ input: z.object({ id: DisplaySetId }), output: DisplaySet }),
   /** Which display sets to open first, in which layout, and by which protocol. */
-  hang: call({ input: z.object({ studyUid: StudyUid }), output: HangingPlan }),
+  hang: call({
+    input: z.object({ studyUid: StudyUid, protocol: z.string().nullable().default(null) }), // null: the one that fits best
+    output: HangingPlan,
+  }),
+  /** Hanging protocols made in the program. Kept under its name a protocol is the next version of the one before. */
+  protocols: call({ input: z.object({}), output: z.array(HangingProtocol) }),
+  keepProtocol: call({ input: z.object({ protocol: HangingProtocol }), output: HangingProtocol }),
+  removeProtocol: call({ input: z.object({ id: z.string() }), output: z.object({}) }),
+  exportProtocol: call({
+    input: z.object({ id: z.string(), folder: FileToken }),
+    output: z.object({ file: z.string() }),
+  }),
   /** Earlier studies of the same Subject that are read beside this one (`hanging/prior-rules.ts`), nearest first. */
   priors: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DescribedStudy) }),
   /** Writes what studies show into a folder: one PNG per display set, or of `every` frame; answers with every frame's digest. */

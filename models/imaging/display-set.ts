@@ -81,6 +81,9 @@ export const Frame = z.object({
   aspect: z.number().positive().optional(),
   /** Values were lost: the file says so, or it is compressed in a way that loses some. */
   isLossy: z.boolean().optional(),
+  /** Of a projection: how it was taken (CC, MLO, PA …), and of which side, where the file says so. */
+  view: z.string().optional(),
+  laterality: z.string().optional(),
   /** Set when this image has a place but cannot be shown whole: the reason's code. */
   problem: z.string().nullable(),
 });

@@ -94,4 +94,17 @@ test('three series and a prior: hung in a grid, linked, compared', async ({ app,
     await page.keyboard.press('ArrowUp');
     await expect(pane(page, 1)).toHaveAttribute('aria-label', /image 14 of 20/);
   });
+  await test.step('what stands on screen is kept as a protocol, and hangs the study so when asked', async () => {
+    await page.keyboard.press('g');
+    await page.getByRole('textbox', { name: 'Name' }).fill('With prior');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('With prior, version 1')).toBeVisible();
+    await page.getByRole('radio', { name: '2 × 2' }).click();
+    await page.keyboard.press('g');
+    await look(page, 'layout-protocols');
+    await page.getByRole('button', { name: 'With prior' }).click();
+    await expect(page.locator('[data-pane]')).toHaveCount(2);
+    await page.keyboard.press('Escape');
+    await expect(pane(page, 1)).toHaveAttribute('aria-label', /^Prior 2025-06-01/);
+  });
 });

@@ -123,6 +123,8 @@ export const InstanceHeader = z.object({
     imageType: z.array(z.string()),
     /** Values that tell repeated positions apart, in the order they are tried: acquisition, time, echo, b-value … */
     repeats: z.record(z.string(), z.string()),
+    /** Of a projection: how it was taken (CC, MLO, PA …). Empty when not said; files received before it was read have none. */
+    view: z.string().default(''),
     patientWeightKg: z.number().nullable(),
     scanner: z.string(), // manufacturer and model
   }),

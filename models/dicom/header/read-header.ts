@@ -1,5 +1,6 @@
 import { no, ok } from '../../base/result.ts';
 import type { Refusal, Result } from '../../base/result.ts';
+import { itemsOf } from '../read/dataset.ts';
 import type { Dataset } from '../read/dataset.ts';
 import { readPart10 } from '../read/read-part10.ts';
 import type { Part10, ReadOptions } from '../read/read-part10.ts';
@@ -119,9 +120,25 @@ function aboutInstance(dataset: Dataset): InstanceHeader['instance'] {
     number: integer(dataset, 0x00200013),
     imageType: [...codes(dataset, 0x00080008)],
     repeats: Object.fromEntries(repeats.filter(([, value]) => value !== '')),
+    view: viewOf(dataset),
     patientWeightKg: number(dataset, 0x00101030),
     scanner: [text(dataset, 0x00080070), text(dataset, 0x00081090)].filter((part) => part !== '').join(' '),
   };
+}
+
+/** Mammographic views by their codes. DICOM PS3.16 CID 4014, SNOMED CT and SRT. */
+const viewCodes: Readonly<Record<string, string>> = {
+  '399162004': 'CC',
+  'R-10242': 'CC',
+  '399368009': 'MLO',
+  'R-10226': 'MLO',
+};
+
+/** View Position, else the View Code Sequence. */
+function viewOf(dataset: Dataset): string {
+  const position = code(dataset, 0x00185101).toUpperCase();
+  const [item] = itemsOf(dataset, 0x00540220);
+  return position || (viewCodes[item ? text(item, 0x00080100) : ''] ?? '');
 }
 
 const integer = (dataset: Dataset, tag: number): number | null => {

@@ -58,7 +58,14 @@ export function readNifti(bytes: Uint8Array, file: NiftiFile): Result<InstanceHe
     transferSyntaxUid: header.value.isLittleEndian ? explicitLittleEndian : explicitBigEndian,
     ...namesOf(header.value, file),
     uptake: null,
-    instance: { number: 1, imageType: ['DERIVED', 'SECONDARY'], repeats: {}, patientWeightKg: null, scanner: '' },
+    instance: {
+      number: 1,
+      imageType: ['DERIVED', 'SECONDARY'],
+      repeats: {},
+      view: '',
+      patientWeightKg: null,
+      scanner: '',
+    },
     image,
     problems: have < want ? [{ code: 'dicom.pixels-short', params: { have, want } }] : [],
   });

@@ -1,28 +1,41 @@
 import type { DisplaySet } from '../display-set.ts';
+import { fillStage } from './fill-stage.ts';
 import type { HangingPlan } from './hanging-plan.ts';
 import type { HangingProtocol } from './hanging-protocol.ts';
 import { viewportCount } from './layout.ts';
 import { matchProtocol } from './match-protocol.ts';
 
+/** What a study is hung from: `protocols` in order of preference; one of them should fit any modality (`*`). */
+export interface HangingChoice {
+  readonly protocols: readonly HangingProtocol[];
+  readonly prior?: readonly DisplaySet[]; // display sets of the nearest prior
+}
+
 /**
  * How a study opens: its main display set (a volume before a stack, then the one with most images) decides the protocol;
- * three planes need a volume, else one stack is shown.
+ * the stages of the protocol that its images fit, else its layout. Three planes need a volume, else one stack is shown.
  *
- * @param protocols  one of them should fit any modality (`*`). @returns a plan without viewports for a study without images. Total.
+ * @returns a plan of one empty stage for a study without images. Total.
  */
-export function hangStudy(displaySets: readonly DisplaySet[], protocols: readonly HangingProtocol[]): HangingPlan {
-  const shown = displaySets.filter(({ kind }) => kind !== 'document').sort(byWeight);
+export function hangStudy(displaySets: readonly DisplaySet[], { protocols, prior = [] }: HangingChoice): HangingPlan {
+  const shown = displaySets.filter(({ kind }) => kind !== 'document').toSorted(byWeight);
   const [main] = shown;
   const protocol = main && matchProtocol(main, protocols);
-  const layout = protocol?.layout ?? '1x1';
-  const isFlat = layout === 'planes' && !main?.volume;
-  const fitting = isFlat ? '1x1' : layout;
+  const stages = (protocol?.stages ?? []).flatMap((stage) => fillStage(stage, { current: displaySets, prior }) ?? []);
   return {
     protocol: protocol?.id ?? 'none',
-    layout: fitting,
     largePlane: protocol?.largePlane ?? 'axial',
-    viewports: shown.slice(0, fitting === 'planes' ? 1 : viewportCount(fitting)).map(({ id }) => id),
+    stages: stages.length > 0 ? stages : [plainStage(protocol?.layout ?? '1x1', shown)],
   };
+}
+
+function plainStage(layout: HangingProtocol['layout'], shown: readonly DisplaySet[]): HangingPlan['stages'][number] {
+  const isFlat = layout === 'planes' && !shown[0]?.volume;
+  const fitting = isFlat ? '1x1' : layout;
+  const viewports = shown
+    .slice(0, fitting === 'planes' ? 1 : viewportCount(fitting))
+    .map(({ id }) => ({ displaySet: id, frame: null, voi: null }));
+  return { name: '', layout: fitting, viewports };
 }
 
 const byWeight = (a: DisplaySet, b: DisplaySet): number =>

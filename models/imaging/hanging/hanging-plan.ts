@@ -1,12 +1,28 @@
 import { DisplaySetId } from '../../base/ids.ts';
 import { z } from '../../base/schema.ts';
+import { Voi } from '../display-set.ts';
 import { Layout } from './layout.ts';
 
-/** Which display sets open first, and how. `planes` is three orthogonal planes of one volume. */
+/** What one viewport opens with. */
+export const PlannedViewport = z.object({
+  displaySet: DisplaySetId.nullable(), // of the study or its prior; null: nothing fits
+  frame: z.number().int().nonnegative().nullable(), // null: the middle one
+  voi: Voi.nullable(), // null: as the display set opens
+});
+export type PlannedViewport = z.infer<typeof PlannedViewport>;
+
+/** Which display sets open, and how: one stage after the other, the first at once. `planes` is three planes of one volume. */
 export const HangingPlan = z.object({
-  protocol: z.string(), // id of the protocol in resources/protocols that matched
-  layout: Layout,
+  protocol: z.string(), // id of the protocol that matched
   largePlane: z.enum(['axial', 'coronal', 'sagittal']),
-  viewports: z.array(DisplaySetId), // at most as many as the layout holds; one for `planes`
+  stages: z
+    .array(
+      z.object({
+        name: z.string(), // as the protocol names it; empty when it has one stage
+        layout: Layout,
+        viewports: z.array(PlannedViewport), // at most as many as the layout holds; one for `planes`
+      }),
+    )
+    .min(1),
 });
 export type HangingPlan = z.infer<typeof HangingPlan>;

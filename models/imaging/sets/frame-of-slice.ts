@@ -27,6 +27,8 @@ export function frameOfSlice(slice: Slice): Frame {
     ...(slice.image.regions.length > 0 ? { regions: slice.image.regions } : {}),
     ...(shutters.length > 0 ? { shutters } : {}),
     ...(isLossy(slice) ? { isLossy: true } : {}),
+    ...(header.instance.view ? { view: header.instance.view } : {}),
+    ...(header.series.laterality ? { laterality: header.series.laterality } : {}),
     overlays: overlays.filter(({ bits }) => bits.kind === 'own').length,
     problem: problemOf(slice),
   };

@@ -4,6 +4,7 @@ import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
 import { linkHere, linkState } from '../hanging/link.ts';
 import { togglePrior } from '../hanging/show-prior.ts';
+import { showStage } from '../view/hang.ts';
 import { announce } from '../view/announce.ts';
 import { reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
@@ -26,6 +27,15 @@ const withOther: Action['when'] = () => {
   return kinds.some((kind) => kind === 'other' || kind === 'hand') ? true : 'imaging.needs.other-frame';
 };
 
+/** The next stage of the hanging protocol, round its end to the first; says its name. */
+const byStage = (step: number) => (): void => {
+  reading.set((state) => showStage(state, (state.stage + step + state.stages.length) % state.stages.length));
+  const { stages, stage } = reading.get();
+  announce(stages[stage]?.name ?? '');
+};
+
+const withStages = (): true | string => (reading.get().stages.length > 1 ? true : 'imaging.needs.stages');
+
 function toggleLink(): void {
   reading.set((state) => ({ ...state, isLinked: !state.isLinked }));
   announce(t(reading.get().isLinked ? 'imaging.said.linked' : 'imaging.said.unlinked'));
@@ -38,6 +48,8 @@ export const layoutActions: readonly Action[] = [
     icon: Grid2x2,
     run: change((state) => ({ ...state, isLayoutOpen: !state.isLayoutOpen })),
   }),
+  row('next-stage', { keys: ['.'], when: withStages, run: byStage(1) }),
+  row('previous-stage', { keys: [','], when: withStages, run: byStage(-1) }),
   row('link', { keys: ['Shift+L'], icon: Link2, run: toggleLink }),
   row('link-here', {
     keys: ['Ctrl+Shift+L'],

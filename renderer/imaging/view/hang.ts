@@ -1,7 +1,7 @@
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
-import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
+import type { HangingPlan, PlannedViewport } from '../../../models/imaging/hanging/hanging-plan.ts';
 import { viewportCount } from '../../../models/imaging/hanging/layout.ts';
 import type { GridLayout } from '../../../models/imaging/hanging/layout.ts';
 import { patientFromVoxel } from '../../../models/imaging/geometry/patient-from-voxel.ts';
@@ -45,12 +45,24 @@ export function hangStudy(before: Reading, opened: OpenedStudy): Reading {
     displaySets,
     largePlane: plan.largePlane,
   };
-  const [first] = plan.viewports;
-  if (plan.layout === 'planes') return first ? showPlanes(state, first) : state;
-  const panes = Array.from({ length: viewportCount(plan.layout) }, (_, i) =>
-    stackPane(displaySetOf(state, plan.viewports[i] ?? null)),
-  );
-  return { ...state, layout: plan.layout, grid: plan.layout, panes };
+  return showStage({ ...state, stages: plan.stages, protocol: plan.protocol }, 0);
+}
+
+/** A stage of the plan as it was meant; what was changed in another stage stays there no longer. */
+export function showStage(state: Reading, index: number): Reading {
+  const stage = state.stages[index];
+  if (!stage) return state;
+  const { layout, viewports } = stage;
+  if (layout === 'planes') return showPlanes({ ...state, stage: index }, viewports[0]?.displaySet ?? null);
+  const panes = Array.from({ length: viewportCount(layout) }, (_, i) => plannedPane(state, viewports[i]));
+  return { ...state, stage: index, layout, grid: layout, panes, aside: [], active: 0, isAlone: false, crosshair: null };
+}
+
+/** A prior's display set may come later: its place waits for it. */
+function plannedPane(state: Reading, planned: PlannedViewport | undefined): Pane {
+  if (!planned) return emptyPane;
+  const pane = { ...stackPane(displaySetOf(state, planned.displaySet)), displaySet: planned.displaySet };
+  return { ...pane, frame: planned.frame ?? pane.frame, voi: planned.voi };
 }
 
 /** A pane on a display set's middle image. */
@@ -58,7 +70,7 @@ export const stackPane = (displaySet: DisplaySet | undefined): Pane =>
   displaySet ? { ...emptyPane, displaySet: displaySet.id, frame: displaySet.frames.length >> 1 } : emptyPane;
 
 /** Three planes of one volume, the large one first; the crosshair in its middle. Without a volume nothing changes. */
-export function showPlanes(state: Reading, id: DisplaySetId): Reading {
+export function showPlanes(state: Reading, id: DisplaySetId | null): Reading {
   const displaySet = displaySetOf(state, id);
   if (!displaySet?.volume) return state;
   const planes = [state.largePlane, ...allPlanes.filter((plane) => plane !== state.largePlane)];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
+import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
 import { movedVoi, withTone, withView, withVoi } from './adjust.ts';
 import { hangStudy, showDisplaySet, showGrid, showInPane, showPlanes, withStudy } from './hang.ts';
 import { togglePrior } from '../hanging/show-prior.ts';
@@ -86,9 +87,13 @@ const t1 = makeSet('t1');
 const t2 = makeSet('t2', { slices: 15, apart: 1 });
 const flat = makeSet('flat', { hasVolume: false });
 const displaySets = [t1, t2, flat];
+const planOf = (layout: Reading['layout'], viewports: readonly DisplaySet[]): HangingPlan => ({
+  protocol: 'p',
+  largePlane: 'coronal',
+  stages: [{ name: '', layout, viewports: viewports.map(({ id }) => ({ displaySet: id, frame: null, voi: null })) }],
+});
 const open = (layout: Reading['layout'], viewports: readonly DisplaySet[]): Reading => {
-  const plan = { protocol: 'p', layout, largePlane: 'coronal', viewports: viewports.map(({ id }) => id) } as const;
-  const state = hangStudy(noReading, { studyUid, displaySets, plan: { ...plan, viewports: [...plan.viewports] } });
+  const state = hangStudy(noReading, { studyUid, displaySets, plan: planOf(layout, viewports) });
   return { ...state, panes: state.panes.map((pane) => ({ ...pane, size })) };
 };
 const frames = (state: Reading) => state.panes.map(({ frame }) => frame);
@@ -105,8 +110,7 @@ test('a stack opens on its middle image', () => {
 
 test('a series that arrives later moves nothing that is read; one that is gone is hung anew', () => {
   const state = scrolled(open('1x1', [t1]), 0, 1);
-  const plan = { protocol: 'p', layout: '1x2', largePlane: 'axial', viewports: [t2.id, flat.id] } as const;
-  const opened = { studyUid, plan: { ...plan, viewports: [...plan.viewports] } };
+  const opened = { studyUid, plan: planOf('1x2', [t2, flat]) };
   const later = withStudy(state, { ...opened, displaySets: [...displaySets, makeSet('t3')] });
   expect(later).toEqual({ ...state, displaySets: later.displaySets });
   expect(later.displaySets).toHaveLength(4);

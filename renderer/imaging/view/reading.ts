@@ -1,6 +1,7 @@
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
 import type { GridLayout, Layout } from '../../../models/imaging/hanging/layout.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
 import { createStore } from '../../ui/store.ts';
@@ -24,6 +25,9 @@ export interface Reading {
   readonly layout: Layout;
   readonly grid: GridLayout; // the grid to come back to from three planes
   readonly aside: readonly Pane[]; // stacks not on screen: behind three planes, or beyond a smaller grid
+  readonly protocol: string; // id of the hanging protocol, empty before a study is open
+  readonly stages: HangingPlan['stages'];
+  readonly stage: number; // the one shown last
   readonly largePlane: PlaneName;
   readonly panes: readonly Pane[];
   readonly active: number;
@@ -49,6 +53,9 @@ export const noReading: Reading = {
   layout: '1x1',
   grid: '1x1',
   aside: [],
+  protocol: '',
+  stages: [],
+  stage: 0,
   largePlane: 'axial',
   panes: [emptyPane],
   active: 0,

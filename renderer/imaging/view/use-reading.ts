@@ -18,7 +18,7 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
   const answer = useCall(async (signal) => {
     const [displaySets, plan] = await Promise.all([
       api.imaging.displaySets({ studyUid }, { signal }),
-      api.imaging.hang({ studyUid }, { signal }),
+      api.imaging.hang({ studyUid, protocol: null }, { signal }),
     ]);
     return { studyUid, displaySets, plan };
   }, `${studyUid} ${news}`);

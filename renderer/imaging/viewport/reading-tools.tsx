@@ -15,7 +15,8 @@ import { pageActions } from '../actions/page-actions.ts';
 import { toolActions } from '../actions/tool-actions.ts';
 import { showGrid } from '../view/hang.ts';
 import { priorOf, reading } from '../view/reading.ts';
-import { LayoutChoice } from './layout-choice.tsx';
+import { LayoutChoice } from './layout/layout-choice.tsx';
+import { ProtocolList } from './layout/protocol-list.tsx';
 
 const groups = [
   ['imaging.window', 'imaging.pan', 'imaging.zoom', 'imaging.scroll', 'imaging.crosshair'],
@@ -69,6 +70,7 @@ export function ReadingTools({ run }: { readonly run: (action: string) => void }
             chosen={state.layout}
             onChoose={(grid) => reading.set((before) => ({ ...showGrid(before, grid), isLayoutOpen: false }))}
           />
+          <ProtocolList state={state} />
         </Popover>
       )}
     </PageTools>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { gridOf, offeredGrids } from '../../../models/imaging/hanging/layout.ts';
-import type { GridLayout, Layout } from '../../../models/imaging/hanging/layout.ts';
-import { t } from '../../ui/text/t.ts';
+import { gridOf, offeredGrids } from '../../../../models/imaging/hanging/layout.ts';
+import type { GridLayout, Layout } from '../../../../models/imaging/hanging/layout.ts';
+import { t } from '../../../ui/text/t.ts';
 import './layout-choice.css';
 
 export interface LayoutChoiceProps {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../models/base/app-error.ts';
-import { HangingProtocol } from '../../models/imaging/hanging/hanging-protocol.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import { HangingProtocol } from '../../../models/imaging/hanging/hanging-protocol.ts';
 
 /** The hanging protocols of `resources/protocols`, in order of their ids. @throws AppError `imaging.protocol` {file} for one that is none. */
 export async function readProtocols(resources: string): Promise<readonly HangingProtocol[]> {

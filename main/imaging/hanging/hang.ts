@@ -1,0 +1,27 @@
+import type { StudyUid } from '../../../models/base/ids.ts';
+import { hangStudy } from '../../../models/imaging/hanging/hang-study.ts';
+import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
+import type { Library } from '../../library/library.ts';
+import { setsOfStudy } from '../sets-of-study.ts';
+import { allProtocols } from './own-protocols.ts';
+
+export interface HangOptions {
+  readonly protocol: string | null; // id of the one asked for; null: the one that fits best
+  readonly library: Library;
+  readonly resources: string;
+}
+
+/** How a study opens; its nearest prior is read only where a protocol may hang it. */
+export async function hang(studyUid: StudyUid, { protocol, library, resources }: HangOptions): Promise<HangingPlan> {
+  const all = await allProtocols(library, resources);
+  const asked = protocol === null ? undefined : all.find(({ id }) => id === protocol);
+  const protocols = asked ? [{ ...asked, match: { modalities: ['*'], bodyParts: [], words: [] } }] : all;
+  const displaySets = await setsOfStudy(studyUid, library);
+  const wantsPrior = protocols.some(({ stages }) =>
+    stages.some(({ viewports }) => viewports.some((viewport) => viewport.of === 'prior')),
+  );
+  const study = wantsPrior ? await library.store.study(studyUid) : null;
+  const [nearest] = study ? await library.store.priorsOf({ subject: study.subject, study: studyUid }) : [];
+  const prior = nearest ? await setsOfStudy(nearest.studyUid, library) : [];
+  return hangStudy(displaySets, { protocols, prior });
+}
