@@ -14,12 +14,14 @@ import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
 import { findGpu, machine } from '../app/api/machine.ts';
+import { TurntableView } from './picture/turntable/turntable-view.tsx';
+import { turntable } from './picture/turntable/turntable.ts';
 import { SeriesStrip } from './viewport/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
 import { announcement } from './view/announce.ts';
 import { showDisplaySet } from './view/hang.ts';
-import { placeOf, priorOf, reading } from './view/reading.ts';
+import { displaySetOf, placeOf, priorOf, reading } from './view/reading.ts';
 import type { Reading } from './view/reading.ts';
 import { useFocusJump } from './view/use-focus-jump.ts';
 import { useCine } from './view/use-cine.ts';
@@ -48,6 +50,10 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
   const study = useCall((signal) => api.library.study({ studyUid }, { signal }), studyUid);
   const state = useStore(reading, (value) => value);
   const said = useStore(announcement, (value) => value);
+  const turned = displaySetOf(
+    state,
+    useStore(turntable, (value) => value.of),
+  );
   const active = placeOf(state, state.active)?.displaySet.id ?? null;
   return (
     <main className="reading" data-panel={state.isPanelShown}>
@@ -73,6 +79,8 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
               </Button>
             </EmptyState>
           </div>
+        ) : turned ? (
+          <TurntableView displaySet={turned} />
         ) : (
           <ViewportGrid state={state} studyDate={study.status === 'done' ? (study.value.study.date ?? '') : ''} />
         )}

@@ -3,6 +3,7 @@ import { caseView } from '../../app/api/case-view.ts';
 import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
 import { drawings } from '../drawings/drawings.ts';
+import { closeTurntable, turntable } from '../picture/turntable/turntable.ts';
 import { showGrid, showPlanes } from '../view/hang.ts';
 import { placeOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
@@ -26,9 +27,10 @@ const togglePlanes = change((state) => {
   return id ? showPlanes(state, id) : state;
 });
 
-/** Esc: first what waits for a click, then the strip, the marked point, the tool, then the viewport alone, then the focus ring. */
+/** Esc: first the turntable, what waits for a click, then the strip, the marked point, the tool, then the viewport alone, then the focus ring. */
 function leave(): void {
   const state = reading.get();
+  if (turntable.get().of) return closeTurntable();
   if (drawings.get().line) return drawings.set((before) => ({ ...before, line: null }));
   if (state.isStripOpen) return reading.set((before) => ({ ...before, isStripOpen: false }));
   if (state.cursor) return reading.set((before) => ({ ...before, cursor: null }));

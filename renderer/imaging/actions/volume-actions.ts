@@ -1,3 +1,4 @@
+import { Rotate3d } from 'lucide-react';
 import { nextSlabStep, slabSteps } from '../../../models/imaging/view/reslice/slab.ts';
 import type { Slab, SlabMode } from '../../../models/imaging/view/reslice/slab.ts';
 import type { Action } from '../../ui/action.ts';
@@ -6,8 +7,9 @@ import { t } from '../../ui/text/t.ts';
 import { slabText } from '../overlays/slab-text.ts';
 import { isTurned, turned, turnOf, upright } from '../view/planes/turn.ts';
 import { announce } from '../view/announce.ts';
-import { reading, withPane } from '../view/reading.ts';
-import { inPlanes, onImages } from './when.ts';
+import { toggleTurntable } from '../picture/turntable/turntable.ts';
+import { placeOf, reading, withPane } from '../view/reading.ts';
+import { inPlanes, onImages, withVolume } from './when.ts';
 
 const row = (name: string, keys: readonly string[], run: () => void): Action => ({
   ...onImages,
@@ -62,6 +64,15 @@ function setUpright(): void {
 
 /** What can be done with a volume beside scrolling through it. */
 export const volumeActions: readonly Action[] = [
+  {
+    ...row('turntable', ['V'], () => {
+      const state = reading.get();
+      const place = placeOf(state, state.active);
+      if (place) toggleTurntable(place.displaySet.id);
+    }),
+    icon: Rotate3d,
+    when: withVolume,
+  },
   row('slab', ['Shift+S'], () => setSlab(turnMode)),
   row('slab-thicker', ['Alt+ArrowUp'], () => setSlab(resized(1))),
   row('slab-thinner', ['Alt+ArrowDown'], () => setSlab(resized(-1))),

@@ -13,6 +13,7 @@ export const keySchemes: Readonly<Record<string, Remapped>> = {
     'imaging.link': '',
     'imaging.flip-horizontal': 'H',
     'imaging.flip-vertical': 'V',
+    'imaging.turntable': 'Shift+V',
     'imaging.crosshair': 'Shift+H',
     'imaging.remove': 'Backspace',
   },
