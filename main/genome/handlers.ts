@@ -11,10 +11,10 @@ import { newestSummary } from './summary.ts';
 
 export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
   scan: (input, ctx) => {
-    const { subject, sample } = input;
+    const { subject, sample, isSamePerson } = input;
     const path = ctx.files.pathOf(input.file);
     return ctx.library.jobs.run({ kind: 'genome.scan', input: { subject, sample }, signal: ctx.signal }, (job) =>
-      scanVcf({ path, sample, subject }, ctx, {
+      scanVcf({ path, sample, subject, isSamePerson }, ctx, {
         signal: job.signal,
         report: (progress) => {
           job.report(progress);

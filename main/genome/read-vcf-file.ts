@@ -5,6 +5,7 @@ import type { BuildEvidence } from '../../models/genome/build/tell-build.ts';
 import type { FileProblem, GenomeFileBody } from '../../models/genome/file/genome-file.ts';
 import type { ScanScores } from '../../models/genome/pgs/scan/scan-scores.ts';
 import type { ScoreResult } from '../../models/genome/pgs/score-result.ts';
+import type { FileQuality } from '../../models/genome/quality/file-quality.ts';
 import type { ScanPlace } from '../../models/genome/pgx/sites/pgx-places.ts';
 import type { VcfRecord } from '../../models/genome/vcf/read-record.ts';
 import { wantedOf } from '../../models/genome/vcf/wanted.ts';
@@ -18,9 +19,10 @@ export interface ScanStart extends Omit<RecordScan, 'wanted' | 'taker'> {
 }
 /** What the program keeps of a file: what it says of itself, and its lines at the places, for one sample. */
 export interface ScanResult {
-  readonly body: Omit<GenomeFileBody, 'lookedFor' | 'scores'>;
+  readonly body: Omit<GenomeFileBody, 'lookedFor' | 'scores' | 'quality'>;
   readonly records: readonly VcfRecord[];
   readonly scores: readonly ScoreResult[];
+  readonly quality: FileQuality | null; // null: not counted
 }
 
 const keptProblems = 50;
@@ -51,7 +53,12 @@ export async function* readVcfSamples(
   const alleles = taker?.evidence(scanned.sample) ?? [];
   for (const index of indexes) {
     const body = bodyOf(scanned, index, alleles);
-    yield { body, records: scanned.ofSample(index).records, scores: taker?.resultsOf(index, body.build) ?? [] };
+    yield {
+      body,
+      records: scanned.ofSample(index).records,
+      scores: taker?.resultsOf(index, body.build) ?? [],
+      quality: null,
+    };
   }
 }
 

@@ -7,5 +7,9 @@ import { startSearchPool } from './read/search-pool.ts';
 answerWorker<ScanStart, Counted, ScanResult>(async (start, report) => {
   const search = startSearchPool(start.path);
   const { readGenomeFile } = await import('./read-genome-file.ts');
-  return readGenomeFile({ ...start, search }, report);
+  const result = await readGenomeFile({ ...start, search }, report);
+  const { sample, build } = result.body;
+  const { countFile } = await import('./quality/count-file.ts');
+  const counted = await countFile({ path: start.path, samples: [sample], build }, report);
+  return { ...result, quality: counted?.[0] ?? null };
 });

@@ -52,11 +52,16 @@ export const genome = feature('genome', {
   /**
    * Reads a VCF for one Subject. `sample` null: the only one. Refusals: `genome.sample-needed` {count, samples},
    * `genome.sample-unknown`, `genome.no-sample`, `genome.build`, `genome.build-unknown`, `genome.build-mixed`,
-   * `genome.not-vcf`, `genome.bcf`, `genome.damaged` and others of `main/genome`. The file is joined to the Subject by
+   * `genome.not-vcf`, `genome.bcf`, `genome.damaged`, `subject.conflict` {sex, birth, sample, genome} and others of `main/genome`. The file is joined to the Subject by
    * an Edit in the actor's name.
    */
   scan: job({
-    input: z.object({ file: FileToken, subject: SubjectId, sample: z.string().min(1).nullable() }),
+    input: z.object({
+      file: FileToken,
+      subject: SubjectId,
+      sample: z.string().min(1).nullable(),
+      isSamePerson: z.boolean().optional(), // a person said so, against `subject.conflict`
+    }),
     progress: Counted,
     output: GenomeSummary,
   }),

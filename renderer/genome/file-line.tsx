@@ -6,6 +6,8 @@ import { CoverageLine } from '../ui/chart/coverage-line.tsx';
 import { StatusIcon } from '../ui/icon/status-icon.tsx';
 import { numberText } from '../ui/text/quantity.ts';
 import { t } from '../ui/text/t.ts';
+import { positionsOf } from './positions-of.ts';
+import { hetHomText, sexText, tsTvText } from './quality/quality-words.ts';
 import './file-line.css';
 
 export interface FileLineProps {
@@ -16,8 +18,8 @@ export interface FileLineProps {
 
 /** What file it is: name, sample, build, records, and how many of the pharmacogenes' positions have a genotype. */
 export function FileLine({ file, genes, onRead }: FileLineProps) {
-  const called = sum(genes, (call) => call.positions.tested);
-  const wanted = sum(genes, (call) => call.positions.total);
+  const { called, wanted } = positionsOf(genes);
+  const { sample } = file.quality ?? { sample: null };
   return (
     <section className="file-line" aria-label={t('genome.file-and-coverage')}>
       <Pair label={t('genome.file')} value={file.name} />
@@ -29,6 +31,13 @@ export function FileLine({ file, genes, onRead }: FileLineProps) {
         </b>
       </div>
       <Pair label={t('genome.records')} value={numberText(file.records)} />
+      {sample && (
+        <>
+          <Pair label={t('genome.ts-tv')} value={tsTvText(sample)} />
+          <Pair label={t('genome.het-hom')} value={hetHomText(sample)} />
+          <Pair label={t('genome.sex-check')} value={sexText(sample).sex} />
+        </>
+      )}
       <div className="file-line-tested">
         <span>{t('genome.tested')}</span>
         <span className="file-line-coverage">
@@ -46,9 +55,6 @@ export function FileLine({ file, genes, onRead }: FileLineProps) {
     </section>
   );
 }
-
-const sum = (genes: readonly Pharmacogene[], count: (call: NonNullable<Pharmacogene['call']>) => number): number =>
-  genes.reduce((all, { call }) => all + (call ? count(call) : 0), 0);
 
 const Pair = ({ label, value }: { readonly label: string; readonly value: string }) => (
   <div>

@@ -21,7 +21,7 @@ import { GeneTable } from './apoe/gene-table.tsx';
 import { FileLine } from './file-line.tsx';
 import { OutsideLine } from './pharmacogenes/outside-line.tsx';
 import { Pharmacogenes } from './pharmacogenes/pharmacogenes.tsx';
-import { Quality } from './quality.tsx';
+import { Quality } from './quality/quality.tsx';
 import { Scores } from './scores/scores.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import './page.css';
@@ -123,7 +123,7 @@ function Shown({ all: { summary, genes, advice, cards }, subject, onRead, onOuts
           onRemove={(digest) => void api.genome.removeScore({ digest })}
         />
       )}
-      {summary && view === 'quality' && <Quality file={summary.file} />}
+      {summary && view === 'quality' && <Quality file={summary.file} genes={genes} />}
       {summary && view === 'apoe' && (
         <div className="genome-genes">
           <section aria-label={t('genome.genes')}>

@@ -16,7 +16,13 @@ export type ReadState =
       readonly progress: Counted | null;
       readonly cancel: () => void;
     }
-  | { readonly status: 'failed'; readonly name: string; readonly error: AppError };
+  | { readonly status: 'failed'; readonly name: string; readonly error: AppError; readonly again: Again | null };
+
+/** What is read if a person says that it is the same one. */
+export interface Again {
+  readonly file: HandedFile;
+  readonly sample: string | null;
+}
 
 export const reading = createStore<ReadState>({ status: 'idle' });
 
@@ -35,22 +41,32 @@ export async function readVcf(subject: SubjectId): Promise<void> {
 }
 
 /** Reads the file for the sample that was named. */
-export async function scan(subject: SubjectId, { file, name }: HandedFile, sample: string | null): Promise<void> {
+export async function scan(
+  subject: SubjectId,
+  handed: HandedFile,
+  sample: string | null,
+  isSamePerson = false,
+): Promise<void> {
+  const { file, name } = handed;
   const aborter = new AbortController();
   const running = (progress: Counted | null): void =>
     reading.set(() => ({ status: 'running', name, progress, cancel: () => aborter.abort() }));
   running(null);
   try {
-    await api.genome.scan({ file, subject, sample }, { signal: aborter.signal, onProgress: running });
+    await api.genome.scan({ file, subject, sample, isSamePerson }, { signal: aborter.signal, onProgress: running });
     reading.set(() => ({ status: 'idle' }));
   } catch (error) {
-    fail(name, error);
+    fail(name, error, { file: handed, sample });
   }
 }
 
 export const stopAsking = (): void => reading.set(() => ({ status: 'idle' }));
 
-const fail = (name: string, thrown: unknown): void => {
+const fail = (name: string, thrown: unknown, read: Again | null = null): void => {
   const error = isAppError(thrown) ? thrown : new AppError('ipc.unexpected', {}, thrown);
-  reading.set(() => (error.code === 'job.cancelled' ? { status: 'idle' } : { status: 'failed', name, error }));
+  reading.set(() =>
+    error.code === 'job.cancelled'
+      ? { status: 'idle' }
+      : { status: 'failed', name, error, again: error.code === 'subject.conflict' ? read : null },
+  );
 };

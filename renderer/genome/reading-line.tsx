@@ -5,6 +5,7 @@ import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
 import { reading, scan, stopAsking } from './read-vcf.ts';
+import type { Again } from './read-vcf.ts';
 import './reading-line.css';
 
 /** The reading of a VCF where it happens: how far it is, which sample, or why it was not read. Nothing while idle. */
@@ -15,7 +16,7 @@ export function ReadingLine({ subject, onRead }: { readonly subject: SubjectId; 
     <div className="reading-line" role="status">
       {state.status === 'running' && (
         <JobLine
-          name={t('genome.step-read')}
+          name={t(state.progress?.step ?? 'genome.step-read')}
           done={
             state.progress?.total
               ? t('genome.done-of', megabytes(state.progress.done, state.progress.total))
@@ -44,8 +45,9 @@ export function ReadingLine({ subject, onRead }: { readonly subject: SubjectId; 
         </div>
       )}
       {state.status === 'failed' && (
-        <Refusal code={state.error.code} params={state.error.params} status="warning">
+        <Refusal code={state.error.code} params={state.error.params} status={state.again ? 'stop' : 'warning'}>
           <span className="reading-line-name">{state.name}</span>
+          {state.again && <SamePerson again={state.again} subject={subject} />}
           <Button size="small" onClick={onRead}>
             {t('genome.read-other')}
           </Button>
@@ -57,6 +59,13 @@ export function ReadingLine({ subject, onRead }: { readonly subject: SubjectId; 
     </div>
   );
 }
+
+/** Nothing is joined unless a person says so; who did stands in the journal and beside the file. */
+const SamePerson = ({ again, subject }: { readonly again: Again; readonly subject: SubjectId }) => (
+  <Button size="small" kind="danger" onClick={() => void scan(subject, again.file, again.sample, true)}>
+    {t('genome.is-same-person')}
+  </Button>
+);
 
 const megabytes = (done: number, total: number): { readonly done: string; readonly total: string } => ({
   done: (done / 1e6).toFixed(0),

@@ -4,8 +4,11 @@ import type { SampleCalls } from '../../../models/genome/file/genome-calls.ts';
 import { callPharmacogenes } from '../../../models/genome/pgx/call-pharmacogenes.ts';
 import { geneKeys } from '../../../models/genome/pgx/guidelines/gene-keys.ts';
 import { recommend, silentGuidelines } from '../../../models/genome/pgx/guidelines/recommend.ts';
+import type { FileQuality } from '../../../models/genome/quality/file-quality.ts';
+import { tellSex } from '../../../models/genome/quality/tell-sex.ts';
 import type { PgxKnowledge, ToldOutside } from '../../../models/genome/pgx/pharmacogene.ts';
 import { tableVersions } from '../../../models/genome/pgx/pgx-table.ts';
+import { countFile } from '../quality/count-file.ts';
 import { readArrayFile } from '../read-array-file.ts';
 import { isVariantFile } from '../read-genome-file.ts';
 import { readVcfSamples } from '../read-vcf-file.ts';
@@ -17,14 +20,18 @@ export interface CallStart extends Pick<ScanStart, 'path' | 'places' | 'scores'>
   readonly told: readonly ToldOutside[];
 }
 
-/** Reads a file once: every pharmacogene and every score of each sample. @throws AppError as `readGenomeFile`. */
+/** Reads a file for places, every pharmacogene and score of each sample, then once more to count its lines. @throws AppError as `readGenomeFile`. */
 export async function callSamples(
   start: CallStart,
   report: (progress: Counted) => void,
 ): Promise<readonly SampleCalls[]> {
   const called: SampleCalls[] = [];
   for await (const result of samplesIn(start, report)) called.push(callsOf(result, start));
-  return called;
+  const [first] = called;
+  if (!first) return called;
+  const samples = called.map(({ sample }) => sample);
+  const counted = await countFile({ path: start.path, samples, build: first.quality.build }, report);
+  return called.map((each, i) => withCounts(each, counted?.[i] ?? null));
 }
 
 async function* samplesIn(start: CallStart, report: (progress: Counted) => void): AsyncGenerator<ScanResult> {
@@ -32,6 +39,11 @@ async function* samplesIn(start: CallStart, report: (progress: Counted) => void)
   if (chip) yield chip;
   else yield* readVcfSamples({ ...start, sample: null }, report);
 }
+
+const withCounts = (calls: SampleCalls, lines: FileQuality | null): SampleCalls => ({
+  ...calls,
+  quality: { ...calls.quality, lines, sex: lines && tellSex(lines.sample) },
+});
 
 const callsOf = ({ body, records, scores }: ScanResult, { knowledge, told }: CallStart): SampleCalls => {
   const { build, isWhole } = body;
@@ -48,7 +60,7 @@ const callsOf = ({ body, records, scores }: ScanResult, { knowledge, told }: Cal
   const { schema: _, ...quality } = body;
   return {
     sample: body.sample,
-    quality: { ...quality, wanted: readings.length, called },
+    quality: { ...quality, wanted: readings.length, called, lines: null, sex: null },
     genes,
     recommendations: recommend(knowledge.guidelines, keys),
     silent: silentGuidelines(knowledge.guidelines, keys),

@@ -1,12 +1,16 @@
 import { z } from '../../base/schema.ts';
 import { GenomeFileBody } from './genome-file.ts';
 import { GuidelineTable, Recommendation, SilentGuideline } from '../pgx/guidelines/guideline-table.ts';
+import { FileQuality } from '../quality/file-quality.ts';
+import { ToldSex } from '../quality/tell-sex.ts';
 import { ScoreResult } from '../pgs/score-result.ts';
 import { Pharmacogene, TableCard } from '../pgx/pharmacogene.ts';
 
-const QualityOfFile = GenomeFileBody.omit({ schema: true, lookedFor: true, scores: true }).extend({
+const QualityOfFile = GenomeFileBody.omit({ schema: true, lookedFor: true, scores: true, quality: true }).extend({
   wanted: z.number().int(), // positions of pharmacogenes that tables name
   called: z.number().int(), // of them, those with a whole genotype
+  lines: FileQuality.nullable(), // all lines of the file, counted for the sample; null for a BCF or a chip file
+  sex: ToldSex.nullable(), // that they fit
 });
 
 /** One sample of a file: what was noticed, every gene position by position, everything guidelines say. */

@@ -1,12 +1,21 @@
-import type { GenomeSummary } from '../../models/genome/contract.ts';
-import { KeyValues } from '../ui/frame/key-values.tsx';
-import { Note } from '../ui/message/note.tsx';
-import { numberText } from '../ui/text/quantity.ts';
-import { messageText, t } from '../ui/text/t.ts';
+import type { ShownFile } from '../../../models/genome/contract.ts';
+import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
+import { KeyValues } from '../../ui/frame/key-values.tsx';
+import { Note } from '../../ui/message/note.tsx';
+import { numberText } from '../../ui/text/quantity.ts';
+import { messageText, t } from '../../ui/text/t.ts';
+import { positionsOf } from '../positions-of.ts';
+import { LineCounts } from './line-counts.tsx';
 import './quality.css';
 
-/** What was noticed about the file itself: what told its build, how it is packed, lines that were passed over. */
-export function Quality({ file }: { readonly file: GenomeSummary['file'] }) {
+export interface QualityProps {
+  readonly file: ShownFile;
+  readonly genes: readonly Pharmacogene[];
+}
+
+/** What was noticed about the file itself: what told its build, how it is packed, lines that were passed over, its counts. */
+export function Quality({ file, genes }: QualityProps) {
+  const { called, wanted } = positionsOf(genes);
   return (
     <section className="quality" aria-label={t('genome.tab-quality')}>
       {file.problems.length === 0 ? (
@@ -28,11 +37,14 @@ export function Quality({ file }: { readonly file: GenomeSummary['file'] }) {
           [t('genome.packing'), t(`genome.packing-${file.compression}`)],
           [t('genome.samples'), numberText(file.sampleCount)],
           [t('genome.kept'), t('genome.kept-of', { kept: file.kept, records: file.records })],
+          [t('genome.tested'), t('genome.tested-of', { called, wanted })],
           [t('genome.size'), t('genome.bytes', { bytes: file.bytes })],
           [t('genome.digest'), <code key="digest">{file.digest}</code>],
           [t('genome.read-at'), file.at.replace('T', ' ').slice(0, 16)],
         ]}
       />
+      <h2>{t('genome.all-lines')}</h2>
+      {file.quality ? <LineCounts of={file.quality} /> : <p>{t('genome.not-counted')}</p>}
     </section>
   );
 }

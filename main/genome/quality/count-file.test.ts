@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeBcf } from '../../../tests/fixtures/make-bcf.ts';
+import { makeBgzip } from '../../../tests/fixtures/make-bgzip.ts';
+import { countFile } from './count-file.ts';
+import { sexConflict } from './sex-conflict.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-count-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** 200 carried places of X, all of one kind of genotype for each sample. */
+const text = [
+  '##fileformat=VCFv4.2',
+  '##contig=<ID=chrX,length=156040895>',
+  '##FORMAT=<ID=GT,Number=1,Type=String,Description="Genotype">',
+  '##FILTER=<ID=PASS,Description="All filters passed">',
+  '#CHROM POS ID REF ALT QUAL FILTER INFO FORMAT S1 S2'.replaceAll(' ', '\t'),
+  ...Array.from({ length: 200 }, (_, i) => `chrX ${5_000_000 + i} . C T . PASS . GT 1 0/1`.replaceAll(' ', '\t')),
+  '',
+].join('\n');
+const countsOf = async (bytes: string | Buffer) => {
+  const file = path.join(folder, 'file.vcf');
+  await writeFile(file, bytes);
+  return countFile({ path: file, samples: ['S2', 'S1'], build: 'GRCh38' }, () => undefined);
+};
+
+test.each([
+  ['plain', () => text],
+  ['gzip', () => gzipSync(text)],
+  ['bgzip', () => makeBgzip(text)],
+])('a %s file is counted for each sample, in the order asked', async (_, bytes) => {
+  const counted = await countsOf(bytes());
+  expect(counted?.map(({ lines, sample }) => [lines, sample.x])).toEqual([
+    [200, { het: 200, homozygous: 0, single: 0 }],
+    [200, { het: 0, homozygous: 0, single: 200 }],
+  ]);
+});
+
+test('the lines of a BCF are not counted, and said so', async () => {
+  expect(await countsOf(makeBgzip(Buffer.from(makeBcf([]))))).toBe(null);
+});
+
+test('a file whose X does not fit the recorded sex is doubted, with both told', async () => {
+  const [twoCopies = null, oneCopy = null] = (await countsOf(text)) ?? [];
+  const woman = { sex: 'F', birthDate: '1949-06-01' } as const;
+  expect(sexConflict(twoCopies, woman, 'S2')).toBe(null);
+  expect(sexConflict(oneCopy, woman, 'S1')).toEqual({
+    code: 'subject.conflict',
+    params: { sex: 'F', birth: '1949-06-01', sample: 'S1', genome: 'XY' },
+  });
+  expect(sexConflict(oneCopy, { ...woman, sex: null }, 'S1')).toBe(null);
+  expect(sexConflict(null, woman, 'S1')).toBe(null);
+});
