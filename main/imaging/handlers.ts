@@ -6,6 +6,7 @@ import { matchProtocol } from '../../models/imaging/hanging/match-protocol.ts';
 import { withProtocolWindows } from '../../models/imaging/voi.ts';
 import type { Context } from '../app/context.ts';
 import { hang } from './hanging/hang.ts';
+import { keepReading, keptReading } from './hanging/kept-readings.ts';
 import { allProtocols, exportProtocol, keepProtocol, ownProtocols, removeProtocol } from './hanging/own-protocols.ts';
 import { showStudies } from './show/show-studies.ts';
 import { setById, setsOfStudy } from './sets-of-study.ts';
@@ -27,6 +28,11 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
   exportProtocol: async ({ id, folder }, { library, files }) => ({
     file: await exportProtocol(id, files.pathOf(folder), library),
   }),
+  reading: ({ studyUid }, { library }) => keptReading(studyUid, library),
+  keepReading: async ({ studyUid, reading }, { library }) => {
+    await keepReading(studyUid, reading, library);
+    return {};
+  },
   priors: async ({ studyUid }, { library: { store } }) => {
     const study = await store.study(studyUid);
     return study ? store.priorsOf({ subject: study.subject, study: studyUid }) : [];

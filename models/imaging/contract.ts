@@ -5,6 +5,7 @@ import { z } from '../base/schema.ts';
 import { DisplaySet } from './display-set.ts';
 import { DescribedStudy } from './hanging/relevant-priors.ts';
 import { HangingProtocol } from './hanging/hanging-protocol.ts';
+import { KeptReading } from './hanging/kept-reading.ts';
 import { HangingPlan } from './hanging/hanging-plan.ts';
 import { ShownStudies } from './shown.ts';
 
@@ -29,6 +30,9 @@ export const imaging = feature('imaging', {
     input: z.object({ id: z.string(), folder: FileToken }),
     output: z.object({ file: z.string() }),
   }),
+  /** How the study was left, and that it is left so; the view of a person, no Edit. */
+  reading: call({ input: z.object({ studyUid: StudyUid }), output: KeptReading.nullable() }),
+  keepReading: call({ input: z.object({ studyUid: StudyUid, reading: KeptReading }), output: z.object({}) }),
   /** Earlier studies of the same Subject that are read beside this one (`hanging/prior-rules.ts`), nearest first. */
   priors: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DescribedStudy) }),
   /** Writes what studies show into a folder: one PNG per display set, or of `every` frame; answers with every frame's digest. */

@@ -19,6 +19,7 @@ import { turntable } from './picture/turntable/turntable.ts';
 import { SeriesStrip } from './viewport/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
+import { useKeeping } from './hanging/use-keeping.ts';
 import { announcement } from './view/announce.ts';
 import { showDisplaySet } from './view/hang.ts';
 import { displaySetOf, placeOf, priorOf, reading } from './view/reading.ts';
@@ -47,6 +48,7 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
   }, `${studyUid} ${prior} ${news}`);
   useFocusJump(findings.status === 'done' ? findings.value : null, focus, onFocus);
   useCine();
+  useKeeping();
   const study = useCall((signal) => api.library.study({ studyUid }, { signal }), studyUid);
   const state = useStore(reading, (value) => value);
   const said = useStore(announcement, (value) => value);

@@ -26,9 +26,9 @@ const made = HangingProtocol.parse({
   source: 'made in the program from a layout',
 });
 
-test('a protocol that is kept again under its name is its next version, with the windows of the shipped one', async () => {
+test('a protocol that is kept again under its name is its next version, with windows and layout of the shipped one', async () => {
   const first = await keepProtocol(made, { library, resources });
-  expect([first.id, first.version, first.opensWith]).toEqual(['own-a1', 1, 'lung']);
+  expect([first.id, first.version, first.opensWith, first.layout]).toEqual(['own-a1', 1, 'lung', 'planes']);
   const second = await keepProtocol(made, { library, resources });
   expect([second.id, second.version]).toEqual(['own-a1', 2]);
   expect((await library.store.documents('hanging-protocol-past')).map(({ id }) => id)).toEqual(['own-a1@1']);

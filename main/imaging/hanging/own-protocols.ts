@@ -23,7 +23,7 @@ export const allProtocols = async (library: Library, resources: string): Promise
 
 /**
  * Keeps a protocol in the library: as the next version where one of its name is there. It offers the windows that the
- * shipped protocol for such studies offers.
+ * shipped protocol for such studies offers, and hangs as that one does a study that fits none of its viewports.
  */
 export async function keepProtocol(
   protocol: HangingProtocol,
@@ -38,6 +38,8 @@ export async function keepProtocol(
     ...protocol,
     id: before?.id ?? `own-${library.newId().toLowerCase()}`,
     version: (before?.version ?? 0) + 1,
+    layout: shipped?.layout ?? protocol.layout,
+    largePlane: shipped?.largePlane ?? protocol.largePlane,
     windows: shipped?.windows ?? [],
     opensWith: shipped?.opensWith ?? null,
   };

@@ -9,7 +9,7 @@ import type { PriorStudy } from '../view/reading.ts';
 /** Finds the nearest prior of the open study, once its own images are known; what cannot be read is no prior. */
 export function usePriors(studyUid: StudyUid, isOpened: boolean): void {
   const answer = useCall(
-    async (signal) => (isOpened ? { studyUid, prior: await nearest(studyUid, signal) } : null),
+    async (signal) => (isOpened ? { studyUid, prior: await nearestPrior(studyUid, signal) } : null),
     `${studyUid} ${isOpened}`,
   );
   useEffect(() => {
@@ -22,7 +22,8 @@ export function usePriors(studyUid: StudyUid, isOpened: boolean): void {
   }, [answer]);
 }
 
-async function nearest(studyUid: StudyUid, signal: AbortSignal): Promise<PriorStudy | null> {
+/** The nearest prior with its display sets, null where there is none. */
+export async function nearestPrior(studyUid: StudyUid, signal: AbortSignal): Promise<PriorStudy | null> {
   const [prior] = await api.imaging.priors({ studyUid }, { signal });
   if (!prior) return null;
   const displaySets = await api.imaging.displaySets({ studyUid: prior.studyUid }, { signal });

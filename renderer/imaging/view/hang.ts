@@ -2,14 +2,16 @@ import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import type { HangingPlan, PlannedViewport } from '../../../models/imaging/hanging/hanging-plan.ts';
+import type { KeptReading } from '../../../models/imaging/hanging/kept-reading.ts';
 import { viewportCount } from '../../../models/imaging/hanging/layout.ts';
 import type { GridLayout } from '../../../models/imaging/hanging/layout.ts';
 import { patientFromVoxel } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
+import { restored } from '../hanging/kept.ts';
 import { emptyPane } from './pane.ts';
 import type { Pane } from './pane.ts';
 import { displaySetOf, noReading } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { PriorStudy, Reading } from './reading.ts';
 
 const allPlanes: readonly PlaneName[] = ['coronal', 'sagittal', 'axial'];
 
@@ -17,23 +19,28 @@ export interface OpenedStudy {
   readonly studyUid: StudyUid;
   readonly displaySets: readonly DisplaySet[];
   readonly plan: HangingPlan;
+  readonly kept?: KeptReading | null; // how it was left
+  readonly prior?: PriorStudy | null; // where what was left shows it
 }
 
 /**
  * The reading once a study's images have come: as it was, where all it shows is still there, so that a series that
- * arrives later, or coming back, moves nothing under the reader's eyes; else as the plan hangs it.
+ * arrives later, or coming back, moves nothing under the reader's eyes; else as it was left; else as the plan hangs it.
  */
 export function withStudy(before: Reading, opened: OpenedStudy): Reading {
   const shown = before.panes.flatMap(({ displaySet }) => displaySet ?? []);
   const known = [...opened.displaySets, ...before.priors.flatMap((prior) => prior.displaySets)];
   const isThere = shown.length > 0 && shown.every((id) => known.some((set) => set.id === id));
-  if (before.studyUid !== opened.studyUid || !isThere) return hangStudy(before, opened);
+  if (before.studyUid !== opened.studyUid || !isThere) {
+    const hung = hangStudy(before, opened);
+    return opened.kept ? restored(hung, opened.kept) : hung;
+  }
   return { ...before, displaySets: opened.displaySets };
 }
 
 /** The reading of a study as a hanging plan wants it. */
 export function hangStudy(before: Reading, opened: OpenedStudy): Reading {
-  const { studyUid, displaySets, plan } = opened;
+  const { studyUid, displaySets, plan, prior } = opened;
   const { isPanelShown, isLinked, areLinesShown, isGpuNoteClosed } = before;
   const state: Reading = {
     ...noReading,
@@ -43,6 +50,7 @@ export function hangStudy(before: Reading, opened: OpenedStudy): Reading {
     isGpuNoteClosed,
     studyUid,
     displaySets,
+    priors: prior ? [prior] : [],
     largePlane: plan.largePlane,
   };
   return showStage({ ...state, stages: plan.stages, protocol: plan.protocol }, 0);

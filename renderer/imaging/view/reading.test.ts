@@ -4,6 +4,8 @@ import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
 import { movedVoi, withTone, withView, withVoi } from './adjust.ts';
 import { hangStudy, showDisplaySet, showGrid, showInPane, showPlanes, withStudy } from './hang.ts';
+import { KeptReading } from '../../../models/imaging/hanging/kept-reading.ts';
+import { keptOf } from '../hanging/kept.ts';
 import { togglePrior } from '../hanging/show-prior.ts';
 import { linkHere, linkState, offBy } from '../hanging/link.ts';
 import { scrolled, toPatient } from './move.ts';
@@ -254,6 +256,47 @@ test('the prior is hung beside on an image as far through, and taken away again;
   expect([beside.layout, beside.active, linkState(beside, 1, 0)?.kind]).toEqual(['1x2', 0, 'other']);
   const away = togglePrior(beside);
   expect([away.layout, ...away.panes.map(({ displaySet }) => displaySet)]).toEqual(['1x1', 't1']);
+});
+
+test('a study opens as it was left: images by their identifier, so that a file that came since moves nothing', () => {
+  const viewed = withView(scrolled(open('1x2', [t1, t2]), 1, 3), 0, (view) => ({ ...view, mmPerPixel: 0.02 }));
+  const left = showGrid({ ...withVoi(viewed, 1, (voi) => ({ ...voi, width: 55 })), active: 1 }, '2x2');
+  const kept = KeptReading.parse(JSON.parse(JSON.stringify(keptOf(left))));
+  const [first] = t2.frames;
+  if (!first) throw new Error('no image');
+  const grown = { ...t2, frames: [{ ...first, sopInstanceUid: '1.99' }, ...t2.frames] };
+  const opened = { studyUid, plan: planOf('1x1', [t1]), kept };
+  const back = withStudy(noReading, { ...opened, displaySets: [t1, grown, flat] });
+  expect(
+    back.panes.map(({ displaySet, frame, voi, view }) => [displaySet, frame, voi?.width, view?.mmPerPixel]),
+  ).toEqual([
+    ['t1', 3, undefined, 0.02],
+    ['t2', 11, 55, 0.02],
+    ['flat', 2, undefined, undefined],
+    [null, 0, undefined, undefined],
+  ]);
+  expect([back.layout, back.active]).toEqual(['2x2', 1]);
+});
+
+test('of what was left a series that is gone leaves its place empty; with all gone the study is hung anew', () => {
+  const kept = keptOf(open('1x2', [t1, t2]));
+  const opened = { studyUid, plan: planOf('1x1', [flat]), kept };
+  const back = withStudy(noReading, { ...opened, displaySets: [t1, flat] });
+  expect([back.layout, placeOf(back, 0)?.displaySet.id, placeOf(back, 1)]).toEqual(['1x2', 't1', undefined]);
+  expect(withStudy(noReading, { ...opened, displaySets: [flat] }).panes.map(({ displaySet }) => displaySet)).toEqual([
+    'flat',
+  ]);
+});
+
+test('three planes open as they were left, with their crosshair and turned', () => {
+  const left = withPane(scrolled(open('planes', [t1]), 0, 1), 1, (pane) => ({
+    ...pane,
+    axes: { right: [0, 1, 0], down: [1, 0, 0] },
+    slab: { thicknessMm: 10, mode: 'highest' },
+  }));
+  const kept = KeptReading.parse(JSON.parse(JSON.stringify(keptOf(left))));
+  const back = withStudy(noReading, { studyUid, plan: planOf('1x1', [t2]), kept, displaySets });
+  expect({ ...back, panes: back.panes.map((pane) => ({ ...pane, size })) }).toEqual({ ...left, stages: back.stages });
 });
 
 test('an image in another direction is fitted anew', () => {

@@ -7,7 +7,8 @@ import type { Answer } from '../../app/api/use-call.ts';
 import { useFeed } from '../../app/api/use-feed.ts';
 import { useStore } from '../../ui/store.ts';
 import { knowDisplaySet } from '../engine/known-frames.ts';
-import { usePriors } from '../hanging/use-priors.ts';
+import { needsPrior } from '../hanging/kept.ts';
+import { nearestPrior, usePriors } from '../hanging/use-priors.ts';
 import { withStudy } from './hang.ts';
 import { displaySetOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -16,16 +17,19 @@ import type { Reading } from './reading.ts';
 export function useReading(studyUid: StudyUid): Answer<unknown> {
   const news = useFeed(api.library.changed, ({ what }) => what === 'study');
   const answer = useCall(async (signal) => {
-    const [displaySets, plan] = await Promise.all([
+    const [displaySets, plan, kept] = await Promise.all([
       api.imaging.displaySets({ studyUid }, { signal }),
       api.imaging.hang({ studyUid, protocol: null }, { signal }),
+      api.imaging.reading({ studyUid }, { signal }),
     ]);
-    return { studyUid, displaySets, plan };
+    const known = new Set<string>(displaySets.map(({ id }) => id));
+    const prior = kept && needsPrior(kept, known) ? await nearestPrior(studyUid, signal) : null;
+    return { studyUid, displaySets, plan, kept, prior };
   }, `${studyUid} ${news}`);
   useEffect(() => {
     if (answer.status !== 'done' || answer.value.studyUid !== studyUid) return;
     const opened = answer.value;
-    opened.displaySets.forEach(knowDisplaySet);
+    [...opened.displaySets, ...(opened.prior?.displaySets ?? [])].forEach(knowDisplaySet);
     reading.set((before) => withStudy(before, opened));
   }, [answer]);
   usePriors(studyUid, answer.status === 'done');

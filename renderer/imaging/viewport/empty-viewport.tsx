@@ -9,10 +9,12 @@ export interface EmptyViewportProps {
   readonly index: number;
   readonly isActive: boolean;
   readonly isDropTarget: boolean;
+  /** It showed a series that is not here any more. */
+  readonly isMissing: boolean;
 }
 
 /** A viewport that shows nothing yet, and how a series gets there. */
-export function EmptyViewport({ index, isActive, isDropTarget }: EmptyViewportProps) {
+export function EmptyViewport({ index, isActive, isDropTarget, isMissing }: EmptyViewportProps) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     const activate = (): void => reading.set((state) => (state.active === index ? state : { ...state, active: index }));
@@ -20,6 +22,8 @@ export function EmptyViewport({ index, isActive, isDropTarget }: EmptyViewportPr
     element?.addEventListener('focus', activate);
     return () => element?.removeEventListener('focus', activate);
   }, [index]);
+  const title = isMissing ? t('imaging.series-gone') : t('imaging.viewport-empty');
+  const why = isMissing ? t('imaging.series-gone-why') : t('imaging.viewport-empty-why');
   return (
     <section
       className="viewport empty-viewport"
@@ -27,13 +31,13 @@ export function EmptyViewport({ index, isActive, isDropTarget }: EmptyViewportPr
       data-theme="dark"
       role="application"
       aria-roledescription={t('imaging.viewport')}
-      aria-label={t('imaging.viewport-empty')}
+      aria-label={title}
       tabIndex={0}
       data-pane={index}
       data-active={isActive}
       data-drop={isDropTarget}
     >
-      <EmptyState icon={ImagePlus} title={t('imaging.viewport-empty')} text={t('imaging.viewport-empty-why')} />
+      <EmptyState icon={ImagePlus} title={title} text={why} />
     </section>
   );
 }

@@ -41,7 +41,13 @@ export function ViewportGrid({ state, studyDate }: { readonly state: Reading; re
             priorDate={priorOf(state, place.displaySet.id)?.date ?? null}
           />
         ) : (
-          <EmptyViewport key={index} index={index} isActive={isActive} isDropTarget={dropAt === index} />
+          <EmptyViewport
+            key={index}
+            index={index}
+            isActive={isActive}
+            isDropTarget={dropAt === index}
+            isMissing={state.panes[index]?.displaySet !== null}
+          />
         );
       })}
     </div>
