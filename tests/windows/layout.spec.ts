@@ -117,6 +117,15 @@ test('three series and a prior: hung in a grid, linked, compared', async ({ app,
     await page.keyboard.press('Escape');
     await expect(pane(page, 1)).toHaveAttribute('aria-label', /^Prior 2025-06-01/);
   });
+  await test.step('a cine runs, says its rate, and stops when asked', async () => {
+    await pane(page, 0).focus();
+    const before = await pane(page, 0).getAttribute('aria-label');
+    await page.keyboard.press('c');
+    await expect(pane(page, 0).getByText('Cine 10.0 images/s, no rate in the file')).toBeVisible();
+    await expect(pane(page, 0)).not.toHaveAttribute('aria-label', before ?? '');
+    await page.keyboard.press('c');
+    await expect(pane(page, 0).getByText(/^Cine/)).toHaveCount(0);
+  });
   await test.step('another study is read, and this one is found as it was left', async () => {
     await pane(page, 0).focus();
     await page.keyboard.press('Home');

@@ -138,7 +138,7 @@ function aboutOf(
   };
 }
 
-/** Frame Time, else the Frame Time Vector without its leading zero, else from the display rate. Milliseconds. */
+/** Frame Time, else the Frame Time Vector whole, else from the display rate. Milliseconds. */
 function frameTimes(dataset: Dataset): number[] {
   const one = number(dataset, 0x00181063);
   if (one !== null && one > 0) return [one];

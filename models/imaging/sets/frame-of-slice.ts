@@ -1,5 +1,6 @@
 import { transferSyntaxOf } from '../../dicom/read/transfer-syntaxes.ts';
 import type { Frame, PixelFormat, PlaneGeometry } from '../display-set.ts';
+import { frameDuration } from './frame-duration.ts';
 import { isColor } from './is-color.ts';
 import type { Slice } from './received-image.ts';
 
@@ -8,6 +9,8 @@ export function frameOfSlice(slice: Slice): Frame {
   const { received, frame, about } = slice;
   const { header } = received;
   const { shutters, overlays } = slice.image.look;
+  const isCine = slice.image.frames > 1 && header.format === 'dicom'; // the time of a NIfTI is a volume's
+  const durationMs = isCine ? frameDuration(slice.image.frameTimesMs, frame) : undefined;
   return {
     instance: received.id,
     sopInstanceUid: header.sopInstanceUid,
@@ -27,6 +30,7 @@ export function frameOfSlice(slice: Slice): Frame {
     ...(slice.image.regions.length > 0 ? { regions: slice.image.regions } : {}),
     ...(shutters.length > 0 ? { shutters } : {}),
     ...(isLossy(slice) ? { isLossy: true } : {}),
+    ...(durationMs === undefined ? {} : { durationMs }),
     ...(header.instance.view ? { view: header.instance.view } : {}),
     ...(header.series.laterality ? { laterality: header.series.laterality } : {}),
     overlays: overlays.filter(({ bits }) => bits.kind === 'own').length,

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import { loadImage, peekImage } from '../engine/load-image.ts';
-import { prefetch } from '../engine/prefetch.ts';
+import { Prefetch } from '../engine/prefetch.ts';
 import { openVolume } from '../engine/open-volume.ts';
 import type { LoadedVolume } from '../engine/load-volume.ts';
 import type { PictureSource } from '../picture/picture.ts';
@@ -40,15 +40,18 @@ function problemOf({ frames, warnings }: DisplaySet, index: number): AppError | 
   return new AppError(code, remark?.params ?? {});
 }
 
-/** Once the first image stands, the others of its stack are loaded, beginning beside it. */
+/** Once the first image stands, the others of its stack are loaded, those first that the reader is moving to. */
 function usePrefetch(displaySet: DisplaySet | null, shown: number, isReady: boolean): void {
+  const ahead = useRef<Prefetch | null>(null);
   useEffect(() => {
-    if (!displaySet || !isReady) return undefined;
-    const aborter = new AbortController();
-    void prefetch(displaySet, shown, aborter.signal);
-    return () => aborter.abort();
-    // Begun once a display set: where one scrolls to meanwhile is loaded by itself.
-  }, [displaySet, isReady]);
+    const made = displaySet && new Prefetch(displaySet, shown);
+    ahead.current = made;
+    return () => made?.dispose();
+    // One a display set: `shown` is where it begins, and is told as it changes.
+  }, [displaySet]);
+  useEffect(() => {
+    if (isReady) ahead.current?.moveTo(shown);
+  }, [displaySet, shown, isReady]);
 }
 
 function useImage(frame: Frame | undefined, problem: AppError | null): Source {

@@ -6,6 +6,7 @@ import { t } from '../../ui/text/t.ts';
 import { useStore } from '../../ui/store.ts';
 import { machine } from '../../app/api/machine.ts';
 import { CornerText } from '../overlays/corner-text.tsx';
+import { CineText } from '../hanging/cine-text.tsx';
 import { LinkText } from '../hanging/link-text.tsx';
 import { ReferenceLayer } from '../hanging/reference-layer.tsx';
 import { EdgeLetters } from '../overlays/edge-letters.tsx';
@@ -90,7 +91,12 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
           studyDate={prior ?? studyDate}
           isPrior={prior !== null}
           isSmall={isSmall}
-          link={<LinkText index={index} />}
+          link={
+            <>
+              <LinkText index={index} />
+              <CineText index={index} />
+            </>
+          }
         />
       )}
       {!isSmall && <Remarks warnings={displaySet.warnings} />}
