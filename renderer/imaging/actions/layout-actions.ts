@@ -66,5 +66,5 @@ export const layoutActions: readonly Action[] = [
     when: () => (reading.get().priors.length > 0 ? true : 'imaging.needs.prior'),
     run: change(togglePrior),
   }),
-  row('lines', { keys: ['U'], run: change((state) => ({ ...state, areLinesShown: !state.areLinesShown })) }),
+  row('lines', { keys: ['J'], run: change((state) => ({ ...state, areLinesShown: !state.areLinesShown })) }),
 ];
