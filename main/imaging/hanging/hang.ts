@@ -1,4 +1,5 @@
 import type { StudyUid } from '../../../models/base/ids.ts';
+import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import { hangStudy } from '../../../models/imaging/hanging/hang-study.ts';
 import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
 import type { Library } from '../../library/library.ts';
@@ -11,17 +12,20 @@ export interface HangOptions {
   readonly resources: string;
 }
 
-/** How a study opens; its nearest prior is read only where a protocol may hang it. */
+/** How a study opens; its nearest prior is read only where its protocol may hang it. */
 export async function hang(studyUid: StudyUid, { protocol, library, resources }: HangOptions): Promise<HangingPlan> {
   const all = await allProtocols(library, resources);
   const asked = protocol === null ? undefined : all.find(({ id }) => id === protocol);
   const protocols = asked ? [{ ...asked, match: { modalities: ['*'], bodyParts: [], words: [] } }] : all;
   const displaySets = await setsOfStudy(studyUid, library);
-  const wantsPrior = protocols.some(({ stages }) =>
-    stages.some(({ viewports }) => viewports.some((viewport) => viewport.of === 'prior')),
-  );
-  const study = wantsPrior ? await library.store.study(studyUid) : null;
+  const plan = hangStudy(displaySets, { protocols });
+  const chosen = protocols.find(({ id }) => id === plan.protocol);
+  if (!chosen?.stages.some(({ viewports }) => viewports.some(({ of }) => of === 'prior'))) return plan;
+  return hangStudy(displaySets, { protocols, prior: await setsOfPrior(studyUid, library) });
+}
+
+async function setsOfPrior(studyUid: StudyUid, library: Library): Promise<readonly DisplaySet[]> {
+  const study = await library.store.study(studyUid);
   const [nearest] = study ? await library.store.priorsOf({ subject: study.subject, study: studyUid }) : [];
-  const prior = nearest ? await setsOfStudy(nearest.studyUid, library) : [];
-  return hangStudy(displaySets, { protocols, prior });
+  return nearest ? setsOfStudy(nearest.studyUid, library) : [];
 }
