@@ -124,6 +124,8 @@ export const DisplaySet = z.object({
   /** Indices along the slice axis that no received image fills; interpolated by position when a volume is built. */
   missingSlices: z.array(z.number().int()),
   warnings: z.array(ImageWarning),
+  /** The stack this volume was computed of, where it was resampled to upright: not as it was taken, no input of a model. */
+  resampledFrom: DisplaySetId.optional(),
   /** Standardized uptake values of a positron set, where they can be had; else the reason stands in `warnings`. */
   suv: Suv.optional(),
 });

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, openApp, test } from './app.ts';
+import { expect, openApp, root, shell, test } from './app.ts';
 import { look, makeAccount, openSample } from './steps.ts';
 
 // Three dimensions on the CPU: slabs, turned planes, the turntable.
@@ -95,6 +97,42 @@ test('the sample head in slabs, in turned planes and from all sides', async ({ l
     await page.keyboard.press('Escape');
     await expect(coronal).toBeFocused();
   });
+  expect(app.errors).toEqual([]);
+  await app.close();
+});
+
+const tilted = path.resolve(root, '../shared/data/test/05-ct-odd-geometry/ge-tilt-head-ct.zip');
+
+test('a tilted head CT with uneven steps is read as a stack, and in three planes only as resampled', async ({
+  library,
+}) => {
+  test.skip(shell === 'electron', 'a drop from outside cannot be made there');
+  test.skip(!existsSync(tilted), 'the shared data are not here');
+  test.setTimeout(180_000);
+  const app = await openApp(library);
+  const { page } = app;
+  await makeAccount(page);
+  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [tilted], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  const row = page.getByRole('row').filter({ hasText: 'CT' }).nth(0);
+  await expect(row).toBeVisible({ timeout: 60_000 });
+  await row.dblclick();
+  const stack = page.getByRole('application').first();
+  await expect(stack).toHaveAttribute('data-status', 'ready', { timeout: 30_000 });
+  await stack.getByRole('button', { name: /Three planes are not possible|remarks/ }).click();
+  await expect(stack).toContainText('sheared by 18.5°');
+  await stack.getByRole('button', { name: 'Resample to upright' }).click();
+  const planes = page.getByRole('application');
+  await expect(planes).toHaveCount(3);
+  for (const n of [0, 1, 2]) {
+    await expect(planes.nth(n)).toContainText(/Resampled to upright/);
+    await expect(planes.nth(n)).toHaveAttribute('data-status', 'ready', { timeout: 30_000 });
+  }
+  await look(page, 'resampled');
   expect(app.errors).toEqual([]);
   await app.close();
 });

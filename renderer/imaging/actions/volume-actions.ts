@@ -5,6 +5,7 @@ import type { Action } from '../../ui/action.ts';
 import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
 import { slabText } from '../overlays/slab-text.ts';
+import { canResample, showResampled } from '../view/planes/resample.ts';
 import { isTurned, turned, turnOf, upright } from '../view/planes/turn.ts';
 import { announce } from '../view/announce.ts';
 import { toggleTurntable } from '../picture/turntable/turntable.ts';
@@ -72,6 +73,19 @@ export const volumeActions: readonly Action[] = [
     }),
     icon: Rotate3d,
     when: withVolume,
+  },
+  {
+    ...row('resample', ['Shift+U'], () =>
+      reading.set((state) => {
+        const place = placeOf(state, state.active);
+        return place ? showResampled(state, place.displaySet.id) : state;
+      }),
+    ),
+    when: () => {
+      const state = reading.get();
+      const place = placeOf(state, state.active);
+      return place && canResample(state, place.displaySet) ? true : 'imaging.needs.sheared';
+    },
   },
   row('slab', ['Shift+S'], () => setSlab(turnMode)),
   row('slab-thicker', ['Alt+ArrowUp'], () => setSlab(resized(1))),

@@ -38,6 +38,7 @@ export function CornerText({ place, view, voi, studyDate, isPrior, isSmall, link
             <b data-plane={pane.plane}>{planeName(pane)}</b>
           </p>
         )}
+        {isSmall && displaySet.resampledFrom && <p data-warning>{t('imaging.resampled-mark')}</p>}
         {!isSmall && <p>{pane.plane ? titleOf(place, view) : <b>{titleOf(place, view)}</b>}</p>}
         {!pane.plane && <p>{[displaySet.modality, displaySet.bodyPart].filter(Boolean).join(' · ')}</p>}
       </Corner>

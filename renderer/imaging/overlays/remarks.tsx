@@ -1,23 +1,33 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ImageWarning } from '../../../models/imaging/display-set.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { remark } from '../../ui/text/remark.ts';
 import { t } from '../../ui/text/t.ts';
 import './remarks.css';
 
+export interface RemarksProps {
+  readonly warnings: readonly ImageWarning[];
+  /** Set where resampling to upright makes a volume of the stack. */
+  readonly onResample: (() => void) | undefined;
+}
+
 /** One amber mark: what must be read before one relies on the picture. Several: their number, all on click. */
-export function Remarks({ warnings }: { readonly warnings: readonly ImageWarning[] }) {
+export function Remarks({ warnings, onResample }: RemarksProps) {
   const [isOpen, setOpen] = useState(false);
   const [first] = warnings;
   if (!first) return null;
-  const isOne = warnings.length === 1;
-  const { what } = remark(first);
+  const said = [
+    // Never hidden behind a number: the whole picture is not as it was taken.
+    warnings.length === 1 || first.code === 'imaging.resampled' ? remark(first).what : '',
+    warnings.length > 1 ? t('imaging.remarks', { n: warnings.length }) : '',
+  ];
   return (
     <div className="remarks">
       <button type="button" className="remarks-mark" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Icon of={TriangleAlert} size={14} />
-        <span>{isOne ? what : t('imaging.remarks', { n: warnings.length })}</span>
+        <span>{said.filter(Boolean).join(' · ')}</span>
       </button>
       {isOpen && (
         <ul className="remarks-list">
@@ -26,6 +36,11 @@ export function Remarks({ warnings }: { readonly warnings: readonly ImageWarning
               <b>{remark(warning).what}</b> {remark(warning).why} <code>{warning.code}</code>
             </li>
           ))}
+          {onResample && (
+            <li>
+              <Button onClick={onResample}>{t('imaging.volume.resample')}</Button>
+            </li>
+          )}
         </ul>
       )}
     </div>

@@ -29,13 +29,20 @@ export interface OpenedStudy {
  */
 export function withStudy(before: Reading, opened: OpenedStudy): Reading {
   const shown = before.panes.flatMap(({ displaySet }) => displaySet ?? []);
-  const known = [...opened.displaySets, ...before.priors.flatMap((prior) => prior.displaySets)];
+  const known = [
+    ...opened.displaySets,
+    ...before.displaySets.filter(({ resampledFrom }) => resampledFrom),
+    ...before.priors.flatMap((prior) => prior.displaySets),
+  ];
   const isThere = shown.length > 0 && shown.every((id) => known.some((set) => set.id === id));
   if (before.studyUid !== opened.studyUid || !isThere) {
     const hung = hangStudy(before, opened);
     return opened.kept ? restored(hung, opened.kept) : hung;
   }
-  return { ...before, displaySets: opened.displaySets };
+  const resampled = before.displaySets.filter(
+    ({ resampledFrom }) => resampledFrom && opened.displaySets.some(({ id }) => id === resampledFrom),
+  );
+  return { ...before, displaySets: [...opened.displaySets, ...resampled] };
 }
 
 /** The reading of a study as a hanging plan wants it. */

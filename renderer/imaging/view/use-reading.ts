@@ -38,8 +38,8 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
   return answer;
 }
 
-/** The display set of the active viewport that a model may be run on: the open study's, not a prior's. */
+/** The display set of the active viewport that a model may be run on: the open study's, as taken, not resampled, not a prior's. */
 function activeOwn(state: Reading): DisplaySetId | null {
   const set = displaySetOf(state, state.panes[state.active]?.displaySet ?? null);
-  return set && set.studyUid === state.studyUid ? set.id : null;
+  return set && set.studyUid === state.studyUid && !set.resampledFrom ? set.id : null;
 }

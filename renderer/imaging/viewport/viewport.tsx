@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { Frame, Voi } from '../../../models/imaging/display-set.ts';
+import type { DisplaySet, Frame, Voi } from '../../../models/imaging/display-set.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';
@@ -18,6 +18,7 @@ import { findTool } from '../tools/list.ts';
 import type { ToolName } from '../tools/tool.ts';
 import { shownView } from '../view/pane.ts';
 import type { PanePlace } from '../view/pane.ts';
+import { canResample, showResampled } from '../view/planes/resample.ts';
 import { reading, withPane } from '../view/reading.ts';
 import { isShownInverted, shownTable, shownVoi } from '../tone/shown-voi.ts';
 import { DrawingLayer } from '../overlays/marks/drawing-layer.tsx';
@@ -99,10 +100,16 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
           }
         />
       )}
-      {!isSmall && <Remarks warnings={displaySet.warnings} />}
+      {!isSmall && <RemarksOf displaySet={displaySet} />}
     </section>
   );
 }
+
+const RemarksOf = ({ displaySet }: { readonly displaySet: DisplaySet }) => {
+  const isResampable = useMemo(() => canResample(reading.get(), displaySet), [displaySet]);
+  const onResample = (): void => reading.set((state) => showResampled(state, displaySet.id));
+  return <Remarks warnings={displaySet.warnings} onResample={isResampable ? onResample : undefined} />;
+};
 
 const overlaidFrame = (frame: Frame | undefined): Frame | undefined => (frame?.overlays ? frame : undefined);
 

@@ -39,7 +39,7 @@ function drawnOf(place: PanePlace, { from, to }: DraftLine): DrawnMeasurement | 
   if (value <= 0) return undefined;
   const { studyUid, seriesUid, frameOfReferenceUid } = displaySet;
   return {
-    on: { displaySet: displaySet.id, studyUid, seriesUid, frameOfReferenceUid },
+    on: { displaySet: displaySet.resampledFrom ?? displaySet.id, studyUid, seriesUid, frameOfReferenceUid },
     geometry: hasPlace
       ? { kind: 'line', from, to, frame }
       : { kind: 'pixel-line', from: pixelIn(place, from), to: pixelIn(place, to), frame },
