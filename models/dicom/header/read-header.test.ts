@@ -100,6 +100,15 @@ test('a file that breaks off before it says whose it is is refused', () => {
   });
 });
 
+test.each<[string, DicomElements, string]>([
+  ['View Position', { 0x00185101: ['CS', 'MLO'] }, 'MLO'],
+  ['the code of the view, SNOMED CT', { 0x00540220: ['SQ', [{ 0x00080100: ['SH', '399162004'] }]] }, 'CC'],
+  ['the code of the view, as it was before', { 0x00540220: ['SQ', [{ 0x00080100: ['SH', 'R-10226'] }]] }, 'MLO'],
+  ['a code that is not known', { 0x00540220: ['SQ', [{ 0x00080100: ['SH', '1'] }]] }, ''],
+])('how a projection was taken is told by %s', (_, changes, view) => {
+  expect(headerOf(changes).instance.view).toBe(view);
+});
+
 test('what is no UID is replaced by one that stays the same for the same text', () => {
   const [a, b] = ['dbf60361338b6cb0', 'dbf60361338b6cb0'].map(
     (hash) => headerOf({ 0x0020000e: ['UI', hash] }).series.uid,
