@@ -3,6 +3,7 @@ import type { Handlers } from '../../models/base/ipc/contract.ts';
 import type { genome as contract } from '../../models/genome/contract.ts';
 import type { Context } from '../app/context.ts';
 import { installedScores, loadScore, removeScore } from './pgs/installed-scores.ts';
+import { variantsOf } from './variants/kept-variants.ts';
 import { callFile } from './pgx/call-file.ts';
 import { takeOutside } from './pgx/take-outside.ts';
 import { samplesOf } from './read-genome-file.ts';
@@ -28,11 +29,12 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
   pharmacogenes: async ({ subject }, { library, pharmacogenes }) => (await pharmacogenes.of(subject, library)).genes,
   recommendations: async ({ subject }, { library, pharmacogenes }) => (await pharmacogenes.of(subject, library)).advice,
   outside: ({ subject, file, name }, ctx) => takeOutside({ subject, name, path: ctx.files.pathOf(file) }, ctx),
-  callFile: ({ file, samples, outside, scores }, ctx) => {
+  callFile: ({ file, samples, outside, scores, panels }, ctx) => {
     const pathOf = (token: FileToken): string => ctx.files.pathOf(token);
     const paths = { path: pathOf(file), outside: outside && pathOf(outside), scores: scores.map(pathOf) };
-    return callFile({ ...paths, samples }, ctx, { signal: ctx.signal, report: ctx.report });
+    return callFile({ ...paths, samples, panels }, ctx, { signal: ctx.signal, report: ctx.report });
   },
+  variants: ({ subject }, { library }) => variantsOf(library, subject),
   loadScore: ({ file, name }, ctx) => loadScore({ path: ctx.files.pathOf(file), name }, ctx),
   scores: async (_, { library }) => [...(await installedScores(library))],
   removeScore: async ({ digest }, { library }) => {

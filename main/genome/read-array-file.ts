@@ -41,7 +41,7 @@ export async function readArrayFile(
   if (!told.ok) throw new AppError(told.error.code, told.error.params);
   return {
     records: lines.records,
-    quality: null,
+    counted: null,
     scores: scores.map(readScore).map(refusedForChip),
     body: {
       schema: 2,

@@ -12,7 +12,7 @@ import { makeBcf } from '../../tests/fixtures/make-bcf.ts';
 import { makeBgzip, makeBgzipMember } from '../../tests/fixtures/make-bgzip.ts';
 import { readVcfFile } from './read-vcf-file.ts';
 import type { ScanResult } from './read-vcf-file.ts';
-import { readSamples } from './scan-records.ts';
+import { readSamples } from './read/scan-records.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -5,24 +5,26 @@ import type { BuildEvidence } from '../../models/genome/build/tell-build.ts';
 import type { FileProblem, GenomeFileBody } from '../../models/genome/file/genome-file.ts';
 import type { ScanScores } from '../../models/genome/pgs/scan/scan-scores.ts';
 import type { ScoreResult } from '../../models/genome/pgs/score-result.ts';
-import type { FileQuality } from '../../models/genome/quality/file-quality.ts';
 import type { ScanPlace } from '../../models/genome/pgx/sites/pgx-places.ts';
 import type { VcfRecord } from '../../models/genome/vcf/read-record.ts';
 import { wantedOf } from '../../models/genome/vcf/wanted.ts';
+import type { CountedSample } from './variants/count-and-find.ts';
 import type { ScoreBytes } from './pgs/read-score.ts';
-import { scanRecords } from './scan-records.ts';
-import type { RecordScan, SampleRecords, ScannedRecords } from './scan-records.ts';
+import type { PanelTables } from './variants/read-panels.ts';
+import { scanRecords } from './read/scan-records.ts';
+import type { RecordScan, SampleRecords, ScannedRecords } from './read/scan-records.ts';
 
 export interface ScanStart extends Omit<RecordScan, 'wanted' | 'taker'> {
   readonly places: readonly ScanPlace[];
   readonly scores?: readonly ScoreBytes[]; // summed while the file is read
+  readonly panels?: PanelTables; // whose variants a second reading looks for
 }
 /** What the program keeps of a file: what it says of itself, and its lines at the places, for one sample. */
 export interface ScanResult {
   readonly body: Omit<GenomeFileBody, 'lookedFor' | 'scores' | 'quality'>;
   readonly records: readonly VcfRecord[];
   readonly scores: readonly ScoreResult[];
-  readonly quality: FileQuality | null; // null: not counted
+  readonly counted: CountedSample | null; // null: not counted
 }
 
 const keptProblems = 50;
@@ -57,7 +59,7 @@ export async function* readVcfSamples(
       body,
       records: scanned.ofSample(index).records,
       scores: taker?.resultsOf(index, body.build) ?? [],
-      quality: null,
+      counted: null,
     };
   }
 }

@@ -13,6 +13,7 @@ import { installedScoreBytes } from './pgs/installed-scores.ts';
 import { sexConflict } from './quality/sex-conflict.ts';
 import { readKnowledge } from './pgx/read-knowledge.ts';
 import type { ScanResult, ScanStart } from './read-vcf-file.ts';
+import { keepVariants, panelsFor } from './variants/kept-variants.ts';
 import { summaryOf } from './summary.ts';
 
 export interface ScanRequest {
@@ -37,17 +38,19 @@ export async function scanVcf(
   const { library, actor } = ctx;
   const { genes } = await readKnowledge(ctx.resources);
   const scores = await installedScoreBytes(library);
-  const start: ScanStart = { path: file, sample, places: scanPlaces(genes.values()), scores };
+  const panels = await panelsFor(subject, library, ctx.resources);
+  const start: ScanStart = { path: file, sample, places: scanPlaces(genes.values()), scores, panels };
   const worker = new URL('./scan.worker.ts', import.meta.url);
   const {
     body,
     records,
     scores: summed,
-    quality,
+    counted,
   } = await runWorker<ScanStart, Counted, ScanResult>(worker, start, {
     signal: run.signal,
     onProgress: run.report,
   });
+  const quality = counted?.quality ?? null;
   const person = await library.store.subject(subject);
   const conflict = person && sexConflict(quality, person, body.sample);
   if (conflict && !isSamePerson) throw new AppError(conflict.code, conflict.params);
@@ -66,6 +69,7 @@ export async function scanVcf(
     },
   };
   await library.store.putGenomeFile({ file: row, genotypes: records.map(storedRecord) });
+  if (counted) await keepVariants(library, id, counted.variants);
   const change = { kind: 'subject.join', item: { kind: 'genome', file: id }, from: null, to: subject } as const;
   await library.journal.append({ subject, studyUid: null, actor, change });
   return summaryOf(library, { ...row, subject });

@@ -9,7 +9,8 @@ answerWorker<ScanStart, Counted, ScanResult>(async (start, report) => {
   const { readGenomeFile } = await import('./read-genome-file.ts');
   const result = await readGenomeFile({ ...start, search }, report);
   const { sample, build } = result.body;
-  const { countFile } = await import('./quality/count-file.ts');
-  const counted = await countFile({ path: start.path, samples: [sample], build }, report);
-  return { ...result, quality: counted?.[0] ?? null };
+  const { countAndFind } = await import('./variants/count-and-find.ts');
+  const panels = start.panels ?? { panels: [], spans: [] };
+  const counted = await countAndFind({ path: start.path, samples: [sample], build }, panels, report);
+  return { ...result, counted: counted?.[0] ?? null };
 });

@@ -4,7 +4,8 @@ import type { Fact } from './fact.ts';
 // What a person may choose not to learn. One row a kind: the Fact that records the consent, and the keys it covers.
 const consents = {
   apoe: { records: 'consent_apoe', covers: ['apoe', 'apoe_not_called'] },
-} as const;
+  secondary: { records: 'consent_secondary', covers: [] }, // genes looked at beside the question that was asked
+} as const satisfies Readonly<Record<string, { readonly records: string; readonly covers: readonly string[] }>>;
 
 export type ConsentKind = keyof typeof consents;
 export type ConsentState = 'given' | 'denied' | 'not-recorded';

@@ -9,6 +9,7 @@ import { DrugAdvice } from './pgx/guidelines/advise.ts';
 import { OutsideWarning } from './pgx/outside/outside-call.ts';
 import { ScoreCard } from './pgs/score-card.ts';
 import { ScoreResult } from './pgs/score-result.ts';
+import { PanelVariants } from './variants/scan/panel-variant.ts';
 import { Pharmacogene } from './pgx/pharmacogene.ts';
 
 /** A gene as the page shows it; hidden until the consent it needs is recorded. */
@@ -88,6 +89,7 @@ export const genome = feature('genome', {
       file: FileToken,
       samples: z.array(z.string()).min(1).nullable(),
       outside: FileToken.nullable(),
+      panels: z.array(z.string()).min(1).nullable(), // null: every panel that needs no consent
       scores: z.array(FileToken), // scoring files; one that is none is refused in each sample's result
     }),
     progress: Counted,
@@ -102,6 +104,8 @@ export const genome = feature('genome', {
   scores: call({ input: z.object({}), output: z.array(ScoreCard) }),
   /** Takes a scoring file away; results that were made with it stay. */
   removeScore: call({ input: z.object({ digest: Digest }), output: z.object({}) }),
+  /** What the newest file carries in gene panels; those of secondary findings with the consent alone. */
+  variants: call({ input: OfSubject, output: PanelVariants.nullable() }),
   /** Null: what is loaded for all of them changed. */
   changed: feed({ output: z.object({ subject: SubjectId.nullable() }) }),
 });

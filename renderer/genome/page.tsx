@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { GenomeSummary } from '../../models/genome/contract.ts';
 import type { DrugAdvice } from '../../models/genome/pgx/guidelines/advise.ts';
 import { outsideKey } from '../../models/genome/pgx/outside/outside-fact.ts';
+import { consentTo } from '../../models/base/consent.ts';
+import type { PanelVariants } from '../../models/genome/variants/scan/panel-variant.ts';
 import type { ScoreCard } from '../../models/genome/pgs/score-card.ts';
 import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
 import { medicationKey } from '../../models/genome/pgx/guidelines/medication.ts';
@@ -21,6 +23,7 @@ import { GeneTable } from './apoe/gene-table.tsx';
 import { FileLine } from './file-line.tsx';
 import { OutsideLine } from './pharmacogenes/outside-line.tsx';
 import { Pharmacogenes } from './pharmacogenes/pharmacogenes.tsx';
+import { Variants } from './variants/variants.tsx';
 import { Quality } from './quality/quality.tsx';
 import { Scores } from './scores/scores.tsx';
 import { ReadingLine } from './reading-line.tsx';
@@ -66,16 +69,20 @@ interface All {
   readonly genes: readonly Pharmacogene[];
   readonly advice: readonly DrugAdvice[];
   readonly cards: readonly ScoreCard[];
+  readonly variants: PanelVariants | null;
+  readonly isAgreed: boolean; // to learn secondary findings
 }
 
 const askAll = async (subject: SubjectId, signal: AbortSignal): Promise<All> => {
-  const [summary, genes, advice, cards] = await Promise.all([
+  const [summary, genes, advice, cards, variants, facts] = await Promise.all([
     api.genome.summary({ subject }, { signal }),
     api.genome.pharmacogenes({ subject }, { signal }),
     api.genome.recommendations({ subject }, { signal }),
     api.genome.scores({}, { signal }),
+    api.genome.variants({ subject }, { signal }),
+    api.library.facts({ subject, studyUid: null }, { signal }),
   ]);
-  return { summary, genes, advice, cards };
+  return { summary, genes, advice, cards, variants, isAgreed: consentTo('secondary', facts) === 'given' };
 };
 
 /** Neither a file nor a call of a specialised caller. */
@@ -89,12 +96,19 @@ interface ShownProps {
   readonly onOutside: () => void;
   readonly onConsent: () => void;
 }
-type View = 'pharmacogenes' | 'scores' | 'apoe' | 'quality';
+type View = 'pharmacogenes' | 'scores' | 'variants' | 'apoe' | 'quality';
 
-function Shown({ all: { summary, genes, advice, cards }, subject, onRead, onOutside, onConsent }: ShownProps) {
+function Shown({
+  all: { summary, genes, advice, cards, variants, isAgreed },
+  subject,
+  onRead,
+  onOutside,
+  onConsent,
+}: ShownProps) {
   const [view, setView] = useState<View>('pharmacogenes');
   const problems = summary?.file.problems.length;
   const ofFile = [
+    { id: 'variants', label: t('genome.tab-variants') },
     { id: 'apoe', label: t('genome.tab-apoe') },
     { id: 'quality', label: t('genome.tab-quality'), count: problems || undefined },
   ] as const;
@@ -122,6 +136,9 @@ function Shown({ all: { summary, genes, advice, cards }, subject, onRead, onOuts
           onConsent={onConsent}
           onRemove={(digest) => void api.genome.removeScore({ digest })}
         />
+      )}
+      {summary && view === 'variants' && (
+        <Variants of={variants} isAgreed={isAgreed} onAgree={(is) => enter('consent_secondary', is)} />
       )}
       {summary && view === 'quality' && <Quality file={summary.file} genes={genes} />}
       {summary && view === 'apoe' && (

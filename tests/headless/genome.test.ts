@@ -107,3 +107,23 @@ test.skipIf(!isThere)(
     }),
   120_000,
 );
+
+test.skipIf(!isThere)(
+  'the exome’s FGFR2 variant surfaces through its panel, by place and genotype (shared data)',
+  () =>
+    inFolder(async (folder) => {
+      const out = path.join(folder, 'exome.json');
+      const file = path.join(data, 'clinvar/Pfeiffer_exome_GRCh37.vcf.gz');
+      const run = ['genome', '--vcf', file, '--panel', 'fgfr-craniosynostosis', '--out', out];
+      expect((await phenoscope(run)).code).toBe(0);
+      const { variants, quality } = (await read(out)).samples[0] ?? {};
+      expect(variants?.variants.filter(({ gene }) => gene === 'FGFR2')).toContainEqual(
+        expect.objectContaining({ contig: '10', position: 123256215, ref: 'T', alt: 'G', genotype: '0/1', line: 5166 }),
+      );
+      expect(variants?.unplaced).toEqual(['FGFR1', 'FGFR3']); // no span in GRCh37: named, not passed over
+      expect(quality?.lines).toMatchObject({ lines: 37_709, sample: { called: 37_709 } });
+      const unknown = await phenoscope(['genome', '--vcf', file, '--panel', 'heart', '--out', out]);
+      expect([unknown.code, unknown.said]).toEqual([3, expect.stringContaining('genome.panel-unknown')]);
+    }),
+  60_000,
+);

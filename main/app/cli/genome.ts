@@ -15,6 +15,12 @@ export const genomeVerb: Verb = {
     sample: { type: 'string', value: 'NAME|all', help: 'which sample, when the file has several' },
     outside: { type: 'string', value: 'FILE.tsv', help: 'calls of a specialised caller: CYP2D6, HLA, MT-RNR1' },
     pgs: { type: 'string', multiple: true, value: 'FILE', help: 'polygenic score of the PGS Catalog; repeatable' },
+    panel: {
+      type: 'string',
+      multiple: true,
+      value: 'ID',
+      help: 'gene panel (acmg-sf-3.3); repeatable; all without consent',
+    },
     out: { type: 'string', value: 'FILE.json', help: 'where the result goes', required: true },
   },
   run: async (terminal, options) => {
@@ -24,7 +30,11 @@ export const genomeVerb: Verb = {
     const samples = await samplesOf(terminal, options);
     const outside = options['outside'] === undefined ? null : mint(String(options['outside']));
     const scores = listOf(options['pgs']).map(mint);
-    const calls = await step('genome', () => client.genome.callFile({ file, samples, outside, scores }, { signal }));
+    const named = listOf(options['panel']);
+    const panels = named.length > 0 ? [...named] : null;
+    const calls = await step('genome', () =>
+      client.genome.callFile({ file, samples, outside, scores, panels }, { signal }),
+    );
     await mkdir(path.dirname(out), { recursive: true });
     await writeFile(out, piecesOf(calls));
     for (const { number, code } of calls.outsideRefused) terminal.say(`outside calls, line ${number}: ${code}`);

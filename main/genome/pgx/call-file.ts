@@ -5,6 +5,7 @@ import { scanPlaces } from '../../../models/genome/file/scan-places.ts';
 import { runWorker } from '../../app/jobs/worker-port.ts';
 import type { Context } from '../../app/context.ts';
 import { scoreBytes } from '../pgs/read-score.ts';
+import { chosenPanels } from '../variants/read-panels.ts';
 import { readKnowledge } from './read-knowledge.ts';
 import type { CallStart } from './call-samples.ts';
 import { readOutsideFile, refusedLines } from './take-outside.ts';
@@ -14,15 +15,16 @@ export interface CallRequest {
   readonly samples: readonly string[] | null; // null: the only one
   readonly outside: string | null; // absolute path of a file of outside calls; they count for each sample
   readonly scores: readonly string[]; // absolute paths of scoring files
+  readonly panels: readonly string[] | null; // ids; null: all but those that need a consent
 }
 
 /**
  * What a file says of each of these samples, in a thread of its own. Nothing is kept.
  *
- * @throws AppError as `readVcfFile`, `readOutsideFile` and `scoreBytes` do, `job.cancelled`, `job.worker-died`.
+ * @throws AppError as `readVcfFile`, `readOutsideFile` and `scoreBytes` do, `genome.panel-unknown` {id, known}, `job.cancelled`, `job.worker-died`.
  */
 export async function callFile(
-  { path: file, samples, outside, scores }: CallRequest,
+  { path: file, samples, outside, scores, panels }: CallRequest,
   { resources }: Pick<Context, 'resources'>,
   run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
 ): Promise<GenomeCalls> {
@@ -31,8 +33,9 @@ export async function callFile(
   const from = outside === null ? '' : path.basename(outside);
   const told = text?.calls.map((each) => ({ ...each, from, at: null })) ?? [];
   const places = scanPlaces(knowledge.genes.values());
+  const tables = await chosenPanels(resources, panels);
   const read = await Promise.all(scores.map(scoreBytes));
-  const start: CallStart = { path: file, samples, knowledge, told, places, scores: read };
+  const start: CallStart = { path: file, samples, knowledge, told, places, scores: read, panels: tables };
   const worker = new URL('./call-file.worker.ts', import.meta.url);
   const called = await runWorker<CallStart, Counted, readonly SampleCalls[]>(worker, start, {
     signal: run.signal,

@@ -4,11 +4,12 @@ import type { SampleCalls } from '../../../models/genome/file/genome-calls.ts';
 import { callPharmacogenes } from '../../../models/genome/pgx/call-pharmacogenes.ts';
 import { geneKeys } from '../../../models/genome/pgx/guidelines/gene-keys.ts';
 import { recommend, silentGuidelines } from '../../../models/genome/pgx/guidelines/recommend.ts';
-import type { FileQuality } from '../../../models/genome/quality/file-quality.ts';
 import { tellSex } from '../../../models/genome/quality/tell-sex.ts';
 import type { PgxKnowledge, ToldOutside } from '../../../models/genome/pgx/pharmacogene.ts';
 import { tableVersions } from '../../../models/genome/pgx/pgx-table.ts';
-import { countFile } from '../quality/count-file.ts';
+import { countAndFind } from '../variants/count-and-find.ts';
+import type { CountedSample } from '../variants/count-and-find.ts';
+import type { PanelTables } from '../variants/read-panels.ts';
 import { readArrayFile } from '../read-array-file.ts';
 import { isVariantFile } from '../read-genome-file.ts';
 import { readVcfSamples } from '../read-vcf-file.ts';
@@ -18,6 +19,7 @@ export interface CallStart extends Pick<ScanStart, 'path' | 'places' | 'scores'>
   readonly samples: readonly string[] | null; // null: the only one
   readonly knowledge: PgxKnowledge;
   readonly told: readonly ToldOutside[];
+  readonly panels: PanelTables; // whose variants are told
 }
 
 /** Reads a file for places, every pharmacogene and score of each sample, then once more to count its lines. @throws AppError as `readGenomeFile`. */
@@ -30,7 +32,7 @@ export async function callSamples(
   const [first] = called;
   if (!first) return called;
   const samples = called.map(({ sample }) => sample);
-  const counted = await countFile({ path: start.path, samples, build: first.quality.build }, report);
+  const counted = await countAndFind({ path: start.path, samples, build: first.quality.build }, start.panels, report);
   return called.map((each, i) => withCounts(each, counted?.[i] ?? null));
 }
 
@@ -40,10 +42,14 @@ async function* samplesIn(start: CallStart, report: (progress: Counted) => void)
   else yield* readVcfSamples({ ...start, sample: null }, report);
 }
 
-const withCounts = (calls: SampleCalls, lines: FileQuality | null): SampleCalls => ({
-  ...calls,
-  quality: { ...calls.quality, lines, sex: lines && tellSex(lines.sample) },
-});
+const withCounts = (calls: SampleCalls, counted: CountedSample | null): SampleCalls => {
+  const lines = counted?.quality ?? null;
+  return {
+    ...calls,
+    quality: { ...calls.quality, lines, sex: lines && tellSex(lines.sample) },
+    variants: counted?.variants ?? null,
+  };
+};
 
 const callsOf = ({ body, records, scores }: ScanResult, { knowledge, told }: CallStart): SampleCalls => {
   const { build, isWhole } = body;
@@ -65,5 +71,6 @@ const callsOf = ({ body, records, scores }: ScanResult, { knowledge, told }: Cal
     recommendations: recommend(knowledge.guidelines, keys),
     silent: silentGuidelines(knowledge.guidelines, keys),
     scores,
+    variants: null,
   };
 };

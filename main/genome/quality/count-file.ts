@@ -2,11 +2,19 @@ import { stat } from 'node:fs/promises';
 import type { Counted } from '../../../models/base/ipc/counted.ts';
 import type { GenomeBuild } from '../../../models/genome/build/genome-build.ts';
 import type { FileQuality } from '../../../models/genome/quality/file-quality.ts';
+import type { LineTaker } from '../../../models/genome/quality/line-counter.ts';
 import { LineCounter } from '../../../models/genome/quality/line-counter.ts';
 import { isVariantFile } from '../read-genome-file.ts';
 import type { Source } from '../read/source.ts';
 import { packingOfFile, textChunks } from '../read/text-chunks.ts';
-import { readSamples } from '../scan-records.ts';
+import { readSamples } from '../read/scan-records.ts';
+
+export interface LineCount {
+  readonly path: string;
+  readonly samples: readonly string[];
+  readonly build: GenomeBuild;
+  readonly taker?: LineTaker | null; // is given the lines in its regions
+}
 
 const reportEvery = 4 << 20; // stored bytes
 
@@ -18,13 +26,13 @@ const reportEvery = 4 << 20; // stored bytes
  * @throws AppError `genome.cannot-read`, `genome.damaged`.
  */
 export async function countFile(
-  { path, samples, build }: { readonly path: string; readonly samples: readonly string[]; readonly build: GenomeBuild },
+  { path, samples, build, taker = null }: LineCount,
   report: (progress: Counted) => void,
 ): Promise<readonly FileQuality[] | null> {
   if (!(await isVariantFile(path))) return null;
   const known = await readSamples(path);
   const indexes = samples.map((name) => Math.max(0, known.indexOf(name)));
-  const counter = new LineCounter(indexes, build);
+  const counter = new LineCounter(indexes, build, taker);
   let isFirst = true;
   const source = await sourceOf(path, report);
   for await (const text of textChunks(await packingOfFile(path), source)) {

@@ -2,6 +2,7 @@ import { z } from '../../base/schema.ts';
 import { GenomeFileBody } from './genome-file.ts';
 import { GuidelineTable, Recommendation, SilentGuideline } from '../pgx/guidelines/guideline-table.ts';
 import { FileQuality } from '../quality/file-quality.ts';
+import { PanelVariants } from '../variants/scan/panel-variant.ts';
 import { ToldSex } from '../quality/tell-sex.ts';
 import { ScoreResult } from '../pgs/score-result.ts';
 import { Pharmacogene, TableCard } from '../pgx/pharmacogene.ts';
@@ -21,6 +22,7 @@ export const SampleCalls = z.object({
   recommendations: z.array(Recommendation).readonly(), // all rows that apply; none is picked
   silent: z.array(SilentGuideline).readonly(), // guidelines that name a gene with a result and have no row for it
   scores: z.array(ScoreResult).readonly(), // in the order the scoring files were named
+  variants: PanelVariants.nullable(), // carried ones in the genes of panels; null for a BCF or a chip file
 });
 export type SampleCalls = Readonly<z.infer<typeof SampleCalls>>;
 

@@ -3,12 +3,20 @@ import type { GenomeBuild } from '../build/genome-build.ts';
 import { contigName } from '../build/contig-name.ts';
 import { joinBytes } from '../vcf/join-bytes.ts';
 import type { FileQuality } from './file-quality.ts';
+import type { PanelRegion } from '../variants/panels/find-in-panels.ts';
 import { SampleCounter } from './sample-counter.ts';
 import type { LineKind } from './sample-counter.ts';
 
 const [tab, newline, hash, colon, dot, slash, bar, zero, nine] = [9, 10, 35, 58, 46, 47, 124, 48, 57];
 const mostFilters = 50; // names told apart; the rest counts as one
 const decoder = new TextDecoder();
+
+/** Is given the lines that touch its regions. */
+export interface LineTaker {
+  readonly regions: readonly PanelRegion[];
+  /** @param bytes  without the line end; lent. @param line  1-based in the file. */
+  take(bytes: Uint8Array, line: number): void;
+}
 
 /** Where the fields of a FORMAT stand; -1: it has none. */
 interface Fields {
@@ -26,6 +34,10 @@ export class LineCounter {
   readonly #counters: ReadonlyMap<number, SampleCounter>;
   readonly #last: number; // the last sample's index
   readonly #build: GenomeBuild;
+  readonly #taker: LineTaker | null;
+  readonly #regions: ReadonlyMap<string, readonly PanelRegion[]>;
+  #number = 0; // of the line, with the header's
+  #near: readonly PanelRegion[] = []; // regions of the contig of the line before
   readonly #filters = new Map<string, number>();
   readonly #tabs = new Int32Array(10);
   #begun: Uint8Array = new Uint8Array(0);
@@ -38,10 +50,12 @@ export class LineCounter {
   #fields: Fields = { gt: -1, dp: -1, gq: -1 };
 
   /** @param samples  indexes in the file. */
-  constructor(samples: readonly number[], build: GenomeBuild) {
+  constructor(samples: readonly number[], build: GenomeBuild, taker: LineTaker | null = null) {
     this.#counters = new Map(samples.map((sample) => [sample, new SampleCounter()]));
     this.#last = Math.max(...samples);
     this.#build = build;
+    this.#taker = taker;
+    this.#regions = Map.groupBy(taker?.regions ?? [], ({ contig }) => contig);
   }
 
   /** @param text  the next bytes, cut anywhere; lent. */
@@ -77,6 +91,7 @@ export class LineCounter {
     for (let from = 0; from < bytes.length;) {
       const end = bytes.indexOf(newline, from);
       if (end < 0) return;
+      this.#number++;
       if (end > from && bytes[from] !== hash) this.#addLine(bytes, from, bytes[end - 1] === 13 ? end - 1 : end);
       from = end + 1;
     }
@@ -95,6 +110,7 @@ export class LineCounter {
     this.#addFilter(bytes);
     this.#readFormat(bytes);
     const line = this.#kindOf(bytes);
+    if (this.#near.length > 0) this.#pass(bytes, from, to);
     let cell = tabs[9] ?? 0;
     for (let sample = 0; sample <= this.#last && cell <= to; sample++) {
       const end = endOf(bytes, cell, to);
@@ -102,6 +118,14 @@ export class LineCounter {
       if (counter) this.#addCell(bytes, [cell, end], { counter, line });
       cell = end + 1;
     }
+  }
+
+  #pass(bytes: Uint8Array, from: number, to: number): void {
+    const [pos, ref, alt] = [this.#tabs[1] ?? 0, this.#tabs[3] ?? 0, this.#tabs[4] ?? 0];
+    const start = numberAt(bytes, pos) - 1;
+    const end = start + alt - 1 - ref;
+    for (const region of this.#near)
+      if (start < region.end && end > region.start) return this.#taker?.take(bytes.subarray(from, to), this.#number);
   }
 
   #addFilter(bytes: Uint8Array): void {
@@ -138,6 +162,7 @@ export class LineCounter {
     if (!isSame(bytes, from, pos - 1, this.#chrom)) {
       this.#chrom = new Uint8Array(bytes.subarray(from, pos - 1));
       this.#contig = contigName(decoder.decode(this.#chrom));
+      this.#near = this.#regions.get(this.#contig ?? '') ?? [];
     }
     if (this.#contig === null || this.#contig === 'MT') return 'other';
     if (this.#contig !== 'X' && this.#contig !== 'Y') return 'autosome';
