@@ -1,6 +1,6 @@
 import type { DisplaySetId } from '../../../../models/base/ids.ts';
 import type { DisplaySet } from '../../../../models/imaging/display-set.ts';
-import { resampledSet } from '../../../../models/imaging/sets/resampled-set.ts';
+import { resampledSet } from '../../../../models/imaging/view/reslice/resampled-set.ts';
 import { t } from '../../../ui/text/t.ts';
 import { showPlanes } from '../hang.ts';
 import type { Reading } from '../reading.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeImage, makeStack } from '../../../tests/fixtures/make-images.ts';
-import { displaySetsOf } from './display-sets-of.ts';
+import { makeImage, makeStack } from '../../../../tests/fixtures/make-images.ts';
+import { displaySetsOf } from '../../sets/display-sets-of.ts';
 import { resampledSet } from './resampled-set.ts';
 
 const tilted = { row: [1, 0, 0], column: [0, Math.cos(0.35), -Math.sin(0.35)] } as const; // 20°

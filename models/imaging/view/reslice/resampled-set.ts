@@ -1,6 +1,6 @@
-import { DisplaySetId } from '../../base/ids.ts';
-import { uprightGrid } from '../geometry/upright-grid.ts';
-import type { DisplaySet } from '../display-set.ts';
+import { DisplaySetId } from '../../../base/ids.ts';
+import { uprightGrid } from '../../geometry/upright-grid.ts';
+import type { DisplaySet } from '../../display-set.ts';
 
 // Said of the stack as it was taken; of the box made from it `imaging.resampled` is true instead.
 const undone: ReadonlySet<string> = new Set(['imaging.tilt', 'imaging.uneven']);
