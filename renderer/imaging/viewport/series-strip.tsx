@@ -21,7 +21,13 @@ export const SeriesStrip = ({ displaySets, prior, isOpen, ...row }: SeriesStripP
     {displaySets.map((set) => (
       <Series key={set.id} set={set} {...row} />
     ))}
-    {prior && <p className="series-strip-prior">{t('imaging.prior', { date: prior.date })}</p>}
+    {prior && (
+      <p className="series-strip-prior">
+        {t('imaging.prior-heading')}
+        <br />
+        {prior.date}
+      </p>
+    )}
     {prior?.displaySets.map((set) => (
       <Series key={set.id} set={set} {...row} />
     ))}
