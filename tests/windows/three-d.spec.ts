@@ -22,7 +22,7 @@ const brightness = (page: Page, name: RegExp): Promise<number> =>
     });
 
 test('the sample head in slabs, in turned planes and from all sides', async ({ library }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(420_000);
   const app = await openApp(library);
   const { page } = app;
   await makeAccount(page);
@@ -108,7 +108,7 @@ test('a tilted head CT with uneven steps is read as a stack, and in three planes
 }) => {
   test.skip(shell === 'electron', 'a drop from outside cannot be made there');
   test.skip(!existsSync(tilted), 'the shared data are not here');
-  test.setTimeout(180_000);
+  test.setTimeout(420_000);
   const app = await openApp(library);
   const { page } = app;
   await makeAccount(page);
