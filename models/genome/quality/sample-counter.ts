@@ -24,8 +24,8 @@ export class SampleCounter {
   #others = 0;
   #transitions = 0;
   #transversions = 0;
-  readonly #depth = new Int32Array(highest + 1);
-  readonly #quality = new Int32Array(highest + 1);
+  readonly #depth: number[] = []; // how often each value occurs; grows to what occurs: a file may have many samples
+  readonly #quality: number[] = [];
 
   /** @param second  of two copies; -2: there is one. */
   addGenotype(first: number, second: number, line: LineKind): void {
@@ -84,12 +84,12 @@ export class SampleCounter {
 }
 
 /** Null where nothing was counted. */
-const quartilesOf = (counts: Int32Array): Quartiles | null => {
+const quartilesOf = (counts: readonly number[]): Quartiles | null => {
   const of = counts.reduce((sum, count) => sum + count, 0);
   if (of === 0) return null;
   const at = (share: number): number => {
     let seen = 0;
-    return counts.findIndex((count) => (seen += count) >= share * of);
+    return counts.findIndex((count) => (seen += count ?? 0) >= share * of);
   };
   return { first: at(0.25), median: at(0.5), third: at(0.75), of };
 };
