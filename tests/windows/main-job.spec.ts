@@ -42,6 +42,17 @@ test('from an empty library to a signed report, and back through the passphrase'
     await page.getByRole('button', { name: 'CYP2C19' }).press('ArrowDown');
     await expect(page.getByRole('heading', { name: /^Where CYP2C9/ })).toBeVisible();
   });
+  await test.step('scores wait for a scoring file, quality says what was counted, variants what was looked at', async () => {
+    await page.getByRole('tab', { name: 'Scores' }).click();
+    await expect(page.getByRole('button', { name: 'Load a scoring file' })).toBeVisible();
+    await look(page, 'genome-scores');
+    await page.getByRole('tab', { name: 'Quality' }).click();
+    await expect(page.getByText('All lines of the file')).toBeVisible();
+    await look(page, 'genome-quality');
+    await page.getByRole('tab', { name: 'Variants' }).click();
+    await expect(page.getByText(/carried variants/)).toBeVisible();
+    await look(page, 'genome-variants');
+  });
   await test.step('APOE is called at both positions', async () => {
     await page.getByRole('tab', { name: 'APOE' }).click();
     await expect(page.getByText('APOE e3/e4').first()).toBeVisible({ timeout: 30_000 });

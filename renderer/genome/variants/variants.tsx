@@ -114,6 +114,7 @@ const Filters = ({ of, panels, onChange }: FiltersProps) => (
 const Limits = ({ of, isAgreed }: { readonly of: PanelVariants; readonly isAgreed: boolean }) => (
   <>
     {isAgreed && !of.panels.some(({ isOptIn }) => isOptIn) && <Note status="note">{t('genome.secondary-unread')}</Note>}
+    {of.variants.length === 0 && <Note status="note">{t('genome.variants-none')}</Note>}
     {!of.isAnnotated && of.variants.length > 0 && <Note status="warning">{t('genome.variants-bare')}</Note>}
     {of.unplaced.length > 0 && (
       <Note status="warning">
