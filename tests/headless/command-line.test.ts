@@ -10,7 +10,8 @@ const passphrase = { PHENOSCOPE_PASSPHRASE: 'one long passphrase for a test' };
 test('help names every verb, and an unknown one is a bad argument', async () => {
   const help = await phenoscope(['help']);
   expect(help.code).toBe(0);
-  for (const verb of ['call', 'genome', 'import', 'infer', 'list', 'read', 'show']) expect(help.out).toContain(`  ${verb} `);
+  for (const verb of ['call', 'genome', 'import', 'infer', 'list', 'read', 'show'])
+    expect(help.out).toContain(`  ${verb} `);
   expect((await phenoscope(['frobnicate'])).code).toBe(2);
   expect((await phenoscope(['infer', '--model', 'hippocampus'])).code).toBe(2);
 });
