@@ -83,6 +83,7 @@ async function readOnce(page: Page, images: number) {
     width: pane.clientWidth,
     height: pane.clientHeight,
   }));
+  await press(page, 'ArrowDown'); // a study opens as it was left: Home alone may have nothing to draw
   await press(page, 'Home');
   const cold = await press(page, 'ArrowDown', { times: images - 1 });
   const warm = await press(page, 'ArrowUp', { times: images - 1 });

@@ -11,7 +11,7 @@ import type { Line, Section } from './measure.ts';
 import { makeVcf } from './parts/make-vcf.ts';
 
 const records = 1_000_000;
-const Scanned = z.object({ ms: z.number(), sites: z.number() });
+const Scanned = z.object({ ms: z.number(), countMs: z.number(), sites: z.number() });
 const scanChild = path.join(import.meta.dirname, 'parts/scan-child.ts');
 
 /** The places the scan looks for, as bcftools wants them: chromosome and 1-based position. */
@@ -58,6 +58,13 @@ export const vcfSection: Section = {
       {
         what: '  rate',
         value: `${number((storedMb * 1000) / median(scan))} MB/s stored, ${number((textMb * 1000) / median(scan))} MB/s of text`,
+      },
+      {
+        what: '  then all its lines counted, in a second reading',
+        value: spread(
+          rounds.map((round) => round.scan.countMs),
+          'ms',
+        ),
       },
       {
         what: '  the whole process, Node started',

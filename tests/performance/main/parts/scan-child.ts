@@ -1,4 +1,4 @@
-// One scan of a VCF by the program's own worker, in a process of its own: prints the ms of the scan as JSON.
+// One scan of a VCF by the program's own worker, in a process of its own: prints the ms of the scan and of the count behind it as JSON.
 import { runWorker } from '../../../../main/app/jobs/worker-port.ts';
 import type { ScanResult, ScanStart } from '../../../../main/genome/read-vcf-file.ts';
 import { scanPlaces } from '../../../../models/genome/file/scan-places.ts';
@@ -9,9 +9,16 @@ const [path = ''] = process.argv.slice(2);
 const worker = new URL('../../../../main/genome/scan.worker.ts', import.meta.url);
 const places = scanPlaces(pgxTables().values());
 const started = performance.now();
+let scanned = 0; // when the second reading, which counts all lines, begins
 const { records } = await runWorker<ScanStart, Counted, ScanResult>(
   worker,
   { path, sample: null, places },
-  { signal: new AbortController().signal, onProgress: () => undefined },
+  {
+    signal: new AbortController().signal,
+    onProgress: ({ step }) => {
+      if (step === 'genome.step-count') scanned ||= performance.now();
+    },
+  },
 );
-process.stdout.write(JSON.stringify({ ms: performance.now() - started, sites: records.length }));
+const ended = performance.now();
+process.stdout.write(JSON.stringify({ ms: scanned - started, countMs: ended - scanned, sites: records.length }));
