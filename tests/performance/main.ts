@@ -32,10 +32,10 @@ const wanted = positionals.length > 0 ? positionals : Object.keys(sections);
 const unknown = wanted.filter((name) => !Object.hasOwn(sections, name));
 
 /** Builds the window where it is older than its sources, as `npm start` does. */
-async function buildWindow(root: string): Promise<void> {
+async function buildProgram(root: string): Promise<void> {
   const launcher = new URL('../../main/app/launch/build.mjs', import.meta.url);
   const { build }: { build: (root: string, parts: string) => boolean } = await import(launcher.href);
-  if (!build(root, 'client')) throw new Error('the window could not be built');
+  if (!build(root, 'main,client')) throw new Error('the program could not be built');
 }
 
 async function main(): Promise<number> {
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'phenoscope-bench-'));
   const bench = { root: path.resolve(import.meta.dirname, '../..'), folder, runs, browser: findBrowser() };
   try {
-    if (wanted.some((name) => name === 'start' || name === 'images')) await buildWindow(bench.root);
+    if (wanted.some((name) => ['start', 'images', 'vcf'].includes(name))) await buildProgram(bench.root);
     for (const [name, section] of Object.entries(sections)) {
       if (!wanted.includes(name)) continue;
       const before = load();

@@ -48,7 +48,6 @@ export async function countFile(
 const sourceOf = async (path: string, report: (progress: Counted) => void): Promise<Source> => {
   const { size } = await stat(path);
   let [done, told] = [0, 0];
-  report({ step: 'genome.step-count', done, total: size });
   return {
     path,
     bytes: size,

@@ -1,4 +1,5 @@
-// One scan of a VCF by the program's own worker, in a process of its own: prints the ms of the scan and of the count behind it as JSON.
+// One scan of a VCF by the program's own worker, built as a window runs it, in a process of its own: prints the ms of the
+// scan and of the count behind it as JSON.
 import { runWorker } from '../../../../main/app/jobs/worker-port.ts';
 import type { ScanResult, ScanStart } from '../../../../main/genome/read-vcf-file.ts';
 import { scanPlaces } from '../../../../models/genome/file/scan-places.ts';
@@ -6,7 +7,7 @@ import { pgxTables } from '../../../fixtures/pgx-tables.ts';
 import type { Counted } from '../../../../models/base/ipc/counted.ts';
 
 const [path = ''] = process.argv.slice(2);
-const worker = new URL('../../../../main/genome/scan.worker.ts', import.meta.url);
+const worker = new URL('../../../../dist/main/scan.worker.js', import.meta.url);
 const places = scanPlaces(pgxTables().values());
 const started = performance.now();
 let scanned = 0; // when the second reading, which counts all lines, begins
