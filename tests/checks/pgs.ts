@@ -17,7 +17,8 @@ import { scoreOf } from '../../models/genome/pgs/score-genotypes.ts';
 import { rowStatus, sumScore } from '../../models/genome/pgs/sum-score.ts';
 import { readCsv } from '../fixtures/read-csv.ts';
 import { readVcfRecords } from '../fixtures/read-vcf-records.ts';
-import { Tally } from '../fixtures/tally.ts';
+import { printTallies } from '../fixtures/tally.ts';
+import type { Tally } from '../fixtures/tally.ts';
 
 const data = path.resolve(import.meta.dirname, '../../../shared/data/genomics');
 const limits = { minGenotypeQuality: 0, minDepth: 0, source: 'as the reference program: none' };
@@ -176,23 +177,14 @@ const checkFiles = (tally: Tally): void => {
 const main = (): number => {
   if (!existsSync(path.join(data, 'expected'))) {
     console.log('check:pgs needs ../shared/data/genomics beside the checkout; nothing was compared');
-    return 0;
+    return 2;
   }
-  const at = process.argv.indexOf('--show');
-  const shown = at < 0 ? 3 : Number(process.argv[at + 1] ?? 3);
-  const checks = [
+  return printTallies([
     ['sums, allele counts and refusals below the minimum coverage, pgs_sums.csv', checkSums],
     ['matches of single rows, pgs_match_log.csv', checkMatches],
     ['places in a reference panel, pgs_znorm.csv', checkPlaces],
     ['files that are read or refused', checkFiles],
-  ] as const;
-  const tallies = checks.map(([title, check]) => {
-    const tally = new Tally(title);
-    check(tally);
-    console.log(tally.text(shown));
-    return tally;
-  });
-  return tallies.every(({ isWhole }) => isWhole) ? 0 : 1;
+  ]);
 };
 
 process.exitCode = main();

@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import { makeMrSeries } from '../fixtures/make-mr-series.ts';
 import { expect, shell, test } from './app.ts';
-import { look, makeAccount } from './steps.ts';
+import { drop, look, makeAccount } from './steps.ts';
 
 // Files as they come from a CD: good ones, one twice, one of another person, one cut short, one that is no image.
 
@@ -31,15 +30,6 @@ async function writeFolder(folder: string): Promise<string> {
   await writeFile(path.join(cd, 'STRANGER'), stranger);
   await writeFile(path.join(cd, 'readme.txt'), 'Thank you for choosing our hospital.');
   return cd;
-}
-
-/** Drops a path on the middle of the window as a person would from the file manager. */
-async function drop(page: Page, dropped: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [dropped], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
-  await session.detach();
 }
 
 test('a dropped folder: what is good opens, what is not is told by name and reason', async ({ app, library }) => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { makeLayoutStudy } from '../fixtures/make-layout-study.ts';
 import { expect, shell, test } from './app.ts';
-import { look, makeAccount } from './steps.ts';
+import { drop, look, makeAccount } from './steps.ts';
 
 // A made CT of three series and its prior: hung, linked, compared, left and found again.
 
@@ -12,15 +12,6 @@ async function writeStudies(folder: string): Promise<string> {
   await mkdir(cd, { recursive: true });
   await Promise.all([...makeLayoutStudy()].map(([name, bytes]) => writeFile(path.join(cd, name), bytes)));
   return cd;
-}
-
-/** Drops a path on the middle of the window as a person would from the file manager. */
-async function drop(page: Page, dropped: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [dropped], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
-  await session.detach();
 }
 
 const pane = (page: Page, index: number) => page.locator(`[data-pane="${index}"]`);

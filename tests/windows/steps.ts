@@ -52,3 +52,12 @@ export const goTo = (page: Page, tab: string): Promise<void> =>
     .or(page.getByRole('button', { name: tab, exact: true }))
     .first()
     .click();
+
+/** Drops a path on the middle of the window as a person would from the file manager. */
+export async function drop(page: Page, dropped: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [dropped], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  await session.detach();
+}
