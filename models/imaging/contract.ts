@@ -3,7 +3,7 @@ import { Counted } from '../base/ipc/counted.ts';
 import { DisplaySetId, FileToken, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { DisplaySet } from './display-set.ts';
-import { DescribedStudy } from './hanging/relevant-priors.ts';
+import { DescribedStudy } from './hanging/priors/relevant-priors.ts';
 import { HangingProtocol } from './hanging/hanging-protocol.ts';
 import { KeptReading } from './hanging/kept-reading.ts';
 import { HangingPlan } from './hanging/hanging-plan.ts';
@@ -33,7 +33,7 @@ export const imaging = feature('imaging', {
   /** How the study was left, and that it is left so; the view of a person, no Edit. */
   reading: call({ input: z.object({ studyUid: StudyUid }), output: KeptReading.nullable() }),
   keepReading: call({ input: z.object({ studyUid: StudyUid, reading: KeptReading }), output: z.object({}) }),
-  /** Earlier studies of the same Subject that are read beside this one (`hanging/prior-rules.ts`), nearest first. */
+  /** Earlier studies of the same Subject that are read beside this one (`hanging/priors/prior-rules.ts`), nearest first. */
   priors: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DescribedStudy) }),
   /** Writes what studies show into a folder: one PNG per display set, or of `every` frame; answers with every frame's digest. */
   show: job({

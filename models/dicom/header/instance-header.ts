@@ -4,7 +4,7 @@ import { z } from '../../base/schema.ts';
 import { Look, plainLook } from './look/look.ts';
 import { Palette } from './palette.ts';
 import { PixelPlace } from './pixel-place.ts';
-import { Uptake } from './uptake.ts';
+import { Uptake } from './taken/uptake.ts';
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]).readonly();
 

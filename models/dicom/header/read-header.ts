@@ -8,7 +8,7 @@ import { code, codes, date, number, text, time } from '../read/texts.ts';
 import { checkBits, doubtsOf } from './doubts.ts';
 import type { InstanceHeader } from './instance-header.ts';
 import { readImage } from './read-image.ts';
-import { readUptake } from './uptake.ts';
+import { readUptake } from './taken/uptake.ts';
 import { usableUid } from './usable-uid.ts';
 
 /** Media Storage Directory: the class of a DICOMDIR. */

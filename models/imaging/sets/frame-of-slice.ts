@@ -1,6 +1,6 @@
 import { transferSyntaxOf } from '../../dicom/read/transfer-syntaxes.ts';
 import type { Frame, PixelFormat, PlaneGeometry } from '../display-set.ts';
-import { frameDuration } from './frame-duration.ts';
+import { frameDuration } from './cine/frame-duration.ts';
 import { isColor } from './is-color.ts';
 import type { Slice } from './received-image.ts';
 

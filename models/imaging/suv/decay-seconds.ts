@@ -1,6 +1,6 @@
 import { no, ok } from '../../base/result.ts';
 import type { Refusal, Result } from '../../base/result.ts';
-import type { Uptake, WallClock } from '../../dicom/header/uptake.ts';
+import type { Uptake, WallClock } from '../../dicom/header/taken/uptake.ts';
 
 const daySeconds = 86_400;
 /** Clocks of one scanner agree to this; a series that begins later than its image was not the scan. */

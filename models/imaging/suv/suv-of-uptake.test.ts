@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Uptake } from '../../dicom/header/uptake.ts';
+import type { Uptake } from '../../dicom/header/taken/uptake.ts';
 import { bodySurface, leanBodyMass } from './body-size.ts';
 import { suvOfUptake } from './suv-of-uptake.ts';
 

@@ -1,7 +1,7 @@
 import { no, ok } from '../../base/result.ts';
 import type { Refusal, Result } from '../../base/result.ts';
 import { z } from '../../base/schema.ts';
-import type { Uptake } from '../../dicom/header/uptake.ts';
+import type { Uptake } from '../../dicom/header/taken/uptake.ts';
 import { bodySurface, isHeight, leanBodyMass } from './body-size.ts';
 import { decaySeconds } from './decay-seconds.ts';
 

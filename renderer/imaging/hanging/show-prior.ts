@@ -1,5 +1,5 @@
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
-import { matchingSet } from '../../../models/imaging/hanging/matching-set.ts';
+import { matchingSet } from '../../../models/imaging/hanging/priors/matching-set.ts';
 import { showGrid, showInPane, stackPane } from '../view/hang.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { placeOf, priorOf, withPane } from '../view/reading.ts';

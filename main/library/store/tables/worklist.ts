@@ -8,8 +8,8 @@ import type {
   WorklistView,
 } from '../../../../models/library/worklist.ts';
 import type { StudyUid, SubjectId } from '../../../../models/base/ids.ts';
-import { relevantPriors } from '../../../../models/imaging/hanging/relevant-priors.ts';
-import type { DescribedStudy } from '../../../../models/imaging/hanging/relevant-priors.ts';
+import { relevantPriors } from '../../../../models/imaging/hanging/priors/relevant-priors.ts';
+import type { DescribedStudy } from '../../../../models/imaging/hanging/priors/relevant-priors.ts';
 import type { Database } from '../database.ts';
 
 /** The list, searched, filtered, sorted, one window of it at a time. */

@@ -1,8 +1,8 @@
-import { LocalDate, localDateFromDa } from '../../base/dates.ts';
-import { z } from '../../base/schema.ts';
-import { binaryNumber, itemsOf } from '../read/dataset.ts';
-import type { Dataset } from '../read/dataset.ts';
-import { code, codes, date, number, text } from '../read/texts.ts';
+import { LocalDate, localDateFromDa } from '../../../base/dates.ts';
+import { z } from '../../../base/schema.ts';
+import { binaryNumber, itemsOf } from '../../read/dataset.ts';
+import type { Dataset } from '../../read/dataset.ts';
+import { code, codes, date, number, text } from '../../read/texts.ts';
 
 /** A date and a time of day as the scanner wrote them: no instant, since most files name no zone. */
 const WallClock = z.object({

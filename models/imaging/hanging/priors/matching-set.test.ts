@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { makeStack } from '../../../tests/fixtures/make-images.ts';
-import type { ImageWish } from '../../../tests/fixtures/make-images.ts';
-import { displaySetsOf } from '../sets/display-sets-of.ts';
+import { makeStack } from '../../../../tests/fixtures/make-images.ts';
+import type { ImageWish } from '../../../../tests/fixtures/make-images.ts';
+import { displaySetsOf } from '../../sets/display-sets-of.ts';
 import { matchingSet } from './matching-set.ts';
 
 const set = (description: string, heights: readonly number[], wish: ImageWish = {}) => {

@@ -1,5 +1,5 @@
-import type { DisplaySet } from '../display-set.ts';
-import { isAlongside, normalOf } from '../geometry/nearest-frame.ts';
+import type { DisplaySet } from '../../display-set.ts';
+import { isAlongside, normalOf } from '../../geometry/nearest-frame.ts';
 
 type Compared = Pick<DisplaySet, 'modality' | 'description' | 'laterality' | 'kind' | 'frames'>;
 

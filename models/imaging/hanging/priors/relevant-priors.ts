@@ -1,6 +1,6 @@
-import { LocalDate } from '../../base/dates.ts';
-import { StudyUid } from '../../base/ids.ts';
-import { z } from '../../base/schema.ts';
+import { LocalDate } from '../../../base/dates.ts';
+import { StudyUid } from '../../../base/ids.ts';
+import { z } from '../../../base/schema.ts';
 import { bodyRegions, comparableModalities } from './prior-rules.ts';
 
 /** A study as it is compared with another of the same Subject. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StudyUid } from '../../base/ids.ts';
+import { StudyUid } from '../../../base/ids.ts';
 import { relevantPriors } from './relevant-priors.ts';
 import type { DescribedStudy } from './relevant-priors.ts';
 
