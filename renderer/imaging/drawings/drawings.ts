@@ -1,5 +1,5 @@
 import type { FindingId } from '../../../models/base/ids.ts';
-import type { LabelMap } from '../../../models/imaging/view/sample-labels.ts';
+import type { LabelMap } from '../../../models/imaging/view/labels/sample-labels.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { createStore } from '../../ui/store.ts';
 

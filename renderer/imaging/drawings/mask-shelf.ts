@@ -1,6 +1,6 @@
 import type { Digest } from '../../../models/base/ids.ts';
-import { croppedLabels } from '../../../models/imaging/view/cropped-labels.ts';
-import type { LabelMap } from '../../../models/imaging/view/sample-labels.ts';
+import { croppedLabels } from '../../../models/imaging/view/labels/cropped-labels.ts';
+import type { LabelMap } from '../../../models/imaging/view/labels/sample-labels.ts';
 import { createStore } from '../../ui/store.ts';
 import { refusalOf } from '../engine/refusal-of.ts';
 

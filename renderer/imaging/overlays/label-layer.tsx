@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { Finding } from '../../../models/findings/finding.ts';
-import { sampleLabels } from '../../../models/imaging/view/sample-labels.ts';
-import type { LabelMap, LabelSlice } from '../../../models/imaging/view/sample-labels.ts';
-import { traceContours } from '../../../models/imaging/view/trace-contours.ts';
+import { sampleLabels } from '../../../models/imaging/view/labels/sample-labels.ts';
+import type { LabelMap, LabelSlice } from '../../../models/imaging/view/labels/sample-labels.ts';
+import { traceContours } from '../../../models/imaging/view/labels/trace-contours.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import './label-layer.css';
 

@@ -5,7 +5,7 @@ import { scale, add } from '../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { endsOf } from '../drawings/shown-lines.ts';
 import { fetchMask, masks } from '../drawings/mask-shelf.ts';
-import { centerOfLabels } from '../../../models/imaging/view/center-of-labels.ts';
+import { centerOfLabels } from '../../../models/imaging/view/labels/center-of-labels.ts';
 import { showDisplaySet } from './hang.ts';
 import { toPatient } from './move.ts';
 import { toFrame } from './to-frame.ts';

@@ -1,6 +1,6 @@
 import { add, length, scale, subtract } from '../../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
-import { paintDisc } from '../../../../models/imaging/view/paint-disc.ts';
+import { paintDisc } from '../../../../models/imaging/view/labels/paint-disc.ts';
 import { caseView } from '../../../app/api/case-view.ts';
 import { drawings } from '../../drawings/drawings.ts';
 import type { BrushedMask } from '../../drawings/drawings.ts';

@@ -1,9 +1,9 @@
-import { dot, subtract } from '../geometry/vec3.ts';
-import type { Vec3 } from '../geometry/vec3.ts';
-import { patientFromVoxel, voxelFromPatient } from '../geometry/patient-from-voxel.ts';
+import { dot, subtract } from '../../geometry/vec3.ts';
+import type { Vec3 } from '../../geometry/vec3.ts';
+import { patientFromVoxel, voxelFromPatient } from '../../geometry/patient-from-voxel.ts';
 import type { LabelMap } from './sample-labels.ts';
-import { depthOf } from './view-plane.ts';
-import type { ViewPlane } from './view-plane.ts';
+import { depthOf } from '../view-plane.ts';
+import type { ViewPlane } from '../view-plane.ts';
 
 /** One touch of the brush: a disc in the plane of the view. `label` 0 erases; `over` paints only on that label. */
 export interface Disc {

@@ -1,5 +1,5 @@
-import type { Vec3 } from '../geometry/vec3.ts';
-import { patientFromVoxel } from '../geometry/patient-from-voxel.ts';
+import type { Vec3 } from '../../geometry/vec3.ts';
+import { patientFromVoxel } from '../../geometry/patient-from-voxel.ts';
 import type { LabelMap } from './sample-labels.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Point } from './view-plane.ts';
+import type { Point } from '../view-plane.ts';
 
 // Marching squares on the four samples of a cell (top left 1, top right 2, bottom right 4, bottom left 8): which edge
 // middles a contour joins, walking with the label on its right. Edges: 0 top, 1 right, 2 bottom, 3 left. Touching

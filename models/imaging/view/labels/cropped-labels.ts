@@ -1,4 +1,4 @@
-import { patientFromVoxel } from '../geometry/patient-from-voxel.ts';
+import { patientFromVoxel } from '../../geometry/patient-from-voxel.ts';
 import type { LabelMap } from './sample-labels.ts';
 
 type Triple = readonly [column: number, row: number, slice: number];

@@ -1,11 +1,11 @@
-import type { VolumeGeometry } from '../display-set.ts';
-import type { Vec3 } from '../geometry/vec3.ts';
-import { samplesInside } from './reslice/sample-row.ts';
-import { volumeCorners } from '../geometry/patient-from-voxel.ts';
-import { depthOf, screenFromPatient } from './view-plane.ts';
-import type { Size, ViewPlane } from './view-plane.ts';
-import { voxelAlong, voxelSteps } from './voxel-step.ts';
-import type { ScreenGrid } from './voxel-step.ts';
+import type { VolumeGeometry } from '../../display-set.ts';
+import type { Vec3 } from '../../geometry/vec3.ts';
+import { samplesInside } from '../reslice/sample-row.ts';
+import { volumeCorners } from '../../geometry/patient-from-voxel.ts';
+import { depthOf, screenFromPatient } from '../view-plane.ts';
+import type { Size, ViewPlane } from '../view-plane.ts';
+import { voxelAlong, voxelSteps } from '../voxel-step.ts';
+import type { ScreenGrid } from '../voxel-step.ts';
 
 /** A label map on its own grid: one byte a voxel, slice, row, column. */
 export interface LabelMap {
