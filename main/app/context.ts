@@ -23,6 +23,22 @@ export interface Images {
     library: Library,
     signal: AbortSignal,
   ): Promise<{ readonly voxels: Float32Array; readonly geometry: VolumeGeometry }>;
+  /**
+   * One frame as channel, row, column: grey in the modality's unit (`photometric` MONOCHROME1: greatest is black), colour
+   * as red, green, blue 0–255. @throws AppError `dicom.*`, `job.cancelled`.
+   */
+  frameValues(
+    set: DisplaySet,
+    index: number,
+    library: Library,
+    signal: AbortSignal,
+  ): Promise<{
+    readonly channels: 1 | 3;
+    readonly rows: number;
+    readonly columns: number;
+    readonly values: Float32Array;
+    readonly photometric: string;
+  }>;
 }
 
 /** What the genome word gives the others: a case's pharmacogenes, and what guidelines say of drugs for them. */

@@ -1,10 +1,10 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { DisplaySet, Frame, VolumeGeometry } from '../../models/imaging/display-set.ts';
-import { lookUp } from '../../models/imaging/tone/look-up.ts';
 import { fillMissing } from '../../models/imaging/view/reslice/fill-missing.ts';
 import { sliceAt } from '../../models/imaging/geometry/patient-from-voxel.ts';
 import type { Library } from '../library/library.ts';
 import { frameTables } from './frames/frame-tables.ts';
+import { putModalityValues } from './frames/frame-values.ts';
 import { readFrame } from './frames/read-frame.ts';
 import { headerOf } from './sets-of-study.ts';
 
@@ -48,10 +48,6 @@ async function putSlice(into: Float32Array, { instance, frame, pixels }: Frame, 
   if (!record) throw new AppError('dicom.unknown-instance', { instance });
   const header = headerOf(record);
   const { values } = await readFrame(record, header, { frame, library });
-  const { slope, intercept } = pixels;
   const { modality } = header.image ? await frameTables(record, header.image, library) : { modality: null };
-  for (let i = 0; i < into.length; i++) {
-    const value = values[i] ?? 0;
-    into[i] = modality ? lookUp(value, modality) : value * slope + intercept;
-  }
+  putModalityValues(into, values, { ...pixels, table: modality });
 }

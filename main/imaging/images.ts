@@ -1,7 +1,8 @@
 import type { Images } from '../app/context.ts';
 import { assembleVolume } from './assemble-volume.ts';
+import { frameValues } from './frames/frame-values.ts';
 import { png } from './png.ts';
 import { setById, setsOfStudy } from './sets-of-study.ts';
 
 /** Images for the other words, given to them through the context. */
-export const images: Images = { setsOfStudy, setById, volume: assembleVolume, png };
+export const images: Images = { setsOfStudy, setById, volume: assembleVolume, frameValues, png };
