@@ -6,6 +6,7 @@ import { matchProtocol } from '../../models/imaging/hanging/match-protocol.ts';
 import { withProtocolWindows } from '../../models/imaging/voi.ts';
 import type { Context } from '../app/context.ts';
 import { hang } from './hanging/hang.ts';
+import { readCorners } from './hanging/read-corners.ts';
 import { keepReading, keptReading } from './hanging/kept-readings.ts';
 import { allProtocols, exportProtocol, keepProtocol, ownProtocols, removeProtocol } from './hanging/own-protocols.ts';
 import { showStudies } from './show/show-studies.ts';
@@ -28,6 +29,7 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
   exportProtocol: async ({ id, folder }, { library, files }) => ({
     file: await exportProtocol(id, files.pathOf(folder), library),
   }),
+  corners: (_, { resources }) => readCorners(resources),
   reading: ({ studyUid }, { library }) => keptReading(studyUid, library),
   keepReading: async ({ studyUid, reading }, { library }) => {
     await keepReading(studyUid, reading, library);

@@ -3,6 +3,7 @@ import { Counted } from '../base/ipc/counted.ts';
 import { DisplaySetId, FileToken, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { DisplaySet } from './display-set.ts';
+import { CornerPlan } from './hanging/corners/corner-plan.ts';
 import { DescribedStudy } from './hanging/priors/relevant-priors.ts';
 import { HangingProtocol } from './hanging/hanging-protocol.ts';
 import { KeptReading } from './hanging/kept-reading.ts';
@@ -30,6 +31,8 @@ export const imaging = feature('imaging', {
     input: z.object({ id: z.string(), folder: FileToken }),
     output: z.object({ file: z.string() }),
   }),
+  /** What stands in a viewport's corners, by modality; what a person chose is the setting `reading.corners`. */
+  corners: call({ input: z.object({}), output: z.array(CornerPlan) }),
   /** How the study was left, and that it is left so; the view of a person, no Edit. */
   reading: call({ input: z.object({ studyUid: StudyUid }), output: KeptReading.nullable() }),
   keepReading: call({ input: z.object({ studyUid: StudyUid, reading: KeptReading }), output: z.object({}) }),

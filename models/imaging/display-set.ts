@@ -3,6 +3,7 @@ import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { UltrasoundRegion } from '../dicom/header/instance-header.ts';
 import { Shutter } from '../dicom/header/look/look.ts';
+import { TechniqueName } from '../dicom/header/taken/technique.ts';
 import { Vec3 } from './geometry/vec3.ts';
 import { Suv } from './suv/suv-of-uptake.ts';
 
@@ -85,7 +86,10 @@ export const Frame = z.object({
   durationMs: z.number().positive().optional(),
   /** Of a projection: how it was taken (CC, MLO, PA …), and of which side, where the file says so. */
   view: z.string().optional(),
+  viewModifiers: z.array(z.string()).optional(), // in the file's words; absent for the plain view
   laterality: z.string().optional(),
+  /** Patient sides that rows and columns run to (`P`, `FL`), where the file says so and no place is known. */
+  sides: z.tuple([z.string(), z.string()]).readonly().optional(),
   /** Set when this image has a place but cannot be shown whole: the reason's code. */
   problem: z.string().nullable(),
 });
@@ -104,6 +108,14 @@ export type VolumeGeometry = z.infer<typeof VolumeGeometry>;
 /** What a reader must know before relying on the image. `code` is the language key. */
 export const ImageWarning = Reason;
 export type ImageWarning = z.infer<typeof ImageWarning>;
+
+/** One value of a technique: a number from least to greatest among the images, or words. */
+export const TakenValue = z.union([z.string(), z.object({ low: z.number(), high: z.number() })]);
+export type TakenValue = z.infer<typeof TakenValue>;
+
+/** On what and how the images of a set were taken. Numbers in the unit their name ends with. */
+export const Taken = z.object({ scanner: z.string(), technique: z.partialRecord(TechniqueName, TakenValue) });
+export type Taken = z.infer<typeof Taken>;
 
 /** What one viewport shows: instances sharing a FrameOfReference and a regular geometry, or one multi-frame. */
 export const DisplaySet = z.object({
@@ -124,6 +136,7 @@ export const DisplaySet = z.object({
   /** Indices along the slice axis that no received image fills; interpolated by position when a volume is built. */
   missingSlices: z.array(z.number().int()),
   warnings: z.array(ImageWarning),
+  taken: Taken.optional(),
   /** The stack this volume was computed of, where it was resampled to upright: not as it was taken, no input of a model. */
   resampledFrom: DisplaySetId.optional(),
   /** Standardized uptake values of a positron set, where they can be had; else the reason stands in `warnings`. */

@@ -14,6 +14,8 @@ export type SettingEntry = { readonly page: SettingPage; readonly isLockable: bo
       readonly unit: string;
     }
   | { readonly kind: 'keys'; readonly default: Readonly<Record<string, string>> }
+  /** Texts by name; a page of its own reads and sets them. */
+  | { readonly kind: 'texts'; readonly default: Readonly<Record<string, string>> }
 );
 export type SettingPage = 'general' | 'display' | 'keyboard' | 'mouse' | 'reading' | 'models' | 'library' | 'network';
 
@@ -40,6 +42,7 @@ export const settings = {
   'keyboard.keys': { page: 'keyboard', isLockable: false, kind: 'keys', default: {} },
   'mouse.backToWindow': { page: 'mouse', isLockable: false, kind: 'boolean', default: false },
   'reading.aiAfterLook': { page: 'reading', isLockable: true, kind: 'boolean', default: true },
+  'reading.corners': { page: 'reading', isLockable: false, kind: 'texts', default: {} },
   'models.signedOnly': { page: 'models', isLockable: true, kind: 'boolean', default: false },
   'models.threads': { page: 'models', isLockable: true, kind: 'number', default: 2, min: 1, max: 16, unit: '1' },
   'library.import': { page: 'library', isLockable: true, kind: 'choice', default: 'copy', choices: ['copy', 'index'] },
@@ -100,6 +103,7 @@ function schemaOf(entry: SettingEntry): z.ZodType<SettingValue> {
     case 'number':
       return z.number().min(entry.min).max(entry.max);
     case 'keys':
+    case 'texts':
       return z.record(z.string(), z.string());
   }
 }

@@ -19,6 +19,7 @@ import { turntable } from './picture/turntable/turntable.ts';
 import { SeriesStrip } from './viewport/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
+import { useKnownCorners } from './overlays/corners/use-corners.ts';
 import { useKeeping } from './hanging/use-keeping.ts';
 import { announcement } from './view/announce.ts';
 import { showDisplaySet } from './view/hang.ts';
@@ -49,6 +50,7 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
   useFocusJump(findings.status === 'done' ? findings.value : null, focus, onFocus);
   useCine();
   useKeeping();
+  useKnownCorners();
   const study = useCall((signal) => api.library.study({ studyUid }, { signal }), studyUid);
   const state = useStore(reading, (value) => value);
   const said = useStore(announcement, (value) => value);

@@ -4,6 +4,7 @@ import { z } from '../../models/base/schema.ts';
 import { ImportSummary } from '../../models/dicom/contract.ts';
 import { Finding } from '../../models/findings/finding.ts';
 import { GenomeCalls } from '../../models/genome/file/genome-calls.ts';
+import { CornerPlan } from '../../models/imaging/hanging/corners/corner-plan.ts';
 import { HangingProtocol } from '../../models/imaging/hanging/hanging-protocol.ts';
 import { ShownPixels } from '../../models/imaging/shown.ts';
 import { ModelCard } from '../../models/inference/card.ts';
@@ -28,6 +29,7 @@ const LogLine = z
 /** Every file that others read or write, by the name of its schema. */
 export const schemas: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   clinical: { title: 'Clinical values (`read --clinical FILE.json`)', schema: Clinical },
+  corners: { title: "What stands in a viewport's corners (`resources/corners/<id>.json`)", schema: CornerPlan },
   genome: { title: '`genome --out FILE.json`: what a genome file says', schema: GenomeCalls },
   'hanging-protocol': { title: 'A hanging protocol (`resources/protocols/<id>.json`)', schema: HangingProtocol },
   import: { title: 'What `import --json` prints', schema: ImportSummary },

@@ -4,6 +4,7 @@ import { z } from '../../base/schema.ts';
 import { Look, plainLook } from './look/look.ts';
 import { Palette } from './palette.ts';
 import { PixelPlace } from './pixel-place.ts';
+import { Technique } from './taken/technique.ts';
 import { Uptake } from './taken/uptake.ts';
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]).readonly();
@@ -125,8 +126,13 @@ export const InstanceHeader = z.object({
     repeats: z.record(z.string(), z.string()),
     /** Of a projection: how it was taken (CC, MLO, PA …). Empty when not said; files received before it was read have none. */
     view: z.string().default(''),
+    /** What sets that view apart from the plain one, in the file's words: magnification, spot compression … */
+    viewModifiers: z.array(z.string()).default([]),
+    /** The patient side that rows run to, and that columns run to (`P`, `FL`): of an image without a place. */
+    sides: z.tuple([z.string(), z.string()]).nullable().default(null),
     patientWeightKg: z.number().nullable(),
     scanner: z.string(), // manufacturer and model
+    technique: Technique.default({}), // how it was taken
   }),
   uptake: Uptake.nullable().default(null), // of positron images; files received before it was read have none
   image: ImageHeader.nullable(),

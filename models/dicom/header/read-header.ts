@@ -1,6 +1,5 @@
 import { no, ok } from '../../base/result.ts';
 import type { Refusal, Result } from '../../base/result.ts';
-import { itemsOf } from '../read/dataset.ts';
 import type { Dataset } from '../read/dataset.ts';
 import { readPart10 } from '../read/read-part10.ts';
 import type { Part10, ReadOptions } from '../read/read-part10.ts';
@@ -8,6 +7,8 @@ import { code, codes, date, number, text, time } from '../read/texts.ts';
 import { checkBits, doubtsOf } from './doubts.ts';
 import type { InstanceHeader } from './instance-header.ts';
 import { readImage } from './read-image.ts';
+import { readLaterality, readProjection } from './taken/projection.ts';
+import { readTechnique } from './taken/technique.ts';
 import { readUptake } from './taken/uptake.ts';
 import { usableUid } from './usable-uid.ts';
 
@@ -97,7 +98,7 @@ const aboutSeries = (dataset: Dataset): InstanceHeader['series'] => ({
   description: text(dataset, 0x0008103e),
   protocol: text(dataset, 0x00181030),
   bodyPart: code(dataset, 0x00180015) || null,
-  laterality: code(dataset, 0x00200060) || code(dataset, 0x00200062) || null,
+  laterality: readLaterality(dataset),
   frameOfReferenceUid: uid(dataset, 0x00200052) || null,
   patientPosition: code(dataset, 0x00185100),
 });
@@ -120,25 +121,11 @@ function aboutInstance(dataset: Dataset): InstanceHeader['instance'] {
     number: integer(dataset, 0x00200013),
     imageType: [...codes(dataset, 0x00080008)],
     repeats: Object.fromEntries(repeats.filter(([, value]) => value !== '')),
-    view: viewOf(dataset),
+    ...readProjection(dataset),
     patientWeightKg: number(dataset, 0x00101030),
     scanner: [text(dataset, 0x00080070), text(dataset, 0x00081090)].filter((part) => part !== '').join(' '),
+    technique: readTechnique(dataset),
   };
-}
-
-/** Mammographic views by their codes. DICOM PS3.16 CID 4014, SNOMED CT and SRT. */
-const viewCodes: Readonly<Record<string, string>> = {
-  '399162004': 'CC',
-  'R-10242': 'CC',
-  '399368009': 'MLO',
-  'R-10226': 'MLO',
-};
-
-/** View Position, else the View Code Sequence. */
-function viewOf(dataset: Dataset): string {
-  const position = code(dataset, 0x00185101).toUpperCase();
-  const [item] = itemsOf(dataset, 0x00540220);
-  return position || (viewCodes[item ? text(item, 0x00080100) : ''] ?? '');
 }
 
 const integer = (dataset: Dataset, tag: number): number | null => {

@@ -5,11 +5,12 @@ import { volumeFromFrames } from '../geometry/volume-from-frames.ts';
 import type { StackGeometry } from '../geometry/volume-from-frames.ts';
 import { documentOf } from './document-of.ts';
 import { frameOfSlice } from './frame-of-slice.ts';
-import { groupSlices } from './group-slices.ts';
+import { groupSlices } from './grouping/group-slices.ts';
 import { isDocumentClass } from './is-image-class.ts';
-import { laterCopies } from './later-copies.ts';
+import { laterCopies } from './grouping/later-copies.ts';
 import type { ReceivedImage, Slice } from './received-image.ts';
-import { sortSlices } from './sort-slices.ts';
+import { sortSlices } from './grouping/sort-slices.ts';
+import { takenOfSet } from './taken-of-set.ts';
 import { suvOfSet } from '../suv/suv-of-set.ts';
 
 /**
@@ -47,7 +48,9 @@ function imageSet(
   const { slices } = sortSlices(group);
   const frames = slices.map(frameOfSlice);
   const stack = stackOf(frames);
-  const { warnings: uptakeRemarks, ...uptake } = suvOfSet([...new Set(slices.map(({ received }) => received))]);
+  const files = [...new Set(slices.map(({ received }) => received))];
+  const { warnings: uptakeRemarks, ...uptake } = suvOfSet(files);
+  const taken = takenOfSet(files);
   return {
     ...documentOf(first.received, index),
     kind: stack.volume ? 'volume' : 'stack',
@@ -55,6 +58,7 @@ function imageSet(
     volume: stack.volume,
     missingSlices: missingOf(stack, frames),
     ...uptake,
+    ...(taken ? { taken } : {}),
     warnings: [
       ...stack.warnings,
       ...shortOf(slices, frames),

@@ -32,6 +32,8 @@ export function frameOfSlice(slice: Slice): Frame {
     ...(isLossy(slice) ? { isLossy: true } : {}),
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(header.instance.view ? { view: header.instance.view } : {}),
+    ...(header.instance.viewModifiers.length > 0 ? { viewModifiers: header.instance.viewModifiers } : {}),
+    ...(header.instance.sides ? { sides: header.instance.sides } : {}),
     ...(header.series.laterality ? { laterality: header.series.laterality } : {}),
     overlays: overlays.filter(({ bits }) => bits.kind === 'own').length,
     problem: problemOf(slice),

@@ -5,7 +5,7 @@ import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';
 import { useStore } from '../../ui/store.ts';
 import { machine } from '../../app/api/machine.ts';
-import { CornerText } from '../overlays/corner-text.tsx';
+import { CornerText } from '../overlays/corners/corner-text.tsx';
 import { CineText } from '../hanging/cine-text.tsx';
 import { LinkText } from '../hanging/link-text.tsx';
 import { ReferenceLayer } from '../hanging/reference-layer.tsx';
@@ -98,9 +98,9 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
               <CineText index={index} />
             </>
           }
+          remarks={!isSmall && <RemarksOf displaySet={displaySet} />}
         />
       )}
-      {!isSmall && <RemarksOf displaySet={displaySet} />}
     </section>
   );
 }

@@ -1,11 +1,13 @@
 import { Note } from '../../ui/message/note.tsx';
 import { t } from '../../ui/text/t.ts';
+import type { SettingRow } from '../../../models/library/settings.ts';
 import { ChangePassphrase } from '../passphrase/change-passphrase.tsx';
+import { CornerSettings } from './corners/corner-settings.tsx';
 import { PackTable } from './pack-table.tsx';
 import './remark.css';
 
 /** What must be known beside the settings of a page. */
-export function Remark({ section }: { readonly section: string }) {
+export function Remark({ section, rows }: { readonly section: string; readonly rows: readonly SettingRow[] }) {
   switch (section) {
     case 'display':
       return (
@@ -13,6 +15,8 @@ export function Remark({ section }: { readonly section: string }) {
           <Note status="warning">{t('display.unchecked')}</Note>
         </div>
       );
+    case 'reading':
+      return <CornerSettings rows={rows} />;
     case 'network':
       return (
         <div className="settings-remark">

@@ -49,6 +49,7 @@ export function SettingControl({ row, onSet }: SettingControlProps) {
         />
       );
     case 'keys':
+    case 'texts':
       return null;
   }
 }

@@ -78,7 +78,7 @@ export function Settings({ section, status, rows, actions, go }: SettingsProps) 
                 title={t(`settings.page.${section}`)}
                 rows={rows.filter(({ key }) => pageOf(key) === section)}
               />
-              <Remark section={section} />
+              <Remark section={section} rows={rows} />
             </>
           )}
         </div>

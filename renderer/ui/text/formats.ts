@@ -2,10 +2,10 @@
 const numbers = new Map<string, Intl.NumberFormat>();
 const plurals = new Map<string, Intl.PluralRules>();
 
-/** How a language writes numbers with at least and at most so many decimals. */
+/** How a language writes numbers with at least and at most so many decimals; what is rounded to nothing has no sign. */
 export function numberFormat(language: string, least: number, most: number): Intl.NumberFormat {
   const name = `${language} ${least} ${most}`;
-  const limits = { minimumFractionDigits: least, maximumFractionDigits: most };
+  const limits = { minimumFractionDigits: least, maximumFractionDigits: most, signDisplay: 'negative' } as const;
   const format = numbers.get(name) ?? new Intl.NumberFormat(language, limits);
   numbers.set(name, format);
   return format;

@@ -1,7 +1,7 @@
-import { isImageClass } from './is-image-class.ts';
+import { isImageClass } from '../is-image-class.ts';
 import { laterCopies } from './later-copies.ts';
-import { slicesOf } from './received-image.ts';
-import type { ReceivedImage, Slice } from './received-image.ts';
+import { slicesOf } from '../received-image.ts';
+import type { ReceivedImage, Slice } from '../received-image.ts';
 import { splitRules } from './split-rules.ts';
 
 const orientationTolerance = 0.005; // of a direction cosine

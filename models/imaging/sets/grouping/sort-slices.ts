@@ -1,5 +1,5 @@
-import { along, normalOf, placed } from './received-image.ts';
-import type { PlacedSlice, Slice } from './received-image.ts';
+import { along, normalOf, placed } from '../received-image.ts';
+import type { PlacedSlice, Slice } from '../received-image.ts';
 
 /** Slices in the order they are read, and their places when all of them are known. */
 export interface SortedSlices {

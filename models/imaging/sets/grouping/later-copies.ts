@@ -1,4 +1,4 @@
-import type { ReceivedImage } from './received-image.ts';
+import type { ReceivedImage } from '../received-image.ts';
 
 /** The files whose SOP Instance UID an earlier file of the list has: different files with one identifier. Total. */
 export function laterCopies(received: readonly ReceivedImage[]): ReadonlySet<ReceivedImage> {

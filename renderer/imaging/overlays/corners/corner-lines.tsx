@@ -1,0 +1,136 @@
+import type { ReactNode } from 'react';
+import type { Voi } from '../../../../models/imaging/display-set.ts';
+import { planePosition } from '../../../../models/imaging/geometry/orientation-letters.ts';
+import { length } from '../../../../models/imaging/geometry/vec3.ts';
+import type { CornerLine } from '../../../../models/imaging/hanging/corners/corner-plan.ts';
+import { into } from '../../../../models/imaging/view/view-plane.ts';
+import type { ViewPlane } from '../../../../models/imaging/view/view-plane.ts';
+import { voxelAlong } from '../../../../models/imaging/view/voxel-step.ts';
+import { numberText, quantityText } from '../../../ui/text/quantity.ts';
+import { t } from '../../../ui/text/t.ts';
+import { voiName } from '../../tone/voi-name.ts';
+import { windowTexts } from '../../tone/window-text.ts';
+import { planeOf } from '../../view/pane.ts';
+import type { PanePlace } from '../../view/pane.ts';
+import { slabText } from '../slab-text.ts';
+import { techniqueText } from './technique-text.ts';
+import type { TechniqueLine } from './technique-text.ts';
+
+/** What the lines of a viewport are made of. */
+export interface CornerFacts {
+  readonly place: PanePlace;
+  readonly view: ViewPlane;
+  readonly voi: Voi | undefined;
+  readonly studyDate: string;
+  /** A small viewport shows its place only. */
+  readonly isSmall: boolean;
+}
+
+type Line = (facts: CornerFacts) => ReactNode; // null or empty: nothing to say
+
+const taken =
+  (line: TechniqueLine): Line =>
+  ({ place: { displaySet } }) =>
+    displaySet.taken ? techniqueText(line, displaySet.taken) : null;
+
+/** Every line that can stand in a corner. */
+export const cornerLines: Readonly<Record<CornerLine, Line>> = {
+  series: ({ place, view }) => (place.pane.plane ? titleOf(place, view) : <b>{titleOf(place, view)}</b>),
+  kind: ({ place: { pane, displaySet } }) =>
+    pane.plane ? null : [displaySet.modality, displaySet.bodyPart].filter(Boolean).join(' · '),
+  maker: ({ place: { displaySet } }) => displaySet.taken?.scanner,
+  exposure: taken('exposure'),
+  timing: taken('timing'),
+  breast: taken('breast'),
+  sound: taken('sound'),
+  tracer: taken('tracer'),
+  contrast: taken('contrast'),
+  kernel: taken('kernel'),
+  time: taken('time'),
+  date: ({ place: { pane }, studyDate }) => (pane.plane ? null : studyDate),
+  image: ({ place: { pane, displaySet } }) =>
+    pane.plane ? null : (
+      <>
+        {t('imaging.image')} <b>{pane.frame + 1}</b>/{displaySet.frames.length}
+      </>
+    ),
+  position: ({ place, view, isSmall }) => positionText(place, view, isSmall),
+  matrix: ({ place }) => matrixText(place),
+  window: ({ place: { pane, displaySet }, voi }) =>
+    voi && <WindowText voi={voi} isStraight={pane.plane !== null} suv={displaySet.suv?.bw} />,
+  picture: ({ place, view }) => [compressionText(place), zoomText(place, view)].filter(Boolean).join(' · '),
+};
+
+/** What a small viewport has room for. */
+export const smallLines: ReadonlySet<CornerLine> = new Set(['position']);
+
+interface WindowTextProps {
+  readonly voi: Voi;
+  readonly isStraight: boolean;
+  readonly suv: number | undefined; // g/mL per unit of the modality: the window is told as uptake
+}
+
+/** The window; planes draw a sigmoid as a straight line, and say so. */
+function WindowText({ voi, isStraight, suv }: WindowTextProps) {
+  const scale = suv ?? 1;
+  const { width, center } = windowTexts({ width: voi.width * scale, center: voi.center * scale });
+  const said = [
+    suv !== undefined && 'SUVbw',
+    voiName(voi.label),
+    voi.function === 'sigmoid' && t(isStraight ? 'imaging.sigmoid-straight' : 'imaging.sigmoid'),
+  ];
+  return (
+    <>
+      W <b>{width}</b> L <b>{center}</b> {said.filter(Boolean).join(' ')}
+    </>
+  );
+}
+
+function titleOf({ displaySet, pane }: PanePlace, view: ViewPlane): string {
+  const name = displaySet.description || t('imaging.series', { number: displaySet.seriesNumber ?? '?' });
+  if (!pane.plane || !displaySet.volume) return name;
+  return `${name} · ${quantityText(voxelAlong(displaySet.volume, into(view)), 'mm', 1)}`;
+}
+
+function positionText(place: PanePlace, view: ViewPlane, isSmall: boolean): string {
+  const { pane, displaySet } = place;
+  const frame = displaySet.frames[pane.frame];
+  if (!pane.plane && !frame?.plane) return '';
+  const { letter, mm } = planePosition(pane.plane ? (place.crosshair ?? view.center) : view.center, into(view));
+  if (pane.plane) return planeText(`${letter} ${numberText(mm, 1)}`, place, { view, isSmall });
+  const thickness = frame?.sliceThicknessMm ? ` · ${quantityText(frame.sliceThicknessMm, 'mm', 1)}` : '';
+  return `${letter} ${quantityText(mm, 'mm', 1)}${thickness}`;
+}
+
+/** A plane's place and thickness; a slab says so in every viewport. */
+function planeText(
+  position: string,
+  { pane, displaySet }: PanePlace,
+  { view, isSmall }: { readonly view: ViewPlane; readonly isSmall: boolean },
+): string {
+  if (pane.slab) return t('imaging.slab', { position, thickness: slabText(pane.slab) });
+  if (isSmall || !displaySet.volume) return position;
+  return t('imaging.slab', { position, thickness: quantityText(voxelAlong(displaySet.volume, into(view)), 'mm', 1) });
+}
+
+/** Columns and rows, and how far apart they are. */
+function matrixText({ displaySet, pane }: PanePlace): string {
+  const frame = displaySet.frames[pane.frame];
+  if (!frame || pane.plane) return '';
+  const { columns, rows } = frame.pixels;
+  const spacing = frame.plane?.spacing ?? frame.spacing;
+  const apart = spacing && `${numberText(spacing.acrossColumns, 3)} × ${quantityText(spacing.acrossRows, 'mm', 3)}`;
+  return [`${columns} × ${rows}`, apart].filter(Boolean).join(' · ');
+}
+
+export const isLossy = ({ displaySet }: PanePlace): boolean => displaySet.frames.some((frame) => frame.isLossy);
+
+const compressionText = (place: PanePlace): string => t(isLossy(place) ? 'imaging.lossy' : 'imaging.lossless');
+
+/** Screen pixels per image pixel. */
+function zoomText({ displaySet, pane }: PanePlace, view: ViewPlane): string {
+  const frame = displaySet.frames[pane.frame];
+  const mm =
+    pane.plane && displaySet.volume ? length(displaySet.volume.column) : frame && planeOf(frame).spacing.acrossColumns;
+  return mm ? `${numberText(mm / view.mmPerPixel, 1)}×` : '';
+}
