@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InstanceId, JobId } from '../../models/base/ids.ts';
 import { tablesOfBytes } from '../../models/imaging/tone/table-bytes.ts';
+import { StackReader } from '../../models/imaging/view/stack/stack-pieces.ts';
 import { readHeader } from '../../models/dicom/header/read-header.ts';
 import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
 import type { DicomElements } from '../../tests/fixtures/make-dicom.ts';
@@ -97,4 +98,32 @@ test.each(['/pixels/ID/0', '/overlays/ID', '/tables/ID', '/thumbnails/ID'])(
 
 test('the hidden window of the models has none of these routes', async () => {
   expect((await ask(`/tables/${await received({})}`, 'infer')).status).toBe(404);
+});
+
+test('the images of a volume come in one stream, from the middle outward', async () => {
+  for (const k of [0, 1, 2, 3])
+    await received({
+      0x00080018: ['UI', `1.2.7.${k}`],
+      0x0020000d: ['UI', '1.2.1'],
+      0x0020000e: ['UI', '1.2.1.1'],
+      0x00200013: ['IS', String(k + 1)],
+      0x00200032: ['DS', `0\\0\\${k}`],
+      0x7fe00010: ['OW', [k, 0, 0, 0, 0, 0, 0, 0]],
+    });
+  const stream = new Uint8Array(await (await ask('/stacks/1.2.1.1_0')).arrayBuffer());
+  const firstValues: number[][] = [];
+  for (const piece of new StackReader().push(stream))
+    // a piece's bytes are lent until the next
+    if (piece.kind === 'image') firstValues.push([piece.index, new Uint16Array(piece.bytes)[0] ?? NaN]);
+  expect(firstValues).toEqual([
+    [2, 2],
+    [3, 3],
+    [1, 1],
+    [0, 0],
+  ]);
+});
+
+test('a stack that is not here is refused by name', async () => {
+  const answer = await ask('/stacks/1.2.99_0');
+  expect([answer.status, (await answer.json()) as unknown]).toMatchObject([422, { code: 'imaging.unknown' }]);
 });

@@ -1,14 +1,15 @@
 import { AppError } from '../../models/base/app-error.ts';
-import { InstanceId } from '../../models/base/ids.ts';
+import { DisplaySetId, InstanceId } from '../../models/base/ids.ts';
 import { bytesOfTables } from '../../models/imaging/tone/table-bytes.ts';
 import type { ByteRoute } from '../app/serve.ts';
-import { headerOf } from './sets-of-study.ts';
+import { headerOf, withRecords } from './sets-of-study.ts';
 import { frameTables } from './frames/frame-tables.ts';
 import { overlayPlanes } from './frames/overlay-planes.ts';
 import { shownFrame } from './frames/shown-frame.ts';
+import { stackStream } from './frames/stack-stream.ts';
 import { thumbnail } from './thumbnail.ts';
 
-/** Pixels of received files: only what a window shows, one frame at a time. */
+/** Pixels of received files: only what a window shows, one frame at a time or the stack of a volume in one stream. */
 export const routes: readonly ByteRoute[] = [
   {
     method: 'GET',
@@ -18,7 +19,18 @@ export const routes: readonly ByteRoute[] = [
       const record = await library.store.instance(InstanceId.parse(id));
       if (!record || record.isQuarantined) throw new AppError('dicom.unknown-instance', { instance: id });
       const bytes = await shownFrame(record, headerOf(record), { frame: Number(frame), library });
-      return new Response(Uint8Array.from(bytes), { headers: { 'content-type': 'application/octet-stream' } });
+      return new Response(new Uint8Array(bytes), { headers: { 'content-type': 'application/octet-stream' } });
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/stacks\/([\w.-]+)$/,
+    windows: ['viewer'],
+    answer: async ([, id = ''], _request, { library }) => {
+      const { set, recordOf } = await withRecords(DisplaySetId.parse(id), library);
+      return new Response(stackStream(set, { recordOf, library }), {
+        headers: { 'content-type': 'application/octet-stream' },
+      });
     },
   },
   {

@@ -2,7 +2,7 @@ import { AppError } from '../../models/base/app-error.ts';
 import { SeriesUid } from '../../models/base/ids.ts';
 import type { DisplaySetId, StudyUid } from '../../models/base/ids.ts';
 import { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
-import type { DisplaySet } from '../../models/imaging/display-set.ts';
+import type { DisplaySet, Frame } from '../../models/imaging/display-set.ts';
 import { displaySetsOf, seriesOfDisplaySet } from '../../models/imaging/sets/display-sets-of.ts';
 import type { Library } from '../library/library.ts';
 import type { InstanceRecord } from '../library/store/received.ts';
@@ -22,10 +22,19 @@ export const setsOfStudy = async (studyUid: StudyUid, { store }: Library): Promi
   setsOf(await store.instancesOfStudy(studyUid));
 
 /** One display set. @throws AppError `imaging.unknown`. */
-export async function setById(id: DisplaySetId, { store }: Library): Promise<DisplaySet> {
+export const setById = async (id: DisplaySetId, library: Library): Promise<DisplaySet> =>
+  (await withRecords(id, library)).set;
+
+/** One display set, and what is known of the file each of its frames lies in. @throws AppError `imaging.unknown`. */
+export async function withRecords(id: DisplaySetId, { store }: Library) {
   const series = SeriesUid.safeParse(seriesOfDisplaySet(id));
   const records = series.success ? await store.instancesOfSeries(series.data) : [];
-  const found = setsOf(records).find((set) => set.id === id);
-  if (!found) throw new AppError('imaging.unknown', { id });
-  return found;
+  const set = setsOf(records).find((one) => one.id === id);
+  if (!set) throw new AppError('imaging.unknown', { id });
+  const known = new Map(records.map((record) => [record.id, record]));
+  const recordOf = ({ instance }: Pick<Frame, 'instance'>) => {
+    const record = known.get(instance);
+    return record && { record, header: headerOf(record) };
+  };
+  return { set, recordOf };
 }

@@ -6,6 +6,7 @@ import { sliceAt } from '../../../models/imaging/geometry/patient-from-voxel.ts'
 import { loadAll } from './load-image.ts';
 import { loadResampled } from './load-resampled.ts';
 import { makeVoxels, putValues } from './make-voxels.ts';
+import { isStreamed, loadStack } from './stack/load-stack.ts';
 import type { StoredImage } from './stored-image.ts';
 
 /** A display set as one block of values, the modality's slope or table applied; missing slices filled by position. */
@@ -17,18 +18,25 @@ export interface LoadedVolume {
 export interface LoadVolumeOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (loaded: number, total: number) => void;
+  /** What of the volume is here, while it is being loaded: a run of its slices. */
+  readonly onPart?: (part: LoadedVolume) => void;
 }
 
 /** Loads every frame of a volume. @throws AppError as `loadImage`, or `imaging.no-volume` for a display set without one. */
 export async function loadVolume(
   displaySet: DisplaySet,
-  { signal, onProgress }: LoadVolumeOptions,
+  { signal, onProgress, onPart }: LoadVolumeOptions,
 ): Promise<LoadedVolume> {
   const geometry = displaySet.volume;
   if (!geometry) throw new AppError('imaging.no-volume');
   if (displaySet.resampledFrom) return loadResampled({ ...displaySet, volume: geometry }, { signal, onProgress });
   const { columns, rows, slices } = geometry.shape;
   const voxels = makeVoxels(displaySet.frames, columns * rows * slices);
+  if (isStreamed(displaySet)) {
+    await loadStack({ ...displaySet, volume: geometry }, voxels, { signal, onProgress, ...(onPart && { onPart }) });
+    fillMissing(voxels, geometry.shape, displaySet.missingSlices);
+    return { geometry, voxels };
+  }
   let loaded = 0;
   // What cannot be shown is among the missing slices, and filled like them.
   const frames = displaySet.frames.filter(({ problem }) => problem === null);

@@ -3,40 +3,55 @@ import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import { loadVolume } from './load-volume.ts';
 import type { LoadedVolume } from './load-volume.ts';
 
-type OnProgress = (loaded: number, total: number) => void;
+/** What is told of a volume that is being loaded. */
+export interface VolumeNews {
+  readonly loaded: number; // images
+  readonly total: number;
+  readonly part: LoadedVolume | null; // a run of its slices that can be shown
+}
+type OnNews = (news: VolumeNews) => void;
 
 interface Opening {
   readonly volume: Promise<LoadedVolume>;
   readonly aborter: AbortController;
-  readonly listeners: Set<OnProgress>;
+  readonly listeners: Set<OnNews>;
 }
 
 /** Volumes of this window, newest last; at most two are kept, since each is a second copy of its pixels. */
 const opened = new Map<DisplaySetId, Opening>();
 const most = 2;
-const tellEveryMs = 100; // what is told is drawn: every image would be more than anyone reads
+const tellEveryMs = 300; // what is told is drawn: every image would cost more than all the loading
 
 /** The volume of a display set: three viewports that ask at once share one loading. A failed one is asked anew. */
 export function openVolume(
   displaySet: DisplaySet,
-  onProgress: OnProgress,
+  onNews: OnNews,
 ): { readonly volume: Promise<LoadedVolume>; readonly stopListening: () => void } {
   const opening = opened.get(displaySet.id) ?? startLoading(displaySet);
-  opening.listeners.add(onProgress);
-  return { volume: opening.volume, stopListening: () => void opening.listeners.delete(onProgress) };
+  opening.listeners.add(onNews);
+  return { volume: opening.volume, stopListening: () => void opening.listeners.delete(onNews) };
 }
 
 function startLoading(displaySet: DisplaySet): Opening {
   const aborter = new AbortController();
-  const listeners = new Set<OnProgress>();
-  let told = 0;
-  const tell: OnProgress = (loaded, total) => {
+  const listeners = new Set<OnNews>();
+  let [told, toldPart] = [-Infinity, -Infinity];
+  const tell: OnNews = (news) => listeners.forEach((listener) => listener(news));
+  let [loaded, total] = [0, displaySet.frames.length];
+  const onProgress = (done: number, of: number): void => {
+    [loaded, total] = [done, of];
     const now = performance.now();
-    if (now - told < tellEveryMs) return;
+    if (now - told < tellEveryMs || now - toldPart < tellEveryMs) return;
     told = now;
-    for (const listener of listeners) listener(loaded, total);
+    tell({ loaded, total, part: null });
   };
-  const volume = loadVolume(displaySet, { signal: aborter.signal, onProgress: tell });
+  const onPart = (part: LoadedVolume): void => {
+    const now = performance.now();
+    if (now - toldPart < tellEveryMs) return;
+    toldPart = now;
+    tell({ loaded, total, part });
+  };
+  const volume = loadVolume(displaySet, { signal: aborter.signal, onProgress, onPart });
   const opening = { volume, aborter, listeners };
   opened.set(displaySet.id, opening);
   volume.catch(() => opened.delete(displaySet.id));

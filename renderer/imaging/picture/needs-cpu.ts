@@ -4,7 +4,7 @@ type ImageSource = Extract<PictureSource, { kind: 'image' }>;
 
 /**
  * True for what the graphics path cannot draw as `models/imaging/tone` has it: tables, sigmoid windows, shutters, and
- * padding that a window would not leave black; and slabs. Such a picture is drawn by the CPU on every machine.
+ * padding that a window would not leave black; and slabs, and volumes that are not whole yet. Such a picture is drawn by the CPU on every machine.
  */
 export function needsCpu({
   source,
@@ -12,7 +12,7 @@ export function needsCpu({
   isInverted,
   slab,
 }: Pick<Picture, 'source' | 'voi' | 'isInverted' | 'slab'>): boolean {
-  if (source.kind === 'volume') return slab !== null;
+  if (source.kind === 'volume') return slab !== null || source.isPart === true;
   const { image, frame } = source;
   if ((frame.shutters ?? []).length > 0) return true;
   if (image.samples !== 1) return false;

@@ -9,7 +9,13 @@ import type { StoredImage } from '../engine/stored-image.ts';
 /** Pixel values to draw: one image, or a plane of a volume. */
 export type PictureSource =
   | { readonly kind: 'image'; readonly image: StoredImage; readonly frame: Frame; readonly plane: PlaneGeometry }
-  | { readonly kind: 'volume'; readonly id: DisplaySetId; readonly geometry: VolumeGeometry; readonly voxels: Voxels };
+  | {
+      readonly kind: 'volume';
+      readonly id: DisplaySetId;
+      readonly geometry: VolumeGeometry;
+      readonly voxels: Voxels;
+      readonly isPart?: boolean; // some of its slices: the others are being loaded
+    };
 
 /** Everything a viewport's picture depends on. Drawing the same picture twice gives the same pixels. */
 export interface Picture {

@@ -12,8 +12,11 @@ import type { PanePlace } from '../view/pane.ts';
 /** What a pane can draw now: pixel values, or how far they are, or why there are none. */
 export type Source =
   | { readonly status: 'ready'; readonly source: PictureSource }
+  | { readonly status: 'partial'; readonly source: PictureSource; readonly loaded: number; readonly total: number }
   | { readonly status: 'loading'; readonly loaded: number; readonly total: number }
   | { readonly status: 'failed'; readonly error: AppError };
+
+type VolumeSource = Extract<PictureSource, { kind: 'volume' }>;
 
 const waiting: Source = { status: 'loading', loaded: 0, total: 1 };
 const failed = (error: unknown): Source => ({
@@ -82,9 +85,11 @@ function useVolume(displaySet: DisplaySet | null): Source {
     if (!displaySet) return undefined;
     let isWanted = true;
     const settle = (source: Source): void => void (isWanted && setState({ of: displaySet, source }));
-    const { volume, stopListening } = openVolume(displaySet, (loaded, total) =>
-      settle({ status: 'loading', loaded, total }),
-    );
+    let source: PictureSource | null = null; // what could be shown last stays until there is more
+    const { volume, stopListening } = openVolume(displaySet, ({ loaded, total, part }) => {
+      if (part) source = { ...sourceOf(displaySet, part), isPart: true };
+      settle(source ? { status: 'partial', source, loaded, total } : { status: 'loading', loaded, total });
+    });
     volume.then(
       (value) => settle({ status: 'ready', source: sourceOf(displaySet, value) }),
       (error: unknown) => settle(failed(error)),
@@ -97,7 +102,7 @@ function useVolume(displaySet: DisplaySet | null): Source {
   return state && state.of === displaySet ? state.source : waiting;
 }
 
-const sourceOf = ({ id }: DisplaySet, { geometry, voxels }: LoadedVolume): PictureSource => ({
+const sourceOf = ({ id }: DisplaySet, { geometry, voxels }: LoadedVolume): VolumeSource => ({
   kind: 'volume',
   id,
   geometry,

@@ -58,7 +58,8 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
   const { shown, fill } = useMasks(place);
   const size = pane.size;
   const overlaid = pane.plane ? undefined : overlaidFrame(displaySet.frames[pane.frame]);
-  const isReady = source.status === 'ready' && view && size;
+  const isShown = source.status === 'ready' || source.status === 'partial';
+  const isReady = isShown && view && size;
   return (
     <section
       className="viewport"
@@ -82,7 +83,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
       {isReady && <ReferenceLayer index={index} view={view} size={size} />}
       {isReady && <DrawingLayer index={index} place={place} view={view} size={size} tool={tool} />}
       {source.status === 'failed' && <Refusal code={source.error.code} params={source.error.params} />}
-      {source.status === 'loading' && <Loading source={source} />}
+      {(source.status === 'loading' || source.status === 'partial') && <Loading source={source} />}
       {view && <EdgeLettersOf place={place} view={view} />}
       {view && (
         <CornerText
@@ -114,8 +115,8 @@ const RemarksOf = ({ displaySet }: { readonly displaySet: DisplaySet }) => {
 const overlaidFrame = (frame: Frame | undefined): Frame | undefined => (frame?.overlays ? frame : undefined);
 
 /** How far a volume is; one image that takes its time is said after a moment, so that scrolling does not flicker. */
-const Loading = ({ source }: { readonly source: Extract<Source, { status: 'loading' }> }) => (
-  <p className="viewport-loading" data-late={source.loaded === 0}>
+const Loading = ({ source }: { readonly source: Extract<Source, { status: 'loading' | 'partial' }> }) => (
+  <p className="viewport-loading" data-late={source.loaded === 0} data-over={source.status === 'partial'}>
     {source.loaded > 0 ? t('imaging.loading', { done: source.loaded, total: source.total }) : t('imaging.loading-one')}
   </p>
 );
@@ -149,19 +150,15 @@ function usePainter(
       made.dispose();
     };
   }, [drawing]);
-  const values =
-    source.status === 'ready'
-      ? source.source.kind === 'image'
-        ? source.source.image.values
-        : source.source.voxels
-      : null;
+  const drawn = source.status === 'ready' || source.status === 'partial' ? source.source : null;
+  const values = drawn ? (drawn.kind === 'image' ? drawn.image.values : drawn.voxels) : null;
   const isInverted = isShownInverted(place);
   const table = shownTable(place);
   const slab = place.pane.plane ? place.pane.slab : null;
   useEffect(() => {
     const { size } = place.pane;
-    if (source.status === 'ready' && view && voi && size)
-      painter.current?.draw({ source: source.source, view, size, pixelRatio, voi: table ?? voi, isInverted, slab });
+    if (drawn && view && voi && size)
+      painter.current?.draw({ source: drawn, view, size, pixelRatio, voi: table ?? voi, isInverted, slab });
     else painter.current?.clear(); // what is not here yet is black, not the picture before it
   }, [
     values,
