@@ -19,6 +19,7 @@ import { answerPort } from './ipc/router.ts';
 import { jsonLog } from './log.ts';
 import type { Log } from './log.ts';
 import { makeServe } from './serve.ts';
+import { keepGraphicsBackend } from './shell/graphics-backend.ts';
 import type { Shell, WindowKind } from './shell/shell.ts';
 
 /** What a shell is built from: how to answer a page, a port, a dropped file. */
@@ -90,6 +91,18 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
       log.line('import.resume-failed', { reason: String(error) }),
     );
     return () => undefined;
+  });
+
+  session.whileOpen(({ settings, news }) => {
+    const keep = (): void => {
+      keepGraphicsBackend(folder, settings.get('display.backend')).catch((error: unknown) =>
+        log.line('app.graphics-not-kept', { reason: String(error) }),
+      );
+    };
+    keep();
+    return news.listen(({ what }) => {
+      if (what === 'setting') keep();
+    });
   });
 
   const { client, server } = portPair();

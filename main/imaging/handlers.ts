@@ -5,6 +5,7 @@ import type { HangingProtocol } from '../../models/imaging/hanging/hanging-proto
 import { matchProtocol } from '../../models/imaging/hanging/match-protocol.ts';
 import { withProtocolWindows } from '../../models/imaging/voi.ts';
 import type { Context } from '../app/context.ts';
+import { drawingTimes, keepDrawingTimes } from './drawing-times.ts';
 import { hang } from './hanging/hang.ts';
 import { readCorners } from './hanging/read-corners.ts';
 import { keepReading, keptReading } from './hanging/kept-readings.ts';
@@ -33,6 +34,11 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
   reading: ({ studyUid }, { library }) => keptReading(studyUid, library),
   keepReading: async ({ studyUid, reading }, { library }) => {
     await keepReading(studyUid, reading, library);
+    return {};
+  },
+  drawingTimes: ({ adapter }, { library }) => drawingTimes(adapter, library),
+  keepDrawingTimes: async ({ adapter, times }, { library }) => {
+    await keepDrawingTimes(adapter, times, library);
     return {};
   },
   priors: async ({ studyUid }, { library: { store } }) => {

@@ -10,6 +10,12 @@ import { KeptReading } from './hanging/kept-reading.ts';
 import { HangingPlan } from './hanging/hanging-plan.ts';
 import { ShownStudies } from './shown.ts';
 
+/** How long a step through a stack of 512 × 512 images takes here, ms; `gpuMs` null where that path could not draw. */
+export const DrawingTimes = z.object({ cpuMs: z.number().positive(), gpuMs: z.number().positive().nullable() });
+export type DrawingTimes = z.infer<typeof DrawingTimes>;
+
+const Adapter = z.string().min(1).max(1000); // graphics processor, driver and browser, as they name themselves
+
 // Bytes go by URL, never in messages:
 //   GET /pixels/<instance>/<frame>   a frame in the format its display set tells: decoded, grey as stored, colours as RGB
 //   GET /overlays/<instance>         overlay planes, one byte a pixel: bit 0 is the first plane
@@ -36,6 +42,9 @@ export const imaging = feature('imaging', {
   /** How the study was left, and that it is left so; the view of a person, no Edit. */
   reading: call({ input: z.object({ studyUid: StudyUid }), output: KeptReading.nullable() }),
   keepReading: call({ input: z.object({ studyUid: StudyUid, reading: KeptReading }), output: z.object({}) }),
+  /** What a window measured of drawing on this machine with this graphics processor and driver; null: nobody did yet. */
+  drawingTimes: call({ input: z.object({ adapter: Adapter }), output: DrawingTimes.nullable() }),
+  keepDrawingTimes: call({ input: z.object({ adapter: Adapter, times: DrawingTimes }), output: z.object({}) }),
   /** Earlier studies of the same Subject that are read beside this one (`hanging/priors/prior-rules.ts`), nearest first. */
   priors: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DescribedStudy) }),
   /** Writes what studies show into a folder: one PNG per display set, or of `every` frame; answers with every frame's digest. */

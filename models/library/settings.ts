@@ -31,6 +31,29 @@ export const settings = {
     choices: ['dark', 'light'],
   },
   'display.scale': { page: 'display', isLockable: false, kind: 'number', default: 100, min: 90, max: 150, unit: '%' },
+  'display.drawing': {
+    page: 'display',
+    isLockable: true,
+    kind: 'choice',
+    default: 'automatic',
+    choices: ['automatic', 'cpu', 'gpu'],
+  },
+  /** Chromium's `--use-angle`: by the next start. `off`: no graphics processor at all. */
+  'display.backend': {
+    page: 'display',
+    isLockable: true,
+    kind: 'choice',
+    default: 'default',
+    choices: ['default', 'd3d11', 'gl', 'metal', 'vulkan', 'swiftshader', 'off'],
+  },
+  /** MB (10⁶ bytes) that images and volumes may take in a window; automatic: a quarter of the machine's, at most 4 GB. */
+  'display.imageMemory': {
+    page: 'display',
+    isLockable: true,
+    kind: 'choice',
+    default: 'automatic',
+    choices: ['automatic', '500', '1000', '2000', '4000', '8000', '16000'],
+  },
   'display.dim': { page: 'display', isLockable: false, kind: 'boolean', default: false },
   'keyboard.scheme': {
     page: 'keyboard',

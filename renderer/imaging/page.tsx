@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { ImageOff, X } from 'lucide-react';
 import type { StudyUid } from '../../models/base/ids.ts';
+import type { SettingRow } from '../../models/library/settings.ts';
 import { openCaseView } from '../app/api/case-view.ts';
 import { api } from '../app/api/api.ts';
 import { useCall } from '../app/api/use-call.ts';
@@ -13,7 +14,8 @@ import { EmptyState } from '../ui/message/empty-state.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
-import { findGpu, machine } from '../app/api/machine.ts';
+import { machine } from '../app/api/machine.ts';
+import { useDrawing } from './picture/drawing/use-drawing.ts';
 import { TurntableView } from './picture/turntable/turntable-view.tsx';
 import { turntable } from './picture/turntable/turntable.ts';
 import { SeriesStrip } from './viewport/series-strip.tsx';
@@ -31,8 +33,8 @@ import { useReading } from './view/use-reading.ts';
 import './page.css';
 
 /** What images need beside their page: to know how this machine draws, before the first is opened. */
-export function ImagingDesk() {
-  useEffect(findGpu, []);
+export function ImagingDesk({ settings }: { readonly settings: readonly SettingRow[] }) {
+  useDrawing(settings);
   return null;
 }
 

@@ -7,8 +7,9 @@ function find(): FoundGpu {
   const names: unknown[] = [context.RENDERER, named?.UNMASKED_RENDERER_WEBGL].map(
     (name) => name !== undefined && context.getParameter(name),
   );
+  const longestSide: unknown = context.getParameter(context.MAX_3D_TEXTURE_SIZE);
   context.getExtension('WEBGL_lose_context')?.loseContext();
-  return names.filter((name) => typeof name === 'string');
+  return { names: names.filter((name) => typeof name === 'string'), longestSide: Number(longestSide) };
 }
 
 postMessage(find());

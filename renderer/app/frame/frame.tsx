@@ -70,7 +70,7 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
           )}
         </ErrorBoundary>
       </div>
-      <ImagingDesk />
+      <ImagingDesk settings={settings.rows} />
       <DicomDesk subject={now.subject} />
       <Overlays actions={actions} remapped={settings.keys} now={now} />
       <Toasts />

@@ -2,10 +2,12 @@ import type { Frame } from '../../../models/imaging/display-set.ts';
 import { loadTables } from '../tone/frame-tables.ts';
 import { noteReach } from '../tone/reach.ts';
 import { ImageCache } from './image-cache.ts';
-import { frameName } from './known-frames.ts';
 import { refusalOf } from './refusal-of.ts';
 import { storedImage } from './stored-image.ts';
 import type { StoredImage } from './stored-image.ts';
+
+/** A frame's name, as its address ends: `<instance>/<frame>`. */
+export const frameName = ({ instance, frame }: Pick<Frame, 'instance' | 'frame'>): string => `${instance}/${frame}`;
 
 const images = new ImageCache(1_000_000_000);
 

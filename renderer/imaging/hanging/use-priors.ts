@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import type { StudyUid } from '../../../models/base/ids.ts';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
-import { knowDisplaySet } from '../engine/known-frames.ts';
 import { reading } from '../view/reading.ts';
 import type { PriorStudy } from '../view/reading.ts';
 
@@ -15,7 +14,6 @@ export function usePriors(studyUid: StudyUid, isOpened: boolean): void {
   useEffect(() => {
     const found = answer.status === 'done' ? answer.value : null;
     if (!found) return;
-    found.prior?.displaySets.forEach(knowDisplaySet);
     reading.set((state) =>
       state.studyUid === found.studyUid ? { ...state, priors: found.prior ? [found.prior] : [] } : state,
     );

@@ -4,11 +4,11 @@ import { resliceGrey } from '../../../models/imaging/view/reslice/reslice-grey.t
 import type { Voxels } from '../../../models/imaging/view/reslice/sample-row.ts';
 import { voxelSteps } from '../../../models/imaging/view/voxel-step.ts';
 import { paintImage, toneOf } from './grey-image.ts';
-import { KnownWords } from './known-words.ts';
+import { KnownWords } from './cpu/known-words.ts';
 import type { Painter, Picture, PictureSource } from './picture.ts';
 import { SlabDrawer } from './slab/slab-drawer.ts';
-import { sameTone } from './same-tone.ts';
-import { ShutterCover } from './shutter-cover.ts';
+import { sameTone } from './cpu/same-tone.ts';
+import { ShutterCover } from './cpu/shutter-cover.ts';
 import { straightWindow } from './straight-window.ts';
 
 type Context = CanvasRenderingContext2D;

@@ -5,7 +5,7 @@ import type { Tone } from '../../../models/imaging/tone/tone.ts';
 import type { StoredImage } from '../engine/stored-image.ts';
 import { noTables } from '../tone/frame-tables.ts';
 import { paintImage } from './grey-image.ts';
-import { KnownWords, wordOf } from './known-words.ts';
+import { KnownWords, wordOf } from './cpu/known-words.ts';
 
 const plain: Tone = {
   slope: 1,

@@ -1,8 +1,8 @@
 import { greyLevel } from '../../../models/imaging/tone/grey-levels.ts';
 import type { Tone } from '../../../models/imaging/tone/tone.ts';
 import type { StoredImage } from '../engine/stored-image.ts';
-import { wordOf } from './known-words.ts';
-import type { KnownWords } from './known-words.ts';
+import { wordOf } from './cpu/known-words.ts';
+import type { KnownWords } from './cpu/known-words.ts';
 import type { Picture, PictureSource } from './picture.ts';
 
 /** What an image is painted onto: its words, and what is known of the tone it is painted in. */

@@ -6,7 +6,6 @@ import { useCall } from '../../app/api/use-call.ts';
 import type { Answer } from '../../app/api/use-call.ts';
 import { useFeed } from '../../app/api/use-feed.ts';
 import { useStore } from '../../ui/store.ts';
-import { knowDisplaySet } from '../engine/known-frames.ts';
 import { needsPrior } from '../hanging/kept.ts';
 import { nearestPrior, usePriors } from '../hanging/use-priors.ts';
 import { withStudy } from './hang.ts';
@@ -29,7 +28,6 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
   useEffect(() => {
     if (answer.status !== 'done' || answer.value.studyUid !== studyUid) return;
     const opened = answer.value;
-    [...opened.displaySets, ...(opened.prior?.displaySets ?? [])].forEach(knowDisplaySet);
     reading.set((before) => withStudy(before, opened));
   }, [answer]);
   usePriors(studyUid, answer.status === 'done');

@@ -7,6 +7,7 @@ import type { Reading } from '../view/reading.ts';
 import { droppedSeries, isSeriesDrag } from './drag-series.ts';
 import { EmptyViewport } from './empty-viewport.tsx';
 import { Viewport } from './viewport.tsx';
+import { useCanvasRound } from '../picture/drawing/use-canvas-round.ts';
 import './viewport-grid.css';
 
 /** The viewports in their layout; alone, the active one fills the place of all. A series may be dropped on any. */
@@ -14,6 +15,7 @@ export function ViewportGrid({ state, studyDate }: { readonly state: Reading; re
   const grid = useRef<HTMLDivElement>(null);
   useFocusFollows(grid, state);
   const [dropAt, drop] = useSeriesDrop();
+  const round = useCanvasRound();
   const indices = state.isAlone ? [state.active] : state.panes.map((_, index) => index);
   return (
     <div
@@ -30,7 +32,7 @@ export function ViewportGrid({ state, studyDate }: { readonly state: Reading; re
         return place ? (
           <Viewport
             // Another display set is another viewport: never a pixel of one under the words of another.
-            key={`${index} ${place.pane.plane} ${place.displaySet.id}`}
+            key={`${index} ${place.pane.plane} ${place.displaySet.id} ${round}`}
             index={index}
             place={place}
             tool={state.tool}

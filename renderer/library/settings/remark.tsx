@@ -3,6 +3,7 @@ import { t } from '../../ui/text/t.ts';
 import type { SettingRow } from '../../../models/library/settings.ts';
 import { ChangePassphrase } from '../passphrase/change-passphrase.tsx';
 import { CornerSettings } from './corners/corner-settings.tsx';
+import { MachineRemark } from './machine-remark.tsx';
 import { PackTable } from './pack-table.tsx';
 import './remark.css';
 
@@ -12,6 +13,7 @@ export function Remark({ section, rows }: { readonly section: string; readonly r
     case 'display':
       return (
         <div className="settings-remark">
+          <MachineRemark />
           <Note status="warning">{t('display.unchecked')}</Note>
         </div>
       );

@@ -13,7 +13,9 @@ export interface BrowserShellOptions {
   readonly onPort: (port: Port<Reply, PortRequest>, kind: WindowKind) => void;
   readonly onClosed: () => void; // the last viewer window is gone
   /** `window` opens an app window; `address` only announces the URL, for a browser that is already driven. */
-  readonly open: { readonly kind: 'window' } | { readonly kind: 'address'; readonly announce: (url: string) => void };
+  readonly open:
+    | { readonly kind: 'window'; readonly switches: readonly (readonly [name: string, value: string])[] }
+    | { readonly kind: 'address'; readonly announce: (url: string) => void };
 }
 
 const hostPatienceMs = 20_000;
@@ -41,7 +43,9 @@ export class BrowserShell implements Shell {
   async openWindow(kind: WindowKind): Promise<void> {
     const url = (await this.#origin(kind)).ticket();
     if (this.#options.open.kind === 'address') return this.#options.open.announce(url);
-    this.#keep(await startChromium({ args: [`--app=${url}`, '--window-size=1440,900'], pipe: false }));
+    const switches = this.#options.open.switches.map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`));
+    const args = [`--app=${url}`, '--window-size=1440,900', ...switches];
+    this.#keep(await startChromium({ args, pipe: false }));
   }
 
   openHost(): Promise<boolean> {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { rootAbove } from '../root-above.ts';
 import type { RunningProgram, ShellParts } from '../../program.ts';
+import { graphicsBackend, graphicsSwitches } from '../graphics-backend.ts';
 import { BrowserShell } from './browser-shell.ts';
 
 const root = rootAbove(import.meta.dirname);
@@ -20,6 +21,8 @@ const dataFolder = (): string => {
   if (process.platform === 'darwin') return path.join(homedir(), 'Library/Application Support/Phenoscope');
   return path.join(process.env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local/share'), 'phenoscope');
 };
+
+const folder = values.library ? path.resolve(values.library) : path.join(dataFolder(), 'library');
 
 let program: RunningProgram | undefined;
 const end = async (): Promise<void> => {
@@ -38,7 +41,7 @@ const shell = new BrowserShell({
   onClosed: () => void (values['no-window'] || end()),
   open: values['no-window']
     ? { kind: 'address', announce: (url) => process.stdout.write(`phenoscope: ${url}\n`) }
-    : { kind: 'window' },
+    : { kind: 'window', switches: graphicsSwitches(graphicsBackend(folder)) },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 
@@ -49,7 +52,7 @@ try {
   const { unlockUnattended } = await import('../../cli/unlock-unattended.ts');
   program = await startProgram({
     root,
-    folder: values.library ? path.resolve(values.library) : path.join(dataFolder(), 'library'),
+    folder,
     makeShell: (made) => {
       parts = made;
       return shell;

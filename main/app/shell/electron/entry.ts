@@ -4,6 +4,7 @@ import * as electron from 'electron';
 import { textOf } from '../../cli/text-of.ts';
 import { startProgram } from '../../program.ts';
 import { closeBeforeQuit } from './close-before-quit.ts';
+import { graphicsBackend, graphicsSwitches } from '../graphics-backend.ts';
 import { ElectronShell } from './electron-shell.ts';
 
 electron.protocol.registerSchemesAsPrivileged([
@@ -15,11 +16,14 @@ electron.protocol.registerSchemesAsPrivileged([
 electron.app.enableSandbox();
 
 if (electron.app.requestSingleInstanceLock()) {
-  await electron.app.whenReady();
   const root = electron.app.getAppPath();
+  const folder = process.env['PHENOSCOPE_LIBRARY'] ?? path.join(electron.app.getPath('userData'), 'library');
+  for (const [name, value] of graphicsSwitches(graphicsBackend(folder)))
+    electron.app.commandLine.appendSwitch(name, value);
+  await electron.app.whenReady();
   const program = await startProgram({
     root,
-    folder: process.env['PHENOSCOPE_LIBRARY'] ?? path.join(electron.app.getPath('userData'), 'library'),
+    folder,
     makeShell: ({ serve, onPort, mint }) =>
       new ElectronShell({
         electron,

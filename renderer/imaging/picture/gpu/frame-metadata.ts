@@ -1,19 +1,19 @@
 import type { Frame } from '../../../../models/imaging/display-set.ts';
 import { planeOf } from '../../view/pane.ts';
-import type { KnownFrame } from '../../engine/known-frames.ts';
 
 /**
  * What Cornerstone may ask about an image, repeated from our own display sets: no second reading of DICOM. Values are
- * left as stored (slope 1): the modality's slope is applied where a value is drawn or measured.
+ * left as stored (slope 1): the modality's slope is applied where a value is drawn or measured. Its series is nobody's:
+ * what Cornerstone does by modality, we do.
  *
  * @returns undefined for a module that we do not offer.
  */
-export function frameMetadata(module: string, { displaySet, frame }: KnownFrame): object | undefined {
+export function frameMetadata(module: string, frame: Frame): object | undefined {
   switch (module) {
     case 'imagePixelModule':
       return pixelModule(frame);
     case 'imagePlaneModule':
-      return planeModule({ displaySet, frame });
+      return planeModule(frame);
     case 'voiLutModule': {
       const [first] = frame.windows;
       return first ? { windowWidth: [first.width], windowCenter: [first.center] } : {};
@@ -21,7 +21,7 @@ export function frameMetadata(module: string, { displaySet, frame }: KnownFrame)
     case 'modalityLutModule':
       return { rescaleSlope: 1, rescaleIntercept: 0 };
     case 'generalSeriesModule':
-      return { modality: displaySet.modality, seriesInstanceUID: displaySet.seriesUid };
+      return { modality: 'OT', seriesInstanceUID: 'phenoscope' };
     case 'sopCommonModule':
       return { sopClassUID: frame.sopClassUid, sopInstanceUID: frame.sopInstanceUid };
     default:
@@ -44,11 +44,11 @@ function pixelModule({ pixels }: Frame): object {
 }
 
 /** The image's plane; without a place in the patient the one `planeOf` makes up. */
-function planeModule({ displaySet, frame }: KnownFrame): object {
+function planeModule(frame: Frame): object {
   const { pixels, sliceThicknessMm } = frame;
   const { origin, row, column, spacing } = planeOf(frame);
   return {
-    frameOfReferenceUID: displaySet.frameOfReferenceUid ?? displaySet.id,
+    frameOfReferenceUID: 'phenoscope',
     rows: pixels.rows,
     columns: pixels.columns,
     imagePositionPatient: origin,

@@ -1,39 +1,61 @@
-import { imageLoader, init, metaData, utilities } from '@cornerstonejs/core';
+import { cache, imageLoader, init, metaData, utilities } from '@cornerstonejs/core';
 import type { Types } from '@cornerstonejs/core';
 import { AppError } from '../../../../models/base/app-error.ts';
 import type { Frame } from '../../../../models/imaging/display-set.ts';
 import { frameMetadata } from './frame-metadata.ts';
-import { frameName, knownFrame } from '../../engine/known-frames.ts';
-import type { KnownFrame } from '../../engine/known-frames.ts';
-import { loadImage } from '../../engine/load-image.ts';
+import { frameName } from '../../engine/load-image.ts';
 import type { StoredImage } from '../../engine/stored-image.ts';
+import type { PictureSource } from '../picture.ts';
 import { planeOf } from '../../view/pane.ts';
 
 const scheme = 'phenoscope-frame';
 let isStarted = false;
 
 /** Cornerstone's name of a frame: `phenoscope-frame:<instance>/<frame>`. */
-export const imageIdOf = (frame: Pick<Frame, 'instance' | 'frame'>): string => `${scheme}:${frameName(frame)}`;
+const imageIdOf = (frame: Pick<Frame, 'instance' | 'frame'>): string => `${scheme}:${frameName(frame)}`;
 
-const framesOf = (imageId: unknown): KnownFrame | undefined =>
-  typeof imageId === 'string' ? knownFrame(imageId.slice(scheme.length + 1)) : undefined;
+type ImageSource = Extract<PictureSource, { kind: 'image' }>;
+
+/** The image each viewport draws now, by the viewport: Cornerstone asks by the image's name alone. */
+const drawn = new Map<string, ImageSource>();
+
+const sourceOf = (imageId: unknown): ImageSource | undefined =>
+  [...drawn.values()].find(({ frame }) => imageIdOf(frame) === imageId);
 
 /** Starts Cornerstone at the first call: its images and what it may ask about them come from us alone. */
 export function startCornerstone(): void {
   if (isStarted) return;
   isStarted = true;
-  init({ debug: {}, rendering: { useCPURendering: false } });
-  imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: loadFrame(imageId) }));
+  // One context: each more costs memory and a start of its own, and is one more to lose; viewports draw in turn anyway.
+  init({ debug: {}, rendering: { useCPURendering: false, webGlContextCount: 1 } });
+  imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: givenImage(imageId) }));
   metaData.addProvider((module: string, imageId: unknown) => {
-    const known = framesOf(imageId);
-    return known && frameMetadata(module, known);
+    const source = sourceOf(imageId);
+    return source && frameMetadata(module, source.frame);
   }, 10_000);
 }
 
-async function loadFrame(imageId: string): Promise<Types.IImage> {
-  const known = framesOf(imageId);
-  if (!known) throw new AppError('imaging.no-bytes');
-  return cornerstoneImage(imageId, known.frame, await loadImage(known.frame));
+/**
+ * Makes the image that a viewport draws next known to Cornerstone, null: it draws none. The one before is let go:
+ * Cornerstone keeps no values, which count in our budget alone.
+ *
+ * @returns the image's name there.
+ */
+export function offerImage(viewportId: string, source: ImageSource | null): string {
+  const before = drawn.get(viewportId);
+  if (source) drawn.set(viewportId, source);
+  else drawn.delete(viewportId);
+  const imageId = source ? imageIdOf(source.frame) : '';
+  const left = before && imageIdOf(before.frame);
+  if (left !== undefined && left !== imageId && !sourceOf(left) && cache.getImageLoadObject(left))
+    cache.removeImageLoadObject(left, { force: true });
+  return imageId;
+}
+
+function givenImage(imageId: string): Promise<Types.IImage> {
+  const source = sourceOf(imageId);
+  if (!source) return Promise.reject(new AppError('imaging.no-bytes'));
+  return Promise.resolve(cornerstoneImage(imageId, source.frame, source.image));
 }
 
 /** A frame as Cornerstone's image, over the same values. */

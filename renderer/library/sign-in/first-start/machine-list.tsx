@@ -17,7 +17,7 @@ interface Line {
 /** What this machine can and cannot do, each with what follows from it. */
 export function MachineList({ status }: { readonly status: LibraryStatus }) {
   const { hasGpu } = useStore(machine, (value) => value);
-  useEffect(findGpu, []);
+  useEffect(() => void findGpu(), []);
   const lines: readonly Line[] = [
     { id: `encrypted-${status.keyBackend}`, isGood: true },
     { id: graphicsLine(hasGpu), isGood: hasGpu },

@@ -1,5 +1,5 @@
-import type { Shutter } from '../../../models/dicom/header/look/look.ts';
-import { coverOutside } from '../../../models/imaging/tone/cover-outside.ts';
+import type { Shutter } from '../../../../models/dicom/header/look/look.ts';
+import { coverOutside } from '../../../../models/imaging/tone/cover-outside.ts';
 
 const black = 0xff000000;
 

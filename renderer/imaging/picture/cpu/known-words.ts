@@ -1,5 +1,5 @@
-import { greyLevel } from '../../../models/imaging/tone/grey-levels.ts';
-import type { Tone } from '../../../models/imaging/tone/tone.ts';
+import { greyLevel } from '../../../../models/imaging/tone/grey-levels.ts';
+import type { Tone } from '../../../../models/imaging/tone/tone.ts';
 import { sameTone } from './same-tone.ts';
 
 const most = 65_536;

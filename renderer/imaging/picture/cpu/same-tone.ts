@@ -1,4 +1,4 @@
-import type { Tone } from '../../../models/imaging/tone/tone.ts';
+import type { Tone } from '../../../../models/imaging/tone/tone.ts';
 
 /** True where two tones draw every value alike. */
 export const sameTone = (a: Tone, b: Tone): boolean =>

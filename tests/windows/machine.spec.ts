@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { makeLayoutStudy } from '../fixtures/make-layout-study.ts';
+import { expect, openApp, root, shell, test } from './app.ts';
+import { look, reader } from './steps.ts';
+
+// What the machine does to a reader: its graphics processor is lost and comes back, its memory is counted.
+
+/** A library with a made CT of three series and its prior; whoever opens it finds it unlocked. */
+async function fillLibrary(library: string): Promise<void> {
+  const cd = `${library}-files`;
+  await mkdir(cd, { recursive: true });
+  await Promise.all([...makeLayoutStudy()].map(([name, bytes]) => writeFile(path.join(cd, name), bytes)));
+  const child = spawn(process.execPath, [path.join(root, 'main/app/cli/main.ts'), 'import', cd, '--library', library], {
+    stdio: 'ignore',
+  });
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(code).toBe(0);
+}
+
+const pane = (page: Page, index: number) => page.locator(`[data-pane="${index}"]`);
+
+/** Where the picture of a viewport is bright, in sixteen columns and rows: the same for both ways of drawing. */
+const picture = (page: Page, index: number): Promise<string> =>
+  pane(page, index)
+    .locator('canvas')
+    .first()
+    .evaluate((canvas) => {
+      const small = new OffscreenCanvas(16, 16).getContext('2d');
+      if (!(canvas instanceof HTMLCanvasElement) || !small) return '';
+      small.drawImage(canvas, 0, 0, 16, 16);
+      const { data } = small.getImageData(0, 0, 16, 16);
+      return Array.from({ length: 256 }, (_, i) => ((data[i * 4] ?? 0) > 40 ? '#' : '.')).join('');
+    });
+
+/** Remembers every WebGL context of the page, so that a test can take them away. */
+function keepContexts(): void {
+  const { prototype } = HTMLCanvasElement;
+  const get = Reflect.get(prototype, 'getContext');
+  const kept: unknown[] = [];
+  Reflect.set(window, 'contexts', kept);
+  Reflect.set(prototype, 'getContext', function keep(this: HTMLCanvasElement, ...args: unknown[]) {
+    const context: unknown = Reflect.apply(get, this, args);
+    if (context instanceof WebGL2RenderingContext) kept.push(context);
+    return context;
+  });
+}
+
+function loseContexts(): void {
+  const kept: unknown = Reflect.get(window, 'contexts');
+  for (const context of Array.isArray(kept) ? kept : [])
+    if (context instanceof WebGL2RenderingContext) context.getExtension('WEBGL_lose_context')?.loseContext();
+}
+
+test('a lost context and a dead graphics process take nothing from the reader', async ({ library }) => {
+  test.skip(shell === 'electron', 'its graphics process is not ended from outside');
+  test.setTimeout(180_000);
+  process.env['PHENOSCOPE_PASSPHRASE'] = reader.passphrase;
+  await fillLibrary(library);
+  const app = await openApp(library);
+  const { page } = app;
+  await page.addInitScript(keepContexts);
+  await page.goto(new URL('/?drawing=gpu', page.url()).href);
+  await page.getByRole('row').filter({ hasText: '2026-01-10' }).dblclick();
+  const first = pane(page, 0);
+  await expect(first).toHaveAttribute('data-status', 'ready', { timeout: 30_000 });
+  await expect(first).toHaveAttribute('data-drawing', 'gpu', { timeout: 30_000 });
+  await expect.poll(() => picture(page, 0), { timeout: 30_000 }).toContain('#');
+  const stands = () =>
+    first.evaluate((element) => [element.getAttribute('aria-label'), element.querySelectorAll('.line-mark').length]);
+
+  await page.keyboard.press('l');
+  const box = await first.boundingBox();
+  if (!box) throw new Error('no viewport');
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 4 });
+  await page.mouse.up();
+  await expect(first.locator('.line-mark')).toHaveCount(1);
+  const before = { stands: await stands(), picture: await picture(page, 0) };
+  const isAsBefore = async (): Promise<void> => {
+    await expect.poll(() => picture(page, 0)).toBe(before.picture);
+    expect(await stands()).toEqual(before.stands);
+  };
+
+  await test.step('a lost context: the processor draws the same, then the graphics processor again', async () => {
+    await page.evaluate(loseContexts);
+    await expect(page.locator('.toast')).toContainText('The graphics processor was reset');
+    await expect(first).toHaveAttribute('data-drawing', 'cpu');
+    await isAsBefore();
+    await expect(first).toHaveAttribute('data-drawing', 'gpu', { timeout: 20_000 });
+    await expect(page.locator('.toast')).toContainText('is back');
+    await isAsBefore();
+  });
+  await test.step('a graphics process that ended', async () => {
+    const session = await page.context().browser()?.newBrowserCDPSession();
+    await session?.send('Browser.crashGpuProcess');
+    await expect(first).toHaveAttribute('data-drawing', 'cpu', { timeout: 20_000 });
+    await isAsBefore();
+    await expect(first).toHaveAttribute('data-drawing', 'gpu', { timeout: 20_000 });
+    await isAsBefore();
+  });
+  await test.step('lost a third time it draws no more; the settings say so', async () => {
+    await page.evaluate(loseContexts);
+    await expect(page.locator('.toast')).toContainText('again and again');
+    await page.waitForTimeout(2500);
+    await expect(first).toHaveAttribute('data-drawing', 'cpu');
+    await isAsBefore();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('button', { name: 'Display and theme' }).click();
+    await expect(page.locator('.settings-remark')).toContainText(/by the processor.* lost 3 times of late/);
+    await look(page, 'settings-display');
+  });
+  expect(app.errors).toEqual([]);
+  await app.close();
+  delete process.env['PHENOSCOPE_PASSPHRASE'];
+});
