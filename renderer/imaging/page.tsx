@@ -28,7 +28,7 @@ import { showDisplaySet } from './view/hang.ts';
 import { displaySetOf, placeOf, priorOf, reading } from './view/reading.ts';
 import type { Reading } from './view/reading.ts';
 import { useFocusJump } from './view/use-focus-jump.ts';
-import { useCine } from './view/use-cine.ts';
+import { useCine } from './hanging/cine/use-cine.ts';
 import { useReading } from './view/use-reading.ts';
 import './page.css';
 

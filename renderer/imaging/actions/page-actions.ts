@@ -2,6 +2,7 @@ import { Box, Eye, Play } from 'lucide-react';
 import { caseView } from '../../app/api/case-view.ts';
 import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
+import { withFaster, withRate } from '../hanging/cine/cine-time.ts';
 import { drawings } from '../drawings/drawings.ts';
 import { closeTurntable, turntable } from '../picture/turntable/turntable.ts';
 import { showGrid, showPlanes } from '../view/hang.ts';
@@ -48,6 +49,9 @@ const overlays = (make: (before: { isShown: boolean; isFilled: boolean }) => obj
 export const pageActions: readonly Action[] = [
   row('planes', { keys: ['P'], icon: Box, when: withVolume, run: togglePlanes }),
   row('cine', { keys: ['C'], icon: Play, run: change((state) => ({ ...state, isCine: !state.isCine })) }),
+  row('cine-slower', { keys: ['<'], run: change((state) => withFaster(state, -1)) }),
+  row('cine-faster', { keys: ['>'], run: change((state) => withFaster(state, 1)) }),
+  row('cine-as-file', { keys: ['Shift+C'], run: change((state) => withRate(state, undefined)) }),
   row('crosshair-lines', {
     keys: ['Ctrl+H'],
     when: () => (placeOf(reading.get(), 0)?.pane.plane ? true : 'imaging.needs.planes'),

@@ -43,6 +43,7 @@ export interface Reading {
   readonly isLayoutOpen: boolean; // the choice of layouts
   readonly isPanelShown: boolean;
   readonly isCine: boolean;
+  readonly cineRates: Readonly<Record<string, number>>; // images a second, by display set: those set by hand
   readonly isGpuNoteClosed: boolean; // the reader has read it
 }
 
@@ -71,6 +72,7 @@ export const noReading: Reading = {
   isLayoutOpen: false,
   isPanelShown: true,
   isCine: false,
+  cineRates: {},
   isGpuNoteClosed: false,
 };
 

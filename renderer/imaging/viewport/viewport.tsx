@@ -6,7 +6,7 @@ import { t } from '../../ui/text/t.ts';
 import { useStore } from '../../ui/store.ts';
 import { machine } from '../../app/api/machine.ts';
 import { CornerText } from '../overlays/corners/corner-text.tsx';
-import { CineText } from '../hanging/cine-text.tsx';
+import { CineText } from '../hanging/cine/cine-text.tsx';
 import { LinkText } from '../hanging/link-text.tsx';
 import { ReferenceLayer } from '../hanging/reference-layer.tsx';
 import { EdgeLetters } from '../overlays/edge-letters.tsx';

@@ -1,27 +1,17 @@
 import { useEffect } from 'react';
-import { useStore } from '../../ui/store.ts';
-import { peekImage } from '../engine/load-image.ts';
-import { scrolled } from './move.ts';
-import { placeOf, reading } from './reading.ts';
-import type { Reading } from './reading.ts';
+import { useStore } from '../../../ui/store.ts';
+import { peekImage } from '../../engine/load-image.ts';
+import { scrolled } from '../../view/move.ts';
+import { placeOf, reading } from '../../view/reading.ts';
+import type { Reading } from '../../view/reading.ts';
+import { cineTime } from './cine-time.ts';
 
-/** Where the file says nothing of time. */
-const usualMs = 100;
-/** No screen shows more: what the file wants faster runs at this, and says so. */
-const leastMs = 1000 / 60;
 /** An image that is not here yet is looked for again. */
 const waitMs = 30;
 
-/** How long the image of the active viewport stands in a cine, ms, and whether the file says so. */
-export function cineTime(state: Reading): { readonly ms: number; readonly isFromFile: boolean } {
-  const place = placeOf(state, state.active);
-  const ms = place && !place.pane.plane ? place.displaySet.frames[place.pane.frame]?.durationMs : undefined;
-  return { ms: Math.max(ms ?? usualMs, leastMs), isFromFile: ms !== undefined };
-}
-
 /**
- * Runs through the images of the active viewport while cine is on, each as long as its file says: round and round. Never
- * past an image that is still being read; a window that is hidden stops it.
+ * Runs through the images of the active viewport while cine is on, each as long as the reader or its file says: round and
+ * round. Never past an image that is still being read; a window that is hidden stops it.
  */
 export function useCine(): void {
   const isCine = useStore(reading, (state) => state.isCine);
