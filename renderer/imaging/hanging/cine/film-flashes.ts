@@ -7,7 +7,7 @@ import type { Tone } from '../../../../models/imaging/tone/tone.ts';
 import { peekImage } from '../../engine/load-image.ts';
 import type { StoredImage } from '../../engine/stored-image.ts';
 import { toneOf } from '../../picture/grey-image.ts';
-import { sameTone } from '../../picture/same-tone.ts';
+import { sameTone } from '../../picture/cpu/same-tone.ts';
 import { isShownInverted, shownTable, shownVoi } from '../../tone/shown-voi.ts';
 import { planeOf, shownView } from '../../view/pane.ts';
 import type { PanePlace } from '../../view/pane.ts';
