@@ -53,6 +53,8 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.bcmap': 'application/octet-stream', // character maps and fonts that a PDF may take from its reader
+  '.pfb': 'application/octet-stream',
 };
 
 /** The page each kind of window opens with. */

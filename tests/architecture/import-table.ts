@@ -134,6 +134,12 @@ export const importTable: readonly ImportRow[] = [
     packages: [/^react(-dom)?(\/|$)/, /^lucide-react(\/|$)/],
   },
   {
+    in: /^renderer\/dicom\/documents\/pdf\//,
+    own: 'renderer/dicom/',
+    project: [models, /^renderer\/(app\/api|ui)\//],
+    packages: [/^react$/, /^lucide-react$/, /^pdfjs-dist(\/|$)/],
+  },
+  {
     in: /^renderer\/inference\//,
     own: 'renderer/inference/',
     project: [models, /^renderer\/(app\/api|ui)\//],

@@ -10,6 +10,7 @@ import { Select } from '../../ui/form/select.tsx';
 import { EmptyState } from '../../ui/message/empty-state.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';
+import { PdfView } from './pdf/pdf-view.tsx';
 import { DocumentText } from './document-text.tsx';
 import './documents.css';
 
@@ -52,17 +53,19 @@ export function Documents({ studyUid, onClose }: { readonly studyUid: StudyUid; 
 const nameOf = ({ kind, description, file }: DocumentRow): string =>
   [t(`dicom.document.${kind}`), description || file].join(' · ');
 
-/** A document of its own format: kept as it came, opened elsewhere. */
+/** A document of its own format: a PDF is drawn; what else comes is kept as it came, and opened elsewhere. */
 function Kept({ row }: { readonly row: DocumentRow }) {
   if (row.kind === 'other')
     return <p className="documents-note">{t('dicom.document-unreadable', { file: row.file })}</p>;
   return (
-    <p className="documents-note">
-      {t('dicom.pdf-why')}{' '}
-      <a href={`/documents/${row.instance}`} download={`${row.instance}.pdf`}>
-        {t('dicom.save-pdf')}
-      </a>
-    </p>
+    <>
+      <PdfView key={row.instance} row={row} />
+      <p className="documents-note">
+        <a href={`/documents/${row.instance}`} download={`${row.instance}.pdf`}>
+          {t('dicom.save-pdf')}
+        </a>
+      </p>
+    </>
   );
 }
 
