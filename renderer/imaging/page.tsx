@@ -15,6 +15,7 @@ import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
 import { machine } from '../app/api/machine.ts';
+import { useMemoryBudget } from './engine/memory/use-memory-budget.ts';
 import { useDrawing } from './picture/drawing/use-drawing.ts';
 import { TurntableView } from './picture/turntable/turntable-view.tsx';
 import { turntable } from './picture/turntable/turntable.ts';
@@ -35,6 +36,7 @@ import './page.css';
 /** What images need beside their page: to know how this machine draws, before the first is opened. */
 export function ImagingDesk({ settings }: { readonly settings: readonly SettingRow[] }) {
   useDrawing(settings);
+  useMemoryBudget(settings);
   return null;
 }
 
@@ -60,13 +62,14 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
     state,
     useStore(turntable, (value) => value.of),
   );
+  const isHere = state.studyUid === studyUid; // never a pixel of the study before under this one's name
   const active = placeOf(state, state.active)?.displaySet.id ?? null;
   return (
     <main className="reading" data-panel={state.isPanelShown}>
       <ReadingTools run={run} />
       <div className="reading-body">
         <SeriesStrip
-          displaySets={state.displaySets}
+          displaySets={isHere ? state.displaySets : []}
           prior={state.priors[0] ?? null}
           shown={state.panes.map((pane) => pane.displaySet)}
           active={active}
@@ -77,6 +80,8 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
           <div className="reading-nothing">
             <Refusal code={opened.error.code} params={opened.error.params} />
           </div>
+        ) : !isHere ? (
+          <div className="reading-nothing" />
         ) : opened.status === 'done' && state.displaySets.every(({ kind }) => kind === 'document') ? (
           <div className="reading-nothing">
             <EmptyState icon={ImageOff} title={t('imaging.empty')} text={t('imaging.empty-why')}>

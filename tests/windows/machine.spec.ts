@@ -2,17 +2,20 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { z } from '../../models/base/schema.ts';
 import { makeLayoutStudy } from '../fixtures/make-layout-study.ts';
+import { makeManyStudies } from '../fixtures/make-many-studies.ts';
 import { expect, openApp, root, shell, test } from './app.ts';
 import { look, reader } from './steps.ts';
 
 // What the machine does to a reader: its graphics processor is lost and comes back, its memory is counted.
 
-/** A library with a made CT of three series and its prior; whoever opens it finds it unlocked. */
-async function fillLibrary(library: string): Promise<void> {
+/** A library of made files; whoever opens it finds it unlocked. */
+async function fillLibrary(library: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  process.env['PHENOSCOPE_PASSPHRASE'] = reader.passphrase;
   const cd = `${library}-files`;
   await mkdir(cd, { recursive: true });
-  await Promise.all([...makeLayoutStudy()].map(([name, bytes]) => writeFile(path.join(cd, name), bytes)));
+  await Promise.all([...files].map(([name, bytes]) => writeFile(path.join(cd, name), bytes)));
   const child = spawn(process.execPath, [path.join(root, 'main/app/cli/main.ts'), 'import', cd, '--library', library], {
     stdio: 'ignore',
   });
@@ -57,8 +60,7 @@ function loseContexts(): void {
 test('a lost context and a dead graphics process take nothing from the reader', async ({ library }) => {
   test.skip(shell === 'electron', 'its graphics process is not ended from outside');
   test.setTimeout(180_000);
-  process.env['PHENOSCOPE_PASSPHRASE'] = reader.passphrase;
-  await fillLibrary(library);
+  await fillLibrary(library, makeLayoutStudy());
   const app = await openApp(library);
   const { page } = app;
   await page.addInitScript(keepContexts);
@@ -115,5 +117,43 @@ test('a lost context and a dead graphics process take nothing from the reader', 
   });
   expect(app.errors).toEqual([]);
   await app.close();
+});
+
+/** Bytes of a page's objects and of its arrays, once what nobody needs is collected. */
+async function heldBytes(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await page.waitForTimeout(200); // what is taken apart between two tasks
+  await session.send('HeapProfiler.collectGarbage');
+  const Usage = z.object({ usedSize: z.number(), embedderHeapUsedSize: z.number(), backingStorageSize: z.number() });
+  const held = Usage.parse(await session.send('Runtime.getHeapUsage'));
+  await session.detach();
+  return held.usedSize + held.embedderHeapUsedSize + held.backingStorageSize;
+}
+
+test('twenty studies opened one after the other leave the memory as the first one did', async ({ library }) => {
+  test.skip(shell === 'electron', 'the library is made for the browser shell');
+  test.setTimeout(180_000);
+  await fillLibrary(library, makeManyStudies({ studies: 20, slices: 24 }));
+  const app = await openApp(library, { width: 1280, height: 1400 });
+  const { page } = app;
+  const open = async (study: number): Promise<void> => {
+    await page.keyboard.press('F2');
+    await page.getByText(`MANY-${study}`, { exact: true }).dblclick();
+    await expect(pane(page, 0)).toHaveAttribute('data-status', 'ready', { timeout: 20_000 });
+  };
+  for (const study of [1, 2, 1]) await open(study); // what is loaded once is loaded
+  await page.waitForTimeout(1500); // the images of the stack
+  const before = await heldBytes(page);
+  for (let study = 2; study <= 20; study++) await open(study);
+  await open(1);
+  await page.waitForTimeout(1500);
+  const after = await heldBytes(page);
+  expect(after / before).toBeLessThan(1.1);
+  expect(app.errors).toEqual([]);
+  await app.close();
+});
+
+test.afterEach(() => {
   delete process.env['PHENOSCOPE_PASSPHRASE'];
 });

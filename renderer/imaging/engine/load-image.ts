@@ -1,7 +1,9 @@
-import type { Frame } from '../../../models/imaging/display-set.ts';
+import type { DisplaySetId } from '../../../models/base/ids.ts';
+import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import { loadTables } from '../tone/frame-tables.ts';
 import { noteReach } from '../tone/reach.ts';
 import { ImageCache } from './image-cache.ts';
+import { windowMemory } from './memory/window-memory.ts';
 import { refusalOf } from './refusal-of.ts';
 import { storedImage } from './stored-image.ts';
 import type { StoredImage } from './stored-image.ts';
@@ -9,11 +11,22 @@ import type { StoredImage } from './stored-image.ts';
 /** A frame's name, as its address ends: `<instance>/<frame>`. */
 export const frameName = ({ instance, frame }: Pick<Frame, 'instance' | 'frame'>): string => `${instance}/${frame}`;
 
-const images = new ImageCache(1_000_000_000);
+const images = new ImageCache(windowMemory);
+/** The display set a frame is of, once it was on screen: with that it is counted. */
+const setOf = new WeakMap<Frame, DisplaySetId>();
+
+/** A display set is on screen, until what is returned is called: the last to be let go. */
+export function showSet({ id, frames }: Pick<DisplaySet, 'id' | 'frames'>): () => void {
+  for (const frame of frames) setOf.set(frame, id);
+  return windowMemory.show(id);
+}
+
+/** An image is drawn, until what is returned is called: it stays. */
+export const showImage = (frame: Frame): (() => void) => windowMemory.show(frameName(frame));
 
 /** Loads one frame; the window's cache keeps it. @throws AppError `imaging.no-bytes`, `dicom.pixels-short`, or main's code. */
 export async function loadImage(frame: Frame): Promise<StoredImage> {
-  return images.get(frameName(frame), async () => {
+  return images.get(frameName(frame), setOf.get(frame) ?? '', async () => {
     const [answer, tables] = await Promise.all([fetch(`/pixels/${frameName(frame)}`), loadTables(frame)]);
     if (!answer.ok) throw await refusalOf(answer);
     const image = storedImage(frame.pixels, await answer.arrayBuffer(), tables);

@@ -4,6 +4,9 @@ import { fillMissing } from '../../../models/imaging/view/reslice/fill-missing.t
 import type { Voxels } from '../../../models/imaging/view/reslice/sample-row.ts';
 import { sliceAt } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import { loadAll } from './load-image.ts';
+import { loadReduced } from './memory/load-reduced.ts';
+import { reductionOf } from './memory/reduction-of.ts';
+import { windowMemory } from './memory/window-memory.ts';
 import { loadResampled } from './load-resampled.ts';
 import { makeVoxels, putValues } from './make-voxels.ts';
 import { isStreamed, loadStack } from './stack/load-stack.ts';
@@ -13,6 +16,8 @@ import type { StoredImage } from './stored-image.ts';
 export interface LoadedVolume {
   readonly geometry: VolumeGeometry;
   readonly voxels: Voxels; // slice, row, column
+  /** Set where the memory holds no more: each voxel is the mean of so many along each axis. */
+  readonly reducedBy?: number;
 }
 
 export interface LoadVolumeOptions {
@@ -30,6 +35,8 @@ export async function loadVolume(
   const geometry = displaySet.volume;
   if (!geometry) throw new AppError('imaging.no-volume');
   if (displaySet.resampledFrom) return loadResampled({ ...displaySet, volume: geometry }, { signal, onProgress });
+  const reducedBy = reductionOf(displaySet, windowMemory.budget);
+  if (reducedBy > 1) return loadReduced({ ...displaySet, volume: geometry }, reducedBy, { signal, onProgress });
   const { columns, rows, slices } = geometry.shape;
   const voxels = makeVoxels(displaySet.frames, columns * rows * slices);
   if (isStreamed(displaySet)) {

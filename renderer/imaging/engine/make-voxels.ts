@@ -4,7 +4,11 @@ import type { Voxels } from '../../../models/imaging/view/reslice/sample-row.ts'
 import type { StoredImage } from './stored-image.ts';
 
 /** Room for a volume: whole numbers of 16 bit where every frame's slope and reach allow; else, and of no frames, floats. */
-export function makeVoxels(frames: readonly Frame[], count: number): Voxels {
+export const makeVoxels = (frames: readonly Frame[], count: number): Voxels =>
+  voxelBytes(frames) === 2 ? new Int16Array(room(count * 2)) : new Float32Array(room(count * 4));
+
+/** Bytes of a voxel of these frames. */
+export function voxelBytes(frames: readonly Frame[]): 2 | 4 {
   const isWhole = frames.every(({ pixels, tables }) => {
     if (tables?.modality) return false;
     const { slope, intercept, bitsStored, signed } = pixels;
@@ -12,7 +16,7 @@ export function makeVoxels(frames: readonly Frame[], count: number): Voxels {
     const ends = [intercept + slope * most, intercept - slope * (signed ? most : 0)];
     return Number.isInteger(slope) && Number.isInteger(intercept) && ends.every((end) => Math.abs(end) <= 32_768);
   });
-  return isWhole && frames.length > 0 ? new Int16Array(room(count * 2)) : new Float32Array(room(count * 4));
+  return isWhole && frames.length > 0 ? 2 : 4;
 }
 
 /** Memory that this window's threads see, too, where the browser gives such: a volume is never copied to them. */

@@ -2,6 +2,8 @@ import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import { loadVolume } from './load-volume.ts';
 import type { LoadedVolume } from './load-volume.ts';
+import { volumeBytes } from './memory/reduction-of.ts';
+import { windowMemory } from './memory/window-memory.ts';
 
 /** What is told of a volume that is being loaded. */
 export interface VolumeNews {
@@ -17,9 +19,9 @@ interface Opening {
   readonly listeners: Set<OnNews>;
 }
 
-/** Volumes of this window, newest last; at most two are kept, since each is a second copy of its pixels. */
+/** Volumes of this window; what they take is counted in its memory, which lets them go. */
 const opened = new Map<DisplaySetId, Opening>();
-const most = 2;
+const goneListeners = new Set<(id: DisplaySetId) => void>();
 const tellEveryMs = 300; // what is told is drawn: every image would cost more than all the loading
 
 /** The volume of a display set: three viewports that ask at once share one loading. A failed one is asked anew. */
@@ -54,11 +56,26 @@ function startLoading(displaySet: DisplaySet): Opening {
   const volume = loadVolume(displaySet, { signal: aborter.signal, onProgress, onPart });
   const opening = { volume, aborter, listeners };
   opened.set(displaySet.id, opening);
+  count(displaySet, opening);
+  volume.catch(() => windowMemory.release(countedAs(displaySet)));
   volume.catch(() => opened.delete(displaySet.id));
-  for (const [id, { aborter: older }] of opened) {
-    if (opened.size <= most) break;
-    older.abort();
-    opened.delete(id);
-  }
   return opening;
 }
+
+const countedAs = ({ id }: DisplaySet): string => `volume ${id}`;
+
+/** Its room is taken as soon as it begins to be loaded. */
+function count(displaySet: DisplaySet, { aborter }: Opening): void {
+  const drop = (): void => {
+    aborter.abort();
+    opened.delete(displaySet.id);
+    for (const listener of goneListeners) listener(displaySet.id);
+  };
+  windowMemory.hold(countedAs(displaySet), displaySet.id, {
+    bytes: volumeBytes(displaySet, windowMemory.budget),
+    drop,
+  });
+}
+
+/** Told when a volume is kept no longer: what was made of it may go, too. */
+export const onVolumeGone = (listener: (id: DisplaySetId) => void): void => void goneListeners.add(listener);

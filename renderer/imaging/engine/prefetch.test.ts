@@ -5,7 +5,8 @@ import { nextAhead } from './prefetch.ts';
 import type { ReadingPlace } from './prefetch.ts';
 
 const [set] = displaySetsOf(makeStack([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
-const order = (place: ReadingPlace, count: number): number[] => {
+const order = (at: Omit<ReadingPlace, 'mostBytes'>, count: number, mostBytes = 1e9): number[] => {
+  const place = { ...at, mostBytes };
   const tried = new Set<number>();
   for (let i = 0; i < count; i++) {
     const next = set && nextAhead(set, place, tried);
@@ -25,4 +26,8 @@ test('while scrolling those ahead come first, the ones just left later', () => {
 
 test('what was tried is not tried again, and the end of the stack ends it', () => {
   expect(order({ shown: 9, direction: 1 }, 20)).toHaveLength(9);
+});
+
+test('no more is loaded ahead than the memory takes', () => {
+  expect(order({ shown: 4, direction: 0 }, 20, 32)).toEqual([3, 5, 2, 6]); // images of 16 bytes: two on either side
 });

@@ -1,8 +1,9 @@
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import { loadImage } from './load-image.ts';
+import { windowMemory } from './memory/window-memory.ts';
 
-/** More than this is not loaded ahead: only so many neighbours are. */
-const mostBytes = 400_000_000;
+/** Of the memory for images one stack's neighbours take no more than this: only so many are loaded ahead. */
+const mostOfBudget = 0.75;
 const atOnce = 2;
 /** An image behind counts as this many times further away than one in the direction of scrolling. */
 const behindFactor = 3;
@@ -14,12 +15,13 @@ const bytesOf = ({ pixels }: Frame): number =>
 export interface ReadingPlace {
   readonly shown: number;
   readonly direction: -1 | 0 | 1;
+  readonly mostBytes: number; // of all that is loaded ahead
 }
 
 /** The image to load next: the nearest in the direction of scrolling, of those not tried yet and within what fits. */
 export function nextAhead(
   { frames }: Pick<DisplaySet, 'frames'>,
-  { shown, direction }: ReadingPlace,
+  { shown, direction, mostBytes }: ReadingPlace,
   tried: ReadonlySet<number>,
 ): number | undefined {
   const [first] = frames;
@@ -40,7 +42,7 @@ export function nextAhead(
 export class Prefetch {
   readonly #displaySet: DisplaySet;
   readonly #tried = new Set<number>();
-  #place: ReadingPlace;
+  #place: Omit<ReadingPlace, 'mostBytes'>;
   #running = 0;
   #isDisposed = false;
 
@@ -61,7 +63,9 @@ export class Prefetch {
   }
 
   #next = (): number | undefined =>
-    this.#isDisposed ? undefined : nextAhead(this.#displaySet, this.#place, this.#tried);
+    this.#isDisposed
+      ? undefined
+      : nextAhead(this.#displaySet, { ...this.#place, mostBytes: windowMemory.budget * mostOfBudget }, this.#tried);
 
   async #run(): Promise<void> {
     this.#running++;

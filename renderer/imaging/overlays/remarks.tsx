@@ -13,6 +13,8 @@ export interface RemarksProps {
   readonly onResample: (() => void) | undefined;
 }
 
+const neverHidden: ReadonlySet<string> = new Set(['imaging.resampled', 'imaging.reduced']);
+
 /** One amber mark: what must be read before one relies on the picture. Several: their number, all on click. */
 export function Remarks({ warnings, onResample }: RemarksProps) {
   const [isOpen, setOpen] = useState(false);
@@ -20,7 +22,7 @@ export function Remarks({ warnings, onResample }: RemarksProps) {
   if (!first) return null;
   const said = [
     // Never hidden behind a number: the whole picture is not as it was taken.
-    warnings.length === 1 || first.code === 'imaging.resampled' ? remark(first).what : '',
+    warnings.length === 1 || neverHidden.has(first.code) ? remark(first).what : '',
     warnings.length > 1 ? t('imaging.remarks', { n: warnings.length }) : '',
   ];
   return (

@@ -1,6 +1,7 @@
+import { machine } from '../../app/api/machine.ts';
 import type { Drawing } from '../../app/api/machine.ts';
 import { makeCpuPainter } from './cpu-painter.ts';
-import { needsCpu } from './needs-cpu.ts';
+import { fitsGpu, needsCpu } from './needs-cpu.ts';
 import type { Painter, Picture } from './picture.ts';
 
 /**
@@ -54,7 +55,7 @@ function makeEitherPainter(element: HTMLElement, gpu: Painter): Painter {
   };
   return {
     draw: (picture) => {
-      if (!needsCpu(picture)) {
+      if (!needsCpu(picture) && fitsGpu(picture.source, machine.get().gpu?.longestSide ?? 0)) {
         leaveCpu();
         return gpu.draw(picture);
       }

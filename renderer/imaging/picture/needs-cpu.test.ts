@@ -5,8 +5,8 @@ import { makeImage } from '../../../tests/fixtures/make-images.ts';
 import { storedImage } from '../engine/stored-image.ts';
 import { noTables } from '../tone/frame-tables.ts';
 import { planeOf } from '../view/pane.ts';
-import { needsCpu } from './needs-cpu.ts';
-import type { Picture } from './picture.ts';
+import { fitsGpu, needsCpu } from './needs-cpu.ts';
+import type { Picture, PictureSource } from './picture.ts';
 
 const window = { width: 400, center: 40 } as const;
 const table = { first: 0, entries: [0, 255], top: 255 };
@@ -43,4 +43,21 @@ test('padding counts where it is in the image and would not be black', () => {
   expect(needsCpu(pictureOf({ padding }, { isInverted: true }))).toBe(true);
   expect(needsCpu(pictureOf({ padding }, { voi: { width: 4000, center: 0 } }))).toBe(true);
   expect(needsCpu(pictureOf({ padding: { from: -2000, to: -2000 } }, { isInverted: true }))).toBe(false); // not in it
+});
+
+test('a volume with a side or a size beyond the graphics processor is never sent there', () => {
+  const volume = (columns: number, slices: number) => {
+    const geometry = {
+      shape: { columns, rows: 2, slices },
+      origin,
+      column: [1, 0, 0],
+      row: [0, 1, 0],
+      slice: [0, 0, 1],
+    };
+    return { kind: 'volume', id, geometry, voxels: new Int16Array(columns * 2 * slices) } as unknown as PictureSource;
+  };
+  const origin = [0, 0, 0];
+  const id = 'volume';
+  expect([fitsGpu(volume(4, 2048), 2048), fitsGpu(volume(4, 2049), 2048)]).toEqual([true, false]);
+  expect(fitsGpu(pictureOf().source, 0)).toBe(true);
 });

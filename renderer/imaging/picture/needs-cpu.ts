@@ -30,3 +30,13 @@ function isPaddingSeen(
   const brightest = Math.max(padding.from * pixels.slope, padding.to * pixels.slope) + pixels.intercept;
   return isInverted || brightest >= black - 1;
 }
+
+/** Bytes of a volume that no graphics processor is given: it makes floats of them. */
+const mostGpuBytes = 1e9;
+
+/** True for what fits a graphics processor: known before anything is sent there. @param longestSide  of a volume, voxels. */
+export function fitsGpu(source: PictureSource, longestSide: number): boolean {
+  if (source.kind === 'image') return true;
+  const { columns, rows, slices } = source.geometry.shape;
+  return Math.max(columns, rows, slices) <= longestSide && source.voxels.byteLength <= mostGpuBytes;
+}

@@ -15,6 +15,7 @@ export type PictureSource =
       readonly geometry: VolumeGeometry;
       readonly voxels: Voxels;
       readonly isPart?: boolean; // some of its slices: the others are being loaded
+      readonly reducedBy?: number; // coarser than taken, so many times along each axis: the memory holds no more
     };
 
 /** Everything a viewport's picture depends on. Drawing the same picture twice gives the same pixels. */

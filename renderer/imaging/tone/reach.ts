@@ -1,4 +1,4 @@
-import type { Frame, Voi } from '../../../models/imaging/display-set.ts';
+import type { DisplaySet, Frame, Voi } from '../../../models/imaging/display-set.ts';
 import { reachWindow } from '../../../models/imaging/tone/reach-window.ts';
 import type { FrameTables } from '../../../models/imaging/tone/tone-of-frame.ts';
 import type { LookUp } from '../../../models/imaging/tone/tone.ts';
@@ -25,3 +25,9 @@ export function noteReach(
 
 /** The reach of a frame's values in the unit of the modality; undefined until it was loaded once. */
 export const reachOfFrame = (frame: Frame): Reach | undefined => reaches.get(nameOf(frame));
+
+/** What is known of other display sets' frames is forgotten: their study is closed. */
+export function keepReachesOf(displaySets: readonly DisplaySet[]): void {
+  const kept = new Set(displaySets.flatMap(({ frames }) => frames.map(nameOf)));
+  for (const name of reaches.keys()) if (!kept.has(name)) reaches.delete(name);
+}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
+import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
@@ -8,6 +9,8 @@ import { useFeed } from '../../app/api/use-feed.ts';
 import { useStore } from '../../ui/store.ts';
 import { needsPrior } from '../hanging/kept.ts';
 import { nearestPrior, usePriors } from '../hanging/use-priors.ts';
+import { windowMemory } from '../engine/memory/window-memory.ts';
+import { keepReachesOf } from '../tone/reach.ts';
 import { withStudy } from './hang.ts';
 import { displaySetOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -31,9 +34,18 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
     reading.set((before) => withStudy(before, opened));
   }, [answer]);
   usePriors(studyUid, answer.status === 'done');
+  const shown = useStore(reading, (state) => state.displaySets);
+  const priors = useStore(reading, (state) => state.priors);
+  useEffect(() => forgetOthers([...shown, ...priors.flatMap(({ displaySets }) => displaySets)]), [shown, priors]);
   const active = useStore(reading, activeOwn);
   useEffect(() => caseView.set((view) => ({ ...view, displaySet: active })), [active]);
   return answer;
+}
+
+/** What was held of studies that are closed is let go, and what is known of their images. */
+function forgetOthers(displaySets: readonly DisplaySet[]): void {
+  windowMemory.keepOnly(new Set(displaySets.map(({ id }) => id)));
+  keepReachesOf(displaySets);
 }
 
 /** The display set of the active viewport that a model may be run on: the open study's, as taken, not resampled, not a prior's. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
-import { loadImage, peekImage } from '../engine/load-image.ts';
+import { loadImage, peekImage, showImage, showSet } from '../engine/load-image.ts';
 import { Prefetch } from '../engine/prefetch.ts';
 import { openVolume } from '../engine/open-volume.ts';
 import type { LoadedVolume } from '../engine/load-volume.ts';
@@ -26,6 +26,7 @@ const failed = (error: unknown): Source => ({
 
 /** The pixel values of what a pane is set to: its image from the cache or loaded, or its whole volume. */
 export function useSource({ pane, displaySet }: PanePlace): Source {
+  useEffect(() => showSet(displaySet), [displaySet]);
   const volume = useVolume(pane.plane ? displaySet : null);
   const frame = pane.plane ? undefined : displaySet.frames[pane.frame];
   const image = useImage(frame, problemOf(displaySet, pane.frame));
@@ -60,6 +61,7 @@ function usePrefetch(displaySet: DisplaySet | null, shown: number, isReady: bool
 function useImage(frame: Frame | undefined, problem: AppError | null): Source {
   const [late, setLate] = useState<{ readonly frame: Frame; readonly source: Source } | null>(null);
   const inCache = frame && peekImage(frame);
+  useEffect(() => (frame ? showImage(frame) : undefined), [frame]);
   useEffect(() => {
     if (!frame || inCache) return undefined;
     let isWanted = true;
@@ -102,9 +104,10 @@ function useVolume(displaySet: DisplaySet | null): Source {
   return state && state.of === displaySet ? state.source : waiting;
 }
 
-const sourceOf = ({ id }: DisplaySet, { geometry, voxels }: LoadedVolume): VolumeSource => ({
+const sourceOf = ({ id }: DisplaySet, { geometry, voxels, reducedBy }: LoadedVolume): VolumeSource => ({
   kind: 'volume',
   id,
   geometry,
   voxels,
+  ...(reducedBy && { reducedBy }),
 });

@@ -99,17 +99,33 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
               <CineText index={index} />
             </>
           }
-          remarks={!isSmall && <RemarksOf displaySet={displaySet} />}
+          remarks={!isSmall && <RemarksOf displaySet={displaySet} reducedBy={reducedBy(source)} />}
         />
       )}
     </section>
   );
 }
 
-const RemarksOf = ({ displaySet }: { readonly displaySet: DisplaySet }) => {
+/** How many times coarser than taken the picture is; 1 as taken. */
+const reducedBy = (source: Source): number =>
+  source.status === 'ready' && source.source.kind === 'volume' ? (source.source.reducedBy ?? 1) : 1;
+
+interface RemarksOfProps {
+  readonly displaySet: DisplaySet;
+  readonly reducedBy: number;
+}
+
+const RemarksOf = ({ displaySet, reducedBy }: RemarksOfProps) => {
   const isResampable = useMemo(() => canResample(reading.get(), displaySet), [displaySet]);
   const onResample = (): void => reading.set((state) => showResampled(state, displaySet.id));
-  return <Remarks warnings={displaySet.warnings} onResample={isResampable ? onResample : undefined} />;
+  const warnings = useMemo(
+    () =>
+      reducedBy > 1
+        ? [{ code: 'imaging.reduced', params: { by: reducedBy } }, ...displaySet.warnings]
+        : displaySet.warnings,
+    [displaySet, reducedBy],
+  );
+  return <Remarks warnings={warnings} onResample={isResampable ? onResample : undefined} />;
 };
 
 const overlaidFrame = (frame: Frame | undefined): Frame | undefined => (frame?.overlays ? frame : undefined);

@@ -2,13 +2,21 @@ import { cache, volumeLoader } from '@cornerstonejs/core';
 import type { Types } from '@cornerstonejs/core';
 import { length, scale } from '../../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
+import { onVolumeGone } from '../../engine/open-volume.ts';
 import type { PictureSource } from '../picture.ts';
 
 type VolumeSource = Extract<PictureSource, { kind: 'volume' }>;
 
+// with a colon Cornerstone looks for a loader
+const volumeIdOf = (id: VolumeSource['id']): string => `phenoscope-volume-${id}`.replaceAll(':', '-');
+
+onVolumeGone((id) => {
+  if (cache.getVolume(volumeIdOf(id))) cache.removeVolumeLoadObject(volumeIdOf(id));
+});
+
 /** Our voxels as Cornerstone's volume, made once. @returns its id. */
 export function gpuVolume({ id, geometry, voxels }: VolumeSource): string {
-  const volumeId = `phenoscope-volume-${id}`.replaceAll(':', '-'); // with a colon Cornerstone looks for a loader
+  const volumeId = volumeIdOf(id);
   if (cache.getVolume(volumeId)) return volumeId;
   const { column, row, slice, origin, shape } = geometry;
   const unit = (axis: Vec3): Vec3 => scale(axis, 1 / length(axis));
