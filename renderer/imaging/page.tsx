@@ -17,6 +17,7 @@ import { t } from '../ui/text/t.ts';
 import { machine } from '../app/api/machine.ts';
 import { useMemoryBudget } from './engine/memory/use-memory-budget.ts';
 import { useDrawing } from './picture/drawing/use-drawing.ts';
+import { FusionControls } from './overlays/fusion/fusion-controls.tsx';
 import { TurntableView } from './picture/turntable/turntable-view.tsx';
 import { turntable } from './picture/turntable/turntable.ts';
 import { SeriesStrip } from './viewport/series-strip.tsx';
@@ -93,7 +94,10 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
         ) : turned ? (
           <TurntableView displaySet={turned} />
         ) : (
-          <ViewportGrid state={state} studyDate={study.status === 'done' ? (study.value.study.date ?? '') : ''} />
+          <div className="reading-images">
+            <ViewportGrid state={state} studyDate={study.status === 'done' ? (study.value.study.date ?? '') : ''} />
+            <FusionControls state={state} />
+          </div>
         )}
         {state.isPanelShown && (
           <div className="reading-panels">

@@ -1,5 +1,6 @@
 import type { DisplaySet, Frame } from '../display-set.ts';
 import { normalOf } from '../geometry/nearest-frame.ts';
+import { fusionRefusal } from '../view/fusion/fusion.ts';
 import type { HangingPlan, PlannedViewport } from './hanging-plan.ts';
 import type { ProtocolStage, ViewportRule } from './hanging-protocol.ts';
 
@@ -14,21 +15,46 @@ type PlannedStage = HangingPlan['stages'][number];
 /**
  * A stage of a protocol filled with the images that fit its rules; one image is shown twice only where no other fits.
  *
- * @returns undefined when nothing of the study fits, or a prior is asked for and none fits. Total.
+ * @returns undefined when nothing of the study fits, a prior is asked for and none fits, planes are and no volume fits, or
+ *   something is to be laid over that cannot be. Total.
  */
 export function fillStage({ name, layout, viewports }: ProtocolStage, sets: Hangable): PlannedStage | undefined {
-  const planned: (PlannedViewport & { readonly of: ViewportRule['of'] })[] = [];
+  const planned: PlannedViewport[] = [];
   for (const rule of viewports) {
-    const fitting = imagesFor(rule, sets[rule.of]);
+    const isCut = layout === 'planes';
+    const fitting = imagesFor(
+      rule,
+      sets[rule.of].filter(({ volume }) => !isCut || volume),
+    );
     const isFree = (image: FoundImage): boolean =>
       !planned.some(({ displaySet, frame }) => displaySet === image.displaySet && frame === image.frame);
     const image = fitting.find(isFree) ?? fitting[0];
-    planned.push({ of: rule.of, displaySet: image?.displaySet ?? null, frame: image?.frame ?? null, voi: rule.voi });
+    const over = rule.over && overFor(rule.over, image, sets[rule.of]);
+    if (rule.over && !over) return undefined;
+    const shown = { displaySet: image?.displaySet ?? null, frame: image?.frame ?? null, voi: rule.voi };
+    planned.push({ ...shown, ...(over && { over }) });
   }
-  const isFilled = (of: ViewportRule['of']): boolean =>
-    planned.some((one) => one.of === of && one.displaySet !== null) || !planned.some((one) => one.of === of);
+  const isFilled = (of: ViewportRule['of']): boolean => {
+    const asked = planned.filter((_, i) => viewports[i]?.of === of);
+    return asked.length === 0 || asked.some(({ displaySet }) => displaySet !== null);
+  };
   if (!isFilled('current') || !isFilled('prior')) return undefined;
-  return { name, layout, viewports: planned.map(({ displaySet, frame, voi }) => ({ displaySet, frame, voi })) };
+  return { name, layout, viewports: planned };
+}
+
+/** The set that is laid over an image's, of those that can be: within one frame of reference, where they overlap. */
+function overFor(
+  { modalities, words }: NonNullable<ViewportRule['over']>,
+  image: FoundImage | undefined,
+  sets: readonly DisplaySet[],
+): DisplaySet['id'] | undefined {
+  const base = sets.find(({ id }) => id === image?.displaySet);
+  if (!base) return undefined;
+  return sets.find((set) => {
+    const isOneSpace = set.frameOfReferenceUid !== null && set.frameOfReferenceUid === base.frameOfReferenceUid;
+    const isAsked = modalities.includes(set.modality) && hasWord(set, words);
+    return isAsked && fusionRefusal(base, set, isOneSpace ? [0, 0, 0] : undefined) === null;
+  })?.id;
 }
 
 type FoundImage = Pick<PlannedViewport, 'displaySet' | 'frame'>;
@@ -48,9 +74,12 @@ function imagesFor(rule: ViewportRule, sets: readonly DisplaySet[]): readonly Fo
 
 function fitsSet({ modalities, words, plane }: ViewportRule, set: DisplaySet): boolean {
   if (modalities.length > 0 && !modalities.includes(set.modality)) return false;
-  const named = new Set(set.description.toUpperCase().split(/[^A-Z0-9]+/));
-  if (words.length > 0 && !words.some((word) => named.has(word.toUpperCase()))) return false;
-  return plane === null || planeOfSet(set) === plane;
+  return hasWord(set, words) && (plane === null || planeOfSet(set) === plane);
+}
+
+function hasWord({ description }: Pick<DisplaySet, 'description'>, words: readonly string[]): boolean {
+  const named = new Set(description.toUpperCase().split(/[^A-Z0-9]+/));
+  return words.length === 0 || words.some((word) => named.has(word.toUpperCase()));
 }
 
 const fitsImage = ({ views, laterality }: ViewportRule, frame: Frame, set: DisplaySet): boolean =>

@@ -20,7 +20,8 @@ export interface HangingChoice {
 export function hangStudy(displaySets: readonly DisplaySet[], { protocols, prior = [] }: HangingChoice): HangingPlan {
   const shown = displaySets.filter(({ kind }) => kind !== 'document').toSorted(byWeight);
   const [main] = shown;
-  const protocol = main && matchProtocol(main, protocols);
+  const modalities = new Set(shown.map(({ modality }) => modality));
+  const protocol = main && matchProtocol(main, protocols, modalities);
   const stages = (protocol?.stages ?? []).flatMap((stage) => fillStage(stage, { current: displaySets, prior }) ?? []);
   return {
     protocol: protocol?.id ?? 'none',

@@ -8,6 +8,7 @@ export const PlannedViewport = z.object({
   displaySet: DisplaySetId.nullable(), // of the study or its prior; null: nothing fits
   frame: z.number().int().nonnegative().nullable(), // null: the middle one
   voi: Voi.nullable(), // null: as the display set opens
+  over: DisplaySetId.optional(), // laid over it in colours
 });
 export type PlannedViewport = z.infer<typeof PlannedViewport>;
 

@@ -1,7 +1,7 @@
 import { z } from '../../base/schema.ts';
 import { Voi } from '../display-set.ts';
 import { HangingPlan } from './hanging-plan.ts';
-import { GridLayout } from './layout.ts';
+import { Layout } from './layout.ts';
 
 /** A window by name; in the unit of the modality, or of uptake: then it is offered only where uptake is known. */
 const ProtocolWindow = Voi.extend({ label: z.string(), unit: z.literal('SUVbw').optional() });
@@ -16,13 +16,15 @@ export const ViewportRule = z.object({
   plane: HangingPlan.shape.largePlane.nullable().default(null), // nearest to it, as taken
   /** The window it opens with; null: the display set's own. */
   voi: Voi.nullable().default(null),
+  /** What is laid over it in colours, by position in the patient; a stage that asks for what cannot be is left out. */
+  over: z.object({ modalities: z.array(z.string()).min(1), words: z.array(z.string()).default([]) }).optional(),
 });
 export type ViewportRule = z.infer<typeof ViewportRule>;
 
 /** One arrangement of a protocol; `.` and `,` go from one to the next. A stage that nothing fits is left out. */
 export const ProtocolStage = z.object({
   name: z.string().min(1).max(60),
-  layout: GridLayout,
+  layout: Layout, // `planes`: of the one viewport's volume
   viewports: z.array(ViewportRule).min(1).max(64), // row after row
 });
 export type ProtocolStage = z.infer<typeof ProtocolStage>;
@@ -38,6 +40,8 @@ export const HangingProtocol = z.object({
     modalities: z.array(z.string()).min(1), // `*` fits any
     bodyParts: z.array(z.string()).default([]), // any of these in BodyPartExamined; empty: no matter
     words: z.array(z.string()).default([]), // or any of these in the description, whole words
+    /** Only for a study that has images of all of these; before those that do not ask. */
+    together: z.array(z.string()).optional(),
   }),
   /** What opens where no stage fits: three planes of the main volume, or the largest stacks. */
   layout: HangingPlan.shape.stages.element.shape.layout,

@@ -2,6 +2,7 @@ import { DisplaySetId } from '../../base/ids.ts';
 import { z } from '../../base/schema.ts';
 import { Voi } from '../display-set.ts';
 import { Vec3 } from '../geometry/vec3.ts';
+import { Fusion } from '../view/fusion/fusion.ts';
 import { HangingPlan } from './hanging-plan.ts';
 import { GridLayout, Layout } from './layout.ts';
 
@@ -36,5 +37,6 @@ export const KeptReading = z.object({
   crosshair: Vec3.nullable(), // patient mm
   isLinked: z.boolean(),
   shifts: z.record(z.string(), Vec3), // links by hand: mm, by frame of reference
+  fusion: Fusion.nullable().optional(), // what is laid over what
 });
 export type KeptReading = z.infer<typeof KeptReading>;

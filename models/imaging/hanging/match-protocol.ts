@@ -5,12 +5,17 @@ type Described = Pick<DisplaySet, 'modality' | 'bodyPart' | 'description'>;
 
 /**
  * The protocol that fits a display set best: by modality and body part, then by words of the description, then by
- * modality alone; of equals the first.
+ * modality alone; of equals the first. One that asks for modalities together comes first where the study has them.
  *
- * @returns undefined when none fits. Total.
+ * @param modalities  of the study's images; none: of a single set. @returns undefined when none fits. Total.
  */
-export function matchProtocol(set: Described, protocols: readonly HangingProtocol[]): HangingProtocol | undefined {
+export function matchProtocol(
+  set: Described,
+  protocols: readonly HangingProtocol[],
+  modalities: ReadonlySet<string> = new Set(),
+): HangingProtocol | undefined {
   const scored = protocols
+    .filter(({ match: { together = [] } }) => together.every((modality) => modalities.has(modality)))
     .map((protocol) => ({ protocol, score: scoreOf(set, protocol) }))
     .filter(({ score }) => score > 0);
   return scored.reduce<(typeof scored)[number] | undefined>(
@@ -22,7 +27,7 @@ export function matchProtocol(set: Described, protocols: readonly HangingProtoco
 function scoreOf({ modality, bodyPart, description }: Described, { match }: HangingProtocol): number {
   const isAny = match.modalities.includes('*');
   if (!isAny && !match.modalities.includes(modality)) return 0;
-  const base = isAny ? 1 : 2;
+  const base = (isAny ? 1 : 2) + (match.together ? 8 : 0);
   if (match.bodyParts.length === 0 && match.words.length === 0) return base;
   if (bodyPart && match.bodyParts.some((part) => bodyPart.toUpperCase().includes(part))) return base + 4;
   const words = new Set(description.toUpperCase().split(/[^A-Z0-9]+/));

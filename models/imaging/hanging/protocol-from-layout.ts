@@ -2,7 +2,7 @@ import type { DisplaySet, Voi } from '../display-set.ts';
 import { planeOfSet } from './fill-stage.ts';
 import { HangingProtocol } from './hanging-protocol.ts';
 import type { ViewportRule } from './hanging-protocol.ts';
-import type { GridLayout } from './layout.ts';
+import type { Layout } from './layout.ts';
 
 /** One viewport as it stands on screen. */
 export interface StandingViewport {
@@ -15,7 +15,7 @@ export interface StandingViewport {
 export interface StandingLayout {
   readonly id: string;
   readonly name: string;
-  readonly layout: GridLayout;
+  readonly layout: Layout;
   readonly viewports: readonly StandingViewport[];
   readonly main: DisplaySet; // whose modality and part of the body it is for
 }

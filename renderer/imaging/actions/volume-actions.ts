@@ -1,13 +1,18 @@
-import { Rotate3d } from 'lucide-react';
+import { Blend, Rotate3d } from 'lucide-react';
 import { nextSlabStep, slabSteps } from '../../../models/imaging/view/reslice/slab.ts';
 import type { Slab, SlabMode } from '../../../models/imaging/view/reslice/slab.ts';
 import type { Action } from '../../ui/action.ts';
 import { numberText } from '../../ui/text/quantity.ts';
+import { remark } from '../../ui/text/remark.ts';
 import { t } from '../../ui/text/t.ts';
 import { slabText } from '../overlays/slab-text.ts';
 import { canResample, showResampled } from '../view/planes/resample.ts';
 import { isTurned, turned, turnOf, upright } from '../view/planes/turn.ts';
+import { paletteNames } from '../../../models/imaging/view/fusion/palettes.ts';
+import { paletteText } from '../overlays/fusion/fusion-text.ts';
 import { announce } from '../view/announce.ts';
+import { withFusion } from '../view/planes/fusion.ts';
+import { canFuse, toggledFusion } from '../view/planes/toggle-fusion.ts';
 import { toggleTurntable } from '../picture/turntable/turntable.ts';
 import { placeOf, reading, withPane } from '../view/reading.ts';
 import { inPlanes, onImages, withVolume } from './when.ts';
@@ -63,6 +68,32 @@ function setUpright(): void {
   announce(t('imaging.said.upright'));
 }
 
+function toggleFusion(): void {
+  reading.set(toggledFusion);
+  const { fusion, fusionRefused } = reading.get();
+  announce(fusionRefused ? remark(fusionRefused).what : t(fusion ? 'imaging.said.fused' : 'imaging.said.not-fused'));
+}
+
+const isFused = (): true | string => (reading.get().fusion ? true : 'imaging.needs.fused');
+const opacityStep = 0.1;
+
+/** The upper volume more or less opaque, and says it. */
+function setOpacity(by: number): void {
+  reading.set((state) =>
+    withFusion(state, ({ opacity }) => ({ opacity: Math.min(Math.max(Math.round((opacity + by) * 100) / 100, 0), 1) })),
+  );
+  announce(t('imaging.said.opacity', { percent: numberText((reading.get().fusion?.opacity ?? 0) * 100, 0) }));
+}
+
+function nextPalette(): void {
+  reading.set((state) =>
+    withFusion(state, ({ palette }) => ({
+      palette: paletteNames[(paletteNames.indexOf(palette) + 1) % paletteNames.length] ?? palette,
+    })),
+  );
+  announce(paletteText(reading.get().fusion?.palette ?? 'hot-iron'));
+}
+
 /** What can be done with a volume beside scrolling through it. */
 export const volumeActions: readonly Action[] = [
   {
@@ -87,6 +118,14 @@ export const volumeActions: readonly Action[] = [
       return place && canResample(state, place.displaySet) ? true : 'imaging.needs.sheared';
     },
   },
+  {
+    ...row('fuse', ['Shift+F'], toggleFusion),
+    icon: Blend,
+    when: () => (canFuse(reading.get()) ? true : 'imaging.needs.pair'),
+  },
+  { ...row('fuse-more', ['Alt+PageUp'], () => setOpacity(opacityStep)), when: isFused },
+  { ...row('fuse-less', ['Alt+PageDown'], () => setOpacity(-opacityStep)), when: isFused },
+  { ...row('fuse-palette', ['Ctrl+Shift+F'], nextPalette), when: isFused },
   row('slab', ['Shift+S'], () => setSlab(turnMode)),
   row('slab-thicker', ['Alt+ArrowUp'], () => setSlab(resized(1))),
   row('slab-thinner', ['Alt+ArrowDown'], () => setSlab(resized(-1))),

@@ -7,7 +7,7 @@ import type { Reading } from '../view/reading.ts';
 
 /** What of a reading is kept for the next opening. */
 export function keptOf(state: Reading): KeptReading {
-  const { protocol, stage, layout, grid, largePlane, active, isAlone, crosshair, isLinked, shifts } = state;
+  const { protocol, stage, layout, grid, largePlane, active, isAlone, crosshair, isLinked, shifts, fusion } = state;
   return {
     schema: 1,
     protocol,
@@ -22,6 +22,7 @@ export function keptOf(state: Reading): KeptReading {
     crosshair,
     isLinked,
     shifts: { ...shifts },
+    fusion,
   };
 }
 
@@ -50,7 +51,8 @@ export function restored(hung: Reading, kept: KeptReading): Reading {
   const isWhole = panes.length === viewportCount(kept.layout);
   const canShow = kept.layout === 'planes' ? sets.every((set) => set?.volume) : sets.some(Boolean);
   if (!isWhole || !canShow) return hung;
-  const { layout, grid, largePlane, crosshair, isAlone, isLinked, shifts } = kept;
+  const { layout, grid, largePlane, crosshair, isAlone, isLinked, shifts, fusion } = kept;
+  const isFused = fusion && displaySetOf(hung, fusion.base) && displaySetOf(hung, fusion.over);
   return {
     ...hung,
     layout,
@@ -60,6 +62,7 @@ export function restored(hung: Reading, kept: KeptReading): Reading {
     isAlone,
     isLinked,
     shifts,
+    fusion: isFused ? fusion : null,
     panes,
     aside: kept.aside.map((pane) => restoredPane(hung, pane)),
     active: Math.min(kept.active, panes.length - 1),

@@ -20,12 +20,13 @@ export async function hangAs(protocol: string | null): Promise<void> {
   );
 }
 
-/** Keeps what stands on screen as a protocol of this name, in the library. Three planes are no grid: nothing is kept. */
+/** Keeps what stands on screen as a protocol of this name, in the library; of three planes the volume they cut. */
 export async function keepLayout(name: string): Promise<HangingProtocol | undefined> {
   const state = reading.get();
   const main = displaySetOf(state, state.panes[state.active]?.displaySet ?? null) ?? state.displaySets[0];
-  if (state.layout === 'planes' || !main) return undefined;
-  const viewports = state.panes.map(({ displaySet, frame, voi }) => ({
+  if (!main) return undefined;
+  const standing = state.layout === 'planes' ? state.panes.slice(0, 1) : state.panes;
+  const viewports = standing.map(({ displaySet, frame, voi }) => ({
     displaySet: displaySetOf(state, displaySet) ?? null,
     isPrior: priorOf(state, displaySet) !== undefined,
     frame,

@@ -7,6 +7,8 @@ import { viewportCount } from '../../../models/imaging/hanging/layout.ts';
 import type { GridLayout } from '../../../models/imaging/hanging/layout.ts';
 import { patientFromVoxel } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
+import { openedFusion } from '../../../models/imaging/view/fusion/fusion.ts';
+import type { Fusion } from '../../../models/imaging/view/fusion/fusion.ts';
 import { restored } from '../hanging/kept.ts';
 import { emptyPane } from './pane.ts';
 import type { Pane } from './pane.ts';
@@ -68,9 +70,25 @@ export function showStage(state: Reading, index: number): Reading {
   const stage = state.stages[index];
   if (!stage) return state;
   const { layout, viewports } = stage;
-  if (layout === 'planes') return showPlanes({ ...state, stage: index }, viewports[0]?.displaySet ?? null);
+  const fusion = plannedFusion(state, viewports);
+  if (layout === 'planes') {
+    const shown = showPlanes({ ...state, stage: index, fusion }, viewports[0]?.displaySet ?? null);
+    const voi = viewports[0]?.voi ?? null;
+    return { ...shown, panes: shown.panes.map((pane) => ({ ...pane, voi })) };
+  }
   const panes = Array.from({ length: viewportCount(layout) }, (_, i) => plannedPane(state, viewports[i]));
-  return { ...state, stage: index, layout, grid: layout, panes, aside: [], active: 0, isAlone: false, crosshair: null };
+  const hung = { ...state, stage: index, layout, grid: layout, panes, fusion };
+  return { ...hung, aside: [], active: 0, isAlone: false, crosshair: null };
+}
+
+/** What a stage lays over what; set as it opens. */
+function plannedFusion(state: Reading, viewports: readonly PlannedViewport[]): Fusion | null {
+  const planned = viewports.find(({ over }) => over !== undefined);
+  const over = displaySetOf(state, planned?.over ?? null);
+  if (!planned?.displaySet || !over) return null;
+  const { fusion } = state; // colours that were chosen stay
+  const isSame = fusion?.base === planned.displaySet && fusion.over === over.id;
+  return isSame ? fusion : openedFusion(planned.displaySet, over);
 }
 
 /** A prior's display set may come later: its place waits for it. */

@@ -1,9 +1,11 @@
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
+import type { Refusal } from '../../../models/base/result.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.ts';
 import type { GridLayout, Layout } from '../../../models/imaging/hanging/layout.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
+import type { Fusion } from '../../../models/imaging/view/fusion/fusion.ts';
 import { createStore } from '../../ui/store.ts';
 import type { Store } from '../../ui/store.ts';
 import type { ToolName } from '../tools/tool.ts';
@@ -38,6 +40,8 @@ export interface Reading {
   readonly isLinked: boolean;
   readonly shifts: Readonly<Record<string, Vec3>>; // by frame of reference, mm: those the reader linked by hand
   readonly cursor: { readonly point: Vec3; readonly space: string } | null; // marked in stacks; patient mm of a frame of reference
+  readonly fusion: Fusion | null; // a volume in colours over another display set
+  readonly fusionRefused: Refusal | null; // why one that was asked for cannot be
   readonly areLinesShown: boolean; // where the other viewports' images cut
   readonly isStripOpen: boolean;
   readonly isLayoutOpen: boolean; // the choice of layouts
@@ -67,6 +71,8 @@ export const noReading: Reading = {
   isLinked: true,
   shifts: {},
   cursor: null,
+  fusion: null,
+  fusionRefused: null,
   areLinesShown: true,
   isStripOpen: false,
   isLayoutOpen: false,

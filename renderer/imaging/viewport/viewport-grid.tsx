@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CSSProperties, DragEvent } from 'react';
+import type { DisplaySetId } from '../../../models/base/ids.ts';
 import { gridOf } from '../../../models/imaging/hanging/layout.ts';
 import { showDisplaySet, showInPane } from '../view/hang.ts';
-import { placeOf, priorOf, reading } from '../view/reading.ts';
+import { fused, isUpper } from '../view/planes/fusion.ts';
+import { displaySetOf, placeOf, priorOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
 import { droppedSeries, isSeriesDrag } from './drag-series.ts';
 import { EmptyViewport } from './empty-viewport.tsx';
@@ -104,7 +106,18 @@ function useSeriesDrop(): readonly [number | null, DropHandlers] {
   ];
 }
 
-const dropped = (state: Reading, pane: number, id: Parameters<typeof showDisplaySet>[1]): Reading =>
+/** A PET that can lie over what the viewport shows is laid over it; anything else is shown in its place. */
+function dropped(state: Reading, pane: number, id: DisplaySetId): Reading {
+  const [base, set] = [placeOf(state, pane)?.displaySet, displaySetOf(state, id)];
+  if (base && set && isUpper(set) && !isUpper(base)) {
+    const after = fused(state, base.id, id);
+    if (after.fusionRefused === null) return { ...after, active: pane, isStripOpen: false };
+    return { ...shownInstead(state, pane, id), fusionRefused: after.fusionRefused };
+  }
+  return shownInstead(state, pane, id);
+}
+
+const shownInstead = (state: Reading, pane: number, id: DisplaySetId): Reading =>
   state.layout === 'planes' ? showDisplaySet(state, id) : { ...showInPane(state, pane, id), isStripOpen: false };
 
 function paneUnder({ target }: DragEvent): number | undefined {

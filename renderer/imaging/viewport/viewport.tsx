@@ -12,6 +12,7 @@ import { ReferenceLayer } from '../hanging/reference-layer.tsx';
 import { EdgeLetters } from '../overlays/edge-letters.tsx';
 import { FileOverlays } from '../overlays/file-overlays.tsx';
 import { Remarks } from '../overlays/remarks.tsx';
+import { FusionLayer } from '../overlays/fusion/fusion-layer.tsx';
 import { makePainter } from '../picture/make-painter.ts';
 import type { Painter } from '../picture/picture.ts';
 import { findTool } from '../tools/list.ts';
@@ -77,6 +78,16 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
       style={{ cursor: findTool(tool).cursor }}
     >
       {isReady && overlaid && <FileOverlays frame={overlaid} view={view} size={size} pixelRatio={pixelRatio} />}
+      {isReady && (
+        <FusionLayer
+          place={place}
+          view={view}
+          size={size}
+          pixelRatio={pixelRatio}
+          isSmall={isSmall}
+          source={{ source: source.source, modality: displaySet.modality }}
+        />
+      )}
       {isReady && shown.length > 0 && (
         <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />
       )}

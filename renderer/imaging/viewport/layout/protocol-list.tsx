@@ -63,37 +63,35 @@ export function ProtocolList({ state }: { readonly state: Reading }) {
             />
           </div>
         ))}
-        <KeepForm canKeep={state.layout !== 'planes'} onKeep={(name) => again(keepLayout(name))} />
+        <KeepForm onKeep={(name) => again(keepLayout(name))} />
       </section>
     </div>
   );
 }
 
 interface KeepFormProps {
-  readonly canKeep: boolean;
   readonly onKeep: (name: string) => void;
 }
 
-function KeepForm({ canKeep, onKeep }: KeepFormProps) {
+function KeepForm({ onKeep }: KeepFormProps) {
   const [name, setName] = useState('');
-  const hint = canKeep ? t('imaging.protocol-hint') : t('imaging.protocol-planes');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() === '' || !canKeep) return;
+        if (name.trim() === '') return;
         onKeep(name.trim());
         setName('');
       }}
     >
       <Field
         label={t('imaging.protocol-name')}
-        hint={hint}
+        hint={t('imaging.protocol-hint')}
         maxLength={60}
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
-      <Button submits size="small" disabled={name.trim() === '' || !canKeep}>
+      <Button submits size="small" disabled={name.trim() === ''}>
         {t('imaging.protocol-keep')}
       </Button>
     </form>
