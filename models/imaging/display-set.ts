@@ -7,8 +7,8 @@ import { TechniqueName } from '../dicom/header/taken/technique.ts';
 import { Vec3 } from './geometry/vec3.ts';
 import { Suv } from './suv/suv-of-uptake.ts';
 
-/** Where a pixel spacing was read, since each means another thing on screen. */
-export const SpacingKind = z.enum(['calibrated', 'at-detector', 'ultrasound-region', 'none']);
+/** Where a pixel spacing was read, since each means another thing on screen; `stated`: a person said it. */
+export const SpacingKind = z.enum(['calibrated', 'at-detector', 'ultrasound-region', 'stated', 'none']);
 export type SpacingKind = z.infer<typeof SpacingKind>;
 
 /** Position, axes and spacing of one frame. `row` points along a row (increasing column), `column` down a column. */

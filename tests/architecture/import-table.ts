@@ -80,7 +80,7 @@ export const importTable: readonly ImportRow[] = [
     in: /^main\/imaging\//,
     own: 'main/imaging/',
     project: [models, /^main\/library\//, /^main\/app\/(context|log|files|serve)\.ts$/, /^main\/app\/jobs\//],
-    packages: [node, /^@cornerstonejs\/(codec-|jpeg-lossless-decoder-js$)/],
+    packages: [node, /^@cornerstonejs\/(codec-|jpeg-lossless-decoder-js$)/, /^fast-png$/],
   },
   {
     in: /^main\/report\//,

@@ -1,15 +1,30 @@
 import { createHash } from 'node:crypto';
-import { gunzipSync, inflateRawSync } from 'node:zlib';
+import { crc32, gunzipSync, inflateRawSync } from 'node:zlib';
 import { no } from '../../../models/base/result.ts';
 import type { Refusal, Result } from '../../../models/base/result.ts';
 import type { InstanceHeader } from '../../../models/dicom/header/instance-header.ts';
 import { readHeader } from '../../../models/dicom/header/read-header.ts';
 import { readNifti } from '../../../models/dicom/nifti/read-nifti.ts';
+import { isPicture, readPicture } from '../../../models/dicom/picture/read-picture.ts';
 import { limits } from '../limits.ts';
 
-/** The header of a file of any format that can be imported: NIfTI by its name, else DICOM. Never throws. */
+/**
+ * The header of a file of any format that can be imported: NIfTI by its name, a picture by its first bytes (those of a DICOM
+ * file may be a picture's, too), else DICOM; what is named like a picture and is none of them is refused as one. Never throws.
+ */
 export function readAnyHeader(name: string, bytes: Uint8Array): Result<InstanceHeader, Refusal> {
-  return /\.nii(\.gz)?$/i.test(name) ? niftiHeader(name, bytes) : dicomHeader(bytes);
+  if (/\.nii(\.gz)?$/i.test(name)) return niftiHeader(name, bytes);
+  if (isPicture(bytes) && !isPart10(bytes)) return pictureHeader(name, bytes);
+  const header = dicomHeader(bytes);
+  const isMisnamed = !header.ok && header.error.code === 'dicom.not-dicom' && /\.(png|jpe?g|jfif|tiff?)$/i.test(name);
+  return isMisnamed ? no('picture.not-picture') : header;
+}
+
+const isPart10 = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(128, 132)).toString('latin1') === 'DICM';
+
+function pictureHeader(name: string, bytes: Uint8Array): Result<InstanceHeader, Refusal> {
+  const key = createHash('sha256').update(bytes).digest('hex');
+  return readPicture(bytes, { name, key, crc32: (part) => crc32(part) });
 }
 
 function dicomHeader(bytes: Uint8Array): Result<InstanceHeader, Refusal> {

@@ -1,17 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { WorkerPool } from '../../app/jobs/worker-pool.ts';
 import type { CompressedFrame, DecodedFrame } from './decode-frame.ts';
+import type { PictureFrame } from './decode-picture.ts';
 
 const idleMs = 15_000;
 
 /** Decodes frames in threads, which are started when needed and end when nothing was asked for a while. */
 export class Decoder {
-  #pool: WorkerPool<CompressedFrame, DecodedFrame> | null = null;
+  #pool: WorkerPool<CompressedFrame | PictureFrame, DecodedFrame> | null = null;
   #running = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @throws AppError as `decodeFrame`, `job.worker-died`. */
-  async decode(frame: CompressedFrame): Promise<DecodedFrame> {
+  /** @throws AppError as `decodeFrame`, `decodePicture`, `job.worker-died`. */
+  async decode(frame: CompressedFrame | PictureFrame): Promise<DecodedFrame> {
     clearTimeout(this.#timer);
     this.#pool ??= new WorkerPool(new URL('./decode.worker.ts', import.meta.url), Math.min(4, availableParallelism()));
     this.#running++;

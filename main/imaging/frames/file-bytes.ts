@@ -49,8 +49,8 @@ async function inflated(
   }
 }
 
-/** The last files that had to be inflated whole: the frames of a volume are asked for one by one. */
-class InflatedFiles {
+/** The last files that had to be inflated, or read, whole: the frames of a volume are asked for one by one. */
+class WholeFiles {
   readonly #files = new Map<string, Promise<Uint8Array>>();
 
   get(key: string, read: () => Promise<Uint8Array>): Promise<Uint8Array> {
@@ -65,7 +65,7 @@ class InflatedFiles {
   }
 }
 
-const caches = new WeakMap<object, InflatedFiles>();
+const caches = new WeakMap<object, WholeFiles>();
 
 /** A part of native pixel data, whatever it is packed in. @throws AppError as `fileRange`, `dicom.inflate`. */
 export async function nativeRange(
@@ -75,10 +75,18 @@ export async function nativeRange(
   library: Pick<Library, 'blobs'>,
 ): Promise<Uint8Array> {
   if (place.container === 'whole') return fileRange(record, range, library);
-  const cache = caches.get(library.blobs) ?? new InflatedFiles();
-  caches.set(library.blobs, cache);
-  const bytes = await cache.get(record.id, () => inflated(record, place, library));
+  const bytes = await filesOf(library).get(record.id, () => inflated(record, place, library));
   return bytes.subarray(range[0], range[0] + range[1]);
+}
+
+/** All of a received file, kept for a while: the pages of a picture file are asked for one by one. @throws AppError as `fileRange`. */
+export const wholeFile = (record: InstanceRecord, library: Pick<Library, 'blobs'>): Promise<Uint8Array> =>
+  filesOf(library).get(record.id, () => fileRange(record, [0, record.bytes], library));
+
+function filesOf({ blobs }: Pick<Library, 'blobs'>): WholeFiles {
+  const files = caches.get(blobs) ?? new WholeFiles();
+  caches.set(blobs, files);
+  return files;
 }
 
 /** A part of the data set of an image, whatever the file is packed in. @throws AppError as `nativeRange`. */

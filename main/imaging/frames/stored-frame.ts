@@ -33,6 +33,7 @@ export async function storedFrame(
       values: await nativeValues(record, image, options),
       transferSyntaxUid: explicitLittleEndian,
     };
+  if (image.pixels.kind === 'picture') throw new TypeError('a picture file has no stored frames of its own');
   const parts = image.pixels.frames[frame] ?? [];
   if (parts.length === 0)
     throw new AppError('dicom.frames-short', { have: image.pixels.frames.length, want: image.frames });

@@ -18,9 +18,9 @@ export const HeaderWindow = z.object({
 });
 export type HeaderWindow = z.infer<typeof HeaderWindow>;
 
-/** Pixel spacing and where it was read. Millimetres between pixel centres. */
+/** Pixel spacing and where it was read; `stated`: not in the file, a person said it. Millimetres between pixel centres. */
 export const HeaderSpacing = z.object({
-  kind: z.enum(['calibrated', 'at-detector', 'ultrasound-region']),
+  kind: z.enum(['calibrated', 'at-detector', 'ultrasound-region', 'stated']),
   acrossColumns: z.number().positive(),
   acrossRows: z.number().positive(),
 });
@@ -88,7 +88,7 @@ export type ImageHeader = z.infer<typeof ImageHeader>;
 /** What one received file says of itself: all that the library, the display sets and the pixel supply need. JSON. */
 export const InstanceHeader = z.object({
   schema: z.literal(1),
-  format: z.enum(['dicom', 'nifti']),
+  format: z.enum(['dicom', 'nifti', 'picture']),
   sopInstanceUid: z.string(), // a UID is empty when the file has none: import fills it in
   sopClassUid: z.string(),
   transferSyntaxUid: z.string(),

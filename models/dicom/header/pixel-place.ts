@@ -20,6 +20,14 @@ export const PixelPlace = z.discriminatedUnion('kind', [
     container: z.enum(['whole', 'deflate', 'gzip']),
     deflatedFrom: z.number().int(),
   }),
+  /** A picture file, decoded whole or page by page: `pages` are the bytes at which a TIFF's directories begin. */
+  z.object({
+    kind: z.literal('picture'),
+    format: z.enum(['jpeg', 'png', 'tiff']),
+    pages: z.array(z.number().int().nonnegative()).min(1),
+    orientation: z.literal([1, 2, 3, 4, 5, 6, 7, 8]), // as Exif numbers it
+    container: z.enum(['whole']),
+  }),
   z.object({ kind: z.literal('encapsulated'), frames: z.array(z.array(Part)), container: z.enum(['whole']) }),
 ]);
 export type PixelPlace = z.infer<typeof PixelPlace>;

@@ -66,6 +66,7 @@ function imageSet(
       ...turnRemarks(first, frames),
       ...lutRemarks(first),
       ...copyRemarks(slices, copies),
+      ...pictureRemarks(first),
       ...uptakeRemarks,
     ],
   };
@@ -107,8 +108,15 @@ function spacingRemarks(frames: readonly Frame[]): readonly ImageWarning[] {
   if (frames.some(({ spacingKind }) => spacingKind === 'none')) return [{ code: 'imaging.by-region', params: {} }];
   if (frames.some(({ spacingKind }) => spacingKind === 'at-detector'))
     return [{ code: 'imaging.spacing-at-detector', params: {} }];
-  return [];
+  const [stated] = frames.filter(({ spacingKind }) => spacingKind === 'stated');
+  if (!stated?.spacing) return [];
+  const { acrossRows, acrossColumns } = stated.spacing;
+  return [{ code: 'imaging.spacing-stated', params: { rows: acrossRows, columns: acrossColumns } }];
 }
+
+/** What of a picture file is not shown as it lies there. */
+const pictureRemarks = ({ received: { header } }: Slice): readonly ImageWarning[] =>
+  header.format === 'picture' ? header.problems : [];
 
 /** An image that is not shown the way it is stored. A NIfTI file has no way that a reader would know it by. */
 const turnRemarks = ({ received }: Slice, frames: readonly Frame[]): readonly ImageWarning[] =>

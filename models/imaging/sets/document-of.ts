@@ -4,7 +4,7 @@ import type { ReceivedImage } from './received-image.ts';
 
 /**
  * The display set of a file without an image, with what it takes over from its series. Modality is empty where the file
- * does not say (NIfTI).
+ * does not say (NIfTI, pictures).
  *
  * @param index  of the set within its series: part of its id. Total.
  */
@@ -13,7 +13,7 @@ export const documentOf = ({ header: { study, series, format } }: ReceivedImage,
   studyUid: StudyUid.parse(study.uid),
   seriesUid: SeriesUid.parse(series.uid),
   frameOfReferenceUid: series.frameOfReferenceUid,
-  modality: format === 'nifti' ? '' : series.modality,
+  modality: format === 'dicom' ? series.modality : '',
   description: series.description || series.protocol,
   bodyPart: series.bodyPart,
   laterality: series.laterality,

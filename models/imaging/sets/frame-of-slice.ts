@@ -101,6 +101,7 @@ const isLossy = ({ image, received }: Slice): boolean =>
 function problemOf({ received, image, frame }: Slice): string | null {
   const { pixels } = image;
   const { transferSyntaxUid, problems } = received.header;
+  if (pixels.kind === 'picture') return null; // damaged ones were refused
   if (pixels.kind === 'native')
     return Math.ceil((pixels.frameBits * (frame + 1)) / 8) <= pixels.length ? null : 'dicom.pixels-short';
   const short = problems.find(({ code }) => code === 'dicom.frames-short');
