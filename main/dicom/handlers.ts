@@ -1,7 +1,6 @@
 import { isAppError } from '../../models/base/app-error.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import { JobId } from '../../models/base/ids.ts';
-import { z } from '../../models/base/schema.ts';
 import type { dicom } from '../../models/dicom/contract.ts';
 import type { ImportRow } from '../../models/dicom/contract.ts';
 import type { Context } from '../app/context.ts';
@@ -9,10 +8,9 @@ import type { Library } from '../library/library.ts';
 import type { ImportedRow } from '../library/store/received.ts';
 import { documentOf, documentsOf } from './documents.ts';
 import { removeLeftDrops } from './drops.ts';
-import { importPaths } from './import.ts';
+import { ImportInput, importPaths } from './import.ts';
 import { tagsOf } from './tags-of.ts';
 
-const ImportInput = z.object({ paths: z.array(z.string()), mode: z.enum(['copy', 'index']) });
 const kind = 'dicom.import';
 
 const rowOf = ({ path, status, code, params }: ImportedRow): ImportRow => ({
@@ -23,8 +21,8 @@ const rowOf = ({ path, status, code, params }: ImportedRow): ImportRow => ({
 });
 
 export const dicomHandlers: Handlers<(typeof dicom)['entries'], Context> = {
-  import: async ({ files, mode }, { library, files: tokens, signal, report, newId }) => {
-    const input = { paths: files.map((file) => tokens.pathOf(file)), mode };
+  import: async ({ files, ...how }, { library, files: tokens, signal, report, newId }) => {
+    const input = { paths: files.map((file) => tokens.pathOf(file)), ...how };
     const summary = await library.jobs.run({ kind, input, signal, report }, ({ id, ...run }) =>
       importPaths(input, { library, newId, job: id, ...run }),
     );

@@ -2,7 +2,9 @@ import { isAppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { JobId, StudyUid } from '../../models/base/ids.ts';
 import type { Refusal } from '../../models/base/result.ts';
+import { z } from '../../models/base/schema.ts';
 import type { ImportRow, ImportSummary } from '../../models/dicom/contract.ts';
+import { StatedSpacing } from '../../models/dicom/picture/stated-spacing.ts';
 import type { Library } from '../library/library.ts';
 import type { ImportedFile, ImportedRow } from '../library/store/received.ts';
 import { Batches } from './batches.ts';
@@ -15,10 +17,12 @@ import { refusedFile, takeFile } from './take-file.ts';
 import type { FilePlace } from './take-file.ts';
 
 /** What an import is about, as its job keeps it: enough to go on after a crash. */
-export interface ImportInput {
-  readonly paths: readonly string[]; // absolute
-  readonly mode: 'copy' | 'index';
-}
+export const ImportInput = z.object({
+  paths: z.array(z.string()).readonly(), // absolute
+  mode: z.enum(['copy', 'index']),
+  spacing: StatedSpacing.optional(), // for images that have none
+});
+export type ImportInput = z.infer<typeof ImportInput>;
 
 export interface ImportRun {
   readonly job: JobId;
@@ -36,7 +40,7 @@ export interface ImportRun {
  *
  * @throws AppError `job.cancelled`, `store.full`; what was taken until then stays.
  */
-export async function importPaths({ paths, mode }: ImportInput, run: ImportRun): Promise<ImportSummary> {
+export async function importPaths({ paths, mode, spacing }: ImportInput, run: ImportRun): Promise<ImportSummary> {
   const { library, job, signal, report, newId, readers = openReaders() } = run;
   const known = new Set((await library.store.importedPaths(job)).map(({ path }) => path));
   const names = new Map<string, string>();
@@ -52,7 +56,7 @@ export async function importPaths({ paths, mode }: ImportInput, run: ImportRun):
         const member = await memberOf(source);
         const taken = isRefusal(member)
           ? refused(source, member)
-          : takeFile(source, member, { readers, mode, library, newId });
+          : takeFile(source, member, { readers, mode, spacing: spacing ?? null, library, newId });
         await batches.add(taken, source.size);
       }
     }

@@ -1,6 +1,7 @@
 import { isAppError } from '../../models/base/app-error.ts';
 import { no } from '../../models/base/result.ts';
 import type { Refusal } from '../../models/base/result.ts';
+import type { StatedSpacing } from '../../models/dicom/picture/stated-spacing.ts';
 import type { Library } from '../library/library.ts';
 import type { ImportedFile } from '../library/store/received.ts';
 import { isDropped } from './drops.ts';
@@ -13,6 +14,7 @@ import type { PackedMember, Source } from './sources/source.ts';
 export interface Taking {
   readonly readers: Readers;
   readonly mode: 'copy' | 'index';
+  readonly spacing: StatedSpacing | null;
   readonly library: Library;
   readonly newId: () => string;
 }
@@ -26,13 +28,15 @@ export interface Taking {
 export async function takeFile(
   source: Source,
   member: PackedMember | null,
-  { readers, mode, library, newId }: Taking,
+  { readers, mode, spacing, library, newId }: Taking,
 ): Promise<ImportedFile> {
   const { name, path, size } = source;
   if (size === 0) return refusedFile(source, no('dicom.empty-file').error);
   if (size > limits.fileBytes) return refusedFile(source, no('import.too-large', { gigabytes: 2 }).error);
   const isKept = mode === 'copy' || source.kind === 'member' || isDropped(path);
-  const { header, bytes, ...parsed } = await readers.read({ name, path, member, isKept }, size).catch(unreadBy);
+  const { header, bytes, ...parsed } = await readers
+    .read({ name, path, member, isKept, spacing }, size)
+    .catch(unreadBy);
   if (!header.ok) return refusedFile(source, header.error);
   if (bytes) await library.blobs.write([bytes]);
   const place = { id: newId(), digest: parsed.digest, bytes: parsed.size, name, path: isKept ? null : path };

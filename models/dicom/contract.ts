@@ -3,6 +3,7 @@ import { Counted } from '../base/ipc/counted.ts';
 import { FileToken, InstanceId, StudyUid } from '../base/ids.ts';
 import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
+import { StatedSpacing } from './picture/stated-spacing.ts';
 import { DocumentRow, ReadDocument } from './document/document.ts';
 
 /** What happened to one file of an import; `code` is null when it was taken as it is, and names the doubt when it was `imported` with one. */
@@ -35,9 +36,16 @@ export const TagRow = z.object({
 export type TagRow = z.infer<typeof TagRow>;
 
 export const dicom = feature('dicom', {
-  /** Files, folders, archives, DICOMDIR, NIfTI. `index` leaves the files where they are. Resumes after a crash. */
+  /**
+   * Files, folders, archives, DICOMDIR, NIfTI, pictures. `index` leaves the files where they are; `spacing` is stated for
+   * images that have none, and refuses those that have one. Resumes after a crash.
+   */
   import: job({
-    input: z.object({ files: z.array(FileToken).min(1), mode: z.enum(['copy', 'index']) }),
+    input: z.object({
+      files: z.array(FileToken).min(1),
+      mode: z.enum(['copy', 'index']),
+      spacing: StatedSpacing.optional(),
+    }),
     progress: Counted,
     output: ImportSummary,
   }),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { ImportRow } from '../../../models/dicom/contract.ts';
 import type { RefusedFile, ShownPixels, ShownStudies } from '../../../models/imaging/shown.ts';
+import { spacingOf, spacingOption } from './spacing.ts';
 import { textOf } from './text-of.ts';
 import type { Verb } from './verb.ts';
 
@@ -17,14 +18,16 @@ export const showVerb: Verb = {
   options: {
     input: { type: 'string', value: 'PATH', help: 'file, folder or ZIP archive', required: true },
     out: { type: 'string', value: 'DIR', help: 'where the pictures go', required: true },
+    spacing: spacingOption,
     every: { type: 'boolean', help: 'a PNG of every frame, not only of the one a display set opens with' },
   },
   run: async (terminal, options) => {
     const { client, mint, pathOf, signal, step } = terminal;
     const [input, out] = [String(options['input']), pathOf(String(options['out']))];
+    const stated = spacingOf(options['spacing']);
     await mkdir(out, { recursive: true });
     const summary = await step('import', () =>
-      client.dicom.import({ files: [mint(input)], mode: 'index' }, { signal }),
+      client.dicom.import({ files: [mint(input)], mode: 'index', ...stated }, { signal }),
     );
     const { studies } = summary;
     const shown = await step('show', () =>

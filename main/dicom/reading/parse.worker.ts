@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { InstanceHeader } from '../../../models/dicom/header/instance-header.ts';
 import { no, ok } from '../../../models/base/result.ts';
 import type { Refusal, Result } from '../../../models/base/result.ts';
+import { withStatedSpacing } from '../../../models/dicom/picture/stated-spacing.ts';
+import type { StatedSpacing } from '../../../models/dicom/picture/stated-spacing.ts';
 import { answerPool } from '../../app/jobs/worker-pool.ts';
 import type { PackedMember } from '../sources/source.ts';
 import { readAnyHeader } from './read-any-header.ts';
@@ -14,6 +16,7 @@ export interface ParseRequest {
   readonly path: string;
   readonly member: PackedMember | null;
   readonly isKept: boolean; // whether the bytes are wanted
+  readonly spacing: StatedSpacing | null; // for an image that has none
 }
 
 /** What it says of itself, and its bytes for whoever keeps them. */
@@ -24,11 +27,12 @@ export interface Parsed {
   readonly digest: string; // SHA-256 of the bytes, hex; empty when the file could not be read
 }
 
-const parse = async ({ name, path, member, isKept }: ParseRequest): Promise<Parsed> => {
+const parse = async ({ name, path, member, isKept, spacing }: ParseRequest): Promise<Parsed> => {
   const content = member ? unpackMember(member) : await contentOf(path);
   if (!content.ok) return { header: content, bytes: null, size: 0, digest: '' };
   const bytes = content.value;
-  const header = readAnyHeader(name, bytes);
+  const read = readAnyHeader(name, bytes);
+  const header = read.ok && spacing ? withStatedSpacing(read.value, spacing) : read;
   const digest = header.ok ? createHash('sha256').update(bytes).digest('hex') : '';
   return { header, bytes: header.ok && isKept ? bytes : null, size: bytes.length, digest };
 };
