@@ -21,7 +21,7 @@ const brightness = (page: Page, name: RegExp): Promise<number> =>
       return sum / (data.length / 4);
     });
 
-test('the sample head in slabs, in turned planes and from all sides', async ({ library }) => {
+test('the sample head in slabs, in turned planes, from all sides and shaded', async ({ library }) => {
   test.setTimeout(420_000);
   const app = await openApp(library);
   const { page } = app;
@@ -94,6 +94,15 @@ test('the sample head in slabs, in turned planes and from all sides', async ({ l
     await expect(stage).toContainText(/black at \d+, white at [\d,]+/);
     await expect(picture).toHaveAttribute('data-step', '9');
     await look(page, 'turntable-mip');
+    await page.keyboard.press('6');
+    await expect(stage).toContainText(/Shaded: colours from \d+ to \d+/);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await expect(stage).toContainText('Seen from SL, turned freely');
+    await expect(picture).toHaveAttribute('width', '480', { timeout: 30_000 }); // it stands: fine again
+    await look(page, 'shaded');
+    await page.keyboard.press('Home');
+    await expect(stage).toContainText('Seen from A · 0°');
     await page.keyboard.press('Escape');
     await expect(coronal).toBeFocused();
   });

@@ -3,7 +3,7 @@ import { patientFromVoxel } from '../../geometry/patient-from-voxel.ts';
 import type { Vec3 } from '../../geometry/vec3.ts';
 import { screenFromPatient } from '../view-plane.ts';
 import { percentilesOf } from './percentiles.ts';
-import { presetLevels, turntableOrder, turntablePicture, turntableSide, turntableView } from './turntable-picture.ts';
+import { presetLevels, turntableOrder, turntableSide, turntableView, volumePicture } from './turntable-picture.ts';
 
 /** 1 × 1.5 × 3 mm voxels, 60 × 60 × 60 mm about the origin. */
 const volume = {
@@ -29,11 +29,12 @@ const ball = fill(([x, y, z]) =>
     : Math.max(0, Math.min(100, (21 - Math.hypot(x, y, z)) * 50)),
 );
 const size = { width: turntableSide, height: turntableSide };
+const from = (step: number) => ({ view: turntableView(volume, step), side: turntableSide });
 const surface = { kind: 'surface', from: 75 } as const;
 const highest = { kind: 'highest', black: 0, white: 100 } as const;
 
-const levelAt = (picture: Uint8ClampedArray, [x, y]: readonly [number, number]): number =>
-  picture[Math.trunc(y) * turntableSide + Math.trunc(x)] ?? NaN;
+const levelAt = (picture: Uint32Array, [x, y]: readonly [number, number]): number =>
+  (picture[Math.trunc(y) * turntableSide + Math.trunc(x)] ?? NaN) & 255;
 
 test.each([
   [0, 'from the front'],
@@ -41,7 +42,7 @@ test.each([
   [18, 'from behind'],
   [31, 'from between'],
 ])('the brightest bead stands where it is seen: step %i, %s', (step) => {
-  const picture = turntablePicture(ball, volume, { step, preset: highest, levels: [0, 300] });
+  const picture = volumePicture(ball, volume, { ...from(step), preset: highest, levels: [0, 300] });
   expect(levelAt(picture, screenFromPatient(turntableView(volume, step), size, bead))).toBeGreaterThan(240);
   expect(levelAt(picture, [180, 180])).toBeLessThan(100); // the ball's own 100 of 300
 });
@@ -54,7 +55,7 @@ test('from the front the patient’s left is at the right, from the left the fac
 
 test('a surface is brightest where it faces the reader and dark at its rim; beside it is nothing', () => {
   const sphere = fill(([x, y, z]) => Math.max(0, Math.min(100, (21 - Math.hypot(x, y, z)) * 50)));
-  const picture = turntablePicture(sphere, volume, { step: 4, preset: surface, levels: [50] }); // radius 20 mm
+  const picture = volumePicture(sphere, volume, { ...from(4), preset: surface, levels: [50] }); // radius 20 mm
   const { mmPerPixel } = turntableView(volume, 4);
   const at = (mm: number): number => levelAt(picture, [180 + mm / mmPerPixel, 180]);
   expect(at(0)).toBeGreaterThan(235);

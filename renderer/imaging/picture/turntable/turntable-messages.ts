@@ -1,18 +1,33 @@
 import type { VolumeGeometry } from '../../../../models/imaging/display-set.ts';
+import type { PlaneAxes } from '../../../../models/imaging/view/fit-view.ts';
 import type { Voxels } from '../../../../models/imaging/view/reslice/sample-row.ts';
 import type { TurntablePreset } from '../../../../models/imaging/view/turntable/turntable-presets.ts';
 
-/** What the thread is told, once. It ends by being stopped. */
-export interface TurntableStart {
+/** What is shown, and how. */
+export interface ShownVolume {
   readonly voxels: Voxels;
   readonly geometry: VolumeGeometry;
   readonly preset: TurntablePreset;
+}
+
+/** What the turntable's thread is told, once. It ends by being stopped. */
+export interface TurntableStart extends ShownVolume {
   readonly steps: readonly number[]; // in the order in which they are to be made
 }
 
-/** One picture, as it is made; `levels` are the preset's percentiles as values. */
-export interface TurntableMade {
-  readonly step: number;
+/** A picture; `levels` are the preset's, as values of the volume. */
+export interface MadePicture {
   readonly levels: readonly number[];
-  readonly greys: Uint8ClampedArray<ArrayBuffer>;
+  readonly side: number; // pixels
+  readonly words: Uint32Array<ArrayBuffer>; // side × side, bytes R G B A
 }
+
+/** One picture of the turntable, as it is made. */
+export interface TurntableMade extends MadePicture {
+  readonly step: number;
+}
+
+/** What the thread of free views is told: the volume once, then one view after the other. */
+export type FreeViewAsk =
+  | ({ readonly kind: 'volume' } & ShownVolume)
+  | { readonly kind: 'view'; readonly axes: PlaneAxes; readonly side: number };

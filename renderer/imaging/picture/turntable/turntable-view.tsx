@@ -4,11 +4,13 @@ import type { DisplaySet } from '../../../../models/imaging/display-set.ts';
 import { orientationLetters } from '../../../../models/imaging/geometry/orientation-letters.ts';
 import { scale } from '../../../../models/imaging/geometry/vec3.ts';
 import {
+  freeView,
   turntableSide,
   turntableSteps,
   turntableView,
 } from '../../../../models/imaging/view/turntable/turntable-picture.ts';
-import { turntablePresets } from '../../../../models/imaging/view/turntable/turntable-presets.ts';
+import { firstPreset, presetsFor } from '../../../../models/imaging/view/turntable/turntable-presets.ts';
+import type { TurntablePreset } from '../../../../models/imaging/view/turntable/turntable-presets.ts';
 import { into } from '../../../../models/imaging/view/view-plane.ts';
 import { IconButton } from '../../../ui/button/icon-button.tsx';
 import { Refusal } from '../../../ui/message/refusal.tsx';
@@ -17,31 +19,38 @@ import { numberText } from '../../../ui/text/quantity.ts';
 import { t } from '../../../ui/text/t.ts';
 import { EdgeLetters } from '../../overlays/edge-letters.tsx';
 import { reading } from '../../view/reading.ts';
-import { presetText } from './preset-text.ts';
+import { presetName, presetText } from './preset-text.ts';
 import { choosePreset, closeTurntable, turntable } from './turntable.ts';
-import type { TurntableMade } from './turntable-messages.ts';
+import { TurntableCanvas } from './turntable-canvas.tsx';
+import { useFreeView } from './use-free-view.ts';
 import { usePictures } from './use-pictures.ts';
 import { useTurning } from './use-turning.ts';
 import './turntable-view.css';
 
-/** A volume from all sides as still pictures: turned by dragging or with the arrow keys, in steps. */
+/** A volume from all sides: a turntable of still pictures, turned in steps; or freely, by a hand that drags it up or down. */
 export function TurntableView({ displaySet }: { readonly displaySet: DisplaySet }) {
-  const { step, preset } = useStore(turntable, (value) => value);
+  const { step, axes, preset: chosen } = useStore(turntable, (value) => value);
+  const presets = presetsFor(displaySet.modality);
+  const preset = chosen !== null && presets[chosen] ? chosen : firstPreset(displaySet.modality);
   const [isStopped, setStopped] = useState(false);
-  const { pictures, error } = usePictures(displaySet, preset, isStopped);
-  const picture = pictures.get(step);
-  const view = displaySet.volume && turntableView(displaySet.volume, step);
+  const { pictures, error } = usePictures(displaySet, preset, isStopped || axes !== null);
+  const free = useFreeView(displaySet, presets[preset], axes);
+  const picture = axes ? free : pictures.get(step);
+  const { volume } = displaySet;
+  const view = volume && (axes ? freeView(volume, axes, turntableSide) : turntableView(volume, step));
   const from = view ? orientationLetters(scale(into(view), -1)) : '';
   const degrees = numberText((step * 360) / turntableSteps, 0);
   const levels = picture?.levels ?? pictures.values().next().value?.levels ?? [];
   return (
     <div className="turntable" data-theme="dark">
       <div className="turntable-bar">
-        <Presets chosen={preset} />
+        <Presets presets={presets} chosen={preset} />
         <p className="turntable-progress">
-          {t('imaging.turntable.progress', { done: pictures.size, total: turntableSteps })}
+          {axes
+            ? t('imaging.turntable.free')
+            : t('imaging.turntable.progress', { done: pictures.size, total: turntableSteps })}
         </p>
-        {pictures.size < turntableSteps && (
+        {pictures.size < turntableSteps && !axes && (
           <IconButton
             icon={isStopped ? Play : CircleStop}
             label={t(isStopped ? 'imaging.turntable.go-on' : 'imaging.turntable.stop')}
@@ -58,7 +67,7 @@ export function TurntableView({ displaySet }: { readonly displaySet: DisplaySet 
           degrees,
         })}
       >
-        <TurntableCanvas picture={picture} />
+        <TurntableCanvas picture={picture} step={axes ? undefined : step} />
         {error && <Refusal code={error.code} params={error.params} />}
         {!picture && !error && <p className="turntable-waiting">{t('imaging.turntable.waiting')}</p>}
         {view && <EdgeLetters view={view} />}
@@ -70,7 +79,7 @@ export function TurntableView({ displaySet }: { readonly displaySet: DisplaySet 
         </div>
         <div className="corner-text" data-corner="bottom-left">
           <p className="turntable-warning">{t('imaging.turntable.not-for-measuring')}</p>
-          <p>{t('imaging.turntable.from', { from, degrees })}</p>
+          <p>{axes ? t('imaging.turntable.from-free', { from }) : t('imaging.turntable.from', { from, degrees })}</p>
         </div>
       </TurntableStage>
     </div>
@@ -78,13 +87,17 @@ export function TurntableView({ displaySet }: { readonly displaySet: DisplaySet 
 }
 
 /** The choices as they are pressed; numbers are their keys. */
-const Presets = ({ chosen }: { readonly chosen: number }) => (
+const Presets = ({ presets, chosen }: { readonly presets: readonly TurntablePreset[]; readonly chosen: number }) => (
   <div className="turntable-presets" role="group" aria-label={t('imaging.turntable.presets')}>
-    {turntablePresets.map((preset, i) => (
-      <button key={i} type="button" aria-pressed={i === chosen} onClick={() => choosePreset(i)}>
-        {preset.kind === 'highest'
-          ? t('imaging.turntable.highest')
-          : t('imaging.turntable.surface', { share: numberText(100 - preset.from, 0) })}
+    {presets.map((preset, i) => (
+      <button
+        key={i}
+        type="button"
+        title={presetName(preset)}
+        aria-pressed={i === chosen}
+        onClick={() => choosePreset(i)}
+      >
+        {presetName(preset)}
       </button>
     ))}
   </div>
@@ -115,27 +128,5 @@ function TurntableStage({ label, children }: { readonly label: string; readonly 
     >
       {children}
     </section>
-  );
-}
-
-/** One picture, scaled by the browser to its place. */
-function TurntableCanvas({ picture }: { readonly picture: TurntableMade | undefined }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d', { alpha: false });
-    if (!context) return;
-    const page = new ImageData(turntableSide, turntableSide);
-    const words = new Uint32Array(page.data.buffer);
-    for (let i = 0; i < words.length; i++) words[i] = 0xff000000 | ((picture?.greys[i] ?? 0) * 0x010101);
-    context.putImageData(page, 0, 0);
-  }, [picture]);
-  return (
-    <canvas
-      ref={canvas}
-      width={turntableSide}
-      height={turntableSide}
-      data-step={picture?.step}
-      data-ready={picture !== undefined}
-    />
   );
 }

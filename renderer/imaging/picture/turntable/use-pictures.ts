@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { AppError, isAppError } from '../../../../models/base/app-error.ts';
 import type { DisplaySet } from '../../../../models/imaging/display-set.ts';
 import { turntableOrder } from '../../../../models/imaging/view/turntable/turntable-picture.ts';
-import { turntablePresets } from '../../../../models/imaging/view/turntable/turntable-presets.ts';
+import { presetsFor } from '../../../../models/imaging/view/turntable/turntable-presets.ts';
 import { openVolume } from '../../engine/open-volume.ts';
 import type { TurntableMade, TurntableStart } from './turntable-messages.ts';
 
@@ -27,7 +27,7 @@ export function usePictures(displaySet: DisplaySet, preset: number, isStopped: b
     const made = new Map(kept.current.get(preset) ?? none);
     setPictures(new Map(made));
     const lacking = turntableOrder.filter((step) => !made.has(step));
-    const chosen = turntablePresets[preset];
+    const chosen = presetsFor(displaySet.modality)[preset];
     if (isStopped || !chosen || lacking.length === 0) return undefined;
     const thread = new Worker(new URL('./turntable.worker.ts', import.meta.url), { type: 'module', name: 'turntable' });
     thread.addEventListener('message', ({ data }: MessageEvent<TurntableMade>) => {
