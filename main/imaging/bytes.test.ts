@@ -7,6 +7,8 @@ import { StackReader } from '../../models/imaging/view/stack/stack-pieces.ts';
 import { readHeader } from '../../models/dicom/header/read-header.ts';
 import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
 import type { DicomElements } from '../../tests/fixtures/make-dicom.ts';
+import { filmStream, makeFilm } from '../../tests/fixtures/make-film.ts';
+import type { FilmName } from '../../tests/fixtures/make-film.ts';
 import { makeServe } from '../app/serve.ts';
 import { makeContext } from '../../tests/fixtures/make-context.ts';
 import type { MadeContext } from '../../tests/fixtures/make-context.ts';
@@ -25,10 +27,15 @@ let count = 0;
 /** A file indexed in place; a second one of another patient in its study is set aside. @returns its id. */
 async function received(changes: DicomElements, patientId = '17'): Promise<string> {
   const bytes = makeDicom(ctElements(changes));
+  const file = path.join(made.folder, `${count + 1}.dcm`);
+  await writeFile(file, bytes);
+  return put(file, bytes, patientId);
+}
+
+async function put(file: string, bytes: Uint8Array, patientId = '17'): Promise<string> {
   const header = readHeader(bytes, { inflate: () => undefined });
   if (!header.ok) throw new Error(header.error.code);
-  const file = path.join(made.folder, `${++count}.dcm`);
-  await writeFile(file, bytes);
+  count++;
   const base = makeReceived({ number: count });
   const instance = { ...base.instance, id: InstanceId.parse(`image-${count}`), path: file, header: header.value };
   const identity = { ...base.identity, patientId, name: patientId };
@@ -40,8 +47,15 @@ async function received(changes: DicomElements, patientId = '17'): Promise<strin
   return instance.id;
 }
 
-const ask = (address: string, kind: 'viewer' | 'infer' = 'viewer'): Promise<Response> =>
-  makeServe({ root: made.folder, routes, contextFor: () => made.ctx })(new Request(`http://app${address}`), kind);
+const ask = (
+  address: string,
+  kind: 'viewer' | 'infer' = 'viewer',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> =>
+  makeServe({ root: made.folder, routes, contextFor: () => made.ctx })(
+    new Request(`http://app${address}`, { headers }),
+    kind,
+  );
 const bytesOf = async (address: string): Promise<number[]> => [
   ...new Uint8Array(await (await ask(address)).arrayBuffer()),
 ];
@@ -127,3 +141,34 @@ test('a stack that is not here is refused by name', async () => {
   const answer = await ask('/stacks/1.2.99_0');
   expect([answer.status, (await answer.json()) as unknown]).toMatchObject([422, { code: 'imaging.unknown' }]);
 });
+
+test('a film comes whole, or the part that is asked for, as its fragments make it together', async () => {
+  const { instance, stream } = await receivedFilm('made-avc.mp4');
+  const whole = await ask(`/videos/${instance}`);
+  expect([whole.status, whole.headers.get('content-type')]).toEqual([200, 'video/mp4']);
+  expect(
+    Buffer.from(await whole.arrayBuffer())
+      .subarray(0, stream.length)
+      .equals(stream),
+  ).toBe(true);
+  const [from, to] = [(stream.length >> 1) - 20, (stream.length >> 1) + 20]; // over the border of the fragments
+  const part = await ask(`/videos/${instance}`, 'viewer', { range: `bytes=${from}-${to - 1}` });
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes ${from}-${to - 1}/${stream.length}`]);
+  expect(Buffer.from(await part.arrayBuffer()).equals(stream.subarray(from, to))).toBe(true);
+  const beyond = await ask(`/videos/${instance}`, 'viewer', { range: `bytes=${stream.length + 10}-` });
+  expect(beyond.status).toBe(416);
+});
+
+test('a film in a transport stream says so by its type, and an image is no film', async () => {
+  const { instance } = await receivedFilm('made-mpeg2.mpegts');
+  expect((await ask(`/videos/${instance}`)).headers.get('content-type')).toBe('video/mp2t');
+  const image = await received({});
+  expect(await (await ask(`/videos/${image}`)).json()).toMatchObject({ code: 'dicom.no-video' });
+});
+
+async function receivedFilm(name: FilmName): Promise<{ readonly instance: string; readonly stream: Buffer }> {
+  const file = path.join(made.folder, `${name}.dcm`);
+  const bytes = await makeFilm(name);
+  await writeFile(file, bytes);
+  return { instance: await put(file, bytes), stream: Buffer.from(await filmStream(name)) };
+}

@@ -7,6 +7,7 @@ import { frameTables } from './frames/frame-tables.ts';
 import { overlayPlanes } from './frames/overlay-planes.ts';
 import { shownFrame } from './frames/shown-frame.ts';
 import { stackStream } from './frames/stack-stream.ts';
+import { filmResponse } from './frames/film-stream.ts';
 import { thumbnail } from './thumbnail.ts';
 
 /** Pixels of received files: only what a window shows, one frame at a time or the stack of a volume in one stream. */
@@ -58,6 +59,13 @@ export const routes: readonly ByteRoute[] = [
         headers: { 'content-type': 'application/octet-stream' },
       });
     },
+  },
+  {
+    method: 'GET',
+    path: /^\/videos\/([\w-]+)$/,
+    windows: ['viewer'],
+    answer: ([, id = ''], request, { library }) =>
+      filmResponse(InstanceId.parse(id), request.headers.get('range'), library),
   },
   {
     method: 'GET',

@@ -20,6 +20,7 @@ const Adapter = z.string().min(1).max(1000); // graphics processor, driver and b
 //   GET /pixels/<instance>/<frame>   a frame in the format its display set tells: decoded, grey as stored, colours as RGB
 //   GET /overlays/<instance>         overlay planes, one byte a pixel: bit 0 is the first plane
 //   GET /tables/<instance>           modality and VOI lookup table (`tone/table-bytes.ts`)
+//   GET /videos/<instance>           the stream of a film, in parts (`Range`)
 //   GET /thumbnails/<instance>       a PNG of at most 128 px
 export const imaging = feature('imaging', {
   displaySets: call({ input: z.object({ studyUid: StudyUid }), output: z.array(DisplaySet) }),

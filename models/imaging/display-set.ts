@@ -109,6 +109,18 @@ export type VolumeGeometry = z.infer<typeof VolumeGeometry>;
 export const ImageWarning = Reason;
 export type ImageWarning = z.infer<typeof ImageWarning>;
 
+/** A film that is played as one stream, got from `/videos/<instance>`: its frames are no images of their own. */
+export const Video = z.object({
+  instance: InstanceId,
+  sopInstanceUid: z.string(),
+  transferSyntaxUid: z.string(),
+  columns: z.number().int().positive(),
+  rows: z.number().int().positive(),
+  frames: z.number().int().positive(), // as the file says
+  frameMs: z.number().positive().nullable(), // how long each stands; null when the file does not say
+});
+export type Video = z.infer<typeof Video>;
+
 /** One value of a technique: a number from least to greatest among the images, or words. */
 export const TakenValue = z.union([z.string(), z.object({ low: z.number(), high: z.number() })]);
 export type TakenValue = z.infer<typeof TakenValue>;
@@ -123,7 +135,7 @@ export const DisplaySet = z.object({
   studyUid: StudyUid,
   seriesUid: SeriesUid,
   frameOfReferenceUid: z.string().nullable(),
-  kind: z.enum(['stack', 'volume', 'document']),
+  kind: z.enum(['stack', 'volume', 'video', 'document']),
   modality: z.string(),
   description: z.string(),
   bodyPart: z.string().nullable(),
@@ -137,6 +149,7 @@ export const DisplaySet = z.object({
   missingSlices: z.array(z.number().int()),
   warnings: z.array(ImageWarning),
   taken: Taken.optional(),
+  video: Video.optional(), // of the kind `video`
   /** The stack this volume was computed of, where it was resampled to upright: not as it was taken, no input of a model. */
   resampledFrom: DisplaySetId.optional(),
   /** Standardized uptake values of a positron set, where they can be had; else the reason stands in `warnings`. */

@@ -20,7 +20,7 @@ import { useDrawing } from './picture/drawing/use-drawing.ts';
 import { FusionControls } from './overlays/fusion/fusion-controls.tsx';
 import { TurntableView } from './picture/turntable/turntable-view.tsx';
 import { turntable } from './picture/turntable/turntable.ts';
-import { SeriesStrip } from './viewport/series-strip.tsx';
+import { SeriesStrip } from './viewport/strip/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
 import { useKnownCorners } from './overlays/corners/use-corners.ts';

@@ -1,3 +1,4 @@
+import { codecOf } from '../../../models/dicom/read/transfer-syntaxes.ts';
 import { isDocumentClass } from '../../../models/imaging/sets/is-image-class.ts';
 import { overlaySetsOf } from '../../../models/imaging/sets/overlay-sets-of.ts';
 import { AppError } from '../../../models/base/app-error.ts';
@@ -45,7 +46,7 @@ async function showStudy(studyUid: StudyUid, options: ShowOptions): Promise<Show
   const { library, signal } = options;
   const records = await library.store.instancesOfStudy(studyUid);
   const byId = new Map<InstanceId, InstanceRecord>(records.map((record) => [record.id, record]));
-  const sets = setsOf(records).filter(({ kind }) => kind !== 'document');
+  const sets = setsOf(records).filter(({ kind }) => kind !== 'document' && kind !== 'video');
   const overlays = overlaySetsOf(records.map((record) => ({ id: record.id, header: headerOf(record) })));
   const shown: ShownSet[] = [];
   for (const set of [...sets, ...overlays]) {
@@ -56,7 +57,7 @@ async function showStudy(studyUid: StudyUid, options: ShowOptions): Promise<Show
     displaySets: shown.filter(({ kind }) => kind !== 'overlay'),
     overlays: shown.filter(({ kind }) => kind === 'overlay'),
     documents: records.filter(isDocument).map(documentOf),
-    refused: [...refusedFrames(shown, records), ...refusedFiles(records)],
+    refused: [...refusedFrames(shown, records), ...refusedFiles(records), ...refusedFilms(records)],
   };
 }
 
@@ -83,6 +84,14 @@ function refusedFrames(shown: readonly ShownSet[], records: readonly InstanceRec
     return [{ instance: id, file: name, code, params: { ...params, file: name } }];
   });
 }
+
+/** Films: the window plays them, no picture is made of them. */
+const refusedFilms = (records: readonly InstanceRecord[]): Refused =>
+  records.flatMap(({ id, name, transferSyntaxUid, isImage }) =>
+    isImage && codecOf(transferSyntaxUid) === 'video'
+      ? [{ instance: id, file: name, code: 'dicom.video', params: { file: name, syntax: transferSyntaxUid } }]
+      : [],
+  );
 
 /** Files without an image that are no document either. */
 const refusedFiles = (records: readonly InstanceRecord[]): Refused =>

@@ -6,7 +6,7 @@ type Part = readonly [offset: number, length: number];
 /**
  * Which fragments make up which frame of encapsulated pixel data.
  *
- * One frame: all fragments. As many fragments as frames: one each. Else the offset table, the extended one first; else
+ * One frame, or a video (one stream for all its frames): all fragments. As many fragments as frames: one each. Else the offset table, the extended one first; else
  * the start marks of the code streams.
  *
  * @returns for each frame its parts `[offset, length]`, at most `frames`; fewer when the file ends early. Total.
@@ -20,7 +20,7 @@ export function locateFrames(
   const [table, ...fragments] = element.fragments ?? [];
   if (!table || fragments.length === 0) return [];
   const { frames, transferSyntaxUid } = options;
-  if (frames === 1) return [fragments.map(partOf)];
+  if (frames === 1 || codecOf(transferSyntaxUid) === 'video') return [fragments.map(partOf)];
   const starts =
     tableStarts(dataset, table) ??
     (fragments.length === frames ? undefined : markStarts(dataset, fragments, transferSyntaxUid));

@@ -4,6 +4,7 @@ import { binaryNumber, itemsOf } from '../read/dataset.ts';
 import type { Dataset, Element } from '../read/dataset.ts';
 import type { Part10 } from '../read/read-part10.ts';
 import { code, number, numbers } from '../read/texts.ts';
+import { codecOf } from '../read/transfer-syntaxes.ts';
 import type { ImageHeader } from './instance-header.ts';
 import { locateFrames } from './locate-frames.ts';
 import { readLook } from './look/read-look.ts';
@@ -166,8 +167,11 @@ function placeOf(
     const have = frames.filter((parts) => parts.length > 0).length;
     const isCut = element.fragments.some(({ offset, length }) => offset + length >= dataset.bytes.length && length > 0);
     const whole = have - (isCut ? 1 : 0); // a file that ends early ends within its last frame
+    const isVideo = codecOf(transferSyntaxUid) === 'video'; // one stream, however many frames
     const problems =
-      whole < format.frames ? [no('dicom.frames-short', { have: whole, want: format.frames }).error] : [];
+      whole < (isVideo ? 1 : format.frames)
+        ? [no('dicom.frames-short', { have: whole, want: format.frames }).error]
+        : [];
     return {
       pixels: { kind: 'encapsulated', frames: frames.map((parts) => [...parts]), container: 'whole' },
       problems,

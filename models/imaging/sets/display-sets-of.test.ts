@@ -166,16 +166,16 @@ test('without a spacing there is no volume, and it is said', () => {
 });
 
 test('a compression that is not read is said by name, not shown black', () => {
-  const film = makeImage({
+  const image = makeImage({
     changes: (h) => ({
       ...h,
-      transferSyntaxUid: '1.2.840.10008.1.2.4.102',
+      transferSyntaxUid: '1.2.840.10008.1.2.4.94',
       image: h.image && { ...h.image, pixels: { kind: 'encapsulated', frames: [[[0, 9]]], container: 'whole' } },
     }),
   });
-  expect(only([film])).toMatchObject({
+  expect(only([image])).toMatchObject({
     frames: [{ problem: 'dicom.syntax' }],
-    warnings: [{ code: 'dicom.syntax', params: { syntax: '1.2.840.10008.1.2.4.102' } }],
+    warnings: [{ code: 'dicom.syntax', params: { syntax: '1.2.840.10008.1.2.4.94' } }],
   });
 });
 

@@ -11,6 +11,7 @@ import { laterCopies } from './grouping/later-copies.ts';
 import type { ReceivedImage, Slice } from './received-image.ts';
 import { sortSlices } from './grouping/sort-slices.ts';
 import { takenOfSet } from './taken-of-set.ts';
+import { isVideo, videoOf } from './video-of.ts';
 import { suvOfSet } from '../suv/suv-of-set.ts';
 
 /**
@@ -24,7 +25,9 @@ export function displaySetsOf(received: readonly ReceivedImage[]): readonly Disp
   return series.sort(bySeriesNumber).flatMap((files) => {
     const sorted = [...files].sort(byInstance);
     const copies = laterCopies(sorted);
-    const images = groupSlices(sorted).map((group, index) => imageSet(group, { index, copies }));
+    const { films = [], stills = [] } = Object.groupBy(sorted, (file) => (isVideo(file) ? 'films' : 'stills'));
+    const pictures = groupSlices(stills).map((group, index) => imageSet(group, { index, copies }));
+    const images = [...pictures, ...films.map((file, i) => videoOf(file, pictures.length + i))];
     const documents = sorted
       .filter(({ header }) => !header.image && isDocumentClass(header.sopClassUid))
       .map((file, i) => documentOf(file, images.length + i));

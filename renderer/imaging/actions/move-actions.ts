@@ -2,6 +2,7 @@ import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
 import { announce } from '../view/announce.ts';
+import { activeFilm } from '../viewport/video/film-control.ts';
 import { showDisplaySet } from '../view/hang.ts';
 import { scrolled } from '../view/move.ts';
 import { placeOf, priorOf, reading } from '../view/reading.ts';
@@ -29,7 +30,11 @@ const move = (change: (state: Reading) => Reading) => (): void => {
   saySoon();
 };
 
-const by = (images: number) => move((state) => scrolled(state, state.active, images));
+const by = (images: number) => (): void => {
+  const film = activeFilm(reading.get());
+  if (film) return film.step(images);
+  move((state) => scrolled(state, state.active, images))();
+};
 
 const bySeries = (step: number) =>
   move((state) => {

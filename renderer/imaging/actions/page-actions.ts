@@ -8,11 +8,18 @@ import { closeTurntable, turntable } from '../picture/turntable/turntable.ts';
 import { showGrid, showPlanes } from '../view/hang.ts';
 import { placeOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
+import { activeFilm } from '../viewport/video/film-control.ts';
+import type { FilmControl } from '../viewport/video/film-control.ts';
 import { removeFocused } from './remove-focused.ts';
 import { chooseTool } from './tool-actions.ts';
 import { onImages, withImage, withMask, withVolume } from './when.ts';
 
 const change = (make: (state: Reading) => Reading) => (): void => reading.set(make);
+/** What is done to the film in the active viewport, else to its images. */
+const orFilm = (onFilm: (film: FilmControl) => void, make: (state: Reading) => Reading) => (): void => {
+  const film = activeFilm(reading.get());
+  return film ? onFilm(film) : reading.set(make);
+};
 type Row = Pick<Action, 'keys' | 'run'> & Partial<Pick<Action, 'icon' | 'when'>>;
 const row = (name: string, { when = withImage, ...rest }: Row): Action => ({
   ...onImages,
@@ -48,10 +55,35 @@ const overlays = (make: (before: { isShown: boolean; isFilled: boolean }) => obj
 
 export const pageActions: readonly Action[] = [
   row('planes', { keys: ['P'], icon: Box, when: withVolume, run: togglePlanes }),
-  row('cine', { keys: ['C'], icon: Play, run: change((state) => ({ ...state, isCine: !state.isCine })) }),
-  row('cine-slower', { keys: ['<'], run: change((state) => withFaster(state, -1)) }),
-  row('cine-faster', { keys: ['>'], run: change((state) => withFaster(state, 1)) }),
-  row('cine-as-file', { keys: ['Shift+C'], run: change((state) => withRate(state, undefined)) }),
+  row('cine', {
+    keys: ['C'],
+    icon: Play,
+    run: orFilm(
+      ({ togglePlay }) => togglePlay(),
+      (state) => ({ ...state, isCine: !state.isCine }),
+    ),
+  }),
+  row('cine-slower', {
+    keys: ['<'],
+    run: orFilm(
+      ({ changeRate }) => changeRate(-1),
+      (state) => withFaster(state, -1),
+    ),
+  }),
+  row('cine-faster', {
+    keys: ['>'],
+    run: orFilm(
+      ({ changeRate }) => changeRate(1),
+      (state) => withFaster(state, 1),
+    ),
+  }),
+  row('cine-as-file', {
+    keys: ['Shift+C'],
+    run: orFilm(
+      ({ changeRate }) => changeRate(0),
+      (state) => withRate(state, undefined),
+    ),
+  }),
   row('crosshair-lines', {
     keys: ['Ctrl+H'],
     when: () => (placeOf(reading.get(), 0)?.pane.plane ? true : 'imaging.needs.planes'),

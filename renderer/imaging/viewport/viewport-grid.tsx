@@ -6,8 +6,10 @@ import { showDisplaySet, showInPane } from '../view/hang.ts';
 import { fused, isUpper } from '../view/planes/fusion.ts';
 import { displaySetOf, placeOf, priorOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
-import { droppedSeries, isSeriesDrag } from './drag-series.ts';
+import { droppedSeries, isSeriesDrag } from './strip/drag-series.ts';
+import { t } from '../../ui/text/t.ts';
 import { EmptyViewport } from './empty-viewport.tsx';
+import { FilmViewport } from './video/film-viewport.tsx';
 import { Viewport } from './viewport.tsx';
 import { useCanvasRound } from '../picture/drawing/use-canvas-round.ts';
 import './viewport-grid.css';
@@ -31,6 +33,20 @@ export function ViewportGrid({ state, studyDate }: { readonly state: Reading; re
       {indices.map((index) => {
         const place = placeOf(state, index);
         const isActive = indices.length > 1 && index === state.active;
+        const isDropTarget = dropAt === index;
+        const priorDate = place ? (priorOf(state, place.displaySet.id)?.date ?? null) : null;
+        if (place?.displaySet.video)
+          return (
+            <FilmViewport
+              key={`${index} ${place.displaySet.id}`}
+              index={index}
+              displaySet={place.displaySet}
+              video={place.displaySet.video}
+              isActive={isActive}
+              isDropTarget={isDropTarget}
+              studyDate={priorDate === null ? studyDate : t('imaging.prior', { date: priorDate })}
+            />
+          );
         return place ? (
           <Viewport
             // Another display set is another viewport: never a pixel of one under the words of another.
@@ -40,16 +56,16 @@ export function ViewportGrid({ state, studyDate }: { readonly state: Reading; re
             tool={state.tool}
             isActive={isActive}
             isSmall={state.layout === 'planes' && index > 0 && !state.isAlone}
-            isDropTarget={dropAt === index}
+            isDropTarget={isDropTarget}
             studyDate={studyDate}
-            priorDate={priorOf(state, place.displaySet.id)?.date ?? null}
+            priorDate={priorDate}
           />
         ) : (
           <EmptyViewport
             key={index}
             index={index}
             isActive={isActive}
-            isDropTarget={dropAt === index}
+            isDropTarget={isDropTarget}
             isMissing={state.panes[index]?.displaySet !== null}
           />
         );

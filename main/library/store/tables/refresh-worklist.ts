@@ -108,8 +108,10 @@ const findingsOf = 'SELECT status, count(*) AS n FROM finding WHERE study_uid = 
 // A draft that amends a signed report is what is being worked on: it comes first.
 const reportOf = `SELECT state, signed_at FROM report WHERE study_uid = ? ORDER BY state = 'draft' DESC, signed_at DESC LIMIT 1`;
 
+// Films (transfer syntaxes 1.2.840.10008.1.2.4.100 to 108) are played, no picture is made of them.
 const middleOf = `
-SELECT id FROM instance WHERE series_uid = ? AND is_image = 1 AND is_quarantined = 0 ORDER BY number LIMIT 1 OFFSET ?`;
+SELECT id FROM instance WHERE series_uid = ? AND is_image = 1 AND is_quarantined = 0
+  AND transfer_syntax_uid NOT LIKE '1.2.840.10008.1.2.4.10_%' ORDER BY number LIMIT 1 OFFSET ?`;
 
 const upsert = `
 INSERT INTO worklist (study_uid, subject, patient_name, patient_id, birth_date, date, time, modalities, body_part, description,

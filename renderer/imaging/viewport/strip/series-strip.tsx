@@ -1,7 +1,7 @@
-import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
-import type { DisplaySetId, InstanceId } from '../../../models/base/ids.ts';
-import { t } from '../../ui/text/t.ts';
-import type { PriorStudy } from '../view/reading.ts';
+import type { DisplaySet, Frame } from '../../../../models/imaging/display-set.ts';
+import type { DisplaySetId, InstanceId } from '../../../../models/base/ids.ts';
+import { t } from '../../../ui/text/t.ts';
+import type { PriorStudy } from '../../view/reading.ts';
 import { offerSeries } from './drag-series.ts';
 import './series-strip.css';
 
@@ -68,7 +68,9 @@ const nameOf = ({ seriesNumber, description, modality }: DisplaySet): string =>
   [seriesNumber, description || modality].filter((part) => part !== null).join(' · ');
 
 /** Of a stack with gaps also how many there would be. */
-const countOf = ({ frames, volume }: DisplaySet): string =>
-  volume && volume.shape.slices > frames.length
-    ? t('imaging.images-of', { n: frames.length, total: volume.shape.slices })
-    : t('imaging.images', { n: frames.length });
+const countOf = ({ frames, volume, video }: DisplaySet): string =>
+  video
+    ? t('imaging.film.count', { n: video.frames })
+    : volume && volume.shape.slices > frames.length
+      ? t('imaging.images-of', { n: frames.length, total: volume.shape.slices })
+      : t('imaging.images', { n: frames.length });

@@ -1,4 +1,4 @@
-import { DisplaySetId } from '../../../models/base/ids.ts';
+import { DisplaySetId } from '../../../../models/base/ids.ts';
 
 const type = 'application/x-phenoscope-display-set';
 
