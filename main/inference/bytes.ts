@@ -1,5 +1,6 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { ByteRoute } from '../app/serve.ts';
+import { numbersOf } from '../../models/inference/run/run-image.ts';
 import { engineOf } from './engine.ts';
 
 const octets = (bytes: Uint8Array<ArrayBuffer>): Response =>
@@ -14,7 +15,7 @@ export const routes: readonly ByteRoute[] = [
     answer: ([, work = ''], _, ctx) => {
       const { input } = engineOf(ctx).host.given(work);
       if (!input) throw new AppError('infer.unknown-work');
-      const { buffer, byteOffset, byteLength } = input.volume.voxels;
+      const { buffer, byteOffset, byteLength } = numbersOf(input);
       return Promise.resolve(octets(Uint8Array.from(new Uint8Array(buffer, byteOffset, byteLength))));
     },
   },

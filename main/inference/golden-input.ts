@@ -1,18 +1,13 @@
 import { AppError } from '../../models/base/app-error.ts';
 import { z } from '../../models/base/schema.ts';
 import type { GoldenResult } from '../../models/inference/contract.ts';
-import { PackExample } from '../../models/inference/example.ts';
-import { exampleTile, judgeExample } from '../../models/inference/run/check-example.ts';
+import { PackExample } from '../../models/inference/card/example.ts';
+import { goldenTensor, judgeGolden } from '../../models/inference/run/golden.ts';
+import type { Golden } from '../../models/inference/run/golden.ts';
 import type { Library } from '../library/library.ts';
 import type { ReadPackFile, ReadyPack } from './packs.ts';
 import { askInNode } from './runtimes/run-in-node.ts';
 import type { RunOptions } from './runtimes/run-in-node.ts';
-
-export interface Golden {
-  readonly example: PackExample;
-  readonly input: Float32Array;
-  readonly expected: Uint8Array;
-}
 
 /** float32 little endian, as every machine we run on stores it. */
 const floatsOf = (bytes: Uint8Array<ArrayBuffer>): Float32Array => new Float32Array(bytes.slice().buffer);
@@ -22,7 +17,13 @@ export async function readGolden(read: ReadPackFile): Promise<Golden> {
   try {
     const text = new TextDecoder().decode(await read('examples/example.json'));
     const example = PackExample.parse(JSON.parse(text));
-    const input = floatsOf(await read(`examples/${example.input.file}`));
+    const bytes = await read(`examples/${example.input.file}`);
+    if ('dimensions' in example) {
+      const { channels, rows, columns } = example;
+      if (bytes.length !== channels * rows * columns) throw new AppError('packs.example', { reason: 'shape' });
+      return { example, input: Float32Array.from(bytes), expected: new Uint8Array(0) };
+    }
+    const input = floatsOf(bytes);
     const expected = await read(`examples/${example.expected.file}`);
     const voxels = example.shape[0] * example.shape[1] * example.shape[2];
     if (input.length !== voxels || expected.length !== voxels) throw new AppError('packs.example', { reason: 'shape' });
@@ -34,10 +35,9 @@ export async function readGolden(read: ReadPackFile): Promise<Golden> {
 
 /** Runs a pack's golden input in plain Node and compares with what must come out. */
 export async function checkGolden({ card, weights, read }: ReadyPack, options: RunOptions): Promise<GoldenResult> {
-  const { example, input, expected } = await readGolden(read);
-  const { crop, tile } = exampleTile(card, example, input);
-  const { data, timesMs } = await askInNode({ card, weights }, tile, options);
-  const { isPassed, largestDifference, wrongVoxels } = judgeExample(card, example, { crop, answer: data, expected });
+  const golden = await readGolden(read);
+  const { data, timesMs } = await askInNode({ card, weights }, goldenTensor(card, golden), options);
+  const { isPassed, largestDifference, wrongVoxels } = judgeGolden(card, golden, data);
   const verdict = isPassed ? 'passed' : 'failed';
   const { threads } = options;
   return { verdict, provider: 'wasm', threads, largestDifference, limit: card.tolerance, wrongVoxels, timesMs };

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../models/base/app-error.ts';
 import { Digest } from '../../models/base/ids.ts';
-import { ModelCard } from '../../models/inference/card.ts';
+import { ModelCard } from '../../models/inference/card/card.ts';
 import type { PackRow } from '../../models/inference/contract.ts';
 import type { Context } from '../app/context.ts';
 import { installedPacks } from './installed.ts';
@@ -32,11 +32,14 @@ export type CheckedPack = { readonly row: PackRow } & (
 
 const sha256 = (bytes: Uint8Array): Digest => Digest.parse(createHash('sha256').update(bytes).digest('hex'));
 
-/** The packs that came with the product: each folder of `models/ai` that holds a card. */
+/** What the packs' trainings share; no pack. */
+const tools = 'training';
+
+/** The packs that came with the product: each folder of `models/ai`. */
 async function shippedPacks(folder: string): Promise<readonly PackSource[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const sources = entries
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== tools)
     .map(({ name }): PackSource => {
       const read: ReadPackFile = async (file) => new Uint8Array(await readFile(path.join(folder, name, file)));
       return { id: name, origin: 'shipped', read };

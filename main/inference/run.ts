@@ -1,21 +1,18 @@
 import { availableParallelism } from 'node:os';
 import type { Counted } from '../../models/base/ipc/counted.ts';
-import { FindingId } from '../../models/base/ids.ts';
-import type { Finding, RunRecord } from '../../models/findings/finding.ts';
+import type { RunRecord } from '../../models/findings/finding.ts';
 import type { RunRequest, RunResult } from '../../models/inference/contract.ts';
-import { guardInput, refused } from '../../models/inference/guard.ts';
+import { refused } from '../../models/inference/guard.ts';
 import type { Guard } from '../../models/inference/guard.ts';
-import { packVersion, propose } from '../../models/inference/propose.ts';
-import type { PackPart } from '../../models/inference/run/interpret-crop.ts';
 import type { Context } from '../app/context.ts';
 import { engineOf } from './engine.ts';
 import { checkGolden, knownGolden, rememberGolden } from './golden-input.ts';
 import type { KnownGolden } from './golden-input.ts';
-import { loadImage } from './load-image.ts';
-import type { LoadedImage } from './load-image.ts';
+import { keepFindings } from './keep-findings.ts';
+import { askImage, loadImage } from './load-image.ts';
 import { readyPack } from './packs.ts';
 import type { ReadyPack } from './packs.ts';
-import type { RunAnswer, RunOptions } from './runtimes/run-in-node.ts';
+import type { RunOptions } from './runtimes/run-in-node.ts';
 import { runSomewhere } from './runtimes/run-somewhere.ts';
 
 export interface RunParts {
@@ -52,51 +49,6 @@ async function goldenFor(pack: ReadyPack, { ctx }: RunParts, options: RunOptions
   return result;
 }
 
-/** Keeps one part: its label map as a blob, the finding as a proposal in the journal. */
-async function keep(
-  part: PackPart,
-  { parts, image, pack, run }: { parts: RunParts; image: LoadedImage; pack: ReadyPack; run: RunRecord },
-): Promise<FindingId> {
-  const { library, newId } = parts.ctx;
-  const { displaySet, subject } = image;
-  const { id: displaySetId, studyUid, seriesUid, frameOfReferenceUid, volume: grid } = displaySet;
-  if (!grid) throw new TypeError('a part without a grid'); // the guard refused it before
-  const mask = await library.blobs.put(part.labels);
-  await library.store.putBlobRef({ digest: mask, kind: 'mask', bytes: part.labels.length, at: library.now() });
-  const on = { displaySet: displaySetId, studyUid, seriesUid, frameOfReferenceUid };
-  const id = FindingId.parse(newId());
-  const finding = propose(pack.card, part, { id, at: library.now(), on, grid, mask, run });
-  await library.journal.append({
-    subject,
-    studyUid,
-    actor: packVersion(pack.card),
-    change: { kind: 'finding.propose', finding },
-  });
-  return id;
-}
-
-/** An older proposal of the same pack on the same image and side, not yet decided: the new one takes its place. */
-const isReplaced = (old: Finding, pack: ReadyPack, { image, part }: { image: LoadedImage; part: PackPart }): boolean =>
-  old.status === 'proposed' &&
-  old.by.kind === 'pack' &&
-  old.by.id === pack.card.id &&
-  old.on.displaySet === image.displaySet.id &&
-  old.laterality === (pack.card.input.chirality === 'left' ? part.side : null);
-
-async function withdrawReplaced(
-  answer: RunAnswer,
-  { parts, image, pack }: { parts: RunParts; image: LoadedImage; pack: ReadyPack },
-): Promise<void> {
-  const { store, journal } = parts.ctx.library;
-  const { subject, displaySet } = image;
-  const old = await store.findingsOfStudy(displaySet.studyUid);
-  for (const finding of old) {
-    if (!answer.parts.some((part) => isReplaced(finding, pack, { image, part }))) continue;
-    const change = { kind: 'finding.withdraw', finding } as const;
-    await journal.append({ subject, studyUid: displaySet.studyUid, actor: packVersion(pack.card), change });
-  }
-}
-
 /**
  * Runs a pack on a display set and proposes what it finds. Refusals of the guard are answers; nothing is decoded for them.
  *
@@ -107,9 +59,7 @@ export async function runModel(request: RunRequest, parts: RunParts): Promise<Ru
   const { ctx, signal, report } = parts;
   const pack = await readyPack(ctx, request.model);
   const image = await loadImage(request.displaySet, ctx);
-  const { modality, bodyPart, volume: geometry, missingSlices } = image.displaySet;
-  const about = { modality: modality === '' ? null : modality, bodyPart, missingSlices, boxes: request.boxes };
-  const before = guardInput(pack.card, { ...about, geometry });
+  const { guard: before, read } = askImage(pack.card, request, { displaySet: image.displaySet, ctx });
   if (before.verdict === 'refused') return notRun(pack, before);
   return engineOf(ctx).inTurn(signal, async () => {
     report({ step: 'infer.step-read', done: 0, total: null });
@@ -120,13 +70,10 @@ export async function runModel(request: RunRequest, parts: RunParts): Promise<Ru
       const params = { difference: Number(golden.largestDifference.toPrecision(2)), limit: pack.card.tolerance };
       return notRun(pack, { verdict: 'refused', reasons: [...before.reasons, refused('infer.golden-failed', params)] });
     }
-    const input = { ...about, volume: await image.volume(signal), side: request.side };
-    const answer = await runSomewhere(ctx, { pack, input }, options);
+    const answer = await runSomewhere(ctx, { pack, input: await read(signal) }, options);
     const { provider, threads, timesMs, guard } = answer;
     const run: RunRecord = { provider, threads, timesMs, goldenInput: golden ? 'passed' : 'not-run' };
-    await withdrawReplaced(answer, { parts, image, pack });
-    const findings: FindingId[] = [];
-    for (const part of answer.parts) findings.push(await keep(part, { parts, image, pack, run }));
+    const findings = await keepFindings(answer, { ctx, pack, image, frame: request.frame ?? 0, run });
     ctx.log.line('infer.done', {
       model: pack.card.id,
       provider,
@@ -134,6 +81,6 @@ export async function runModel(request: RunRequest, parts: RunParts): Promise<Ru
       findings: findings.length,
       verdict: guard.verdict,
     });
-    return { findings, guard, provider, threads, timesMs: { ...timesMs }, model: modelOf(pack) };
+    return { findings: [...findings], guard, provider, threads, timesMs: { ...timesMs }, model: modelOf(pack) };
   });
 }

@@ -1,11 +1,11 @@
 // One run of a pack in a thread of plain Node: onnxruntime-web's own WASM, the same run-pack as a window's worker.
 import { InferenceSession, Tensor, env } from 'onnxruntime-web';
 import { AppError } from '../../models/base/app-error.ts';
-import type { ModelCard } from '../../models/inference/card.ts';
-import { runPack } from '../../models/inference/run-pack.ts';
-import type { PackInput, PackOutcome } from '../../models/inference/run-pack.ts';
-import { askTile, runtimeOf } from '../../models/inference/runtime.ts';
-import type { Runtime } from '../../models/inference/runtime.ts';
+import type { ModelCard } from '../../models/inference/card/card.ts';
+import { isFlatPart, runImage } from '../../models/inference/run/run-image.ts';
+import type { ImageInput, ImageOutcome } from '../../models/inference/run/run-image.ts';
+import { askNetwork, runtimeOf } from '../../models/inference/runtime.ts';
+import type { Runtime, Tensor as NetworkTensor } from '../../models/inference/runtime.ts';
 import { answerWorker } from '../app/jobs/worker-port.ts';
 
 export interface WasmStart {
@@ -14,15 +14,15 @@ export interface WasmStart {
   readonly threads: number;
   /** `image`: the whole run. `tensor`: one tile as the network reads it, for the golden input. */
   readonly ask:
-    | { readonly kind: 'image'; readonly input: PackInput }
-    | { readonly kind: 'tensor'; readonly data: Float32Array };
+    | { readonly kind: 'image'; readonly input: ImageInput }
+    | { readonly kind: 'tensor'; readonly tensor: NetworkTensor };
 }
 export interface WasmProgress {
   readonly done: number;
   readonly total: number;
 }
 export type WasmAnswer =
-  | { readonly kind: 'image'; readonly outcome: PackOutcome; readonly loadMs: number }
+  | { readonly kind: 'image'; readonly outcome: ImageOutcome; readonly loadMs: number }
   | { readonly kind: 'tensor'; readonly data: Float32Array; readonly loadMs: number; readonly networkMs: number };
 
 async function openSession(weights: Uint8Array, threads: number): Promise<Runtime> {
@@ -39,7 +39,10 @@ async function openSession(weights: Uint8Array, threads: number): Promise<Runtim
 /** Label maps are handed over, not copied. */
 const moved = (answer: WasmAnswer): ArrayBuffer[] =>
   answer.kind === 'image'
-    ? answer.outcome.parts.flatMap(({ labels: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
+    ? answer.outcome.parts.flatMap((part) => {
+        const buffer = isFlatPart(part) ? undefined : part.labels.buffer;
+        return buffer instanceof ArrayBuffer ? [buffer] : [];
+      })
     : [];
 
 answerWorker<WasmStart, WasmProgress, WasmAnswer>(async ({ card, weights, threads, ask }, report) => {
@@ -47,7 +50,7 @@ answerWorker<WasmStart, WasmProgress, WasmAnswer>(async ({ card, weights, thread
   const runtime = await openSession(weights, threads);
   const loadMs = performance.now() - start;
   if (ask.kind === 'tensor') {
-    const { data } = await askTile(runtime, ask.data, card.input.patch);
+    const { data } = await askNetwork(runtime, ask.tensor);
     return { kind: 'tensor', data, loadMs, networkMs: performance.now() - start - loadMs };
   }
   const hooks = {
@@ -55,5 +58,5 @@ answerWorker<WasmStart, WasmProgress, WasmAnswer>(async ({ card, weights, thread
     now: () => performance.now(),
     report: (done: number, total: number) => report({ done, total }),
   };
-  return { kind: 'image', outcome: await runPack({ card, runtime }, ask.input, hooks), loadMs };
+  return { kind: 'image', outcome: await runImage({ card, runtime }, ask.input, hooks), loadMs };
 }, moved);

@@ -39,7 +39,52 @@ export const PixelLineGeometry = z.object({
   to: z.tuple([z.number(), z.number()]),
   frame: z.number().int(),
 });
-export const Geometry = z.discriminatedUnion('kind', [MaskGeometry, LineGeometry, PixelLineGeometry]);
+const Pixel = z.tuple([z.number(), z.number()]); // column, row; pixel centres at whole numbers
+const Pixels = { frame: z.number().int().nonnegative() }; // of the display set, 0-based
+/**
+ * Outlines on one image; the bytes are a blob, row after row. `labels`: one byte a pixel, bit n set where the n-th label is
+ * (they may overlap). `objects`: four bytes a pixel, little endian, the number of the object there, 0 for none.
+ */
+export const PixelMaskGeometry = z.object({
+  kind: z.literal('pixel-mask'),
+  ...Pixels,
+  rows: z.number().int().positive(),
+  columns: z.number().int().positive(),
+  mask: Digest,
+  holds: z.enum(['labels', 'objects']),
+  labels: z.array(SegmentLabel),
+});
+/** Lines that one number was read from. */
+export const PixelLinesGeometry = z.object({
+  kind: z.literal('pixel-lines'),
+  ...Pixels,
+  lines: z.array(z.object({ key: z.string(), name: z.string(), from: Pixel, to: Pixel })).min(1),
+});
+/** The angle is that of the long axis, degrees, x to the right, y down. */
+export const PixelEllipseGeometry = z.object({
+  kind: z.literal('pixel-ellipse'),
+  ...Pixels,
+  center: Pixel,
+  semi: Pixel, // long, short; pixels
+  angle: z.number(),
+});
+/** Many objects of one label, outer edges in pixels, best first; those under `threshold` are known but not counted. */
+export const PixelBoxesGeometry = z.object({
+  kind: z.literal('pixel-boxes'),
+  ...Pixels,
+  boxes: z.array(z.object({ low: Pixel, high: Pixel, score: z.number() })),
+  threshold: z.number(),
+  color: SegmentLabel.shape.color,
+});
+export const Geometry = z.discriminatedUnion('kind', [
+  MaskGeometry,
+  LineGeometry,
+  PixelLineGeometry,
+  PixelMaskGeometry,
+  PixelLinesGeometry,
+  PixelEllipseGeometry,
+  PixelBoxesGeometry,
+]);
 export type Geometry = z.infer<typeof Geometry>;
 
 /** A measured value of a finding; `label` is the segment value it belongs to, null for the whole. */

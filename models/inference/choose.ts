@@ -2,7 +2,11 @@ import { DisplaySetId } from '../base/ids.ts';
 import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import type { DisplaySet } from '../imaging/display-set.ts';
-import type { ModelCard } from './card.ts';
+import type { ModelCard } from './card/card.ts';
+import type { FlatCard } from './card/flat-card.ts';
+import type { VolumeCard } from './card/volume-card.ts';
+import { givenOf } from './flat/given-of.ts';
+import { guardFlat } from './flat/guard-flat.ts';
 import { spacingOf } from './grid/volume.ts';
 import { guardInput, shown } from './guard.ts';
 
@@ -30,7 +34,7 @@ function wordsFound({ input }: ModelCard, description: string): readonly string[
   return input.seriesWords.filter((word) => words.has(word) || (word.length > 3 && text.includes(word)));
 }
 
-function judgeOne(card: ModelCard, set: DisplaySet): Judged {
+function judgeVolume(card: VolumeCard, set: DisplaySet): Judged {
   const { modality, bodyPart, volume, missingSlices } = set;
   const given = {
     modality: modality === '' ? null : modality,
@@ -60,6 +64,25 @@ function judgeOne(card: ModelCard, set: DisplaySet): Judged {
   const rank = [words.length, -Math.round(apart * 100), -missingSlices.length, volume.shape.slices];
   return { candidate: { ...base, isFit: true, reasons }, rank };
 }
+
+/** A set for a pack that reads one image at a time: judged by its first image. */
+function judgeImages(card: FlatCard, set: DisplaySet): Judged {
+  const base = { displaySet: set.id, description: set.description };
+  const [first] = set.frames;
+  if (!first || set.kind === 'document')
+    return { candidate: { ...base, isFit: false, reasons: [{ code: 'imaging.no-image', params: {} }] }, rank: [] };
+  const against = guardFlat(card, givenOf(set, first)).reasons.filter(({ level }) => level === 'refused');
+  if (against.length > 0) {
+    const reasons = against.map(({ code, params }) => ({ code, params }));
+    return { candidate: { ...base, isFit: false, reasons }, rank: [] };
+  }
+  const words = wordsFound(card, set.description);
+  const reasons = words.length > 0 ? [{ code: 'infer.fits-words', params: { words: words.join(', ') } }] : [];
+  return { candidate: { ...base, isFit: true, reasons }, rank: [words.length, -set.frames.length] };
+}
+
+const judgeOne = (card: ModelCard, set: DisplaySet): Judged =>
+  card.dimensions === 2 ? judgeImages(card, set) : judgeVolume(card, set);
 
 const byRank = (a: Judged, b: Judged): number => {
   if (a.candidate.isFit !== b.candidate.isFit) return a.candidate.isFit ? -1 : 1;

@@ -4,7 +4,7 @@ import { Digest, DisplaySetId, FileToken, FindingId, StudyUid } from '../base/id
 import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { RunRecord } from '../findings/finding.ts';
-import { ModelCard } from './card.ts';
+import { ModelCard } from './card/card.ts';
 import { Choice } from './choose.ts';
 import { Box } from './grid/box.ts';
 import { Guard } from './guard.ts';
@@ -28,6 +28,8 @@ export const RunRequest = z.object({
   displaySet: DisplaySetId,
   boxes: z.array(Box).max(16),
   side: Side.nullable(), // null: from patient coordinates
+  /** Which image of the set, 0-based, for a pack that reads one at a time; the first when not said. */
+  frame: z.number().int().nonnegative().optional(),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
@@ -52,7 +54,7 @@ export const GoldenResult = z.object({
   threads: RunRecord.shape.threads,
   largestDifference: z.number(), // of any probed network output
   limit: z.number(), // the card's tolerance
-  wrongVoxels: z.number().int(), // of the label map
+  wrongVoxels: z.number().int(), // of the label map; of a pack for single images: measured values beyond their tolerance
   timesMs: RunRecord.shape.timesMs,
 });
 export type GoldenResult = z.infer<typeof GoldenResult>;

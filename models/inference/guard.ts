@@ -1,7 +1,7 @@
 import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
-import type { CardInput, ModelCard } from './card.ts';
+import type { CardInput, VolumeCard } from './card/volume-card.ts';
 import { Box, boxSize } from './grid/box.ts';
 import { regionAround } from './grid/region.ts';
 import { extentOf, gridFromPatient, shapeOf, spacingOf } from './grid/volume.ts';
@@ -117,7 +117,7 @@ function checkSlices(input: CardInput, geometry: VolumeGeometry, look: Look): Gu
 /**
  * What can be told about one place of an image before any voxel is read. Total.
  */
-export function guardPlace(card: ModelCard, geometry: VolumeGeometry, look: Look): readonly GuardReason[] {
+export function guardPlace(card: VolumeCard, geometry: VolumeGeometry, look: Look): readonly GuardReason[] {
   const { input } = card;
   const { box } = look;
   if (!box && input.box && extentOf(geometry).some((mm) => mm >= (input.box?.neededFromMm ?? 0)))
@@ -131,7 +131,7 @@ export function guardPlace(card: ModelCard, geometry: VolumeGeometry, look: Look
  *
  * @returns the reasons met, worst first found; `refused` when any stops the run. Total.
  */
-export function guardInput(card: ModelCard, given: GuardInput): Guard {
+export function guardInput(card: VolumeCard, given: GuardInput): Guard {
   const { modality, bodyPart, geometry, missingSlices, boxes } = given;
   const reasons: GuardReason[] = [];
   if (modality === null) reasons.push(note('infer.modality-unknown', { needs: card.modality.join(', ') }));

@@ -3,7 +3,7 @@ import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { RunRecord } from '../findings/finding.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
-import { ModelCard } from './card.ts';
+import { ModelCard } from './card/card.ts';
 import { Box } from './grid/box.ts';
 import { Guard, GuardReason } from './guard.ts';
 import { Side } from './operators/mirror-to-left.ts';
@@ -19,8 +19,8 @@ export const HostMachine = z.object({
 });
 export type HostMachine = z.infer<typeof HostMachine>;
 
-/** An image for a pack, without its voxels (GET /infer/<work>/volume). */
-export const HostInput = z.object({
+/** A volume for a pack, without its voxels (GET /infer/<work>/volume). */
+const HostVolume = z.object({
   geometry: VolumeGeometry,
   modality: z.string().nullable(),
   bodyPart: z.string().nullable(),
@@ -28,6 +28,17 @@ export const HostInput = z.object({
   boxes: z.array(Box),
   side: z.enum(['left', 'right']).nullable(),
 });
+const Size = { rows: z.number().int().positive(), columns: z.number().int().positive() };
+/** One image for a pack, without its values (GET /infer/<work>/volume). */
+const HostImage = z.object({
+  ...Size,
+  channels: z.number().int().positive(),
+  modality: z.string().nullable(),
+  bodyPart: z.string().nullable(),
+  view: z.string().nullable(),
+  spacing: z.object({ acrossRows: z.number(), acrossColumns: z.number() }).nullable(),
+});
+export const HostInput = z.union([HostVolume, HostImage]);
 export type HostInput = z.infer<typeof HostInput>;
 
 /** What main asks of the hidden window, one at a time; `stop` ends the work of that name. */
@@ -47,7 +58,7 @@ export const HostWork = z.discriminatedUnion('kind', [
 export type HostWork = z.infer<typeof HostWork>;
 
 /** A part without its label map (PUT /infer/<work>/labels/<n>, the order of `parts`). */
-export const HostPart = z.object({
+const HostVolumePart = z.object({
   box: Box.nullable(),
   side: Side,
   volumes: z.array(z.object({ value: z.number().int(), voxels: z.number().int(), ml: z.number() })),
@@ -55,6 +66,33 @@ export const HostPart = z.object({
   uncertain: z.number().nullable(),
   notes: z.array(GuardReason),
 });
+const Pixel = z.tuple([z.number(), z.number()]);
+/** What was found in one image; masks and objects go as label maps do. */
+const HostFlatPart = z.object({
+  found: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('masks') }),
+    z.object({
+      kind: z.literal('ellipse'),
+      ellipse: z.object({ center: Pixel, semi: Pixel, angle: z.number() }).nullable(),
+    }),
+    z.object({ kind: z.literal('objects'), count: z.number().int() }),
+    z.object({
+      kind: z.literal('boxes'),
+      boxes: z.array(z.object({ label: z.number().int(), score: z.number(), low: Pixel, high: Pixel })),
+    }),
+  ]),
+  values: z.array(
+    z.object({
+      key: z.string(),
+      label: z.number().int().nullable(),
+      value: z.number(),
+      unit: z.string(),
+      spread: z.number().optional(),
+    }),
+  ),
+  lines: z.array(z.object({ key: z.string(), name: z.string(), from: Pixel, to: Pixel })),
+});
+export const HostPart = z.union([HostFlatPart, HostVolumePart]);
 export type HostPart = z.infer<typeof HostPart>;
 
 export const HostOutcome = z.object({

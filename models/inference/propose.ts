@@ -4,7 +4,8 @@ import type { Instant } from '../base/dates.ts';
 import type { Digest, FindingId } from '../base/ids.ts';
 import type { DisplaySetRef, Finding, Measurement, RunRecord } from '../findings/finding.ts';
 import type { VolumeGeometry } from '../imaging/display-set.ts';
-import type { ModelCard } from './card.ts';
+import type { ModelCard } from './card/card.ts';
+import type { VolumeCard } from './card/volume-card.ts';
 import { spacingOf } from './grid/volume.ts';
 import { shown } from './guard.ts';
 import type { GuardReason } from './guard.ts';
@@ -56,7 +57,7 @@ function notesOf({ notes }: Pick<PackPart, 'notes'>, grid: VolumeGeometry): Find
  * @returns a finding with status `proposed`. Total.
  */
 export function propose(
-  card: ModelCard,
+  card: VolumeCard,
   part: Omit<PackPart, 'labels'>,
   { id, at, on, grid, mask, run }: Proposal,
 ): Finding {

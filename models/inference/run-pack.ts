@@ -1,4 +1,4 @@
-import type { ModelCard } from './card.ts';
+import type { VolumeCard } from './card/volume-card.ts';
 import { middleOfHead, sidesOf } from './grid/side.ts';
 import { extentOf } from './grid/volume.ts';
 import type { Volume } from './grid/volume.ts';
@@ -14,7 +14,7 @@ import type { Runtime } from './runtime.ts';
 
 /** A card and something that runs its graph. */
 export interface Pack {
-  readonly card: ModelCard;
+  readonly card: VolumeCard;
   readonly runtime: Runtime;
 }
 
@@ -38,7 +38,7 @@ export interface PackOutcome {
 }
 
 /** A crop has no known place in the head, so no side unless a person says so. */
-function sidesFor({ input: { chirality, box } }: ModelCard, { boxes, side, volume }: PackInput): readonly Side[] {
+function sidesFor({ input: { chirality, box } }: VolumeCard, { boxes, side, volume }: PackInput): readonly Side[] {
   const places = Math.max(1, boxes.length);
   if (side && chirality === 'left') return Array.from({ length: places }, () => side);
   const isCrop = extentOf(volume.geometry).every((mm) => mm < (box?.neededFromMm ?? 0));
@@ -46,11 +46,11 @@ function sidesFor({ input: { chirality, box } }: ModelCard, { boxes, side, volum
   return sidesOf(boxes, () => middleOfHead(volume));
 }
 
-const placesOf = (card: ModelCard, input: PackInput): readonly Place[] =>
+const placesOf = (card: VolumeCard, input: PackInput): readonly Place[] =>
   sidesFor(card, input).map((side, i) => ({ side, box: input.boxes[i] ?? null }));
 
 /** A result whose volume or doubt is outside the card's range is withheld, not shown with a warning. */
-function checkPlausible({ plausibility }: ModelCard, { side, totalMl, uncertain }: PackPart): GuardReason | undefined {
+function checkPlausible({ plausibility }: VolumeCard, { side, totalMl, uncertain }: PackPart): GuardReason | undefined {
   const [low, high] = plausibility.volumeMl.total;
   if (totalMl < low || totalMl > high)
     return refused('infer.implausible', { side, found: shown(totalMl, 3), low, high });

@@ -1,4 +1,5 @@
 import { AppError } from '../base/app-error.ts';
+import type { ModelCard } from './card/card.ts';
 
 /** A dense float32 array for a network: `data` in row-major order of `dims`. */
 export interface Tensor {
@@ -44,16 +45,16 @@ export function runtimeOf<T>(session: Session<T>, toTensor: (tensor: Tensor) => 
 /**
  * The first output of a network with one input.
  *
- * @param tile  R, A, S of `patch`, in that order. @throws AppError `infer.wrong-output` when there is none.
+ * @throws AppError `infer.wrong-output` when there is none.
  */
-export async function askTile(
-  runtime: Runtime,
-  tile: Float32Array,
-  patch: readonly [number, number, number],
-): Promise<Tensor> {
+export async function askNetwork(runtime: Runtime, tensor: Tensor): Promise<Tensor> {
   const [input = ''] = runtime.inputNames;
   const [output = ''] = runtime.outputNames;
-  const answer = (await runtime.run({ [input]: { data: tile, dims: [1, 1, ...patch] } }))[output];
+  const answer = (await runtime.run({ [input]: tensor }))[output];
   if (!answer) throw new AppError('infer.wrong-output', { found: 'none', channels: 0 });
   return answer;
 }
+
+/** The dimensions of one tile as a card's network reads it. Total. */
+export const tileDims = ({ input }: ModelCard): readonly number[] =>
+  'channels' in input ? [1, input.channels, ...input.patch] : [1, 1, ...input.patch];

@@ -1,10 +1,12 @@
 // Runs packs in the hidden window's module worker: onnxruntime-web, the same run-pack as in plain Node.
 import { AppError, isAppError } from '../../models/base/app-error.ts';
-import { PackExample } from '../../models/inference/example.ts';
+import { PackExample } from '../../models/inference/card/example.ts';
 import type { HostOutcome } from '../../models/inference/host.ts';
-import { exampleTile, largestDifference } from '../../models/inference/run/check-example.ts';
-import { runPack } from '../../models/inference/run-pack.ts';
-import { askTile } from '../../models/inference/runtime.ts';
+import { largestDifference } from '../../models/inference/run/check-example.ts';
+import { goldenTensor } from '../../models/inference/run/golden.ts';
+import { isFlatPart, runImage } from '../../models/inference/run/run-image.ts';
+import type { ImageInput, ImageOutcome } from '../../models/inference/run/run-image.ts';
+import { askNetwork } from '../../models/inference/runtime.ts';
 import type { Runtime } from '../../models/inference/runtime.ts';
 import { openSession } from './open-session.ts';
 import type { WorkerMessage, WorkerStart } from './worker-messages.ts';
@@ -53,30 +55,78 @@ async function run(start: RunStart): Promise<HostOutcome> {
     now: () => performance.now(),
     report: (done: number, total: number) => say({ part: 'progress', done, total }),
   };
-  const { geometry, ...about } = input;
-  const { guard, parts, timesMs } = await runPack({ card, runtime }, { ...about, volume: { voxels, geometry } }, hooks);
-  for (const [n, { labels }] of parts.entries()) await put(`/infer/${work}/labels/${n}`, new Uint8Array(labels));
-  const told = parts.map(({ box, side, volumes, totalMl, uncertain, notes }) => ({
-    box,
-    side,
-    totalMl,
-    uncertain: uncertain !== null && Number.isFinite(uncertain) ? uncertain : null,
-    volumes: [...volumes],
-    notes: [...notes],
-  }));
-  return { guard, parts: told, provider, threads, timesMs: { load, ...timesMs } };
+  const { guard, parts, timesMs } = await runImage({ card, runtime }, inputOf(input, voxels), hooks);
+  for (const [n, part] of parts.entries()) {
+    const map = mapOf(part);
+    if (map) await put(`/infer/${work}/labels/${n}`, new Uint8Array(map));
+  }
+  return { guard, parts: parts.map(told), provider, threads, timesMs: { load, ...timesMs } };
 }
+
+/** What the pack reads, with its numbers. */
+function inputOf(input: RunStart['input'], numbers: Float32Array): ImageInput {
+  if ('geometry' in input) {
+    const { geometry, ...about } = input;
+    return { ...about, volume: { voxels: numbers, geometry } };
+  }
+  const { rows, columns, channels, ...about } = input;
+  return { ...about, image: { rows, columns, channels, values: numbers } };
+}
+
+type Part = ImageOutcome['parts'][number];
+
+/** The bytes of a part that do not go as a message. */
+function mapOf(part: Part): Uint8Array | null {
+  if (!isFlatPart(part)) return part.labels;
+  if (part.found.kind === 'masks') return part.found.bits;
+  return part.found.kind === 'objects' ? new Uint8Array(part.found.objects.buffer) : null;
+}
+
+/** A part without those bytes. */
+function told(part: Part): HostOutcome['parts'][number] {
+  if (!isFlatPart(part)) {
+    const { box, side, volumes, totalMl, uncertain, notes } = part;
+    const doubt = uncertain !== null && Number.isFinite(uncertain) ? uncertain : null;
+    return { box, side, totalMl, uncertain: doubt, volumes: [...volumes], notes: [...notes] };
+  }
+  const { found } = part;
+  const values = part.values.map((value) => ({ ...value }));
+  const lines = part.lines.map(({ key, name, from, to }) => ({ key, name, from: pair(from), to: pair(to) }));
+  switch (found.kind) {
+    case 'masks':
+      return { found: { kind: 'masks' }, values, lines };
+    case 'objects':
+      return { found: { kind: 'objects', count: found.count }, values, lines };
+    case 'ellipse': {
+      const { ellipse } = found;
+      const same = ellipse && { center: pair(ellipse.center), semi: pair(ellipse.semi), angle: ellipse.angle };
+      return { found: { kind: 'ellipse', ellipse: same }, values, lines };
+    }
+    case 'boxes': {
+      const boxes = found.boxes.map(({ label, score, low, high }) => ({
+        label,
+        score,
+        low: pair(low),
+        high: pair(high),
+      }));
+      return { found: { kind: 'boxes', boxes }, values, lines };
+    }
+  }
+}
+
+const pair = ([x, y]: readonly [number, number]): [number, number] => [x, y];
 
 /** The same tile of the golden input on WebGPU and on WASM. Null: WebGPU cannot run this graph. */
 async function compare(start: CompareStart): Promise<number | null> {
   const { work, card } = start;
   const text = new TextDecoder().decode(await bytesOf(`/packs/${work}/examples/example.json`));
   const example = PackExample.parse(JSON.parse(text));
-  const voxels = new Float32Array(await bytesOf(`/packs/${work}/examples/${example.input.file}`));
-  const { tile } = exampleTile(card, example, voxels);
-  const wasm = await askTile(await sessionFor(start, 'wasm'), tile, card.input.patch);
+  const bytes = await bytesOf(`/packs/${work}/examples/${example.input.file}`);
+  const input = 'dimensions' in example ? Float32Array.from(new Uint8Array(bytes)) : new Float32Array(bytes);
+  const tensor = goldenTensor(card, { example, input, expected: new Uint8Array(0) });
+  const wasm = await askNetwork(await sessionFor(start, 'wasm'), tensor);
   try {
-    const gpu = await askTile(await sessionFor(start, 'webgpu'), tile, card.input.patch);
+    const gpu = await askNetwork(await sessionFor(start, 'webgpu'), tensor);
     return largestDifference(wasm.data, gpu.data);
   } catch {
     return null;

@@ -82,7 +82,7 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
       {chosen.card && (
         <AboutModel card={chosen.card} image={candidates.find((candidate) => candidate.displaySet === displaySet)} />
       )}
-      {chosen.card?.input.box && (
+      {chosen.card?.dimensions === 3 && chosen.card.input.box && (
         <PlacedBoxes
           boxes={boxes}
           onPlace={() => run('imaging.box')}
@@ -91,7 +91,7 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
           }
         />
       )}
-      {chosen.card?.input.chirality === 'left' && (
+      {chosen.card?.dimensions === 3 && chosen.card.input.chirality === 'left' && (
         <Select
           label={t('inference.side')}
           value={side}

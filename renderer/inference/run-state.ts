@@ -26,7 +26,7 @@ const to = (run: RunStatus): void => runState.set((state) => ({ ...state, run })
 
 /** Runs a model on the image of the active viewport, in the boxes placed. What goes wrong stands in the state. */
 export async function startRun(model: string): Promise<RunResult | null> {
-  const { displaySet, boxes } = caseView.get();
+  const { displaySet, frame, boxes } = caseView.get();
   if (!displaySet || runState.get().run.status === 'running') return null;
   const aborter = new AbortController();
   const stop = (): void => aborter.abort();
@@ -34,7 +34,7 @@ export async function startRun(model: string): Promise<RunResult | null> {
   const side = chosen === 'auto' ? null : chosen;
   to({ status: 'running', progress: null, stop });
   try {
-    const request = { model, displaySet, boxes: boxes.map(({ low, high }) => ({ low, high })), side };
+    const request = { model, displaySet, boxes: boxes.map(({ low, high }) => ({ low, high })), side, frame };
     const onProgress = (progress: Counted): void => to({ status: 'running', progress, stop });
     const result = await api.inference.run(request, { signal: aborter.signal, onProgress });
     to({ status: 'done', result });

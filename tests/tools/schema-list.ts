@@ -7,7 +7,7 @@ import { GenomeCalls } from '../../models/genome/file/genome-calls.ts';
 import { CornerPlan } from '../../models/imaging/hanging/corners/corner-plan.ts';
 import { HangingProtocol } from '../../models/imaging/hanging/hanging-protocol.ts';
 import { ShownPixels } from '../../models/imaging/shown.ts';
-import { ModelCard } from '../../models/inference/card.ts';
+import { ModelCard } from '../../models/inference/card/card.ts';
 import { RunResult } from '../../models/inference/contract.ts';
 import { Clinical, SampleCard } from '../../models/library/sample.ts';
 import { WorklistRow } from '../../models/library/worklist.ts';

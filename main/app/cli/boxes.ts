@@ -34,6 +34,14 @@ export function sideOf(typed: unknown): 'left' | 'right' | null {
   throw new AppError('cli.arguments', { reason: `--side is left or right, not ${JSON.stringify(typed)}` });
 }
 
+/** `--frame N`, counted from 1 as a person does; 0-based, the first when not given. @throws AppError `cli.arguments`. */
+export function frameOf(typed: unknown): number {
+  if (typed === undefined) return 0;
+  const number = Number(typed);
+  if (Number.isInteger(number) && number >= 1) return number - 1;
+  throw new AppError('cli.arguments', { reason: `--frame is a whole number from 1, not ${JSON.stringify(typed)}` });
+}
+
 /** The values of an option that may be repeated. */
 export const listOf = (value: string | boolean | readonly string[] | undefined): readonly string[] =>
   value === undefined || typeof value === 'boolean' ? [] : typeof value === 'string' ? [value] : value;

@@ -1,6 +1,7 @@
 import { AppError } from '../../../models/base/app-error.ts';
-import type { HostInput, HostMachine, HostOutcome, HostWork } from '../../../models/inference/host.ts';
-import type { PackInput } from '../../../models/inference/run-pack.ts';
+import type { HostInput, HostMachine, HostOutcome, HostPart, HostWork } from '../../../models/inference/host.ts';
+import { isFlatInput } from '../../../models/inference/run/run-image.ts';
+import type { ImageInput, ImageOutcome } from '../../../models/inference/run/run-image.ts';
 import { shapeOf } from '../../../models/inference/grid/volume.ts';
 import type { ReadyPack } from '../packs.ts';
 import type { RunAnswer, RunOptions } from './run-in-node.ts';
@@ -11,7 +12,7 @@ type HostAnswer = HostOutcome | { readonly largestDifference: number | null };
 /** One piece of work that the window was given. */
 interface Running {
   readonly pack: ReadyPack;
-  readonly input: PackInput | null;
+  readonly input: ImageInput | null;
   readonly labels: Map<number, Uint8Array>;
   readonly onProgress: (done: number, total: number) => void;
   readonly settle: (answer: HostAnswer) => void;
@@ -66,7 +67,7 @@ export class HostWindow {
   /** @throws AppError `infer.host-lost`, `infer.hang`, `job.cancelled`, and what the window reports. */
   async run(
     pack: ReadyPack,
-    input: PackInput,
+    input: ImageInput,
     options: RunOptions & { readonly provider: 'wasm' | 'webgpu' },
   ): Promise<RunAnswer> {
     const { provider, threads } = options;
@@ -81,13 +82,7 @@ export class HostWindow {
     });
     const answer = await this.#ask(toWork, { pack, input, labels, onProgress: options.onTile }, options.signal);
     if (!('parts' in answer)) throw new TypeError('the window answered another question');
-    const [slices, rows, columns] = shapeOf(input.volume.geometry);
-    const parts = answer.parts.map((part, n) => {
-      const map = labels.get(n);
-      if (map?.length !== slices * rows * columns) throw new AppError('infer.host-lost', { reason: 'labels' });
-      return { ...part, labels: map };
-    });
-    return { ...answer, parts };
+    return { ...answer, parts: answer.parts.map((part, n) => withLabels(part, input, labels.get(n))) };
   }
 
   /** Largest difference between WebGPU's and WASM's answer to the golden input; null when WebGPU cannot run it. */
@@ -158,11 +153,48 @@ export class HostWindow {
   }
 }
 
-const describe = ({ volume, modality, bodyPart, missingSlices, boxes, side }: PackInput): HostInput => ({
-  geometry: volume.geometry,
-  modality,
-  bodyPart,
-  missingSlices: [...missingSlices],
-  boxes: [...boxes],
-  side,
-});
+function describe(input: ImageInput): HostInput {
+  const { modality, bodyPart } = input;
+  if (isFlatInput(input)) {
+    const { image, view, spacing } = input;
+    const { rows, columns, channels } = image;
+    return { rows, columns, channels, modality, bodyPart, view, spacing };
+  }
+  const { volume, missingSlices, boxes, side } = input;
+  return {
+    geometry: volume.geometry,
+    modality,
+    bodyPart,
+    missingSlices: [...missingSlices],
+    boxes: [...boxes],
+    side,
+  };
+}
+
+/** A part with the label map that came beside it. @throws AppError `infer.host-lost` when that is of another size. */
+function withLabels(part: HostPart, input: ImageInput, map: Uint8Array | undefined): ImageOutcome['parts'][number] {
+  const sized = (bytes: number): Uint8Array => {
+    if (map?.length !== bytes) throw new AppError('infer.host-lost', { reason: 'labels' });
+    return map;
+  };
+  if (!('found' in part)) {
+    if (isFlatInput(input)) throw new AppError('infer.host-lost', { reason: 'part' });
+    return { ...part, labels: sized(shapeOf(input.volume.geometry).reduce((all, n) => all * n, 1)) };
+  }
+  if (!isFlatInput(input)) throw new AppError('infer.host-lost', { reason: 'part' });
+  const { values, lines } = part;
+  const told = values.map(({ spread, ...value }) => (spread === undefined ? value : { ...value, spread }));
+  const pixels = input.image.rows * input.image.columns;
+  const { found } = part;
+  switch (found.kind) {
+    case 'masks':
+      return { found: { kind: 'masks', bits: sized(pixels) }, values: told, lines };
+    case 'objects': {
+      const objects = new Uint32Array(sized(pixels * 4).slice().buffer);
+      return { found: { ...found, objects }, values: told, lines };
+    }
+    case 'ellipse':
+    case 'boxes':
+      return { found, values: told, lines };
+  }
+}

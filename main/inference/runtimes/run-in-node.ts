@@ -1,12 +1,14 @@
-import type { ModelCard } from '../../../models/inference/card.ts';
-import type { PackInput, PackOutcome } from '../../../models/inference/run-pack.ts';
+import type { ModelCard } from '../../../models/inference/card/card.ts';
+import { numbersOf } from '../../../models/inference/run/run-image.ts';
+import type { ImageInput, ImageOutcome } from '../../../models/inference/run/run-image.ts';
+import type { Tensor } from '../../../models/inference/runtime.ts';
 import { runWorker } from '../../app/jobs/worker-port.ts';
 import type { ReadyPack } from '../packs.ts';
 import type { WasmAnswer, WasmProgress, WasmStart } from '../wasm.worker.ts';
 import { withPatience } from './with-patience.ts';
 
 /** What a run gave and where it ran, whichever runtime it was. */
-export interface RunAnswer extends Omit<PackOutcome, 'timesMs'> {
+export interface RunAnswer extends Omit<ImageOutcome, 'timesMs'> {
   readonly provider: 'wasm' | 'webgpu';
   readonly threads: number;
   readonly timesMs: Readonly<Record<string, number>>;
@@ -27,7 +29,7 @@ const ask = (start: Omit<WasmStart, 'threads'>, { signal, threads, onTile }: Run
       { ...start, threads },
       {
         signal: patient,
-        transfer: start.ask.kind === 'image' ? [bufferOf(start.ask.input.volume.voxels)] : [],
+        transfer: start.ask.kind === 'image' ? [bufferOf(numbersOf(start.ask.input))] : [],
         onProgress: ({ done, total }) => {
           alive();
           onTile(done, total);
@@ -48,7 +50,7 @@ const rounded = (times: Readonly<Record<string, number>>): Record<string, number
 /** Runs a pack on an image in a thread of plain Node (WASM). @throws AppError `job.cancelled`, `infer.hang`, `infer.graph`. */
 export async function runInNode(
   { card, weights }: ReadyPack,
-  input: PackInput,
+  input: ImageInput,
   options: RunOptions,
 ): Promise<RunAnswer> {
   const answer = await ask({ card, weights, ask: { kind: 'image', input } }, options);
@@ -58,13 +60,13 @@ export async function runInNode(
   return { guard: outcome.guard, parts: outcome.parts, provider: 'wasm', threads: options.threads, timesMs };
 }
 
-/** The network's answer to one tile (`channels × patch`), in a thread of plain Node. */
+/** The network's answer to one tile, in a thread of plain Node. */
 export async function askInNode(
   pack: { readonly card: ModelCard; readonly weights: Uint8Array },
-  tile: Float32Array,
+  tensor: Tensor,
   options: RunOptions,
 ): Promise<{ readonly data: Float32Array; readonly timesMs: Record<string, number> }> {
-  const answer = await ask({ ...pack, ask: { kind: 'tensor', data: tile } }, options);
+  const answer = await ask({ ...pack, ask: { kind: 'tensor', tensor } }, options);
   if (answer.kind !== 'tensor') throw new TypeError('the worker answered another question');
   return { data: answer.data, timesMs: rounded({ load: answer.loadMs, network: answer.networkMs }) };
 }

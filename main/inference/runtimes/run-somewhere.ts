@@ -3,7 +3,7 @@ import { z } from '../../../models/base/schema.ts';
 import { note } from '../../../models/inference/guard.ts';
 import type { GuardReason } from '../../../models/inference/guard.ts';
 import type { HostMachine } from '../../../models/inference/host.ts';
-import type { PackInput } from '../../../models/inference/run-pack.ts';
+import type { ImageInput } from '../../../models/inference/run/run-image.ts';
 import type { Context } from '../../app/context.ts';
 import { engineOf } from '../engine.ts';
 import type { ReadyPack } from '../packs.ts';
@@ -60,7 +60,7 @@ const withNotes = (answer: RunAnswer, notes: readonly GuardReason[]): RunAnswer 
  */
 export async function runSomewhere(
   ctx: Ctx,
-  { pack, input }: { pack: ReadyPack; input: PackInput },
+  { pack, input }: { pack: ReadyPack; input: ImageInput },
   options: RunOptions,
 ): Promise<RunAnswer> {
   const { host } = engineOf(ctx);

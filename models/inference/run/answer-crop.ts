@@ -2,7 +2,7 @@ import { AppError } from '../../base/app-error.ts';
 import { shapeOf } from '../grid/volume.ts';
 import { TileBlend } from '../operators/blend-tiles.ts';
 import { cutTile } from '../operators/tile.ts';
-import { askTile } from '../runtime.ts';
+import { askNetwork } from '../runtime.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Crop } from './prepare-crop.ts';
 
@@ -29,7 +29,7 @@ export async function answerCrop(
     if (signal.aborted) throw new AppError('job.cancelled');
     const cut = cutTile({ voxels: volume.voxels, shape }, start, tile);
     // One tile at a time: the runtime uses every thread it has.
-    const { data, dims } = await askTile(runtime, cut, tile.patch);
+    const { data, dims } = await askNetwork(runtime, { data: cut, dims: [1, 1, ...tile.patch] });
     if (data.length !== channels * cut.length)
       throw new AppError('infer.wrong-output', { found: dims.join(' × '), channels });
     blend.add(start, data);

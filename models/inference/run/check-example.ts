@@ -1,6 +1,6 @@
-import type { ModelCard } from '../card.ts';
-import { exampleVolume } from '../example.ts';
-import type { PackExample } from '../example.ts';
+import type { VolumeCard } from '../card/volume-card.ts';
+import { exampleVolume } from '../card/volume-example.ts';
+import type { VolumeExample } from '../card/volume-example.ts';
 import { shapeOf } from '../grid/volume.ts';
 import { TileBlend } from '../operators/blend-tiles.ts';
 import { cutTile } from '../operators/tile.ts';
@@ -21,7 +21,7 @@ export interface ExampleTile {
  * @param voxels  of the example's input file.
  * @throws AppError `packs.example` when the example is no input the pack can read in one tile.
  */
-export function exampleTile(card: ModelCard, example: PackExample, voxels: Float32Array): ExampleTile {
+export function exampleTile(card: VolumeCard, example: VolumeExample, voxels: Float32Array): ExampleTile {
   const volume = exampleVolume(example, voxels);
   const place = { box: null, side: example.side ?? 'unknown' } as const;
   const crop = prepareCrop(card, { volume, missingSlices: [] }, place);
@@ -52,7 +52,7 @@ export function largestDifference(a: Float32Array, b: Float32Array): number {
   return largest;
 }
 
-function probeDifference({ input }: ModelCard, { logits }: PackExample, answer: Float32Array): number {
+function probeDifference({ input }: VolumeCard, { logits }: VolumeExample, answer: Float32Array): number {
   const [, rows, columns] = input.patch;
   const size = input.patch[0] * rows * columns;
   const expected = Float32Array.from(logits.probes.flatMap(({ values }) => values));
@@ -70,8 +70,8 @@ function probeDifference({ input }: ModelCard, { logits }: PackExample, answer: 
  * @returns the verdict. Total.
  */
 export function judgeExample(
-  card: ModelCard,
-  example: PackExample,
+  card: VolumeCard,
+  example: VolumeExample,
   { crop, answer, expected }: { readonly crop: Crop; readonly answer: Float32Array; readonly expected: Uint8Array },
 ): ExampleVerdict {
   const apart = probeDifference(card, example, answer);

@@ -1,5 +1,5 @@
 import type { VolumeGeometry } from '../../imaging/display-set.ts';
-import type { ModelCard } from '../card.ts';
+import type { VolumeCard } from '../card/volume-card.ts';
 import { backToGrid } from '../grid/back-to-grid.ts';
 import { pasteRegion, regionGrid } from '../grid/region.ts';
 import { voxelMm3 } from '../../imaging/geometry/patient-from-voxel.ts';
@@ -23,7 +23,7 @@ export interface PackPart extends Place {
   readonly notes: readonly GuardReason[];
 }
 
-function countLabels(card: ModelCard, labels: Uint8Array, mm3: number): PackPart['volumes'] {
+function countLabels(card: VolumeCard, labels: Uint8Array, mm3: number): PackPart['volumes'] {
   const counts = new Uint32Array(256);
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
   return card.output.labels.map(({ value }) => {
@@ -40,7 +40,7 @@ function countLabels(card: ModelCard, labels: Uint8Array, mm3: number): PackPart
  * @returns the part. Total.
  */
 export function interpretCrop(
-  card: ModelCard,
+  card: VolumeCard,
   geometry: VolumeGeometry,
   { crop, logits }: { readonly crop: Crop; readonly logits: Float32Array },
 ): PackPart {
@@ -64,7 +64,7 @@ export function interpretCrop(
 }
 
 /** On the network's own grid, where the card's limit was measured. */
-const doubtOf = (card: ModelCard, label: (answer: Answer) => Answer, asked: Answer): number | null => {
+const doubtOf = (card: VolumeCard, label: (answer: Answer) => Answer, asked: Answer): number | null => {
   const rule = card.plausibility.uncertainShare;
   return rule ? uncertainShare({ ...asked, labels: label(asked).labels }, rule) : null;
 };

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../card.ts';
+import type { VolumeCard } from '../card/volume-card.ts';
 import type { Box } from '../grid/box.ts';
 import { cutRegion, regionAround } from '../grid/region.ts';
 import type { Region } from '../grid/region.ts';
@@ -35,7 +35,7 @@ const isConstant = (voxels: Float32Array): boolean => {
 };
 
 /** The card's tile step; a pack without one is read in tiles of its patch. Total. */
-const tileOf = ({ preprocess, input }: ModelCard): Tile =>
+const tileOf = ({ preprocess, input }: VolumeCard): Tile =>
   preprocess.find((step) => step.op === 'tile') ?? { op: 'tile', patch: input.patch, overlap: 0.5, pad: 0 };
 
 /**
@@ -45,7 +45,7 @@ const tileOf = ({ preprocess, input }: ModelCard): Tile =>
  * @returns the crop, or why it cannot be read (`infer.constant`, `infer.not-numbers`). Total after `guardInput`.
  */
 export function prepareCrop(
-  card: ModelCard,
+  card: VolumeCard,
   { volume, missingSlices }: { readonly volume: Volume; readonly missingSlices: readonly number[] },
   place: Place,
 ): Crop | GuardReason {

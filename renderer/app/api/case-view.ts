@@ -13,6 +13,8 @@ export interface CaseView {
   readonly studyUid: StudyUid | null;
   /** The display set of the active viewport: what a model would be run on. */
   readonly displaySet: DisplaySetId | null;
+  /** The image of it that is in front, 0-based: what a model that reads one at a time would be run on. */
+  readonly frame: number;
   /** Boxes placed for the next run, at most one a side. */
   readonly boxes: readonly PlacedBox[];
   readonly isRunShown: boolean;
@@ -28,6 +30,7 @@ export interface CaseView {
 export const caseView = createStore<CaseView>({
   studyUid: null,
   displaySet: null,
+  frame: 0,
   boxes: [],
   isRunShown: false,
   isAiShown: false,

@@ -38,7 +38,8 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
   const priors = useStore(reading, (state) => state.priors);
   useEffect(() => forgetOthers([...shown, ...priors.flatMap(({ displaySets }) => displaySets)]), [shown, priors]);
   const active = useStore(reading, activeOwn);
-  useEffect(() => caseView.set((view) => ({ ...view, displaySet: active })), [active]);
+  const frame = useStore(reading, ({ panes, active: at }) => panes[at]?.frame ?? 0);
+  useEffect(() => caseView.set((view) => ({ ...view, displaySet: active, frame })), [active, frame]);
   return answer;
 }
 

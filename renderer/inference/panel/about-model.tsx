@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../../models/inference/card.ts';
+import type { ModelCard } from '../../../models/inference/card/card.ts';
 import type { Candidate } from '../../../models/inference/choose.ts';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';

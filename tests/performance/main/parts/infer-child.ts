@@ -6,7 +6,7 @@ import { runWorker } from '../../../../main/app/jobs/worker-port.ts';
 import { readGolden } from '../../../../main/inference/golden-input.ts';
 import { checkPack } from '../../../../main/inference/packs.ts';
 import { runInNode } from '../../../../main/inference/runtimes/run-in-node.ts';
-import { exampleVolume } from '../../../../models/inference/example.ts';
+import { exampleVolume } from '../../../../models/inference/card/volume-example.ts';
 import { exampleTile } from '../../../../models/inference/run/check-example.ts';
 import { peakMbOf } from '../child.ts';
 import type { BareAnswer, BareStart } from './bare.worker.ts';
@@ -21,8 +21,12 @@ const read = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
 const checked = await checkPack({ id: 'hippocampus', origin: 'shipped', read }, true);
 if (checked.status !== 'ready') throw new Error(checked.row.problem?.code);
 const { pack } = checked;
+const { card } = pack;
 const { example, input } = await readGolden(read);
-const { tile } = exampleTile(pack.card, example, input);
+if (card.dimensions !== 3 || 'dimensions' in example) throw new TypeError('hippocampus reads volumes');
+const { tile } = exampleTile(card, example, input);
+const volume = exampleVolume(example, input);
+const { side } = example;
 
 /** How long a piece of work took, and the processor time of all this process's threads meanwhile. */
 async function timed<T extends object>(work: () => Promise<T>): Promise<T & { ms: number; cpuMs: number }> {
@@ -39,9 +43,9 @@ async function runOurs() {
     bodyPart: null,
     missingSlices: [],
     boxes: [],
-    side: example.side,
+    side,
   };
-  const asked = { volume: exampleVolume(example, input.slice()), ...about };
+  const asked = { volume: { ...volume, voxels: volume.voxels.slice() }, ...about };
   const ran = await timed(() => runInNode(pack, asked, { signal, threads, onTile: (_, total) => (tiles = total) }));
   return { ms: ran.ms, cpuMs: ran.cpuMs, provider: ran.provider, timesMs: ran.timesMs, tiles };
 }
@@ -51,7 +55,7 @@ async function runBare(times: number) {
     weights: pack.weights,
     threads,
     data: tile,
-    dims: [1, 1, ...pack.card.input.patch],
+    dims: [1, 1, ...card.input.patch],
     times,
   };
   const worker = new URL('./bare.worker.ts', import.meta.url);

@@ -1,12 +1,12 @@
-import { z } from '../base/schema.ts';
-import { Digest } from '../base/ids.ts';
-import type { Volume } from './grid/volume.ts';
+import { z } from '../../base/schema.ts';
+import { Digest } from '../../base/ids.ts';
+import type { Volume } from '../grid/volume.ts';
 
 const Count = z.number().int().positive();
 const File = z.object({ file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/), sha256: Digest });
 
 /** `examples/example.json` of a pack: its golden input and what must come out. Arrays are R, A, S, S fastest. */
-export const PackExample = z.object({
+export const VolumeExample = z.object({
   shape: z.tuple([Count, Count, Count]),
   spacingMm: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
   side: z.enum(['left', 'right']).nullable(),
@@ -24,14 +24,14 @@ export const PackExample = z.object({
   }),
   expected: File, // label map, one byte a voxel, same shape as the input
 });
-export type PackExample = z.infer<typeof PackExample>;
+export type VolumeExample = z.infer<typeof VolumeExample>;
 
 /**
  * The golden input as a volume at an arbitrary place: array axes R, A, S, the first voxel at the origin.
  *
  * @param voxels  `shape` values. Total.
  */
-export function exampleVolume({ shape, spacingMm }: PackExample, voxels: Float32Array): Volume {
+export function exampleVolume({ shape, spacingMm }: VolumeExample, voxels: Float32Array): Volume {
   const [right, front, up] = spacingMm;
   return {
     voxels,

@@ -1,13 +1,8 @@
-import { Code } from '../base/code.ts';
-import { Digest } from '../base/ids.ts';
-import { z } from '../base/schema.ts';
-import { PostprocessStep, PreprocessStep } from './operators/list.ts';
+import { z } from '../../base/schema.ts';
+import { PostprocessStep, PreprocessStep } from '../operators/list.ts';
+import { CardCommon, CardLabel, Range, SeriesWords } from './common.ts';
 
 const Millimetres = z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]);
-const Range = z.tuple([z.number(), z.number()]);
-/** A file inside the pack's own folder: a plain name, never a path. */
-const FileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
-
 /** What the network expects; the guard refuses what does not fit. Triples run R, A, S. */
 export const CardInput = z.object({
   orientation: z.literal('RAS'),
@@ -27,30 +22,14 @@ export const CardInput = z.object({
     })
     .nullable()
     .default(null),
-  /** Words in a series' description that speak for it (`T1`, `MPRAGE`); for `choose.ts` only. */
-  seriesWords: z.array(z.string().regex(/^[A-Z0-9]+$/)).default([]),
+  seriesWords: SeriesWords,
 });
 export type CardInput = z.infer<typeof CardInput>;
 
-export const CardLabel = z.object({
-  value: z.number().int().min(1).max(255),
-  name: z.string().min(1),
-  code: Code,
-  color: z.string().regex(/^#[0-9A-Fa-f]{6}$/),
-});
-export type CardLabel = z.infer<typeof CardLabel>;
-
-/** A model pack's card: everything the product knows about the network. Data, never code. */
-export const ModelCard = z.object({
-  schema: z.literal(1),
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
-  kind: z.literal('model'),
-  version: z.string().regex(/^\d+\.\d+\.\d+$/),
-  name: z.string().min(1),
+/** The card of a pack that reads volumes and labels their voxels. */
+export const VolumeCard = CardCommon.extend({
   task: z.literal('segmentation'),
   dimensions: z.literal(3),
-  modality: z.array(z.string()).min(1),
-  bodyPart: z.array(z.string()),
   input: CardInput,
   preprocess: z.array(PreprocessStep).min(1),
   postprocess: z.array(PostprocessStep).min(1),
@@ -63,14 +42,5 @@ export const ModelCard = z.object({
       .object({ max: z.number().positive(), band: Range, marginVoxels: z.number().int().nonnegative() })
       .optional(),
   }),
-  intendedUse: z.string().min(1),
-  population: z.string().min(1),
-  warnings: z.array(z.string()),
-  metrics: z.record(z.string(), z.json()),
-  licence: z.string().min(1),
-  attribution: z.string().min(1),
-  weights: z.object({ file: FileName, sha256: Digest, bytes: z.number().int().positive(), opset: z.number().int() }),
-  /** Largest difference of any network output from the pack's example, on any machine. */
-  tolerance: z.number().positive(),
 });
-export type ModelCard = z.infer<typeof ModelCard>;
+export type VolumeCard = z.infer<typeof VolumeCard>;

@@ -1,0 +1,39 @@
+import { Code } from '../../base/code.ts';
+import { Digest } from '../../base/ids.ts';
+import { z } from '../../base/schema.ts';
+
+/** A file inside the pack's own folder: a plain name, never a path. */
+const FileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+
+export const Range = z.tuple([z.number(), z.number()]);
+
+/** Words in a series' description that speak for it (`T1`, `MPRAGE`); for `choose.ts` only. */
+export const SeriesWords = z.array(z.string().regex(/^[A-Z0-9]+$/)).default([]);
+
+export const CardLabel = z.object({
+  value: z.number().int().min(1).max(255),
+  name: z.string().min(1),
+  code: Code,
+  color: z.string().regex(/^#[0-9A-Fa-f]{6}$/),
+});
+export type CardLabel = z.infer<typeof CardLabel>;
+
+/** What every model pack's card says, whatever its images are. */
+export const CardCommon = z.object({
+  schema: z.literal(1),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  kind: z.literal('model'),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  name: z.string().min(1),
+  modality: z.array(z.string()).min(1),
+  bodyPart: z.array(z.string()),
+  intendedUse: z.string().min(1),
+  population: z.string().min(1),
+  warnings: z.array(z.string()),
+  metrics: z.record(z.string(), z.json()),
+  licence: z.string().min(1),
+  attribution: z.string().min(1),
+  weights: z.object({ file: FileName, sha256: Digest, bytes: z.number().int().positive(), opset: z.number().int() }),
+  /** Largest difference of any network output from the pack's example, on any machine. */
+  tolerance: z.number().positive(),
+});

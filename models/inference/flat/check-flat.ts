@@ -1,0 +1,132 @@
+import type { FlatCard, FlatCheck } from '../card/flat-card.ts';
+import { refused, shown } from '../guard.ts';
+import type { GuardReason } from '../guard.ts';
+import { rimOutside } from './found/ellipse.ts';
+import { chanceOf } from './found/found.ts';
+import type { Found } from './found/found.ts';
+import { bitsOf, columnsOf } from './measure-flat.ts';
+import type { FlatSize, FlatValue } from './measure-flat.ts';
+import type { FlatImage } from './operators/flat-image.ts';
+
+/** A result and what it was read from. */
+export interface Judged {
+  readonly card: FlatCard;
+  readonly found: Found;
+  readonly size: FlatSize;
+  readonly values: readonly FlatValue[];
+  /** What the network read of the image, before standardising (0 to 1), and its own logits there. */
+  readonly read: FlatImage;
+  readonly logits: Float32Array;
+  /** Of the labels, on the grid of `read`; empty where the pack finds no masks. */
+  readonly readBits: Uint8Array;
+}
+
+const named = ({ output }: FlatCard, value: number): string =>
+  output.labels.find((label) => label.value === value)?.name ?? String(value);
+
+const isIn = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
+const percent = (share: number): number => Math.round(share * 1000) / 10;
+type Of<T extends FlatCheck['check']> = Extract<FlatCheck, { check: T }>;
+
+function checkShare({ label, range }: Of<'share'>, { card, found, size }: Judged): GuardReason[] {
+  if (found.kind !== 'masks') return [];
+  const wanted = bitsOf(card, [label]);
+  const share = found.bits.reduce((sum, byte) => sum + (byte & wanted ? 1 : 0), 0) / (size.rows * size.columns);
+  const params = { name: named(card, label), found: percent(share), low: percent(range[0]), high: percent(range[1]) };
+  return isIn(share, range) ? [] : [refused('infer.flat-share', params)];
+}
+
+function checkPlace({ label, across, range }: Of<'place'>, { card, found, size }: Judged): GuardReason[] {
+  if (found.kind !== 'masks') return [];
+  const wanted = bitsOf(card, [label]);
+  let [sum, n] = [0, 0];
+  for (const [at, byte] of found.bits.entries())
+    if (byte & wanted) {
+      sum += at % size.columns;
+      n++;
+    }
+  const reach = columnsOf(found.bits, bitsOf(card, across), size.columns);
+  const place = reach && n > 0 ? (sum / n - reach.low[0]) / Math.max(1, reach.high[0] - reach.low[0]) : NaN;
+  if (isIn(place, range)) return [];
+  return [refused('infer.flat-place', { name: named(card, label), found: Number.isNaN(place) ? 0 : percent(place) })];
+}
+
+function checkDarker({ labels }: Of<'darker'>, { card, read, readBits }: Judged): GuardReason[] {
+  const wanted = bitsOf(card, labels);
+  const reach = columnsOf(readBits, wanted, read.columns);
+  if (!reach) return [];
+  const sums = { in: 0, out: 0, inCount: 0, outCount: 0 };
+  for (const [at, byte] of readBits.entries()) {
+    const x = at % read.columns;
+    if (x < reach.low[0] || x > reach.high[0]) continue;
+    const value = read.values[at] ?? 0;
+    if (byte & wanted) {
+      sums.in += value;
+      sums.inCount++;
+    } else {
+      sums.out += value;
+      sums.outCount++;
+    }
+  }
+  const isDarker = sums.in / sums.inCount < sums.out / Math.max(1, sums.outCount);
+  return isDarker
+    ? []
+    : [refused('infer.flat-inverted', { names: labels.map((label) => named(card, label)).join(', ') })];
+}
+
+function checkUncertain({ label, max, band }: Of<'uncertain'>, { card, logits, read }: Judged): GuardReason[] {
+  const n = card.output.labels.findIndex(({ value }) => value === label);
+  const cells = read.rows * read.columns;
+  let [doubtful, kept] = [0, 0];
+  for (const logit of logits.subarray(n * cells, (n + 1) * cells)) {
+    const chance = chanceOf(logit);
+    if (chance > 0.5) kept++;
+    if (isIn(chance, band)) doubtful++;
+  }
+  const share = kept > 0 ? doubtful / kept : Infinity;
+  if (share <= max) return [];
+  const found = Number.isFinite(share) ? percent(share) : 100;
+  return [refused('infer.flat-uncertain', { name: named(card, label), found, limit: percent(max) })];
+}
+
+function checkEllipse(check: Of<'axis-ratio'> | Of<'rim-outside'>, { found, size }: Judged): GuardReason[] {
+  if (found.kind !== 'ellipse' || !found.ellipse) return [];
+  if (check.check === 'rim-outside') {
+    const share = rimOutside(found.ellipse, size);
+    return share <= check.max ? [] : [refused('infer.flat-rim', { found: percent(share), limit: percent(check.max) })];
+  }
+  const ratio = found.ellipse.semi[1] / found.ellipse.semi[0];
+  const [low, high] = check.range;
+  return isIn(ratio, check.range) ? [] : [refused('infer.flat-axis-ratio', { found: shown(ratio), low, high })];
+}
+
+function checkMeasure({ key, range }: Of<'measure'>, { card, values }: Judged): GuardReason[] {
+  const wrong = values.find((value) => value.key === key && !isIn(value.value, range));
+  const name = card.measures.find((measure) => measure.key === key)?.name ?? key;
+  const params = { name, low: range[0], high: range[1] };
+  return wrong ? [refused('infer.flat-measure', { ...params, found: shown(wrong.value), unit: wrong.unit })] : [];
+}
+
+function checkOne(check: FlatCheck, judged: Judged): GuardReason[] {
+  switch (check.check) {
+    case 'share':
+      return checkShare(check, judged);
+    case 'place':
+      return checkPlace(check, judged);
+    case 'darker':
+      return checkDarker(check, judged);
+    case 'uncertain':
+      return checkUncertain(check, judged);
+    case 'axis-ratio':
+    case 'rim-outside':
+      return checkEllipse(check, judged);
+    case 'measure':
+      return checkMeasure(check, judged);
+  }
+}
+
+/** Why a result is withheld: the network gave no numbers, or a check of the card fails. Empty: it stands. Total. */
+export function checkFlat(judged: Judged): readonly GuardReason[] {
+  if (judged.logits.some((value) => !Number.isFinite(value))) return [refused('infer.flat-not-numbers')];
+  return judged.card.plausibility.flatMap((check) => checkOne(check, judged));
+}

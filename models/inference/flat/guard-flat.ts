@@ -1,0 +1,73 @@
+import type { FlatCard } from '../card/flat-card.ts';
+import { judge, note, refused } from '../guard.ts';
+import type { Guard, GuardReason } from '../guard.ts';
+import type { PixelSpacing } from './measure-flat.ts';
+
+/** What the guard looks at before any pixel is read. */
+export interface FlatGiven {
+  readonly modality: string | null; // null: the file does not say (a picture)
+  readonly bodyPart: string | null;
+  readonly view: string | null; // view position of a projection
+  readonly rows: number;
+  readonly columns: number;
+  readonly channels: number; // 1 grey, 3 colour
+  readonly spacing: PixelSpacing | null;
+}
+
+function checkModality(card: FlatCard, { modality, bodyPart }: FlatGiven): GuardReason[] {
+  const needs = card.modality.join(', ');
+  if (modality === null) return [note('infer.modality-unknown', { needs })];
+  if (!card.modality.includes(modality))
+    return [refused('infer.wrong-modality', { model: card.id, found: modality, needs })];
+  if (bodyPart && card.bodyPart.length > 0 && !card.bodyPart.includes(bodyPart.toUpperCase()))
+    return [note('infer.body-part', { found: bodyPart, needs: card.bodyPart.join(', ') })];
+  return [];
+}
+
+function checkView({ input: { views } }: FlatCard, { view }: FlatGiven): GuardReason[] {
+  if (views.length === 0) return [];
+  const needs = views.join(', ');
+  if (!view) return [note('infer.flat-view-unknown', { needs })];
+  return views.includes(view.toUpperCase()) ? [] : [refused('infer.flat-view', { found: view, needs })];
+}
+
+function checkSpacing({ input: { spacing: rule, spacingRangeMm } }: FlatCard, { spacing }: FlatGiven): GuardReason[] {
+  if (rule === 'unused') return [];
+  if (!spacing) return [rule === 'needed' ? refused('infer.flat-no-spacing') : note('infer.flat-no-spacing-noted')];
+  if (!spacingRangeMm) return [];
+  const [low, high] = spacingRangeMm;
+  const bad = [spacing.acrossRows, spacing.acrossColumns].find((mm) => mm < low - 1e-9 || mm > high + 1e-9);
+  return bad === undefined ? [] : [refused('infer.flat-spacing', { found: Number(bad.toPrecision(3)), low, high })];
+}
+
+function checkSize({ input: { minPixels, channels } }: FlatCard, given: FlatGiven): GuardReason[] {
+  if (channels === 3 && given.channels === 1) return [refused('infer.flat-needs-color')];
+  const [rows, columns] = minPixels;
+  if (given.rows >= rows && given.columns >= columns) return [];
+  return [
+    refused('infer.flat-small', { rows: given.rows, columns: given.columns, needRows: rows, needColumns: columns }),
+  ];
+}
+
+/**
+ * Whether a pack for single images may run on one: modality, view, size, colour, spacing; what a person must be sure of.
+ *
+ * @returns the reasons met; `refused` when any stops the run. Total.
+ */
+export function guardFlat(card: FlatCard, given: FlatGiven): Guard {
+  const about = checkModality(card, given);
+  if (about.some(({ level }) => level === 'refused')) return judge(about);
+  const sure = card.input.mustBeSure.map((what) => note('infer.flat-be-sure', { what }));
+  return judge([...about, ...checkSize(card, given), ...checkView(card, given), ...checkSpacing(card, given), ...sure]);
+}
+
+/** Whether an image is coloured at all: red, green and blue further apart than rounding. @param values  three planes. */
+export function isReallyColored(values: Float32Array): boolean {
+  const pixels = values.length / 3;
+  for (let i = 0; i < pixels; i++) {
+    const [r, g, b] = [values[i] ?? 0, values[pixels + i] ?? 0, values[2 * pixels + i] ?? 0];
+    if (Math.max(r, g, b) - Math.min(r, g, b) > greyTolerance) return true;
+  }
+  return false;
+}
+const greyTolerance = 8; // of 255: what JPEG leaves of a grey image stored in colour

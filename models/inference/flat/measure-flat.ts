@@ -1,0 +1,188 @@
+import type { FlatCard, FlatMeasure } from '../card/flat-card.ts';
+import { perimeterOf } from './found/ellipse.ts';
+import type { Found, PixelPoint } from './found/found.ts';
+
+/** mm a pixel, down the columns and along the rows. */
+export interface PixelSpacing {
+  readonly acrossRows: number;
+  readonly acrossColumns: number;
+}
+export interface FlatSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A number that was measured; `label` is the label it belongs to, null for the whole. Units are UCUM. */
+export interface FlatValue {
+  readonly key: string;
+  readonly label: number | null;
+  readonly value: number;
+  readonly unit: string;
+  /** Two standard deviations of the method, where its source states them. */
+  readonly spread?: number;
+}
+
+/** A line that a number was read from, ends in pixels. */
+export interface FlatLine {
+  readonly key: string;
+  readonly name: string;
+  readonly from: PixelPoint;
+  readonly to: PixelPoint;
+}
+
+export interface FlatMeasured {
+  readonly values: readonly FlatValue[];
+  readonly lines: readonly FlatLine[];
+}
+
+interface Look {
+  readonly card: FlatCard;
+  readonly found: Found;
+  readonly size: FlatSize;
+  readonly spacing: PixelSpacing | null;
+}
+
+const nothing: FlatMeasured = { values: [], lines: [] };
+const one = (value: FlatValue): FlatMeasured => ({ values: [value], lines: [] });
+
+/** Bits of a mask byte that stand for some labels. */
+export const bitsOf = ({ output }: FlatCard, values: readonly number[]): number =>
+  output.labels.reduce((bits, { value }, n) => (values.includes(value) ? bits | (1 << n) : bits), 0);
+
+/** First and last column of some labels, and the row where the extent is reached; undefined where there are none. */
+export function columnsOf(
+  bits: Uint8Array,
+  wanted: number,
+  columns: number,
+): { low: PixelPoint; high: PixelPoint } | undefined {
+  let [low, high]: [PixelPoint | undefined, PixelPoint | undefined] = [undefined, undefined];
+  for (const [at, byte] of bits.entries()) {
+    if ((byte & wanted) === 0) continue;
+    const [x, y] = [at % columns, Math.floor(at / columns)];
+    if (!low || x < low[0]) low = [x, y];
+    if (!high || x > high[0]) high = [x, y];
+  }
+  return low && high ? { low, high } : undefined;
+}
+
+type Of<T extends FlatMeasure['op']> = Extract<FlatMeasure, { op: T }>;
+
+/** Widths include both outer pixels. The lines lie level, at the middle of the two rows where the extents are reached. */
+function widthRatio(measure: Of<'width-ratio'>, { card, found, size }: Look): FlatMeasured {
+  if (found.kind !== 'masks') return nothing;
+  const of = columnsOf(found.bits, bitsOf(card, measure.of), size.columns);
+  const over = columnsOf(found.bits, bitsOf(card, measure.over), size.columns);
+  if (!of || !over) return nothing;
+  const width = ({ low, high }: { low: PixelPoint; high: PixelPoint }): number => high[0] - low[0] + 1;
+  const line = (key: string, name: string, { low, high }: { low: PixelPoint; high: PixelPoint }): FlatLine => {
+    const row = Math.round((low[1] + high[1]) / 2);
+    return { key, name, from: [low[0] - 0.5, row], to: [high[0] + 0.5, row] };
+  };
+  return {
+    values: [{ key: measure.key, label: null, value: width(of) / width(over), unit: '{ratio}' }],
+    lines: [line('of', measure.ofName, of), line('over', measure.overName, over)],
+  };
+}
+
+/** Semi-axes in mm; where pixels are not square, along the axes' own directions. */
+function semiAxesMm({ found, spacing }: Look): readonly [number, number] | undefined {
+  if (found.kind !== 'ellipse' || !found.ellipse || !spacing) return undefined;
+  const { semi, angle } = found.ellipse;
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+  const mm = (x: number, y: number): number => Math.hypot(x * spacing.acrossColumns, y * spacing.acrossRows);
+  return [semi[0] * mm(cos, sin), semi[1] * mm(-sin, cos)];
+}
+
+function circumference({ key }: Of<'circumference'>, look: Look): FlatMeasured {
+  const axes = semiAxesMm(look);
+  return axes ? one({ key, label: null, value: perimeterOf(...axes), unit: 'mm' }) : nothing;
+}
+
+function diameter({ key, axis }: Of<'diameter'>, look: Look): FlatMeasured {
+  const axes = semiAxesMm(look);
+  return axes ? one({ key, label: null, value: 2 * axes[axis === 'long' ? 0 : 1], unit: 'mm' }) : nothing;
+}
+
+function age(measure: Of<'age'>, known: readonly FlatValue[]): FlatMeasured {
+  const mm = known.find(({ key }) => key === measure.of)?.value;
+  if (mm === undefined) return nothing;
+  const cm = mm / 10;
+  const weeks = measure.terms.reduce((sum, term, power) => sum + term * cm ** power, 0);
+  const [low, high] = measure.validWeeks;
+  if (weeks < low || weeks > high) return nothing;
+  const spread = measure.spread.find(({ toWeeks }) => weeks <= toWeeks)?.weeks;
+  return one({ key: measure.key, label: null, value: weeks, unit: 'wk', ...(spread === undefined ? {} : { spread }) });
+}
+
+function count({ key }: Of<'count'>, { card, found }: Look): FlatMeasured {
+  if (found.kind === 'objects')
+    return one({ key, label: card.output.labels[0]?.value ?? 1, value: found.count, unit: '1' });
+  if (found.kind !== 'boxes' || card.output.kind !== 'boxes') return nothing;
+  const values = card.output.labels.map(({ value, threshold }): FlatValue => ({
+    key,
+    label: value,
+    value: found.boxes.filter(({ label, score }) => label === value && score >= threshold).length,
+    unit: '1',
+  }));
+  return { values, lines: [] };
+}
+
+function density({ key }: Of<'density'>, { found, size, spacing }: Look): FlatMeasured {
+  if (found.kind !== 'objects' || !spacing) return nothing;
+  const mm2 = size.rows * spacing.acrossRows * size.columns * spacing.acrossColumns;
+  return one({ key, label: null, value: found.count / mm2, unit: '/mm2' });
+}
+
+/** Pixels of each object that does not touch the edge of the image. */
+function wholeAreas(objects: Uint32Array, count_: number, { rows, columns }: FlatSize): readonly number[] {
+  const areas = new Float64Array(count_ + 1);
+  const isCut = new Uint8Array(count_ + 1);
+  for (const [at, object] of objects.entries()) {
+    if (object === 0) continue;
+    areas[object] = (areas[object] ?? 0) + 1;
+    const [x, y] = [at % columns, Math.floor(at / columns)];
+    if (x === 0 || y === 0 || x === columns - 1 || y === rows - 1) isCut[object] = 1;
+  }
+  return [...areas].filter((_, object) => object > 0 && !isCut[object]);
+}
+
+function medianArea({ key }: Of<'median-area'>, { found, size, spacing }: Look): FlatMeasured {
+  if (found.kind !== 'objects') return nothing;
+  const areas = wholeAreas(found.objects, found.count, size).toSorted((a, b) => a - b);
+  if (areas.length === 0) return nothing;
+  const middle = ((areas[(areas.length - 1) >> 1] ?? 0) + (areas[areas.length >> 1] ?? 0)) / 2;
+  if (!spacing) return one({ key, label: null, value: middle, unit: '{pixels}' });
+  return one({ key, label: null, value: middle * spacing.acrossRows * spacing.acrossColumns * 1e6, unit: 'um2' });
+}
+
+function measureOne(measure: FlatMeasure, look: Look, known: readonly FlatValue[]): FlatMeasured {
+  switch (measure.op) {
+    case 'width-ratio':
+      return widthRatio(measure, look);
+    case 'circumference':
+      return circumference(measure, look);
+    case 'diameter':
+      return diameter(measure, look);
+    case 'age':
+      return age(measure, known);
+    case 'count':
+      return count(measure, look);
+    case 'density':
+      return density(measure, look);
+    case 'median-area':
+      return medianArea(measure, look);
+  }
+}
+
+/**
+ * What a card measures on what was found. What cannot be measured (nothing found, no spacing, beyond a formula's range) is
+ * left out, never guessed.
+ *
+ * @returns in the card's order; a later measure may use an earlier one. Total.
+ */
+export function measureFlat(look: Look): FlatMeasured {
+  return look.card.measures.reduce<FlatMeasured>((all, measure) => {
+    const { values, lines } = measureOne(measure, look, all.values);
+    return { values: [...all.values, ...values], lines: [...all.lines, ...lines] };
+  }, nothing);
+}
