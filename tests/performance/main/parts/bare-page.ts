@@ -19,31 +19,43 @@ export interface ScrollTask {
   readonly height: number;
 }
 
-/** Builds the page of bare Cornerstone and serves it on the loopback. */
-export async function serveBarePage({ folder }: Bench): Promise<{ url: string; close: () => void }> {
-  const outDir = path.join(folder, 'bare');
-  const input = path.join(import.meta.dirname, 'bare-scroll.html');
+/** What a page of bare Cornerstone is built from, and what it may ask for beside its own files. */
+export interface BarePage {
+  readonly html: string; // absolute path
+  readonly bytes?: (path: string) => Uint8Array | undefined;
+}
+
+const bareScroll: BarePage = { html: path.join(import.meta.dirname, 'bare-scroll.html') };
+
+/** Builds a page of bare Cornerstone and serves it on the loopback. */
+export async function serveBarePage(
+  { folder }: Pick<Bench, 'folder'>,
+  { html, bytes }: BarePage = bareScroll,
+): Promise<{ url: string; close: () => void }> {
+  const outDir = path.join(folder, path.basename(html, '.html'));
   await build({
     configFile: false,
     logLevel: 'error',
-    root: import.meta.dirname,
+    root: path.dirname(html),
     publicDir: false,
     base: './',
     worker: { format: 'es' },
-    build: { outDir, target: 'chrome148', modulePreload: false, rolldownOptions: { input } },
+    build: { outDir, target: 'chrome148', modulePreload: false, rolldownOptions: { input: html } },
   });
   const server = createServer((request, response) => {
-    const file = path.join(outDir, path.normalize(new URL(request.url ?? '/', 'http://bare').pathname));
-    readFile(file).then(
-      (bytes) =>
-        response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' }).end(bytes),
+    const asked = path.normalize(new URL(request.url ?? '/', 'http://bare').pathname);
+    const type = types[path.extname(asked)] ?? 'application/octet-stream';
+    const made = bytes?.(asked);
+    if (made) return void response.writeHead(200, { 'content-type': type }).end(made);
+    readFile(path.join(outDir, asked)).then(
+      (file) => response.writeHead(200, { 'content-type': type }).end(file),
       () => response.writeHead(404).end(),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new TypeError('no port');
-  return { url: `http://127.0.0.1:${address.port}/bare-scroll.html`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${address.port}/${path.basename(html)}`, close: () => server.close() };
 }
 
 /** One pass of bare Cornerstone over its warm stack, in a page of its own. */
