@@ -9,7 +9,7 @@ import type { Painter, Picture, PictureSource } from './picture.ts';
 import { SlabDrawer } from './slab/slab-drawer.ts';
 import { sameTone } from './cpu/same-tone.ts';
 import { ShutterCover } from './cpu/shutter-cover.ts';
-import { straightWindow } from './straight-window.ts';
+import { planeWindow } from './straight-window.ts';
 
 type Context = CanvasRenderingContext2D;
 type ImageSource = Extract<PictureSource, { kind: 'image' }>;
@@ -122,7 +122,7 @@ function drawPlane(context: Context, page: ImageData, picture: Picture & { reado
   const step = 1 / pixelRatio;
   const grid = { left: step / 2, top: step / 2, stepX: step, stepY: step };
   const steps = voxelSteps(source.geometry, view, { size, grid });
-  const job = { shape: source.geometry.shape, steps, width, height, grey: { voi: straightWindow(voi), isInverted } };
+  const job = { shape: source.geometry.shape, steps, width, height, grey: { voi: planeWindow(voi), isInverted } };
   resliceGrey(source.voxels, job, new Uint32Array(page.data.buffer));
   context.putImageData(page, 0, 0);
 }

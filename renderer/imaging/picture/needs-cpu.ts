@@ -12,11 +12,12 @@ export function needsCpu({
   isInverted,
   slab,
 }: Pick<Picture, 'source' | 'voi' | 'isInverted' | 'slab'>): boolean {
-  if (source.kind === 'volume') return slab !== null || source.isPart === true;
+  const isCurved = !('entries' in voi) && voi.function === 'sigmoid';
+  if (source.kind === 'volume') return slab !== null || source.isPart === true || isCurved;
   const { image, frame } = source;
   if ((frame.shutters ?? []).length > 0) return true;
   if (image.samples !== 1) return false;
-  if (image.tables.modality || 'entries' in voi || voi.function === 'sigmoid') return true;
+  if (image.tables.modality || 'entries' in voi || isCurved) return true;
   return isPaddingSeen(source, { black: voi.center - voi.width / 2, isInverted });
 }
 

@@ -1,9 +1,13 @@
 import type { Voi } from '../../../models/imaging/display-set.ts';
 import type { Tone } from '../../../models/imaging/tone/tone.ts';
 
+/** What a plane is drawn with on the CPU: a sigmoid as it is, anything else as the linear window that draws the same. */
+export const planeWindow = (voi: Tone['voi']): Pick<Voi, 'width' | 'center' | 'function'> =>
+  !('entries' in voi) && voi.function === 'sigmoid' ? voi : straightWindow(voi);
+
 /**
- * A window as the linear one of DICOM that draws the same. Of a sigmoid its tangent in the middle: what planes and the
- * graphics path draw, where curves are not.
+ * A window as the linear one of DICOM that draws the same. Of a sigmoid its tangent in the middle: what the graphics path
+ * draws, where curves are not.
  *
  * @source  DICOM PS3.3 C.11.2.1.2.1, C.11.2.1.3.2. A table has none: it spans its inputs. Total.
  */

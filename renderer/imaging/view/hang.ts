@@ -42,7 +42,10 @@ export function withStudy(before: Reading, opened: OpenedStudy): Reading {
     return opened.kept ? restored(hung, opened.kept) : hung;
   }
   const resampled = before.displaySets.filter(
-    ({ resampledFrom }) => resampledFrom && opened.displaySets.some(({ id }) => id === resampledFrom),
+    ({ id: own, resampledFrom }) =>
+      resampledFrom &&
+      opened.displaySets.some(({ id }) => id === resampledFrom) &&
+      !opened.displaySets.some(({ id }) => id === own),
   );
   return { ...before, displaySets: [...opened.displaySets, ...resampled] };
 }

@@ -12,6 +12,7 @@ import { nearestPrior, usePriors } from '../hanging/use-priors.ts';
 import { windowMemory } from '../engine/memory/window-memory.ts';
 import { keepReachesOf } from '../tone/reach.ts';
 import { withStudy } from './hang.ts';
+import { keptUpright } from './planes/made-upright.ts';
 import { displaySetOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -19,11 +20,12 @@ import type { Reading } from './reading.ts';
 export function useReading(studyUid: StudyUid): Answer<unknown> {
   const news = useFeed(api.library.changed, ({ what }) => what === 'study');
   const answer = useCall(async (signal) => {
-    const [displaySets, plan, kept] = await Promise.all([
+    const [own, plan, kept] = await Promise.all([
       api.imaging.displaySets({ studyUid }, { signal }),
       api.imaging.hang({ studyUid, protocol: null }, { signal }),
       api.imaging.reading({ studyUid }, { signal }),
     ]);
+    const displaySets = kept ? [...own, ...keptUpright(kept, own)] : own;
     const known = new Set<string>(displaySets.map(({ id }) => id));
     const prior = kept && needsPrior(kept, known) ? await nearestPrior(studyUid, signal) : null;
     return { studyUid, displaySets, plan, kept, prior };

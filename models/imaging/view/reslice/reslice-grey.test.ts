@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { greyLine, resliceGrey } from './reslice-grey.ts';
+import { greyLine, resliceGrey, shadeValues } from './reslice-grey.ts';
 
 const greyOf = (pixel: number | undefined) => (pixel ?? 0) & 255;
 const identity = { voi: { width: 256, center: 128 }, isInverted: false }; // value n is drawn as grey n
@@ -69,4 +69,15 @@ test('an oblique row agrees with the slow reading of each of its samples', () =>
     return Math.trunc(sum + 0.5);
   });
   expect([...row].map(greyOf)).toEqual(expected); // ends at voxel 4.23, 5.86, 6.99: all neighbours exist
+});
+
+test('a sigmoid is drawn as its curve, not as its tangent; inverted it is turned around', () => {
+  const voi = { width: 100, center: 50, function: 'sigmoid' } as const;
+  const values = Float64Array.of(50, 100, -1000, NaN);
+  const out = new Uint32Array(4);
+  shadeValues(values, { voi, isInverted: false }, out);
+  // DICOM PS3.3 C.11.2.1.3.1: 255 / (1 + exp(−4 (x − c) / w)); the tangent would be white at 100
+  expect([...out].map(greyOf)).toEqual([128, Math.round(255 / (1 + Math.exp(-2))), 0, 0]);
+  shadeValues(values, { voi, isInverted: true }, out);
+  expect([...out].map(greyOf)).toEqual([128, Math.round(255 - 255 / (1 + Math.exp(-2))), 255, 0]);
 });

@@ -56,8 +56,7 @@ export const cornerLines: Readonly<Record<CornerLine, Line>> = {
     ),
   position: ({ place, view, isSmall }) => positionText(place, view, isSmall),
   matrix: ({ place }) => matrixText(place),
-  window: ({ place: { pane, displaySet }, voi }) =>
-    voi && <WindowText voi={voi} isStraight={pane.plane !== null} suv={displaySet.suv?.bw} />,
+  window: ({ place: { displaySet }, voi }) => voi && <WindowText voi={voi} suv={displaySet.suv?.bw} />,
   picture: ({ place, view }) => [compressionText(place), zoomText(place, view)].filter(Boolean).join(' · '),
 };
 
@@ -66,19 +65,14 @@ export const smallLines: ReadonlySet<CornerLine> = new Set(['position']);
 
 interface WindowTextProps {
   readonly voi: Voi;
-  readonly isStraight: boolean;
   readonly suv: number | undefined; // g/mL per unit of the modality: the window is told as uptake
 }
 
-/** The window; planes draw a sigmoid as a straight line, and say so. */
-function WindowText({ voi, isStraight, suv }: WindowTextProps) {
+/** The window, and that it is a sigmoid. */
+function WindowText({ voi, suv }: WindowTextProps) {
   const scale = suv ?? 1;
   const { width, center } = windowTexts({ width: voi.width * scale, center: voi.center * scale });
-  const said = [
-    suv !== undefined && 'SUVbw',
-    voiName(voi.label),
-    voi.function === 'sigmoid' && t(isStraight ? 'imaging.sigmoid-straight' : 'imaging.sigmoid'),
-  ];
+  const said = [suv !== undefined && 'SUVbw', voiName(voi.label), voi.function === 'sigmoid' && t('imaging.sigmoid')];
   return (
     <>
       W <b>{width}</b> L <b>{center}</b> {said.filter(Boolean).join(' ')}

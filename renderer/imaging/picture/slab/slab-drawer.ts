@@ -1,9 +1,9 @@
-import { greyLine } from '../../../../models/imaging/view/reslice/reslice-grey.ts';
+import { shadeValues } from '../../../../models/imaging/view/reslice/reslice-grey.ts';
 import type { Voxels } from '../../../../models/imaging/view/reslice/sample-row.ts';
 import { planSlab } from '../../../../models/imaging/view/reslice/slab.ts';
 import type { Slab } from '../../../../models/imaging/view/reslice/slab.ts';
 import type { Picture, PictureSource } from '../picture.ts';
-import { straightWindow } from '../straight-window.ts';
+import { planeWindow } from '../straight-window.ts';
 import type { SlabAnswer, SlabAsk } from './slab-messages.ts';
 
 /** A picture that is a slab of a volume. */
@@ -87,7 +87,7 @@ export class SlabDrawer {
     if (sheet.width !== width) sheet.width = width;
     if (sheet.height !== height) sheet.height = height;
     const page = new ImageData(width, height);
-    shade(values, greyLine({ voi: straightWindow(voi), isInverted }), new Uint32Array(page.data.buffer));
+    shadeValues(values, { voi: planeWindow(voi), isInverted }, new Uint32Array(page.data.buffer));
     sheet.getContext('2d', { alpha: false })?.putImageData(page, 0, 0);
     const context = this.#context;
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -95,18 +95,5 @@ export class SlabDrawer {
     context.scale(of.pixelRatio, of.pixelRatio);
     context.imageSmoothingQuality = stepX * of.pixelRatio < 1 ? 'high' : 'low';
     context.drawImage(sheet, left - stepX / 2, top - stepY / 2, width * stepX, height * stepY);
-  }
-}
-
-/** Values through a window; no value is black in either direction. */
-function shade(
-  values: Float32Array,
-  { factor, offset }: { readonly factor: number; readonly offset: number },
-  out: Uint32Array,
-): void {
-  for (let i = 0; i < out.length; i++) {
-    const value = values[i] ?? NaN;
-    const level = Math.min(Math.max(value * factor + offset, 0), 255);
-    out[i] = 0xff000000 | (Number.isNaN(value) ? 0 : Math.trunc(level + 0.5) * 0x010101);
   }
 }
