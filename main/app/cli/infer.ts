@@ -1,18 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
-import type { DisplaySet } from '../../../models/imaging/display-set.ts';
-import type { Finding } from '../../../models/findings/finding.ts';
-import { writeLabelNifti } from '../../../models/imaging/nifti/write-label-nifti.ts';
-import { boxesOf, listOf, sideOf } from './boxes.ts';
+import { boxesOf, frameOf, listOf, sideOf } from './boxes.ts';
 import { openInput } from './open-input.ts';
-import { gzipSync } from 'node:zlib';
-import type { Terminal, Verb } from './verb.ts';
+import { writeLabelFiles } from './label-files.ts';
+import { spacingOf, spacingOption } from './spacing.ts';
+import type { Verb } from './verb.ts';
 
-/** `infer`: one pack over one image. Writes `result.json` and the label map in the image's own grid. */
+/** `infer`: one pack over one image. Writes `result.json` and the outlines on the image's own grid. */
 export const inferVerb: Verb = {
   name: 'infer',
-  summary: 'Run one model pack on a DICOM series, a NIfTI volume or an image file.',
+  summary: 'Run one model pack on a DICOM series, a NIfTI volume or a picture (PNG, JPEG, TIFF).',
   positional: null,
   library: 'throw-away',
   options: {
@@ -20,17 +18,21 @@ export const inferVerb: Verb = {
     input: { type: 'string', value: 'PATH', help: 'what to read', required: true },
     out: { type: 'string', value: 'DIR', help: 'where the results go', required: true },
     box: { type: 'string', multiple: true, value: 'x0,y0,z0,x1,y1,z1', help: 'where to look, LPS mm; repeatable' },
+    spacing: spacingOption,
     side: { type: 'string', value: 'left|right', help: 'when the image cannot say' },
+    frame: { type: 'string', value: 'N', help: 'which image of the series, for a pack that reads one; the first is 1' },
   },
   run: async (terminal, options) => {
     const { client, step, signal, pathOf } = terminal;
     const [model, input, out] = [String(options['model']), String(options['input']), pathOf(String(options['out']))];
     const boxes = boxesOf(listOf(options['box']));
     const side = sideOf(options['side']);
+    const frame = frameOf(options['frame']);
+    const stated = spacingOf(options['spacing']);
     await mkdir(out, { recursive: true });
-    const { studyUid, displaySet } = await openInput(input, model, terminal);
+    const { studyUid, displaySet } = await openInput({ typed: input, ...stated }, model, terminal);
     const run = await step(`run ${model}`, () =>
-      client.inference.run({ model, displaySet, boxes: [...boxes], side }, { signal }),
+      client.inference.run({ model, displaySet, boxes: [...boxes], side, frame }, { signal }),
     );
     const all = await client.findings.list({ studyUid });
     const findings = all.filter(({ id }) => run.findings.includes(id));
@@ -55,25 +57,6 @@ export const inferVerb: Verb = {
       throw new AppError(reason?.code ?? 'infer.refused', { ...reason?.params, file: path.basename(input) });
     }
     const set = await client.imaging.displaySet({ id: displaySet });
-    await step('label map', () => writeLabelMap(path.join(out, 'labelmap.nii.gz'), { set, findings, terminal }));
+    await step('outlines', () => writeLabelFiles(out, { set, findings, terminal }));
   },
-};
-
-interface LabelMap {
-  readonly set: DisplaySet;
-  readonly findings: readonly Finding[];
-  readonly terminal: Terminal;
-}
-
-/** The findings' masks as one label map on the image's own grid; where two meet, the later finding counts. */
-const writeLabelMap = async (file: string, { set, findings, terminal }: LabelMap): Promise<void> => {
-  if (!set.volume) return;
-  const { columns, rows, slices } = set.volume.shape;
-  const labels = new Uint8Array(columns * rows * slices);
-  for (const { geometry } of findings) {
-    if (geometry.kind !== 'mask') continue;
-    const mask = await terminal.bytes(`/masks/${geometry.mask}`);
-    for (let i = 0; i < labels.length; i++) if (mask[i]) labels[i] = mask[i] ?? 0;
-  }
-  await writeFile(file, gzipSync(writeLabelNifti(set.volume, labels)));
 };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
+import type { StatedSpacing } from '../../../models/dicom/picture/stated-spacing.ts';
 import type { Candidate } from '../../../models/inference/choose.ts';
 import { textOf } from './text-of.ts';
 import type { Terminal } from './verb.ts';
@@ -14,18 +15,26 @@ export interface OpenedInput {
   readonly candidates: readonly Candidate[];
 }
 
+/** What is typed of an input: its path, and a pixel spacing that it does not state itself. */
+export interface TypedInput {
+  readonly typed: string;
+  readonly spacing?: StatedSpacing;
+}
+
 /**
  * Takes a path into the library and finds the series that the model's card fits best.
  *
  * @throws AppError `cli.unusable` {file, reason} of the one refused file, `import.nothing` {file}, or why no series fits (`infer.*`).
  */
 export async function openInput(
-  typed: string,
+  { typed, ...stated }: TypedInput,
   model: string,
   { client, mint, step, signal }: Terminal,
 ): Promise<OpenedInput> {
   const file = path.basename(typed);
-  const summary = await step('import', () => client.dicom.import({ files: [mint(typed)], mode: 'index' }, { signal }));
+  const summary = await step('import', () =>
+    client.dicom.import({ files: [mint(typed)], mode: 'index', ...stated }, { signal }),
+  );
   if (summary.studies.length === 0) {
     const [row] = summary.rows.filter(({ code }) => code !== null);
     if (row?.code && summary.rows.length === 1)

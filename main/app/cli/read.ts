@@ -52,7 +52,7 @@ const runModel = async (terminal: Terminal, options: OptionValues): Promise<Ran>
   const study = String(options['study']);
   const boxes = [...boxesOf(listOf(options['box']))];
   const side = sideOf(options['side']);
-  const { studyUid, displaySet, candidates } = await openInput(study, model, terminal);
+  const { studyUid, displaySet, candidates } = await openInput({ typed: study }, model, terminal);
   if (candidates.length > 1) {
     const chosen = candidates.find((candidate) => candidate.displaySet === displaySet);
     say(
