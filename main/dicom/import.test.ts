@@ -6,6 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { JobId } from '../../models/base/ids.ts';
 import type { ImportSummary } from '../../models/dicom/contract.ts';
 import { ctElements, makeDicom } from '../../tests/fixtures/make-dicom.ts';
+import { makePng } from '../../tests/fixtures/make-picture.ts';
+import { makeZip } from '../../tests/fixtures/make-zip.ts';
 import { makeThrowAwayLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
 import { importPaths } from './import.ts';
@@ -91,4 +93,38 @@ test('indexed in place, a file is known by its content but not copied', async ()
   const kept = await Promise.all(instances.flat().map(({ digest }) => library.blobs.has(digest)));
   expect(instances.flat()).toMatchObject([{ path: path.join(folder, '1'), bytes: slice(1).length }]);
   expect(kept).toEqual([false]);
+});
+
+test('a folder of pictures is one study a file; beside a DICOMDIR they are passed over, in an archive too', async () => {
+  const picture = makePng([1, 2], { columns: 2, rows: 1 });
+  const other = makePng([3, 4], { columns: 2, rows: 1 });
+  await put('smears/1.png', picture);
+  await put('smears/2.png', other);
+  const smears = await take({}, { paths: [path.join(folder, 'smears')] });
+  expect([smears.imported, smears.studies.length, told(smears)]).toEqual([2, 2, []]);
+
+  const icon = makePng([5, 6], { columns: 2, rows: 1 });
+  await put('cd/DICOMDIR', 'no real one');
+  await put('cd/viewer/icon.png', icon);
+  const codes = ({ rows }: ImportSummary) =>
+    rows.filter(({ file }) => file.endsWith('icon.png')).map(({ code }) => code);
+  expect(codes(await take({}, { paths: [path.join(folder, 'cd')] }))).toEqual(['import.picture-on-medium']);
+  const members = [
+    { name: 'viewer/icon.png', bytes: icon },
+    { name: 'DICOMDIR', bytes: Uint8Array.of(1) },
+  ];
+  await put('cd.zip', await makeZip(members));
+  expect(codes(await take({}, { paths: [path.join(folder, 'cd.zip')] }))).toEqual(['import.picture-on-medium']);
+  expect((await take({}, { paths: [path.join(folder, 'cd/viewer/icon.png')] })).imported).toBe(1);
+});
+
+test('a spacing that is stated is kept with a file that has none; one that has its own is refused', async () => {
+  await put('a.png', makePng([1, 2], { columns: 2, rows: 1 }));
+  await put('b.dcm', slice(1));
+  const summary = await take({}, { spacing: { acrossRows: 0.28, acrossColumns: 0.3 } });
+  expect(told(summary)).toEqual([['b.dcm', 'refused', 'import.has-spacing', { rows: 2, columns: 0.5 }]]);
+  const [study] = summary.studies;
+  const [kept] = study ? await library.store.instancesOfStudy(study) : [];
+  const spacing = { kind: 'stated', acrossRows: 0.28, acrossColumns: 0.3 };
+  expect(kept?.header).toMatchObject({ format: 'picture', image: { common: { spacing } } });
 });

@@ -38,6 +38,8 @@ export async function takeFile(
     .read({ name, path, member, isKept, spacing }, size)
     .catch(unreadBy);
   if (!header.ok) return refusedFile(source, header.error);
+  if (source.isOnMedium && header.value.format === 'picture')
+    return refusedFile(source, no('import.picture-on-medium').error);
   if (bytes) await library.blobs.write([bytes]);
   const place = { id: newId(), digest: parsed.digest, bytes: parsed.size, name, path: isKept ? null : path };
   return { ...placeOf(source), outcome: { received: receivedOf(withUids(header.value, parsed.digest), place) } };
@@ -45,10 +47,11 @@ export async function takeFile(
 
 export type FilePlace = Pick<Source, 'path'> & Partial<Pick<Source, 'size' | 'modifiedMs'>>;
 
+const foreign: ReadonlySet<string> = new Set(['dicom.not-dicom', 'dicom.directory', 'import.picture-on-medium']);
+
 /** What no study was expected in is passed over; everything else that cannot be used is refused. */
 export function refusedFile(source: FilePlace, why: Refusal): ImportedFile {
-  const isForeign = why.code === 'dicom.not-dicom' || why.code === 'dicom.directory';
-  return { ...placeOf(source), outcome: isForeign ? { skipped: why } : { refused: why } };
+  return { ...placeOf(source), outcome: foreign.has(why.code) ? { skipped: why } : { refused: why } };
 }
 
 const placeOf = ({ path, size = 0, modifiedMs = 0 }: FilePlace) => ({

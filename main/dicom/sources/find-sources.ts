@@ -2,6 +2,7 @@ import { open, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { no } from '../../../models/base/result.ts';
 import { directoryClass } from '../../../models/dicom/header/read-header.ts';
+import { isDirectoryName } from './source.ts';
 import type { Source, Unreadable } from './source.ts';
 import { isZip, readZip } from './read-zip.ts';
 
@@ -18,7 +19,7 @@ export async function* findSources(paths: readonly string[], signal: AbortSignal
   const met = new Set<string>();
   for (const chosen of paths) {
     const start = (await isMediaDirectory(chosen)) ? path.dirname(chosen) : chosen;
-    yield* walk(start, { base: path.dirname(start), met, depth: 0, signal });
+    yield* walk(start, { base: path.dirname(start), met, depth: 0, isOnMedium: false, signal });
   }
 }
 
@@ -52,10 +53,14 @@ interface Walk {
   readonly base: string; // names are relative to it
   readonly met: Set<string>;
   readonly depth: number;
+  readonly isOnMedium: boolean;
   readonly signal: AbortSignal;
 }
 
-async function* walk(place: string, { base, met, depth, signal }: Walk): AsyncGenerator<Source | Unreadable> {
+async function* walk(
+  place: string,
+  { base, met, depth, isOnMedium, signal }: Walk,
+): AsyncGenerator<Source | Unreadable> {
   signal.throwIfAborted();
   const name = path.relative(base, place);
   try {
@@ -65,10 +70,11 @@ async function* walk(place: string, { base, met, depth, signal }: Walk): AsyncGe
     const found = await stat(real);
     if (found.isDirectory()) {
       if (depth >= deepest) throw Object.assign(new Error(), { code: 'ELOOP' });
-      for (const entry of await entriesOf(real))
-        yield* walk(path.join(place, entry), { base, met, depth: depth + 1, signal });
+      const entries = await entriesOf(real);
+      const below = { base, met, depth: depth + 1, isOnMedium: isOnMedium || entries.some(isDirectoryName), signal };
+      for (const entry of entries) yield* walk(path.join(place, entry), below);
     } else if (found.isFile()) {
-      const file = { name, path: real, size: found.size, modifiedMs: Math.round(found.mtimeMs) };
+      const file = { name, path: real, size: found.size, modifiedMs: Math.round(found.mtimeMs), isOnMedium };
       if (await isZip(real)) yield* readZip(file, signal);
       else yield { ...file, kind: 'file', read: null };
     } else yield { kind: 'unreadable', name, path: place, why: no('import.not-a-file').error };

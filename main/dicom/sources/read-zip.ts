@@ -7,6 +7,7 @@ import { no } from '../../../models/base/result.ts';
 import type { Refusal } from '../../../models/base/result.ts';
 import { limits } from '../limits.ts';
 import { ArchiveReader } from './archive-reader.ts';
+import { isDirectoryName } from './source.ts';
 import type { PackedMember, Source, Unreadable } from './source.ts';
 
 // Members are read into memory as they lie in the archive, one at a time, and never written under their own name: no path
@@ -15,7 +16,7 @@ import type { PackedMember, Source, Unreadable } from './source.ts';
 const stored = 0;
 const deflated = 8;
 
-type ZipPlace = Pick<Source, 'name' | 'path' | 'size' | 'modifiedMs'>;
+type ZipPlace = Pick<Source, 'name' | 'path' | 'size' | 'modifiedMs' | 'isOnMedium'>;
 
 /** Whether a file begins as a ZIP archive does. */
 export async function isZip(file: string): Promise<boolean> {
@@ -51,6 +52,7 @@ export async function* readZip(zip: ZipPlace, signal: AbortSignal): AsyncGenerat
     let total = 0;
     let count = 0;
     const seen = new Set<string>();
+    const place = { ...zip, isOnMedium: zip.isOnMedium || (await hasDirectory(zip.path, signal)) };
     for (let entry = await nextEntry(file); entry; entry = await nextEntry(file)) {
       signal.throwIfAborted();
       const member = nameOf(entry);
@@ -59,7 +61,7 @@ export async function* readZip(zip: ZipPlace, signal: AbortSignal): AsyncGenerat
       const refused = refusalOf(entry, member, { total, count: ++count });
       if (refused) yield bad(refused, member);
       else if (seen.has(member)) yield bad(no('import.archive-twice').error, `${member}#${count}`);
-      else yield { ...memberOf(zip, entry, member), read: readerOf(archive, entry) };
+      else yield { ...memberOf(place, entry, member), read: readerOf(archive, entry) };
       seen.add(member);
     }
   } catch (error) {
@@ -77,7 +79,23 @@ const memberOf = (zip: ZipPlace, entry: Entry, member: string): Omit<Source, 're
   path: `${zip.path}!${member}`,
   size: entry.uncompressedSize,
   modifiedMs: zip.modifiedMs,
+  isOnMedium: zip.isOnMedium,
 });
+
+/** Whether an archive holds a medium; its table of contents alone is read. */
+async function hasDirectory(zip: string, signal: AbortSignal): Promise<boolean> {
+  const { file, handle } = await openArchive(zip);
+  try {
+    for (let entry = await nextEntry(file); entry; entry = await nextEntry(file)) {
+      signal.throwIfAborted();
+      if (isDirectoryName(nameOf(entry))) return true;
+    }
+    return false;
+  } finally {
+    file.close();
+    await handle.close();
+  }
+}
 
 interface Met {
   readonly total: number; // bytes unpacked so far, this member with them

@@ -15,9 +15,14 @@ export interface Source {
   readonly path: string; // absolute and unique: the path, or `path!member`
   readonly size: number;
   readonly modifiedMs: number;
+  /** It lies on a medium of DICOM files, one with a DICOMDIR: pictures there belong to a viewer, and are no studies. */
+  readonly isOnMedium: boolean;
   /** An archive's member while the archive stands at it; null for a file, which the reading thread opens itself. */
   readonly read: (() => Promise<PackedMember>) | null;
 }
+
+/** Whether an entry of a folder or an archive is the directory of a medium: DICOMDIR, or DICOMDIR;1 as a CD has it. */
+export const isDirectoryName = (name: string): boolean => /(^|[\\/])dicomdir(;1)?$/i.test(name);
 
 /** A file that cannot even be opened. */
 export interface Unreadable {
