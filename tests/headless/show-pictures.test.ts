@@ -1,6 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -76,19 +74,3 @@ test('a spacing that is no number is refused before anything is read', async () 
   const run = await phenoscope(['show', '--input', 'none', '--out', 'none', '--spacing', 'small']);
   expect([run.code, run.said]).toEqual([2, expect.stringContaining('--spacing wants mm')]);
 });
-
-const smears = path.join(import.meta.dirname, '../../../shared/data/test/18-blood-smear/JPEGImages');
-const hasBoth = existsSync(smears) && spawnSync('djpeg', ['-version']).error === undefined;
-
-test.skipIf(!hasBoth)('real smears are as djpeg has them (needs ../shared and libjpeg-turbo-progs)', () =>
-  inFolder(async (out) => {
-    const run = await phenoscope(['show', '--input', smears, '--out', out]);
-    expect(run.code).toBe(0);
-    const { displaySets } = ShownPixels.parse(JSON.parse(await readFile(path.join(out, 'pixels.json'), 'utf8')));
-    expect(displaySets).toHaveLength(readdirSync(smears).length);
-    for (const { description, frames } of displaySets) {
-      const pnm = execFileSync('djpeg', ['-pnm', path.join(smears, `${description}.jpg`)]);
-      expect(frames.map(({ sha256 }) => sha256)).toEqual([digest(pnm.subarray(pnm.length - 640 * 480 * 3))]);
-    }
-  }),
-);
