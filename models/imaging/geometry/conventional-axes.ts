@@ -36,8 +36,8 @@ export function conventionalAxes({ row, column }: Pick<PlaneGeometry, 'row' | 'c
   return fit(best) > fit(stored) + margin ? best : stored;
 }
 
-/** The eight ways to hang an image by right angles. */
-const hangings = (row: Vec3, column: Vec3): readonly ScreenAxes[] =>
+/** The eight ways to hang an image by right angles; its own first. Total. */
+export const hangings = (row: Vec3, column: Vec3): readonly ScreenAxes[] =>
   [1, -1].flatMap((x) =>
     [1, -1].flatMap((y) => [
       { right: scale(row, x), down: scale(column, y) },

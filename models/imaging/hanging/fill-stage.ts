@@ -1,5 +1,6 @@
 import type { DisplaySet, Frame } from '../display-set.ts';
 import { normalOf } from '../geometry/nearest-frame.ts';
+import { isTomosynthesis } from '../sets/is-tomosynthesis.ts';
 import { fusionRefusal } from '../view/fusion/fusion.ts';
 import type { HangingPlan, PlannedViewport } from './hanging-plan.ts';
 import type { ProtocolStage, ViewportRule } from './hanging-protocol.ts';
@@ -18,7 +19,7 @@ type PlannedStage = HangingPlan['stages'][number];
  * @returns undefined when nothing of the study fits, a prior is asked for and none fits, planes are and no volume fits, or
  *   something is to be laid over that cannot be. Total.
  */
-export function fillStage({ name, layout, viewports }: ProtocolStage, sets: Hangable): PlannedStage | undefined {
+export function fillStage({ name, layout, viewports, fit }: ProtocolStage, sets: Hangable): PlannedStage | undefined {
   const planned: PlannedViewport[] = [];
   for (const rule of viewports) {
     const isCut = layout === 'planes';
@@ -39,7 +40,29 @@ export function fillStage({ name, layout, viewports }: ProtocolStage, sets: Hang
     return asked.length === 0 || asked.some(({ displaySet }) => displaySet !== null);
   };
   if (!isFilled('current') || !isFilled('prior')) return undefined;
-  return { name, layout, viewports: planned };
+  return { name, layout, viewports: fit === 'back-to-back' ? backToBack(planned, sets) : planned };
+}
+
+/** Every viewport with room for the largest image of the stage, so that all are shown at one scale. */
+function backToBack(planned: readonly PlannedViewport[], sets: Hangable): PlannedViewport[] {
+  const all = [...sets.current, ...sets.prior];
+  const extents = planned.flatMap(({ displaySet, frame }) => {
+    const set = all.find(({ id }) => id === displaySet);
+    const image = set?.frames[frame ?? set.frames.length >> 1];
+    return image ? [extentOf(image)] : [];
+  });
+  const known = extents.filter((extent) => extent !== null);
+  const leastMm =
+    known.length === extents.length && known.length > 0
+      ? ([Math.max(...known.map(([width]) => width)), Math.max(...known.map(([, height]) => height))] as const)
+      : null;
+  return planned.map((one) => ({ ...one, fit: { justify: 'chest-wall', leastMm } }));
+}
+
+/** Width and height of an image as stored, mm; null where it has no spacing. */
+function extentOf({ pixels, plane, spacing }: Frame): readonly [number, number] | null {
+  const apart = plane?.spacing ?? spacing;
+  return apart ? [pixels.columns * apart.acrossColumns, pixels.rows * apart.acrossRows] : null;
 }
 
 /** The set that is laid over an image's, of those that can be: within one frame of reference, where they overlap. */
@@ -62,17 +85,22 @@ type FoundImage = Pick<PlannedViewport, 'displaySet' | 'frame'>;
 /** The images a rule fits; one a display set, unless the rule asks for a view or a side, which are an image's own. */
 function imagesFor(rule: ViewportRule, sets: readonly DisplaySet[]): readonly FoundImage[] {
   const isByImage = rule.views.length > 0 || rule.laterality !== null;
+  const modified = (image: FoundImage): number =>
+    sets.find(({ id }) => id === image.displaySet)?.frames[image.frame ?? 0]?.viewModifiers ? 1 : 0;
   return sets
     .filter((set) => set.kind !== 'document' && fitsSet(rule, set))
+    .toSorted((a, b) => Number(isTomosynthesis(a)) - Number(isTomosynthesis(b)))
     .flatMap((set): readonly FoundImage[] => {
       if (!isByImage) return [{ displaySet: set.id, frame: null }];
-      return set.frames.flatMap((frame, index) =>
-        fitsImage(rule, frame, set) ? [{ displaySet: set.id, frame: index }] : [],
-      );
-    });
+      const fitting = [...set.frames.entries()].filter(([, frame]) => fitsImage(rule, frame, set));
+      if (isTomosynthesis(set)) return fitting.length > 0 ? [{ displaySet: set.id, frame: null }] : [];
+      return fitting.map(([index]) => ({ displaySet: set.id, frame: index }));
+    })
+    .toSorted((a, b) => modified(a) - modified(b));
 }
 
-function fitsSet({ modalities, words, plane }: ViewportRule, set: DisplaySet): boolean {
+function fitsSet({ modalities, words, plane, isTomosynthesis: isAsked }: ViewportRule, set: DisplaySet): boolean {
+  if (isAsked !== undefined && isAsked !== isTomosynthesis(set)) return false;
   if (modalities.length > 0 && !modalities.includes(set.modality)) return false;
   return hasWord(set, words) && (plane === null || planeOfSet(set) === plane);
 }

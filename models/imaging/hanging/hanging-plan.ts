@@ -3,11 +3,19 @@ import { z } from '../../base/schema.ts';
 import { Voi } from '../display-set.ts';
 import { Layout } from './layout.ts';
 
+/** How an image is fitted into its viewport: justified to the chest wall, with room for the largest beside it (mm, columns and rows across and down). */
+export const PlannedFit = z.object({
+  justify: z.literal('chest-wall'),
+  leastMm: z.tuple([z.number(), z.number()]).readonly().nullable(), // null where an image has no spacing
+});
+export type PlannedFit = z.infer<typeof PlannedFit>;
+
 /** What one viewport opens with. */
 export const PlannedViewport = z.object({
   displaySet: DisplaySetId.nullable(), // of the study or its prior; null: nothing fits
   frame: z.number().int().nonnegative().nullable(), // null: the middle one
   voi: Voi.nullable(), // null: as the display set opens
+  fit: PlannedFit.optional(), // absent: whole, in the middle
   over: DisplaySetId.optional(), // laid over it in colours
 });
 export type PlannedViewport = z.infer<typeof PlannedViewport>;

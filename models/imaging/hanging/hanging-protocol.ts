@@ -14,6 +14,8 @@ export const ViewportRule = z.object({
   views: z.array(z.string()).default([]), // View Position, or the view's code: CC, MLO …
   laterality: z.enum(['L', 'R']).nullable().default(null),
   plane: HangingPlan.shape.largePlane.nullable().default(null), // nearest to it, as taken
+  /** Only the slices of a tomosynthesis. Without it a plain image goes before one, and the plain view before a modified one. */
+  isTomosynthesis: z.boolean().optional(),
   /** The window it opens with; null: the display set's own. */
   voi: Voi.nullable().default(null),
   /** What is laid over it in colours, by position in the patient; a stage that asks for what cannot be is left out. */
@@ -26,6 +28,8 @@ export const ProtocolStage = z.object({
   name: z.string().min(1).max(60),
   layout: Layout, // `planes`: of the one viewport's volume
   viewports: z.array(ViewportRule).min(1).max(64), // row after row
+  /** Mammograms: each with its chest wall at the edge it lies at; all images at one scale. */
+  fit: z.enum(['back-to-back']).optional(),
 });
 export type ProtocolStage = z.infer<typeof ProtocolStage>;
 

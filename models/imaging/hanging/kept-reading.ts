@@ -3,7 +3,7 @@ import { z } from '../../base/schema.ts';
 import { Voi } from '../display-set.ts';
 import { Vec3 } from '../geometry/vec3.ts';
 import { Fusion } from '../view/fusion/fusion.ts';
-import { HangingPlan } from './hanging-plan.ts';
+import { HangingPlan, PlannedFit } from './hanging-plan.ts';
 import { GridLayout, Layout } from './layout.ts';
 
 const Axes = z.object({ right: Vec3, down: Vec3 }); // unit vectors, LPS
@@ -16,6 +16,7 @@ export const KeptPane = z.object({
   plane: HangingPlan.shape.largePlane.nullable(),
   axes: Axes.nullable(), // of a turned plane
   view: View.nullable(), // null: fitted to the viewport
+  fit: PlannedFit.nullable().default(null), // as the stage wants it
   voi: Voi.nullable(), // null: as stored
   isInverted: z.boolean(),
   slab: z.object({ thicknessMm: z.number().positive(), mode: z.enum(['highest', 'lowest', 'mean']) }).nullable(),

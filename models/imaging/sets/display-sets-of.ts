@@ -1,5 +1,6 @@
 import type { DisplaySetId } from '../../base/ids.ts';
 import type { DisplaySet, Frame, ImageWarning } from '../display-set.ts';
+import { breastAxes } from '../geometry/breast-axes.ts';
 import { isTurned } from '../geometry/conventional-axes.ts';
 import { volumeFromFrames } from '../geometry/volume-from-frames.ts';
 import type { StackGeometry } from '../geometry/volume-from-frames.ts';
@@ -123,9 +124,23 @@ const pictureRemarks = ({ received: { header } }: Slice): readonly ImageWarning[
 
 /** An image that is not shown the way it is stored. A NIfTI file has no way that a reader would know it by. */
 const turnRemarks = ({ received }: Slice, frames: readonly Frame[]): readonly ImageWarning[] =>
-  received.header.format === 'dicom' && frames.some(({ plane }) => plane && isTurned(plane))
+  received.header.format === 'dicom' && frames.some((frame) => isShownTurned(frame))
     ? [{ code: 'imaging.turned', params: {} }]
     : [];
+
+function isShownTurned(frame: Frame): boolean {
+  const plane = frame.plane ?? flatPlane;
+  const axes = breastAxes(plane, frame);
+  return axes ? axes.right !== plane.row || axes.down !== plane.column : frame.plane !== null && isTurned(frame.plane);
+}
+
+/** Stands in for an image without a place: only how its axes lie to each other counts. */
+const flatPlane = {
+  origin: [0, 0, 0],
+  row: [1, 0, 0],
+  column: [0, 1, 0],
+  spacing: { acrossColumns: 1, acrossRows: 1 },
+} as const;
 
 /** Lookup tables that are not applied are said, so that nobody takes the grey values for the maker's. */
 const lutRemarks = ({ image }: Slice): readonly ImageWarning[] => {

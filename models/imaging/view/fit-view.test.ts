@@ -49,3 +49,33 @@ test('the coronal plane of a sagittal volume spans slices across and rows down',
   expect(view.mmPerPixel).toBe(0.4); // 20 rows of 2 mm over 100 pixels; across only 15 mm
   expect(view.center).toEqual([6, 4.5, -19]);
 });
+
+test('a mammogram lies with its chest wall at the inner edge of its viewport, at the scale of the largest beside it', () => {
+  const plane = {
+    origin: [0, 0, 0],
+    row: [1, 0, 0],
+    column: [0, 1, 0],
+    spacing: { acrossColumns: 0.1, acrossRows: 0.1 },
+  } as const;
+  const size = { width: 500, height: 300 };
+  const fit = (laterality: string, sides: readonly [string, string]) =>
+    fitImage(
+      plane,
+      {
+        rows: 2000,
+        columns: 1000,
+        breast: { laterality, view: 'CC', sides, plane: null },
+        justify: 'chest-wall',
+        leastMm: [150, 300],
+      },
+      size,
+    );
+  const right = fit('R', ['P', 'L']);
+  expect(right.mmPerPixel).toBe(1); // 300 mm down over 300 pixels, though this one is 200 mm high
+  const edges = (view: typeof right) => [0, size.width].map((x) => patientFromScreen(view, size, [x, 150])[0]);
+  expect(edges(right)[1]).toBeCloseTo(99.95, 9); // outer edge of the last column, its chest wall, at the right edge
+  const left = fit('L', ['A', 'R']);
+  expect(edges(left)[0]).toBeCloseTo(-0.05, 9); // outer edge of the first column at the left edge
+  const mirrored = fit('L', ['P', 'R']); // stored the other way round
+  expect(edges(mirrored)[0]).toBeCloseTo(99.95, 9);
+});

@@ -1,5 +1,7 @@
 import { sharedWindow } from '../../../models/imaging/hanging/shared-window.ts';
-import { add, subtract } from '../../../models/imaging/geometry/vec3.ts';
+import { add, dot, scale, subtract } from '../../../models/imaging/geometry/vec3.ts';
+import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import type { PlaneAxes } from '../../../models/imaging/view/fit-view.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { shownView } from '../view/pane.ts';
 import type { Pane } from '../view/pane.ts';
@@ -8,8 +10,9 @@ import type { Reading } from '../view/reading.ts';
 import { isFollowing, linkState } from './link.ts';
 
 /**
- * Place and zoom of the linked stacks after the leader's view changed: the same in one frame of reference; by as much
- * where the link was made by hand, since nobody said how the two lie beside each other.
+ * Place, zoom, turn and mirroring of the linked stacks after the leader's view changed: place and zoom the same in one frame
+ * of reference; by as much where the link was made by hand, since nobody said how the two lie beside each other. Turned
+ * and mirrored alike where both hung alike before.
  */
 export function followView(
   state: Reading,
@@ -22,10 +25,25 @@ export function followView(
     const place = placeOf(state, index);
     const view = place && shownView(place);
     if (!view) return pane;
+    const axes = sameTurn(view, before, after);
     if (linkState(state, index, leader)?.kind === 'frame')
-      return { ...pane, view: { ...view, center: after.center, mmPerPixel: after.mmPerPixel } };
-    return { ...pane, view: { ...view, center: add(view.center, moved), mmPerPixel: view.mmPerPixel * by } };
+      return { ...pane, view: { ...axes, center: after.center, mmPerPixel: after.mmPerPixel } };
+    return { ...pane, view: { ...axes, center: add(view.center, moved), mmPerPixel: view.mmPerPixel * by } };
   });
+}
+
+/** Two pictures hang alike where what is to their right and what is down lies within this of each other. */
+const alike = Math.cos((30 * Math.PI) / 180);
+
+/** The axes of a view after its leader was turned by right angles or mirrored; its own where it hung otherwise. */
+function sameTurn(view: PlaneAxes, before: PlaneAxes, after: PlaneAxes): PlaneAxes {
+  const hangsAlike = dot(view.right, before.right) > alike && dot(view.down, before.down) > alike;
+  if (!hangsAlike) return { right: view.right, down: view.down };
+  const turned = (axis: Vec3): Vec3 => {
+    const [alongRight, alongDown] = [Math.round(dot(axis, before.right)), Math.round(dot(axis, before.down))];
+    return alongRight !== 0 ? scale(view.right, alongRight) : scale(view.down, alongDown);
+  };
+  return { right: turned(after.right), down: turned(after.down) };
 }
 
 /** The leader's window in the linked stacks, where it means the same; that nothing was chosen follows too. */

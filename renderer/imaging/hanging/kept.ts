@@ -27,13 +27,14 @@ export function keptOf(state: Reading): KeptReading {
 }
 
 function keptPane(state: Reading, pane: Pane): KeptPane {
-  const { displaySet, plane, axes, view, voi, isInverted, slab } = pane;
+  const { displaySet, plane, axes, view, fit, voi, isInverted, slab } = pane;
   const shown = displaySetOf(state, displaySet)?.frames[pane.frame];
   return {
     displaySet,
     plane,
     axes,
     view,
+    fit,
     voi,
     isInverted,
     slab,

@@ -98,7 +98,7 @@ function plannedFusion(state: Reading, viewports: readonly PlannedViewport[]): F
 function plannedPane(state: Reading, planned: PlannedViewport | undefined): Pane {
   if (!planned) return emptyPane;
   const pane = { ...stackPane(displaySetOf(state, planned.displaySet)), displaySet: planned.displaySet };
-  return { ...pane, frame: planned.frame ?? pane.frame, voi: planned.voi };
+  return { ...pane, frame: planned.frame ?? pane.frame, voi: planned.voi, fit: planned.fit ?? null };
 }
 
 /** A pane on a display set's middle image. */

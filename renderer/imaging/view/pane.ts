@@ -1,10 +1,11 @@
 import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { DisplaySet, Frame, PlaneGeometry, Voi } from '../../../models/imaging/display-set.ts';
+import type { PlannedFit } from '../../../models/imaging/hanging/hanging-plan.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { volumeCenter } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import { fitImage, fitVolume, planeAxes } from '../../../models/imaging/view/fit-view.ts';
 import type { Slab } from '../../../models/imaging/view/reslice/slab.ts';
-import type { PlaneAxes, PlaneName } from '../../../models/imaging/view/fit-view.ts';
+import type { FittedImage, PlaneAxes, PlaneName } from '../../../models/imaging/view/fit-view.ts';
 import { throughPoint } from '../../../models/imaging/view/view-plane.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 
@@ -16,6 +17,7 @@ export interface Pane {
   readonly frame: number; // index into the display set's frames; of no use in a plane
   readonly size: Size | null; // null until it stands on screen
   readonly view: ViewPlane | null; // null: fitted to the viewport
+  readonly fit: PlannedFit | null; // how an image is fitted; null: whole, in the middle
   readonly voi: Voi | null; // null: as stored
   readonly isInverted: boolean;
   readonly slab: Slab | null; // null: the plane alone; of no use to an image
@@ -28,6 +30,7 @@ export const emptyPane: Pane = {
   frame: 0,
   size: null,
   view: null,
+  fit: null,
   voi: null,
   isInverted: false,
   slab: null,
@@ -68,5 +71,14 @@ export function shownView({ pane, displaySet, crosshair }: PanePlace): ViewPlane
   const frame = displaySet.frames[pane.frame];
   if (!frame) return undefined;
   const plane = planeOf(frame);
-  return throughPoint(pane.view ?? fitImage(plane, frame.pixels, pane.size), plane.origin);
+  return throughPoint(pane.view ?? fitImage(plane, fittedImage(frame, pane), pane.size), plane.origin);
 }
+
+/** A frame as it is fitted into its viewport. */
+const fittedImage = (frame: Frame, { fit }: Pick<Pane, 'fit'>): FittedImage => ({
+  rows: frame.pixels.rows,
+  columns: frame.pixels.columns,
+  breast: frame,
+  justify: fit?.justify,
+  leastMm: fit?.leastMm ?? undefined,
+});

@@ -5,6 +5,7 @@ import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.t
 import { movedVoi, withTone, withView, withVoi } from './adjust.ts';
 import { hangStudy, showDisplaySet, showGrid, showInPane, showPlanes, withStudy } from './hang.ts';
 import { KeptReading } from '../../../models/imaging/hanging/kept-reading.ts';
+import { flipped, turned } from '../../../models/imaging/view/view-plane.ts';
 import { keptOf } from '../hanging/kept.ts';
 import { togglePrior } from '../hanging/show-prior.ts';
 import { linkHere, linkState, offBy } from '../hanging/link.ts';
@@ -180,6 +181,26 @@ test('zoom and place are the same in one frame of reference, and changed by as m
   }));
   const [, other] = views(zoom(apart));
   expect(other?.map((value) => Number(value.toFixed(3)))).toEqual([46.5, 57.5, 0.2]); // from (4.5, 4.5) at 0.1 mm per pixel
+});
+
+test('turning and mirroring follow where both hang alike, and not where one was turned before', () => {
+  const axes = ({ panes }: Reading) => panes.map(({ view }) => view && [view.right, view.down].map(plain));
+  const plain = (axis: readonly number[]) => axis.map((value) => value + 0); // without the sign of a zero
+  const turn = (state: Reading) => withView(state, 0, (view) => flipped(turned(view, 1), 'horizontal'));
+  const [first, second] = axes(turn(open('1x2', [t1, t2])));
+  expect(first).toEqual([
+    [0, 1, 0],
+    [1, 0, 0],
+  ]);
+  expect(second).toEqual(first);
+  const upsideDown = withPane(open('1x2', [t1, t2]), 1, (pane) => ({
+    ...pane,
+    view: { center: [4.5, 4.5, 7], right: [-1, 0, 0], down: [0, -1, 0], mmPerPixel: 0.1 },
+  }));
+  expect(axes(turn(upsideDown))[1]).toEqual([
+    [-1, 0, 0],
+    [0, -1, 0],
+  ]);
 });
 
 test('a patient position is shown by the nearest image of its frame of reference, and marked there', () => {

@@ -9,7 +9,7 @@ import { CornerText } from '../overlays/corners/corner-text.tsx';
 import { CineText } from '../hanging/cine/cine-text.tsx';
 import { LinkText } from '../hanging/link-text.tsx';
 import { ReferenceLayer } from '../hanging/reference-layer.tsx';
-import { EdgeLetters } from '../overlays/edge-letters.tsx';
+import { EdgeLettersOf } from '../overlays/edge-letters.tsx';
 import { FileOverlays } from '../overlays/file-overlays.tsx';
 import { Remarks } from '../overlays/remarks.tsx';
 import { FusionLayer } from '../overlays/fusion/fusion-layer.tsx';
@@ -147,11 +147,6 @@ const Loading = ({ source }: { readonly source: Extract<Source, { status: 'loadi
     {source.loaded > 0 ? t('imaging.loading', { done: source.loaded, total: source.total }) : t('imaging.loading-one')}
   </p>
 );
-
-/** No letters where the image has no place in the patient. */
-function EdgeLettersOf({ place: { pane, displaySet }, view }: { readonly place: PanePlace; readonly view: ViewPlane }) {
-  return pane.plane || displaySet.frames[pane.frame]?.plane ? <EdgeLetters view={view} /> : null;
-}
 
 interface Shown {
   readonly place: PanePlace;

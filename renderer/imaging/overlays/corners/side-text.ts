@@ -1,3 +1,4 @@
+import { isTomosynthesis } from '../../../../models/imaging/sets/is-tomosynthesis.ts';
 import { t } from '../../../ui/text/t.ts';
 import type { PanePlace } from '../../view/pane.ts';
 
@@ -10,5 +11,6 @@ export function sideText({ pane, displaySet }: PanePlace): string {
   const side = frame.laterality ?? displaySet.laterality ?? '';
   if (!frame.view) return sides[side] ? t(sides[side]) : '';
   const view = [side, frame.view].filter(Boolean).join(' ');
-  return [view, ...(frame.viewModifiers ?? [])].join(', ');
+  const slices = isTomosynthesis(displaySet) ? [t('imaging.tomosynthesis')] : [];
+  return [view, ...(frame.viewModifiers ?? []), ...slices].join(', ');
 }
