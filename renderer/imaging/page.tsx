@@ -16,6 +16,7 @@ import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
 import { machine } from '../app/api/machine.ts';
 import { useMemoryBudget } from './engine/memory/use-memory-budget.ts';
+import { prepareStackThread } from './engine/stack/stack-thread.ts';
 import { useDrawing } from './picture/drawing/use-drawing.ts';
 import { FusionControls } from './overlays/fusion/fusion-controls.tsx';
 import { TurntableView } from './picture/turntable/turntable-view.tsx';
@@ -38,6 +39,7 @@ import './page.css';
 export function ImagingDesk({ settings }: { readonly settings: readonly SettingRow[] }) {
   useDrawing(settings);
   useMemoryBudget(settings);
+  useEffect(prepareStackThread, []);
   return null;
 }
 

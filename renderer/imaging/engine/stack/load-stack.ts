@@ -7,6 +7,7 @@ import { noteReach } from '../../tone/reach.ts';
 import { peekImage } from '../load-image.ts';
 import type { LoadedVolume, LoadVolumeOptions } from '../load-volume.ts';
 import type { StackNews, StackStart } from './stack-messages.ts';
+import { giveStackThread, takeStackThread } from './stack-thread.ts';
 
 /**
  * True where the images of a volume come faster in one stream, read by a thread into memory that is shared: most of them
@@ -32,34 +33,47 @@ export function loadStack(
   const slices = frames.map(({ plane }, index) => (plane ? sliceAt(volume, plane.origin) : index));
   const total = frames.filter(({ problem }) => problem === null).length;
   const isOneRun = missingSlices.length === 0 && total === frames.length;
-  const thread = new Worker(new URL('./stack.worker.ts', import.meta.url), { type: 'module', name: 'stack' });
+  const thread = takeStackThread();
+  const stop = new AbortController();
   let loaded = 0;
   let [low, high] = [Infinity, -Infinity];
   return new Promise<void>((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new AppError('job.cancelled')), { once: true });
-    thread.addEventListener('error', () => reject(new AppError('imaging.no-bytes')));
-    thread.addEventListener('message', ({ data: news }: MessageEvent<StackNews>) => {
-      if (news.kind === 'done') return resolve();
-      if (news.kind === 'failed') return reject(new AppError(news.reason.code, news.reason.params));
-      for (const { index, ...reach } of news.images) {
-        const frame = frames[index];
-        const slice = slices[index];
-        if (!frame || slice === undefined) continue;
-        noteReach(frame, { ...reach, tables: noTables });
-        loaded++;
-        [low, high] = [Math.min(low, slice), Math.max(high, slice)];
-      }
-      onProgress(loaded, total);
-      if (isOneRun && high - low + 1 === loaded && loaded < total)
-        onPart?.(partOf({ geometry: volume, voxels }, low, high));
-    });
+    signal.addEventListener('abort', () => reject(new AppError('job.cancelled')), { signal: stop.signal });
+    thread.addEventListener('error', () => reject(new AppError('imaging.no-bytes')), { signal: stop.signal });
+    thread.addEventListener(
+      'message',
+      ({ data: news }: MessageEvent<StackNews>) => {
+        if (news.kind === 'done') return resolve();
+        if (news.kind === 'failed') return reject(new AppError(news.reason.code, news.reason.params));
+        for (const { index, ...reach } of news.images) {
+          const frame = frames[index];
+          const slice = slices[index];
+          if (!frame || slice === undefined) continue;
+          noteReach(frame, { ...reach, tables: noTables });
+          loaded++;
+          [low, high] = [Math.min(low, slice), Math.max(high, slice)];
+        }
+        onProgress(loaded, total);
+        if (isOneRun && high - low + 1 === loaded && loaded < total)
+          onPart?.(partOf({ geometry: volume, voxels }, low, high));
+      },
+      { signal: stop.signal },
+    );
     const start: StackStart = {
       id,
       images: frames.map(({ pixels }, index) => ({ pixels, slice: slices[index] ?? 0 })),
       voxels,
     };
     thread.postMessage(start);
-  }).finally(() => thread.terminate());
+  })
+    .then(
+      () => giveStackThread(thread),
+      (error: unknown) => {
+        thread.terminate(); // it may still be reading
+        throw error;
+      },
+    )
+    .finally(() => stop.abort());
 }
 
 /** Slices `low` to `high` of a volume, as one of their own over the same memory. */
