@@ -32,7 +32,9 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
 
   redraw: async ({ finding: id, drawn }, ctx) => {
     const finding = await wanted(ctx, id);
-    if (finding.geometry.kind === 'mask') throw new AppError('findings.not-a-line');
+    const isLevel = finding.geometry.kind === 'pixel-lines';
+    const isLine = isLevel || finding.geometry.kind === 'line' || finding.geometry.kind === 'pixel-line';
+    if (!isLine || isLevel !== (drawn.geometry.kind === 'pixel-lines')) throw new AppError('findings.not-a-line');
     insist(checkDrawn(drawn));
     const edited = finding.edited || finding.by.kind !== 'person';
     return change(ctx, finding, {

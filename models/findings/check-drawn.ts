@@ -1,21 +1,53 @@
 import { no, ok } from '../base/result.ts';
 import type { Refusal, Result } from '../base/result.ts';
 import { length, subtract } from '../imaging/geometry/vec3.ts';
-import type { DrawnMeasurement } from './contract.ts';
+import type { Redrawn } from './contract.ts';
+import type { Geometry } from './finding.ts';
 
 /** A window rounds nothing: what it measured is the distance of its points but for the last bits. */
 const toleranceMm = 1e-3;
 
+/** Ratios are read from pixels of a few thousand at most. */
+const toleranceRatio = 1e-6;
+
+type LevelLines = Extract<Geometry, { kind: 'pixel-lines' }>;
+
+/**
+ * Width of the line `of` by that of the line `over`, both along the rows; undefined where one is missing or has no width.
+ * Total.
+ */
+export function ratioOfLines({ lines }: Pick<LevelLines, 'lines'>): number | undefined {
+  const widthOf = (key: string): number => {
+    const line = lines.find((one) => one.key === key);
+    return line ? Math.abs(line.to[0] - line.from[0]) : 0;
+  };
+  const [of, over] = [widthOf('of'), widthOf('over')];
+  return of > 0 && over > 0 ? of / over : undefined;
+}
+
+function checkRatio(geometry: LevelLines, measurements: Redrawn['measurements']): Result<null, Refusal<DrawnRefusal>> {
+  const ratio = ratioOfLines(geometry);
+  const wrong = measurements.find(
+    ({ quantity }) => quantity.unit === '{ratio}' && Math.abs(quantity.value - (ratio ?? NaN)) > toleranceRatio,
+  );
+  if (ratio !== undefined && !wrong) return ok(null);
+  return no('findings.ratio-disagrees', { said: wrong?.quantity.value ?? 0, measured: ratio ?? 0 });
+}
+
+export type DrawnRefusal = 'findings.length-disagrees' | 'findings.ratio-disagrees';
+
 /**
  * Whether a drawn line's length is the distance of its ends. A line in patient coordinates is checked in mm; one on an
- * image without them may be in pixels, or in mm at the detector, and says so in its notes.
+ * image without them may be in pixels, or in mm at the detector, and says so in its notes. A ratio
+ * read from level lines is checked against their widths.
  *
- * @returns nothing, or `findings.length-disagrees` with both lengths. Total.
+ * @returns nothing, or `findings.length-disagrees`, `findings.ratio-disagrees` with both values. Total.
  */
 export function checkDrawn({
   geometry,
   measurements,
-}: Pick<DrawnMeasurement, 'geometry' | 'measurements'>): Result<null, Refusal<'findings.length-disagrees'>> {
+}: Pick<Redrawn, 'geometry' | 'measurements'>): Result<null, Refusal<DrawnRefusal>> {
+  if (geometry.kind === 'pixel-lines') return checkRatio(geometry, measurements);
   if (geometry.kind !== 'line') return ok(null);
   const distance = length(subtract(geometry.to, geometry.from));
   const wrong = measurements.find(

@@ -2,7 +2,15 @@ import { call, feature, feed } from '../base/ipc/contract.ts';
 import { Code } from '../base/code.ts';
 import { Digest, FindingId, StudyUid, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
-import { DisplaySetRef, Finding, FindingStatus, LineGeometry, Measurement, PixelLineGeometry } from './finding.ts';
+import {
+  DisplaySetRef,
+  Finding,
+  FindingStatus,
+  LineGeometry,
+  Measurement,
+  PixelLineGeometry,
+  PixelLinesGeometry,
+} from './finding.ts';
 
 const Reason = z.string().trim().max(500).nullable();
 
@@ -16,6 +24,14 @@ export const DrawnMeasurement = z.object({
   notes: Finding.shape.notes,
 });
 export type DrawnMeasurement = z.infer<typeof DrawnMeasurement>;
+
+/** What a moved end changes of a finding; level lines are a pack's, moved by a person. */
+export const Redrawn = z.object({
+  geometry: z.discriminatedUnion('kind', [LineGeometry, PixelLineGeometry, PixelLinesGeometry]),
+  measurements: z.array(Measurement),
+  notes: Finding.shape.notes,
+});
+export type Redrawn = z.infer<typeof Redrawn>;
 
 // Bytes go by URL:
 //   GET /masks/<digest>   a label map, one byte a voxel, slice-row-column
@@ -31,10 +47,7 @@ export const findings = feature('findings', {
   add: call({ input: z.object({ drawn: DrawnMeasurement }), output: Finding }),
   /** A moved end of a drawn line. One Edit at pointer-up. */
   redraw: call({
-    input: z.object({
-      finding: FindingId,
-      drawn: DrawnMeasurement.pick({ geometry: true, measurements: true, notes: true }),
-    }),
+    input: z.object({ finding: FindingId, drawn: Redrawn }),
     output: Finding,
   }),
   /** Takes a drawn measurement away again; a pack's finding is rejected instead. */

@@ -41,7 +41,7 @@ export const inferVerb: Verb = {
       measurements: findings.flatMap(({ name, laterality, measurements }) =>
         measurements.map(({ code, name: of, quantity }) => ({
           code,
-          label: [name, laterality, of].filter((part) => part !== null).join(', '),
+          label: [...new Set([name, laterality, of].filter((part) => part !== null))].join(', '),
           ...quantity,
         })),
       ),

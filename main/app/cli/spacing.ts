@@ -11,7 +11,9 @@ export const spacingOption = {
 } as const;
 
 /** `--spacing 0.28` or `--spacing 0.28x0.3`; nothing when not given. @throws AppError `cli.arguments`. */
-export function spacingOf(typed: string | boolean | readonly string[] | undefined): { readonly spacing?: StatedSpacing } {
+export function spacingOf(typed: string | boolean | readonly string[] | undefined): {
+  readonly spacing?: StatedSpacing;
+} {
   if (typed === undefined) return {};
   const [, row, column = row] = sizes.exec(typeof typed === 'string' ? typed : '') ?? [];
   const spacing = StatedSpacing.safeParse({ acrossRows: Number(row), acrossColumns: Number(column) });

@@ -2,18 +2,19 @@ import type { Finding, Measurement } from '../../../models/findings/finding.ts';
 import { numberText, unitText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
 
-const digits: Readonly<Record<string, number>> = { mL: 2, mm: 1, '{pixels}': 0 };
+const digits: Readonly<Record<string, number>> = {
+  mL: 2,
+  mm: 1,
+  '{pixels}': 0,
+  '{ratio}': 2,
+  '1': 0,
+  '/mm2': 0,
+  um2: 0,
+};
 
 /** The numbers of a finding: one line for each label of a mask and their total, or one value. */
 export function FindingValues({ finding: { geometry, measurements } }: { readonly finding: Finding }) {
-  if (geometry.kind !== 'mask') {
-    const [first] = measurements;
-    return first ? (
-      <p className="finding-card-value">
-        <Value of={first} />
-      </p>
-    ) : null;
-  }
+  if (geometry.kind !== 'mask') return <Numbers measurements={measurements} />;
   const total = measurements.find(({ label }) => label === null);
   return (
     <table className="finding-values">
@@ -37,6 +38,32 @@ export function FindingValues({ finding: { geometry, measurements } }: { readonl
             </td>
           </tr>
         )}
+      </tbody>
+    </table>
+  );
+}
+
+/** One number stands alone; of several each has its name. */
+function Numbers({ measurements }: Pick<Finding, 'measurements'>) {
+  const [first, ...more] = measurements;
+  if (!first) return null;
+  if (more.length === 0)
+    return (
+      <p className="finding-card-value">
+        <Value of={first} />
+      </p>
+    );
+  return (
+    <table className="finding-values">
+      <tbody>
+        {measurements.map((one) => (
+          <tr key={`${one.key} ${one.label ?? ''}`}>
+            <th scope="row">{one.name}</th>
+            <td>
+              <Value of={one} />
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

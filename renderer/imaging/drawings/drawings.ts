@@ -1,4 +1,5 @@
 import type { FindingId } from '../../../models/base/ids.ts';
+import type { Finding } from '../../../models/findings/finding.ts';
 import type { LabelMap } from '../../../models/imaging/view/labels/sample-labels.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { createStore } from '../../ui/store.ts';
@@ -12,6 +13,13 @@ export interface DraftLine {
   readonly of: FindingId | null;
 }
 
+/** Level lines of a finding while one of their ends is moved. */
+export interface DraftLines {
+  readonly pane: number;
+  readonly of: FindingId;
+  readonly geometry: Extract<Finding['geometry'], { kind: 'pixel-lines' }>;
+}
+
 /** A mask under the brush, not yet stored. `version` counts its changes, for whoever draws it. */
 export interface BrushedMask {
   readonly finding: FindingId;
@@ -20,7 +28,8 @@ export interface BrushedMask {
 }
 
 /** What is on the images but not yet in the case. */
-export const drawings = createStore<{ readonly line: DraftLine | null; readonly mask: BrushedMask | null }>({
-  line: null,
-  mask: null,
-});
+export const drawings = createStore<{
+  readonly line: DraftLine | null;
+  readonly lines: DraftLines | null;
+  readonly mask: BrushedMask | null;
+}>({ line: null, lines: null, mask: null });

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from '../../ui/store.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { drawings } from '../drawings/drawings.ts';
+import { imageMasks } from '../drawings/image-masks.ts';
 import type { ShownMask } from '../overlays/label-layer.tsx';
 import { drawnPart, fetchMask, masks } from '../drawings/mask-shelf.ts';
 import { announce } from '../view/announce.ts';
@@ -12,7 +13,10 @@ import { t } from '../../ui/text/t.ts';
 const nothing: readonly ShownMask[] = [];
 
 /** The masks that lie in what a pane shows, rejected ones left out; their bytes are fetched as they are met. */
-export function useMasks({ displaySet }: PanePlace): { readonly shown: readonly ShownMask[]; readonly fill: number } {
+export function useMasks({ displaySet, pane }: PanePlace): {
+  readonly shown: readonly ShownMask[];
+  readonly fill: number;
+} {
   const list = useStore(shownFindings, (value) => value.list);
   const bytes = useStore(masks, (value) => value);
   const brushed = useStore(drawings, (value) => value.mask);
@@ -24,19 +28,34 @@ export function useMasks({ displaySet }: PanePlace): { readonly shown: readonly 
         ({ on, status, geometry }) =>
           status !== 'rejected' &&
           (isAiShown || status === 'accepted') &&
-          geometry.kind === 'mask' &&
-          (on.displaySet === displaySet.id ||
-            (on.frameOfReferenceUid !== null && on.frameOfReferenceUid === displaySet.frameOfReferenceUid)),
+          ((geometry.kind === 'mask' &&
+            (on.displaySet === displaySet.id ||
+              (on.frameOfReferenceUid !== null && on.frameOfReferenceUid === displaySet.frameOfReferenceUid))) ||
+            (geometry.kind === 'pixel-mask' &&
+              on.displaySet === displaySet.id &&
+              pane.plane === null &&
+              pane.frame === geometry.frame)),
       ),
-    [list, displaySet, isAiShown],
+    [list, displaySet, isAiShown, pane.plane, pane.frame],
   );
   useEffect(() => {
     for (const { geometry } of wanted)
-      if (geometry.kind === 'mask') fetchMask(geometry.mask).catch(() => announce(t('imaging.no-mask')));
+      if (geometry.kind === 'mask' || geometry.kind === 'pixel-mask')
+        fetchMask(geometry.mask).catch(() => announce(t('imaging.no-mask')));
   }, [wanted]);
   const shown = useMemo(() => {
     if (!isShown) return nothing;
     return wanted.flatMap((finding): ShownMask[] => {
+      if (finding.geometry.kind === 'pixel-mask') {
+        const stored = bytes.get(finding.geometry.mask);
+        const frame = displaySet.frames[finding.geometry.frame];
+        if (!stored || !frame) return [];
+        return imageMasks(finding.geometry, frame, stored).map(({ map, label }) => ({
+          finding,
+          map,
+          labels: [{ value: 1, color: label.color }],
+        }));
+      }
       if (finding.geometry.kind !== 'mask') return [];
       const { grid, mask } = finding.geometry;
       const labels = bytes.get(mask);
@@ -44,6 +63,6 @@ export function useMasks({ displaySet }: PanePlace): { readonly shown: readonly 
       const map = brushed?.finding === finding.id ? brushed.map : stored;
       return map ? [{ finding, map, labels: finding.geometry.labels }] : [];
     });
-  }, [wanted, bytes, brushed, isShown]);
+  }, [wanted, bytes, brushed, isShown, displaySet]);
   return { shown, fill: isFilled ? fillPercent / 100 : 0 };
 }

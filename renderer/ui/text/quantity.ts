@@ -14,6 +14,10 @@ const shown: Readonly<Record<string, string>> = {
   mm2: 'mm²',
   cm3: 'mL',
   "[hnsf'U]": 'HU',
+  '{ratio}': '',
+  wk: 'weeks',
+  '/mm2': '/mm²',
+  um2: 'µm²',
 };
 
 export const unitText = (ucum: string): string => shown[ucum] ?? ucum;

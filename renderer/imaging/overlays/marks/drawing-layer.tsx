@@ -10,6 +10,7 @@ import { BrushRing } from './brush-ring.tsx';
 import { CrosshairLines } from './crosshair-lines.tsx';
 import { drawings } from '../../drawings/drawings.ts';
 import { LineMark } from './line-mark.tsx';
+import { PixelMarks } from './pixel-marks.tsx';
 import { ScaleMark } from './scale-mark.tsx';
 import { lengthOf, lengthText, linesIn, spacingOf } from '../../drawings/shown-lines.ts';
 import type { ToolName } from '../../tools/tool.ts';
@@ -38,6 +39,7 @@ export function DrawingLayer({ index, place, view, size, tool }: DrawingLayerPro
         <CrosshairLines index={index} point={crosshair} view={view} size={size} isHeld={tool === 'crosshair'} />
       )}
       {hasOverlays && <Lines index={index} place={place} view={view} size={size} />}
+      {hasOverlays && <PixelMarks index={index} place={place} view={view} size={size} />}
       {pane.plane && hasOverlays && <Boxes view={view} size={size} tool={tool} />}
       {spacing !== 'none' && <ScaleMark mmPerPixel={view.mmPerPixel} size={size} />}
       {(tool === 'brush' || tool === 'eraser') && <BrushRing mmPerPixel={view.mmPerPixel} />}

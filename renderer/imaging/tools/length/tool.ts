@@ -6,6 +6,7 @@ import { shownView } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace, Tool } from '../tool.ts';
 import { grabLine } from './grab-line.ts';
+import { grabLevelLine } from './level-lines.ts';
 import { keepLine } from './keep-line.ts';
 
 const setLine = (line: DraftLine | null): void => drawings.set((before) => ({ ...before, line }));
@@ -20,6 +21,8 @@ export const lengthTool: Tool = {
   start: (at) => {
     const waiting = drawings.get().line;
     if (waiting && waiting.pane === at.pane) return finishing(waiting);
+    const level = grabLevelLine(at);
+    if (level) return level;
     const grabbed = grabLine(at);
     if (grabbed) return finishing(grabbed);
     const line: DraftLine = { pane: at.pane, from: at.patient, to: at.patient, of: null };
