@@ -23,6 +23,7 @@ import { canResample, showResampled } from '../view/planes/resample.ts';
 import { reading, withPane } from '../view/reading.ts';
 import { isShownInverted, shownTable, shownVoi } from '../tone/shown-voi.ts';
 import { DrawingLayer } from '../overlays/marks/drawing-layer.tsx';
+import { GapLayer } from '../overlays/marks/gap-layer.tsx';
 import { useMasks } from './use-masks.ts';
 import { LabelLayer } from '../overlays/label-layer.tsx';
 import { usePointer } from './use-pointer.ts';
@@ -88,6 +89,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
           source={{ source: source.source, modality: displaySet.modality }}
         />
       )}
+      {isReady && pane.plane && <GapLayer displaySet={displaySet} view={view} size={size} />}
       {isReady && shown.length > 0 && (
         <LabelLayer masks={shown} view={view} size={size} pixelRatio={pixelRatio} fill={fill} />
       )}
