@@ -48,6 +48,8 @@ async function putSlice(into: Float32Array, { instance, frame, pixels }: Frame, 
   if (!record) throw new AppError('dicom.unknown-instance', { instance });
   const header = headerOf(record);
   const { values } = await readFrame(record, header, { frame, library });
-  const { modality } = header.image ? await frameTables(record, header.image, library) : { modality: null };
+  const { modality } = header.image
+    ? await frameTables(record, header.image, { frame: 0, library })
+    : { modality: null };
   putModalityValues(into, values, { ...pixels, table: modality });
 }

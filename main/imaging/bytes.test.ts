@@ -67,14 +67,14 @@ test('the tables of an image come as it holds them, the one of the modality firs
     0x00283000: ['SQ', [table(2, [10, 20, 65_535])]],
     0x00283010: ['SQ', [table(10, [0, 65_535])]],
   });
-  const { modality, voi } = tablesOfBytes(await (await ask(`/tables/${id}`)).arrayBuffer());
+  const { modality, voi } = tablesOfBytes(await (await ask(`/tables/${id}/0`)).arrayBuffer());
   expect([modality?.first, ...Array.from(modality?.entries ?? [])]).toEqual([2, 10, 20, 65_535]);
   expect([voi?.first, ...Array.from(voi?.entries ?? [])]).toEqual([10, 0, 65_535]);
 });
 
 test('an image without tables answers with none', async () => {
-  const answer = await ask(`/tables/${await received({})}`);
-  expect(tablesOfBytes(await answer.arrayBuffer())).toEqual({ modality: null, voi: null });
+  const answer = await ask(`/tables/${await received({})}/0`);
+  expect(tablesOfBytes(await answer.arrayBuffer())).toEqual({ modality: null, voi: null, colors: null });
 });
 
 test('overlay planes come one byte a pixel, the first plane in bit 0, the second in bit 1', async () => {
@@ -98,7 +98,7 @@ test('a frame that is not whole is refused with the numbers its text needs', asy
   ]);
 });
 
-test.each(['/pixels/ID/0', '/overlays/ID', '/tables/ID', '/thumbnails/ID'])(
+test.each(['/pixels/ID/0', '/overlays/ID', '/tables/ID/0', '/thumbnails/ID'])(
   'nothing of an image that belongs to another patient is given out: %s',
   async (address) => {
     const id = await received({}, 'another');
@@ -111,7 +111,7 @@ test.each(['/pixels/ID/0', '/overlays/ID', '/tables/ID', '/thumbnails/ID'])(
 );
 
 test('the hidden window of the models has none of these routes', async () => {
-  expect((await ask(`/tables/${await received({})}`, 'infer')).status).toBe(404);
+  expect((await ask(`/tables/${await received({})}/0`, 'infer')).status).toBe(404);
 });
 
 test('the images of a volume come in one stream, from the middle outward', async () => {

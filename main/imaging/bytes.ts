@@ -48,14 +48,14 @@ export const routes: readonly ByteRoute[] = [
   },
   {
     method: 'GET',
-    path: /^\/tables\/([\w-]+)$/,
+    path: /^\/tables\/([\w-]+)\/(\d{1,9})$/,
     windows: ['viewer'],
-    answer: async ([, id = ''], _request, { library }) => {
+    answer: async ([, id = '', frame = ''], _request, { library }) => {
       const record = await library.store.instance(InstanceId.parse(id));
       if (!record || record.isQuarantined) throw new AppError('dicom.unknown-instance', { instance: id });
       const { image } = headerOf(record);
       if (!image) throw new AppError('dicom.no-pixels', { file: record.name });
-      return new Response(bytesOfTables(await frameTables(record, image, library)), {
+      return new Response(bytesOfTables(await frameTables(record, image, { frame: Number(frame), library })), {
         headers: { 'content-type': 'application/octet-stream' },
       });
     },

@@ -19,7 +19,7 @@ const Adapter = z.string().min(1).max(1000); // graphics processor, driver and b
 // Bytes go by URL, never in messages:
 //   GET /pixels/<instance>/<frame>   a frame in the format its display set tells: decoded, grey as stored, colours as RGB
 //   GET /overlays/<instance>         overlay planes, one byte a pixel: bit 0 is the first plane
-//   GET /tables/<instance>           modality and VOI lookup table (`tone/table-bytes.ts`)
+//   GET /tables/<instance>/<frame>   modality and VOI lookup table, supplemental colours (`tone/table-bytes.ts`)
 //   GET /videos/<instance>           the stream of a film, in parts (`Range`)
 //   GET /thumbnails/<instance>       a PNG of at most 128 px
 export const imaging = feature('imaging', {

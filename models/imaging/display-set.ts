@@ -68,10 +68,13 @@ export const Frame = z.object({
   /** Stored values that stand for no tissue, both ends included: black in either direction. */
   padding: z.object({ from: z.number(), to: z.number() }).nullable().optional(),
   /**
-   * Lookup tables of the file, got from `/tables/<instance>`, where there are any. `modality` stands in for slope and
-   * intercept; `voi` is what the frame opens with, since the file states no window.
+   * Lookup tables of the file, got from `/tables/<instance>/<frame>`, where there are any. `modality` stands in for slope
+   * and intercept; `voi` is what the frame opens with, since the file states no window; `colors` are those of a supplemental
+   * palette; `isOwn`: the frame's own, not those of all frames.
    */
-  tables: z.object({ modality: z.boolean(), voi: z.boolean() }).optional(),
+  tables: z
+    .object({ modality: z.boolean(), voi: z.boolean(), colors: z.boolean().optional(), isOwn: z.boolean().optional() })
+    .optional(),
   /** Calibrated parts of an ultrasound image: lengths hold within one, never across two. */
   regions: z.array(UltrasoundRegion).optional(),
   /** Overlay planes of the file, got from `/overlays/<instance>`; 0 when there are none. */

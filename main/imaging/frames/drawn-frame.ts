@@ -6,6 +6,7 @@ import type { ShownWindow } from '../../../models/imaging/shown.ts';
 import { colorLevels } from '../../../models/imaging/tone/color-levels.ts';
 import { coverOutside } from '../../../models/imaging/tone/cover-outside.ts';
 import { greyLevels } from '../../../models/imaging/tone/grey-levels.ts';
+import { withColors } from '../../../models/imaging/tone/supplemental-colors.ts';
 import { toneOfFrame } from '../../../models/imaging/tone/tone-of-frame.ts';
 import type { Library } from '../../library/library.ts';
 import type { InstanceRecord } from '../../library/store/received.ts';
@@ -46,7 +47,10 @@ async function uncovered({ record, header, frame }: FrameSource, library: Pick<L
     return { pixels, samples: 3, values, window: null };
   }
   if (image.samplesPerPixel >= 3) return { pixels: shownColors(read, image), samples: 3, values, window: null };
-  const { tone, window } = toneOfFrame(frame, values, await frameTables(record, image, library));
+  const tables = await frameTables(record, image, { frame: frame.frame, library });
+  const { tone, window } = toneOfFrame(frame, values, tables);
+  if (tables.colors)
+    return { pixels: withColors(values, greyLevels(values, tone), tables.colors), samples: 3, values, window };
   return { pixels: greyLevels(values, tone), samples: 1, values, window };
 }
 

@@ -47,7 +47,7 @@ export async function frameValues(
     return { channels: 3, rows, columns, values, photometric };
   }
   const { values: stored } = await readFrame(record, header, asked);
-  const { modality } = image ? await frameTables(record, image, library) : { modality: null };
+  const { modality } = image ? await frameTables(record, image, asked) : { modality: null };
   const values = new Float32Array(rows * columns);
   putModalityValues(values, stored, { ...frame.pixels, table: modality });
   return { channels: 1, rows, columns, values, photometric };

@@ -1,6 +1,7 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { ImageHeader } from '../../../models/dicom/header/instance-header.ts';
 import { colored, paletteLevels } from '../../../models/dicom/header/palette.ts';
+import type { Palette } from '../../../models/dicom/header/palette.ts';
 import type { StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
 import type { Library } from '../../library/library.ts';
 import type { InstanceRecord } from '../../library/store/received.ts';
@@ -14,13 +15,22 @@ export async function paletteColors(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { palette } = image;
   if (!palette) throw new AppError('imaging.palette');
-  const tables = palette.channels.map(async (channel) =>
-    paletteLevels(
-      await dataSetRange(record, image, { range: [channel.offset, channel.length], library }),
-      channel,
-      palette.isLittleEndian,
+  const firsts = palette.channels.map(({ first }) => first);
+  return colored(values, await paletteTables(record, image, { palette, library }), firsts);
+}
+
+/** The tables of a palette as 8-bit levels: red, green, blue. @throws AppError as `dataSetRange`. */
+export const paletteTables = (
+  record: InstanceRecord,
+  image: ImageHeader,
+  { palette, library }: { readonly palette: Palette; readonly library: Pick<Library, 'blobs'> },
+): Promise<Uint8Array[]> =>
+  Promise.all(
+    palette.channels.map(async (channel) =>
+      paletteLevels(
+        await dataSetRange(record, image, { range: [channel.offset, channel.length], library }),
+        channel,
+        palette.isLittleEndian,
+      ),
     ),
   );
-  const firsts = palette.channels.map(({ first }) => first);
-  return colored(values, await Promise.all(tables), firsts);
-}

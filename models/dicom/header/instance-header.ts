@@ -1,7 +1,7 @@
 import { LocalDate } from '../../base/dates.ts';
 import { Reason } from '../../base/result.ts';
 import { z } from '../../base/schema.ts';
-import { Look, plainLook } from './look/look.ts';
+import { Look, TablePlace, plainLook } from './look/look.ts';
 import { Palette } from './palette.ts';
 import { PixelPlace } from './pixel-place.ts';
 import { Technique } from './taken/technique.ts';
@@ -36,6 +36,8 @@ export const FrameHeader = z.object({
   slope: z.number(),
   intercept: z.number(),
   windows: z.array(HeaderWindow),
+  /** The frame's own VOI lookup table, where its functional groups hold one. */
+  voiTable: TablePlace.optional(),
   /** Tells apart frames that lie at one place: stack, time, kind. Equal keys belong to one volume. */
   group: z.string(),
 });
@@ -80,6 +82,7 @@ export const ImageHeader = z.object({
   /** One per frame where frames differ; empty when `common` says it all. */
   perFrame: z.array(FrameHeader),
   palette: Palette.nullable().default(null), // of PALETTE COLOR images
+  supplemental: Palette.optional(), // colours of the values from its first on, the others are grey
   look: Look.default(plainLook), // files received before it was read have a plain one
   pixels: PixelPlace,
 });

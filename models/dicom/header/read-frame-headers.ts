@@ -2,6 +2,7 @@ import { binaryNumbers, itemsOf } from '../read/dataset.ts';
 import type { Dataset } from '../read/dataset.ts';
 import { code, codes, number, numbers, texts } from '../read/texts.ts';
 import type { FrameHeader, HeaderWindow } from './instance-header.ts';
+import { readTable } from './look/read-table.ts';
 import { pairOf } from './read-spacing.ts';
 
 type Triple = readonly [number, number, number];
@@ -35,29 +36,37 @@ export function readFrameHeaders(
   frames: number,
 ): { readonly common: FrameHeader; readonly perFrame: FrameHeader[] } {
   const [shared] = itemsOf(dataset, 0x52009229);
-  const base = shared ? withGroups(common, shared) : common;
+  const isSigned = binaryNumbers(dataset, 0x00280103, 'US')[0] === 1;
+  const base = shared ? withGroups(common, shared, isSigned) : common;
   const own = itemsOf(dataset, 0x52009230);
-  if (own.length > 0) return { common: base, perFrame: own.slice(0, frames).map((item) => withGroups(base, item)) };
+  if (own.length > 0)
+    return { common: base, perFrame: own.slice(0, frames).map((item) => withGroups(base, item, isSigned)) };
   return { common: base, perFrame: [...offsetFrames(dataset, base, frames)] };
 }
 
 /** A header as the functional groups of one item change it. */
-function withGroups(before: FrameHeader, item: Dataset): FrameHeader {
+function withGroups(before: FrameHeader, item: Dataset, isSigned: boolean): FrameHeader {
   const first = (tag: number): Dataset | undefined => itemsOf(item, tag)[0];
   const [position, orientation, measures] = [first(0x00209113), first(0x00209116), first(0x00289110)];
   const [rescale, voi, content] = [first(0x00289145), first(0x00289132), first(0x00209111)];
   const [row, column] = orientation ? orientationOf(orientation) : [before.row, before.column];
   const pair = measures && pairOf(measures, 0x00280030);
   const windows = voi ? readWindows(voi) : [];
+  const [table] = voi ? itemsOf(voi, 0x00283010) : [];
+  const slope = (rescale && nonZero(number(rescale, 0x00281053))) ?? before.slope;
+  const intercept = (rescale && number(rescale, 0x00281052)) ?? before.intercept;
+  const voiTable =
+    (table && readTable(table, isSigned || intercept < 0)) ?? (windows.length > 0 ? undefined : before.voiTable);
   return {
     position: position ? (tripleOf(numbers(position, 0x00200032)) ?? before.position) : before.position,
     row,
     column,
     spacing: pair ? { kind: 'calibrated', ...pair } : before.spacing,
     thicknessMm: (measures && positive(number(measures, 0x00180050))) ?? before.thicknessMm,
-    slope: (rescale && nonZero(number(rescale, 0x00281053))) ?? before.slope,
-    intercept: (rescale && number(rescale, 0x00281052)) ?? before.intercept,
-    windows: windows.length > 0 ? windows : before.windows,
+    slope,
+    intercept,
+    windows: windows.length > 0 || voiTable ? windows : before.windows, // its own table goes before windows of all
+    ...(voiTable ? { voiTable } : {}),
     group: [before.group, groupOf(item, content)].filter((part) => part !== '').join(' '),
   };
 }

@@ -9,6 +9,7 @@ import type { ImageHeader } from './instance-header.ts';
 import { locateFrames } from './locate-frames.ts';
 import { readLook } from './look/read-look.ts';
 import { readPalette } from './palette.ts';
+import type { PaletteChannel } from './palette.ts';
 import type { PixelPlace } from './pixel-place.ts';
 import { readCommon, readFrameHeaders } from './read-frame-headers.ts';
 import { readRegions, readSpacing } from './read-spacing.ts';
@@ -45,7 +46,8 @@ export function readImage(part10: Part10): Result<ReadImage | null, Refusal> {
       ...aboutOf(dataset),
       regions,
       ...headers,
-      palette: paletteOf(part10, format),
+      palette: format.photometric === 'PALETTE COLOR' ? readPalette(dataset) : null,
+      ...supplementalOf(part10, format),
       look: readLook(dataset, format),
       pixels,
     },
@@ -53,8 +55,16 @@ export function readImage(part10: Part10): Result<ReadImage | null, Refusal> {
   });
 }
 
-const paletteOf = ({ dataset }: Part10, { photometric }: Format): ImageHeader['palette'] =>
-  photometric === 'PALETTE COLOR' ? readPalette(dataset) : null;
+/** The palette of a grey image, unless it says that it is grey alone. Its first value has the sign of the stored ones. */
+function supplementalOf({ dataset }: Part10, { photometric, signed }: Format): Pick<ImageHeader, 'supplemental'> {
+  if (!photometric.startsWith('MONOCHROME') || code(dataset, 0x00089205) === 'MONOCHROME') return {};
+  const palette = readPalette(dataset);
+  if (!palette) return {};
+  if (!signed) return { supplemental: palette };
+  const [red, green, blue] = palette.channels;
+  const own = (channel: PaletteChannel): PaletteChannel => ({ ...channel, first: (channel.first << 16) >> 16 });
+  return { supplemental: { ...palette, channels: [own(red), own(green), own(blue)] } };
+}
 
 function pixelElement({
   elements,

@@ -68,7 +68,7 @@ function imageSet(
       ...shortOf(slices, frames),
       ...spacingRemarks(frames),
       ...turnRemarks(first, frames),
-      ...lutRemarks(first),
+      ...lutRemarks(first, stack.volume !== null),
       ...copyRemarks(slices, copies),
       ...pictureRemarks(first),
       ...uptakeRemarks,
@@ -143,10 +143,16 @@ const flatPlane = {
 } as const;
 
 /** Lookup tables that are not applied are said, so that nobody takes the grey values for the maker's. */
-const lutRemarks = ({ image }: Slice): readonly ImageWarning[] => {
-  const { look, palette } = image;
-  const isApplied = { modality: look.modality !== null, voi: look.voi.length > 0, palette: palette !== null };
-  const ignored = image.luts.filter((lut) => lut === 'supplemental-palette' || !isApplied[lut]);
+const lutRemarks = ({ image }: Slice, hasVolume: boolean): readonly ImageWarning[] => {
+  const { look, palette, supplemental } = image;
+  const isApplied = {
+    modality: look.modality !== null,
+    voi: look.voi.length > 0,
+    palette: palette !== null,
+    'supplemental-palette': supplemental !== undefined,
+  };
+  const ignored = image.luts.filter((lut) => !isApplied[lut]);
+  if (supplemental && hasVolume) return [{ code: 'imaging.colors-in-images', params: {} }];
   return ignored.length > 0 ? [{ code: 'imaging.lut-ignored', params: { luts: ignored.join(', ') } }] : [];
 };
 

@@ -58,8 +58,10 @@ function pixelsOf({ image, about }: Slice): PixelFormat {
 /** Which lookup tables this frame is drawn with; none in colour. */
 function tablesOf({ image, about }: Slice): Pick<Frame, 'tables'> {
   const modality = image.look.modality !== null;
-  const voi = image.look.voi.length > 0 && about.windows.length === 0;
-  return !isColor(image) && (modality || voi) ? { tables: { modality, voi } } : {};
+  const voi = (about.voiTable !== undefined || image.look.voi.length > 0) && about.windows.length === 0;
+  const colors = image.supplemental !== undefined;
+  if (isColor(image) || !(modality || voi || colors)) return {};
+  return { tables: { modality, voi, ...(colors && { colors }), ...(about.voiTable && { isOwn: true }) } };
 }
 
 /** Colours come as red, green, blue whatever the file holds. */

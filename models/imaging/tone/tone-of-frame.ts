@@ -7,6 +7,7 @@ import type { LookUp, Tone } from './tone.ts';
 export interface FrameTables {
   readonly modality: LookUp | null;
   readonly voi: LookUp | null;
+  readonly colors?: LookUp | null | undefined; // of a supplemental palette
 }
 
 /**
@@ -18,11 +19,11 @@ export interface FrameTables {
 export function toneOfFrame(
   frame: Frame,
   values: ArrayLike<number>,
-  { modality, voi }: FrameTables,
+  { modality, voi, colors }: FrameTables,
 ): { readonly tone: Tone; readonly window: ShownWindow } {
   const { slope, intercept, photometric } = frame.pixels;
   const isTurned = photometric === 'MONOCHROME1';
-  const base = { slope, intercept, modality, isTurned, padding: frame.padding ?? null };
+  const base = { slope, intercept, modality, isTurned, padding: frame.padding ?? null, colors };
   const [stated] = frame.windows;
   if (!stated && voi)
     return { tone: { ...base, voi }, window: { function: 'table', center: null, width: null, origin: 'file' } };

@@ -19,4 +19,6 @@ export interface Tone {
   readonly padding: { readonly from: number; readonly to: number } | null;
   /** True where the greatest value is to be black. */
   readonly isTurned: boolean;
+  /** Stored values from its first on are colours (`supplemental-colors.ts`); none where it is absent or null. */
+  readonly colors?: LookUp | null | undefined;
 }

@@ -5,7 +5,7 @@ import type { Tone } from '../../../models/imaging/tone/tone.ts';
 import type { StoredImage } from '../engine/stored-image.ts';
 import { noTables } from '../tone/frame-tables.ts';
 import { paintImage } from './grey-image.ts';
-import { KnownWords, wordOf } from './cpu/known-words.ts';
+import { KnownWords } from './cpu/known-words.ts';
 
 const plain: Tone = {
   slope: 1,
@@ -33,7 +33,7 @@ function painted(image: StoredImage, tone: Tone, known = new KnownWords()): Uint
 }
 
 const wordsOf = (values: StoredImage['values'], tone: Tone): Uint32Array =>
-  Uint32Array.from(greyLevels(values, tone), wordOf);
+  Uint32Array.from(greyLevels(values, tone), (level) => 0xff000000 | (level * 0x010101));
 
 /** Every case of the rules in `models/imaging/tone`. */
 const tones: Readonly<Record<string, Tone>> = {

@@ -1,7 +1,6 @@
-import { greyLevel } from '../../../models/imaging/tone/grey-levels.ts';
 import type { Tone } from '../../../models/imaging/tone/tone.ts';
 import type { StoredImage } from '../engine/stored-image.ts';
-import { wordOf } from './cpu/known-words.ts';
+import { toneWord } from './cpu/known-words.ts';
 import type { KnownWords } from './cpu/known-words.ts';
 import type { Picture, PictureSource } from './picture.ts';
 
@@ -19,6 +18,7 @@ export const toneOf = (
   slope: frame.pixels.slope,
   intercept: frame.pixels.intercept,
   modality: image.tables.modality,
+  colors: image.tables.colors,
   voi,
   padding: frame.padding ?? null,
   isTurned: isInverted,
@@ -37,7 +37,7 @@ function paintGrey({ values, low, high }: StoredImage, tone: Tone, { words: out,
     for (let i = 0; i < out.length; i++) out[i] = words[(values[i] ?? 0) - from] ?? 0;
     return;
   }
-  for (let i = 0; i < out.length; i++) out[i] = wordOf(greyLevel(values[i] ?? 0, tone));
+  for (let i = 0; i < out.length; i++) out[i] = toneWord(values[i] ?? 0, tone);
 }
 
 function paintColour({ values, samples }: StoredImage, isTurned: boolean, out: Uint32Array): void {

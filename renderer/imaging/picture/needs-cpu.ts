@@ -3,7 +3,7 @@ import type { Picture, PictureSource } from './picture.ts';
 type ImageSource = Extract<PictureSource, { kind: 'image' }>;
 
 /**
- * True for what the graphics path cannot draw as `models/imaging/tone` has it: tables, sigmoid windows, shutters, and
+ * True for what the graphics path cannot draw as `models/imaging/tone` has it: tables, colours above a value, sigmoid windows, shutters, and
  * padding that a window would not leave black; and slabs, and volumes that are not whole yet. Such a picture is drawn by the CPU on every machine.
  */
 export function needsCpu({
@@ -17,7 +17,7 @@ export function needsCpu({
   const { image, frame } = source;
   if ((frame.shutters ?? []).length > 0) return true;
   if (image.samples !== 1) return false;
-  if (image.tables.modality || 'entries' in voi || isCurved) return true;
+  if (image.tables.modality || image.tables.colors || 'entries' in voi || isCurved) return true;
   return isPaddingSeen(source, { black: voi.center - voi.width / 2, isInverted });
 }
 

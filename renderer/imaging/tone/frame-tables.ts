@@ -1,4 +1,3 @@
-import type { InstanceId } from '../../../models/base/ids.ts';
 import type { Frame } from '../../../models/imaging/display-set.ts';
 import { tablesOfBytes } from '../../../models/imaging/tone/table-bytes.ts';
 import type { FrameTables } from '../../../models/imaging/tone/tone-of-frame.ts';
@@ -7,23 +6,28 @@ import { refusalOf } from '../engine/refusal-of.ts';
 export const noTables: FrameTables = { modality: null, voi: null };
 
 /** Tables of the images met last: those of a film's frames are one image's. */
-const asked = new Map<InstanceId, Promise<FrameTables>>();
+const asked = new Map<string, Promise<FrameTables>>();
 const most = 200;
 
 /** The lookup tables a frame is drawn with; most have none, and nothing is asked for. @throws AppError with main's code. */
-export async function loadTables({ instance, tables }: Pick<Frame, 'instance' | 'tables'>): Promise<FrameTables> {
+export async function loadTables({
+  instance,
+  frame,
+  tables,
+}: Pick<Frame, 'instance' | 'frame' | 'tables'>): Promise<FrameTables> {
   if (!tables) return noTables;
-  const loading = asked.get(instance) ?? fetchTables(instance);
-  asked.set(instance, loading);
-  loading.catch(() => asked.delete(instance));
+  const name = `${instance}/${tables.isOwn ? frame : 0}`; // one answer for all frames, unless they have their own
+  const loading = asked.get(name) ?? fetchTables(name);
+  asked.set(name, loading);
+  loading.catch(() => asked.delete(name));
   const [oldest] = asked.keys();
   if (asked.size > most && oldest !== undefined) asked.delete(oldest);
-  const { modality, voi } = await loading;
-  return { modality: tables.modality ? modality : null, voi: tables.voi ? voi : null };
+  const { modality, voi, colors } = await loading;
+  return { modality: tables.modality ? modality : null, voi: tables.voi ? voi : null, colors };
 }
 
-async function fetchTables(instance: InstanceId): Promise<FrameTables> {
-  const answer = await fetch(`/tables/${instance}`);
+async function fetchTables(name: string): Promise<FrameTables> {
+  const answer = await fetch(`/tables/${name}`);
   if (!answer.ok) throw await refusalOf(answer);
   return tablesOfBytes(await answer.arrayBuffer());
 }

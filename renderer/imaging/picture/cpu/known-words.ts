@@ -1,4 +1,5 @@
 import { greyLevel } from '../../../../models/imaging/tone/grey-levels.ts';
+import { colorOf } from '../../../../models/imaging/tone/supplemental-colors.ts';
 import type { Tone } from '../../../../models/imaging/tone/tone.ts';
 import { sameTone } from './same-tone.ts';
 
@@ -20,7 +21,7 @@ export class KnownWords {
     if (this.#tone && sameTone(this.#tone, tone) && low >= this.from && high < this.#beyond) return true;
     const count = high - low + 1;
     if (count > most || count > pixels) return false;
-    for (let i = 0; i < count; i++) this.words[i] = wordOf(greyLevel(low + i, tone));
+    for (let i = 0; i < count; i++) this.words[i] = toneWord(low + i, tone);
     this.from = low;
     this.#beyond = high + 1;
     this.#tone = tone;
@@ -28,5 +29,6 @@ export class KnownWords {
   }
 }
 
-/** An opaque grey. */
-export const wordOf = (level: number): number => 0xff000000 | (level * 0x010101);
+/** A stored value in a tone: an opaque grey, or its colour. */
+export const toneWord = (stored: number, tone: Tone): number =>
+  0xff000000 | (colorOf(stored, tone.colors) ?? greyLevel(stored, tone) * 0x010101);

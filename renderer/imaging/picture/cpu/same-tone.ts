@@ -5,6 +5,7 @@ export const sameTone = (a: Tone, b: Tone): boolean =>
   a.slope === b.slope &&
   a.intercept === b.intercept &&
   a.modality === b.modality &&
+  a.colors === b.colors &&
   a.isTurned === b.isTurned &&
   a.padding?.from === b.padding?.from &&
   a.padding?.to === b.padding?.to &&
