@@ -98,7 +98,7 @@ test('the sample head in slabs, in turned planes, from all sides and shaded', as
     await expect(stage).toContainText(/Shaded: colours from \d+ to \d+/);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
-    await expect(stage).toContainText('Seen from SL, turned freely');
+    await expect(stage).toContainText('Seen from LI, turned freely');
     await expect(picture).toHaveAttribute('width', '480', { timeout: 30_000 }); // it stands: fine again
     await look(page, 'shaded');
     await page.keyboard.press('Home');

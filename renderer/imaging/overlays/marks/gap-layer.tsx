@@ -28,7 +28,7 @@ export function GapLayer({ displaySet: { volume, missingSlices }, view, size }: 
       {gaps.map(({ images, outline }, i) => (
         <g key={i}>
           <polygon points={outline.map(([x, y]) => `${x},${y}`).join(' ')} fill={`url(#${hatch})`} />
-          <text {...textPlace(outline, size)}>{t('imaging.gap', { n: images })}</text>
+          <text {...textPlace(outline, size)}>{t('imaging.gap-filled', { n: images })}</text>
         </g>
       ))}
     </svg>
