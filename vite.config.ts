@@ -45,6 +45,7 @@ export default defineConfig({
         rolldownOptions: {
           input: {
             index: path.join(here, 'renderer/index.html'),
+            second: path.join(here, 'renderer/second.html'),
             host: path.join(here, 'renderer/inference/host.html'),
           },
         },

@@ -20,6 +20,7 @@ import { jsonLog } from './log.ts';
 import type { Log } from './log.ts';
 import { makeServe } from './serve.ts';
 import { keepGraphicsBackend } from './shell/graphics-backend.ts';
+import { rightsOf } from './shell/shell.ts';
 import type { Shell, WindowKind } from './shell/shell.ts';
 
 /** What a shell is built from: how to answer a page, a port, a dropped file. */
@@ -77,8 +78,8 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   };
   const onPort: ShellParts['onPort'] = (port, kind) =>
     answerPort(port, {
-      features: kind === 'viewer' ? contract : hostFeatures,
-      handlers: kind === 'viewer' ? windowHandlers : hostHandlers,
+      features: rightsOf(kind) === 'viewer' ? contract : hostFeatures,
+      handlers: rightsOf(kind) === 'viewer' ? windowHandlers : hostHandlers,
       contextFor,
       log,
     });

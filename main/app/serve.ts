@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isAppError } from '../../models/base/app-error.ts';
 import type { Reason } from '../../models/base/result.ts';
 import type { Context } from './context.ts';
+import { rightsOf } from './shell/shell.ts';
 import type { WindowKind } from './shell/shell.ts';
 
 // One request handler for both shells: Electron's `protocol.handle` and the browser shell's loopback server call it with
@@ -58,7 +59,11 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The page each kind of window opens with. */
-const firstPage: Readonly<Record<WindowKind, string>> = { viewer: '/index.html', infer: '/inference/host.html' };
+const firstPage: Readonly<Record<WindowKind, string>> = {
+  viewer: '/index.html',
+  second: '/second.html',
+  infer: '/inference/host.html',
+};
 
 export interface ServeOptions {
   readonly root: string; // the built renderer
@@ -91,7 +96,8 @@ export function makeServe({
 
   const bytes = async (name: string, request: Request, kind: WindowKind): Promise<Response | undefined> => {
     for (const route of routes) {
-      const match = route.method === request.method && route.windows.includes(kind) ? route.path.exec(name) : null;
+      const match =
+        route.method === request.method && route.windows.includes(rightsOf(kind)) ? route.path.exec(name) : null;
       if (!match) continue;
       const ctx = contextFor(request.signal);
       try {

@@ -10,6 +10,7 @@ import { hang } from './hanging/hang.ts';
 import { readCorners } from './hanging/read-corners.ts';
 import { keepReading, keptReading } from './hanging/kept-readings.ts';
 import { allProtocols, exportProtocol, keepProtocol, ownProtocols, removeProtocol } from './hanging/own-protocols.ts';
+import { secondOf, secondWindow } from './hanging/second-window.ts';
 import { showStudies } from './show/show-studies.ts';
 import { setById, setsOfStudy } from './sets-of-study.ts';
 
@@ -34,6 +35,25 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
   reading: ({ studyUid }, { library }) => keptReading(studyUid, library),
   keepReading: async ({ studyUid, reading }, { library }) => {
     await keepReading(studyUid, reading, library);
+    return {};
+  },
+  showSecond: async (shown, ctx) => {
+    await secondWindow(ctx).show(shown, ctx);
+    return {};
+  },
+  secondOf: ({ studyUid }, ctx) => secondOf(studyUid, ctx),
+  closeSecond: (_, ctx) => {
+    secondWindow(ctx).close();
+    return {};
+  },
+  secondShown: (emit, ctx) => secondWindow(ctx).attach(emit, ctx),
+  keepSecond: async (shown, ctx) => {
+    await secondWindow(ctx).keep(shown, ctx);
+    return {};
+  },
+  secondNews: (emit, ctx) => secondWindow(ctx).listen(emit),
+  tellMove: (moved, ctx) => {
+    secondWindow(ctx).tell({ kind: 'moved', ...moved });
     return {};
   },
   drawingTimes: ({ adapter }, { library }) => drawingTimes(adapter, library),

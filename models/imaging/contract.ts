@@ -1,4 +1,4 @@
-import { call, feature, job } from '../base/ipc/contract.ts';
+import { call, feature, feed, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
 import { DisplaySetId, FileToken, StudyUid } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
@@ -7,6 +7,7 @@ import { CornerPlan } from './hanging/corners/corner-plan.ts';
 import { DescribedStudy } from './hanging/priors/relevant-priors.ts';
 import { HangingProtocol } from './hanging/hanging-protocol.ts';
 import { KeptReading } from './hanging/kept-reading.ts';
+import { ReadingMove, SecondNews, SecondShown } from './hanging/second-window.ts';
 import { HangingPlan } from './hanging/hanging-plan.ts';
 import { ShownStudies } from './shown.ts';
 
@@ -43,6 +44,16 @@ export const imaging = feature('imaging', {
   /** How the study was left, and that it is left so; the view of a person, no Edit. */
   reading: call({ input: z.object({ studyUid: StudyUid }), output: KeptReading.nullable() }),
   keepReading: call({ input: z.object({ studyUid: StudyUid, reading: KeptReading }), output: z.object({}) }),
+  /** The second reading window: a study shown in it (it is opened where it is not there), how it was left, closing it. */
+  showSecond: call({ input: SecondShown, output: z.object({}) }),
+  secondOf: call({ input: z.object({ studyUid: StudyUid }), output: SecondShown.nullable() }),
+  closeSecond: call({ input: z.object({}), output: z.object({}) }),
+  /** For the second window: what it shows, null: it is to close; and how its study stands there. It is open while it listens. */
+  secondShown: feed({ output: SecondShown.nullable() }),
+  keepSecond: call({ input: SecondShown, output: z.object({}) }),
+  /** For both: what the other one does. */
+  secondNews: feed({ output: SecondNews }),
+  tellMove: call({ input: z.object({ from: z.string(), move: ReadingMove }), output: z.object({}) }),
   /** What a window measured of drawing on this machine with this graphics processor and driver; null: nobody did yet. */
   drawingTimes: call({ input: z.object({ adapter: Adapter }), output: DrawingTimes.nullable() }),
   keepDrawingTimes: call({ input: z.object({ adapter: Adapter, times: DrawingTimes }), output: z.object({}) }),

@@ -25,6 +25,7 @@ import { SeriesStrip } from './viewport/strip/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
 import { useKnownCorners } from './overlays/corners/use-corners.ts';
+import { useSecond } from './hanging/second/use-second.ts';
 import { useKeeping } from './hanging/use-keeping.ts';
 import { announcement } from './view/announce.ts';
 import { showDisplaySet } from './view/hang.ts';
@@ -35,11 +36,18 @@ import { useCine } from './hanging/cine/use-cine.ts';
 import { useReading } from './view/use-reading.ts';
 import './page.css';
 
+export interface ImagingDeskProps {
+  readonly settings: readonly SettingRow[];
+  readonly studyUid: StudyUid | null;
+  readonly go: PageProps['go'];
+}
+
 /** What images need beside their page: to know how this machine draws, before the first is opened. */
-export function ImagingDesk({ settings }: { readonly settings: readonly SettingRow[] }) {
+export function ImagingDesk({ settings, studyUid, go }: ImagingDeskProps) {
   useDrawing(settings);
   useMemoryBudget(settings);
   useEffect(prepareStackThread, []);
+  useSecond(studyUid, go);
   return null;
 }
 

@@ -26,6 +26,8 @@ export interface App {
   readonly page: Page;
   readonly library: string;
   readonly errors: string[];
+  /** The window that the program opens next. */
+  nextWindow(): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -65,7 +67,13 @@ const openInBrowser = async (library: string, viewport: { width: number; height:
     child.kill('SIGTERM');
     await ended;
   };
-  return { page, library, errors, close };
+  const nextWindow = async (): Promise<Page> => {
+    const next = await announced(child);
+    const opened = await context.newPage();
+    await opened.goto(next);
+    return opened;
+  };
+  return { page, library, errors, nextWindow, close };
 };
 
 const openInElectron = async (library: string): Promise<App> => {
@@ -75,7 +83,13 @@ const openInElectron = async (library: string): Promise<App> => {
     env: { ...process.env, PHENOSCOPE_LIBRARY: library },
   });
   const page = await program.firstWindow();
-  return { page, library, errors: watch(page), close: () => program.close() };
+  return {
+    page,
+    library,
+    errors: watch(page),
+    nextWindow: () => program.waitForEvent('window'),
+    close: () => program.close(),
+  };
 };
 
 /** Opens the program on a library folder; for specs that close and open it again. */

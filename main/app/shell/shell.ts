@@ -19,7 +19,10 @@ export interface OpenDialog {
 }
 
 /** A kind of window is an origin of its own; the table of host × path is the permission table. */
-export type WindowKind = 'viewer' | 'infer';
+export type WindowKind = 'viewer' | 'second' | 'infer';
+
+/** What a kind of window may ask: a second reading window what a viewer may. */
+export const rightsOf = (kind: WindowKind): 'viewer' | 'infer' => (kind === 'infer' ? 'infer' : 'viewer');
 
 export interface PrintOptions {
   readonly title: string;

@@ -10,6 +10,7 @@ import { t } from '../../ui/text/t.ts';
 import { CaseTabs } from './case-tabs.tsx';
 import { PatientLines } from './patient-lines.tsx';
 import { RunningJobs } from './running-jobs.tsx';
+import { isSecondWindow } from '../api/window-role.ts';
 import { go } from '../view/view.ts';
 import './bar.css';
 
@@ -37,7 +38,7 @@ export function Bar({ status, place, current, now, onStart, onEnd }: BarProps) {
         <Mark />
       </button>
       {isCase ? <PatientLines current={current} /> : <h1>{t(`app.page.${place.page}`)}</h1>}
-      {isCase && <CaseTabs page={place.page} />}
+      {isCase && !isSecondWindow && <CaseTabs page={place.page} />}
       <div className="bar-slot" data-case={isCase} ref={onStart} />
       <span className="bar-gap" />
       <RunningJobs isHidden={place.page === 'worklist'} />
@@ -47,7 +48,14 @@ export function Bar({ status, place, current, now, onStart, onEnd }: BarProps) {
       ) : (
         <>
           <IconButton icon={Search} label={t('app.palette')} keys="Ctrl K" onClick={() => now.run('app.palette')} />
-          <IconButton icon={Settings} label={t('app.settings')} keys="Ctrl ," onClick={() => now.run('app.settings')} />
+          {!isSecondWindow && (
+            <IconButton
+              icon={Settings}
+              label={t('app.settings')}
+              keys="Ctrl ,"
+              onClick={() => now.run('app.settings')}
+            />
+          )}
         </>
       )}
       {!isCase && place.page !== 'settings' && <span className="bar-account">{status.person?.name}</span>}

@@ -12,6 +12,7 @@ import { actions } from '../actions.ts';
 import { Bar } from '../bar/bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Overlays } from './overlays.tsx';
+import { isSecondWindow } from '../api/window-role.ts';
 import { casePages } from '../pages.ts';
 import { useActions } from '../keys/use-actions.ts';
 import { useCase } from '../view/use-case.ts';
@@ -58,7 +59,7 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
                 ))}
               />
             )
-          ) : (
+          ) : isSecondWindow ? null : ( // until it is told what to show
             <LibraryPage
               place={place}
               status={status}
@@ -70,7 +71,7 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
           )}
         </ErrorBoundary>
       </div>
-      <ImagingDesk settings={settings.rows} />
+      <ImagingDesk settings={settings.rows} studyUid={studyUid} go={go} />
       <DicomDesk subject={now.subject} />
       <Overlays actions={actions} remapped={settings.keys} now={now} />
       <Toasts />

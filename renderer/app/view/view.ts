@@ -1,5 +1,6 @@
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { CasePageId, Place } from '../../ui/frame/page-props.ts';
+import { isSecondWindow } from '../api/window-role.ts';
 import { createStore } from '../../ui/store.ts';
 
 /** What the whole window has in view. */
@@ -12,8 +13,10 @@ export interface View {
 export const view = createStore<View>({ place: { page: 'worklist' }, focus: null, overlay: null });
 
 /** Goes to a page; a focus named by the place becomes the window's, and leaving a case forgets it. */
-export const go = (place: Place): void =>
+export function go(place: Place): void {
+  if (isSecondWindow && place.page !== 'images') return; // it never shows another patient than the first window
   view.set((before) => ({ place, focus: focusAt(place, before), overlay: null }));
+}
 
 const focusAt = (place: Place, before: View): FindingId | null => {
   if (!('studyUid' in place)) return null;

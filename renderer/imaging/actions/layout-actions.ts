@@ -1,8 +1,9 @@
-import { Grid2x2, History, Link2, Unlink2 } from 'lucide-react';
+import { Grid2x2, History, Link2, MonitorUp, Unlink2 } from 'lucide-react';
 import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
 import { linkHere, linkState } from '../hanging/link.ts';
+import { toggleSecond } from '../hanging/second/second.ts';
 import { togglePrior } from '../hanging/show-prior.ts';
 import { showStage } from '../view/hang.ts';
 import { announce } from '../view/announce.ts';
@@ -66,5 +67,6 @@ export const layoutActions: readonly Action[] = [
     when: () => (reading.get().priors.length > 0 ? true : 'imaging.needs.prior'),
     run: change(togglePrior),
   }),
+  row('second', { keys: ['Shift+W'], icon: MonitorUp, run: toggleSecond }),
   row('lines', { keys: ['J'], run: change((state) => ({ ...state, areLinesShown: !state.areLinesShown })) }),
 ];

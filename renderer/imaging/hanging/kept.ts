@@ -26,7 +26,8 @@ export function keptOf(state: Reading): KeptReading {
   };
 }
 
-function keptPane(state: Reading, pane: Pane): KeptPane {
+/** One viewport as it is kept. */
+export function keptPane(state: Reading, pane: Pane): KeptPane {
   const { displaySet, plane, axes, view, fit, voi, isInverted, slab } = pane;
   const shown = displaySetOf(state, displaySet)?.frames[pane.frame];
   return {
@@ -71,7 +72,8 @@ export function restored(hung: Reading, kept: KeptReading): Reading {
   };
 }
 
-function restoredPane(state: Reading, { image, ...pane }: KeptPane): Pane {
+/** A viewport as it was kept, on its image where that is here, else on the middle one. */
+export function restoredPane(state: Reading, { image, ...pane }: KeptPane): Pane {
   const frames = displaySetOf(state, pane.displaySet)?.frames ?? [];
   const found = frames.findIndex(
     ({ sopInstanceUid, frame }) => sopInstanceUid === image?.sopInstanceUid && frame === image.frame,

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { api } from '../../app/api/api.ts';
+import { isSecondWindow } from '../../app/api/window-role.ts';
 import { announce } from '../view/announce.ts';
 import { reading } from '../view/reading.ts';
 import { t } from '../../ui/text/t.ts';
@@ -17,7 +18,8 @@ export function useKeeping(): void {
       timer = undefined;
       const { studyUid, displaySets } = last;
       if (!studyUid || displaySets.length === 0) return;
-      api.imaging.keepReading({ studyUid, reading: keptOf(last) }).catch(() => announce(t('imaging.said.not-kept')));
+      const keepIt = isSecondWindow ? api.imaging.keepSecond : api.imaging.keepReading;
+      keepIt({ studyUid, reading: keptOf(last) }).catch(() => announce(t('imaging.said.not-kept')));
     };
     const stop = reading.subscribe(() => {
       const next = reading.get();

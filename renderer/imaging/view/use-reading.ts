@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import type { KeptReading } from '../../../models/imaging/hanging/kept-reading.ts';
+import { isSecondWindow } from '../../app/api/window-role.ts';
+import { second } from '../hanging/second/second.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
@@ -23,7 +26,7 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
     const [own, plan, kept] = await Promise.all([
       api.imaging.displaySets({ studyUid }, { signal }),
       api.imaging.hang({ studyUid, protocol: null }, { signal }),
-      api.imaging.reading({ studyUid }, { signal }),
+      isSecondWindow ? shownThere(studyUid) : api.imaging.reading({ studyUid }, { signal }),
     ]);
     const displaySets = kept ? [...own, ...keptUpright(kept, own)] : own;
     const known = new Set<string>(displaySets.map(({ id }) => id));
@@ -43,6 +46,12 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
   const frame = useStore(reading, ({ panes, active: at }) => panes[at]?.frame ?? 0);
   useEffect(() => caseView.set((view) => ({ ...view, displaySet: active, frame })), [active, frame]);
   return answer;
+}
+
+/** How the study stood in the second window when it was left there. */
+function shownThere(studyUid: StudyUid): KeptReading | null {
+  const { shown } = second.get();
+  return shown?.studyUid === studyUid ? shown.reading : null;
 }
 
 /** What was held of studies that are closed is let go, and what is known of their images. */

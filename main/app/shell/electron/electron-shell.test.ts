@@ -46,6 +46,9 @@ const makeFake = (
     show(): void {
       this.emit('shown');
     }
+    getBounds() {
+      return { x: 0, y: 0, width: 1440, height: 900 };
+    }
     destroy(): void {
       this.isDestroyed = true;
       this.emit('closed');
@@ -76,6 +79,13 @@ const makeFake = (
       getSelectedStorageBackend: () => storage.backend,
       encryptString: (text: string) => Buffer.from(text).reverse(),
       decryptString: (bytes: Buffer) => Buffer.from(bytes).reverse().toString(),
+    },
+    screen: {
+      getAllDisplays: () => [
+        { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } },
+        { id: 2, workArea: { x: 1920, y: 0, width: 2560, height: 1400 } },
+      ],
+      getDisplayMatching: ({ x }: { x: number }) => ({ id: x < 1920 ? 1 : 2 }),
     },
     session: {
       defaultSession: {
@@ -130,6 +140,16 @@ test('a viewer opens on its own origin and gets one port when its main frame ask
   ipcMain.emit('port', { sender: { id: 1 }, senderFrame: { url: 'phenoscope://viewer/' } });
   expect(onPort).toHaveBeenCalledWith(expect.anything(), 'viewer');
   expect(windows[0]?.webContents.posted).toHaveLength(1);
+});
+
+test('a second reading window opens on the display that no viewer stands on, and goes with the last viewer', async () => {
+  const { shell, windows } = open();
+  await shell.openWindow('viewer');
+  await shell.openWindow('second');
+  expect(windows[1]?.url).toBe('phenoscope://second/');
+  expect(windows[1]?.options).toMatchObject({ x: 1920, y: 0, width: 2560, height: 1400 });
+  windows[0]?.destroy();
+  expect(windows[1]?.isDestroyed).toBe(true);
 });
 
 test('the host window stays hidden and counts as there when it is connected', async () => {

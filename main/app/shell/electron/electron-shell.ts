@@ -10,7 +10,15 @@ import { windowOptions } from './window-options.ts';
 /** The Electron calls this shell makes; tests pass a fake. */
 export type ElectronApi = Pick<
   typeof electron,
-  'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'MessageChannelMain' | 'protocol' | 'safeStorage' | 'session'
+  | 'app'
+  | 'BrowserWindow'
+  | 'dialog'
+  | 'ipcMain'
+  | 'MessageChannelMain'
+  | 'protocol'
+  | 'safeStorage'
+  | 'screen'
+  | 'session'
 >;
 
 export interface ElectronShellOptions {
@@ -23,7 +31,7 @@ export interface ElectronShellOptions {
 }
 
 const hostPatienceMs = 20_000;
-const kinds: readonly WindowKind[] = ['viewer', 'infer'];
+const kinds: readonly WindowKind[] = ['viewer', 'second', 'infer'];
 
 const kindOf = (url: string): WindowKind | undefined => kinds.find((kind) => url.startsWith(`phenoscope://${kind}/`));
 
@@ -117,7 +125,8 @@ export class ElectronShell implements Shell {
 
   async #open(kind: WindowKind, visible: boolean): Promise<void> {
     const { BrowserWindow } = this.#options.electron;
-    const window = new BrowserWindow(windowOptions(this.#options.preload));
+    const place = kind === 'second' ? this.#otherDisplay() : undefined;
+    const window = new BrowserWindow({ ...windowOptions(this.#options.preload), ...place });
     const { id } = window.webContents;
     this.#windows.set(id, { window, kind });
     window.once('closed', () => {
@@ -127,6 +136,14 @@ export class ElectronShell implements Shell {
     });
     if (visible) window.once('ready-to-show', () => window.show());
     await window.loadURL(`phenoscope://${kind}/`);
+  }
+
+  /** The work area of a display that no viewer stands on; undefined where there is one display alone. */
+  #otherDisplay(): { x: number; y: number; width: number; height: number } | undefined {
+    const { screen } = this.#options.electron;
+    const viewers = [...this.#windows.values()].filter(({ kind }) => kind === 'viewer');
+    const taken = new Set(viewers.map(({ window }) => screen.getDisplayMatching(window.getBounds()).id));
+    return screen.getAllDisplays().find(({ id }) => !taken.has(id))?.workArea;
   }
 
   #isOwn(url: string | undefined, kind: WindowKind): boolean {
