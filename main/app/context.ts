@@ -15,8 +15,11 @@ export interface Images {
   setsOfStudy(studyUid: StudyUid, library: Library): Promise<readonly DisplaySet[]>;
   /** @throws AppError `imaging.unknown`. */
   setById(id: DisplaySetId, library: Library): Promise<DisplaySet>;
-  /** 8-bit grey (`samples` 1) or red-green-blue (3), row after row. */
-  png(pixels: Uint8Array, of: { readonly width: number; readonly height: number; readonly samples: 1 | 3 }): Uint8Array;
+  /** Grey (`samples` 1) or red-green-blue (3), row after row; of 16 bits the higher byte first. */
+  png(
+    pixels: Uint8Array,
+    of: { readonly width: number; readonly height: number; readonly samples: 1 | 3; readonly bits?: 8 | 16 },
+  ): Uint8Array;
   /** Slice, row, column, in the modality's unit; missing slices filled by position. @throws AppError `imaging.no-volume`, `dicom.*`. */
   volume(
     set: DisplaySet,

@@ -7,18 +7,23 @@ interface PngFormat {
   readonly height: number;
   readonly samples: 1 | 3;
   readonly aspect?: number; // height of a pixel by its width, where it is not 1
+  /** 16: two bytes a sample in `pixels`, the higher first. 8 when not said. */
+  readonly bits?: 8 | 16;
 }
 
-/** A PNG of 8-bit grey (`samples` 1) or red-green-blue (3) pixels, row after row. */
-export function png(pixels: Uint8Array, { width, height, samples, aspect = 1 }: PngFormat): Uint8Array<ArrayBuffer> {
-  const row = width * samples;
+/** A PNG of grey (`samples` 1) or red-green-blue (3) pixels, row after row; 8 bits a sample unless said. */
+export function png(
+  pixels: Uint8Array,
+  { width, height, samples, aspect = 1, bits = 8 }: PngFormat,
+): Uint8Array<ArrayBuffer> {
+  const row = (width * samples * bits) / 8;
   const lines = new Uint8Array((row + 1) * height); // each line begins with filter 0
   for (let y = 0; y < height; y++) lines.set(pixels.subarray(y * row, (y + 1) * row), y * (row + 1) + 1);
   const head = new Uint8Array(13);
   const view = new DataView(head.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  head.set([8, samples === 1 ? 0 : 2, 0, 0, 0], 8);
+  head.set([bits, samples === 1 ? 0 : 2, 0, 0, 0], 8);
   const parts = [
     chunk('IHDR', head),
     ...aspectChunk(aspect),

@@ -13,6 +13,7 @@ import { t } from '../ui/text/t.ts';
 import { AboutModel } from './panel/about-model.tsx';
 import { PlacedBoxes } from './panel/placed-boxes.tsx';
 import { RunControl } from './panel/run-control.tsx';
+import { useFitting } from './panel/use-fitting.ts';
 import { runState, startRun, stopRun } from './run-state.ts';
 import './page.css';
 
@@ -29,7 +30,11 @@ function ShownPanel({ studyUid, run, onFocus }: PageProps) {
   const rows = packs.status === 'done' ? packs.value : [];
   const ready = rows.filter(({ problem }) => problem === null);
   const wanted = useStore(runState, ({ model }) => model);
-  const chosen = ready.find(({ id }) => id === wanted) ?? ready[0];
+  const displaySet = useStore(caseView, (view) => view.displaySet);
+  const fitting = useFitting(ready, studyUid);
+  const chosen =
+    ready.find(({ id }) => id === wanted) ??
+    (fitting ? (ready.find(({ id }) => displaySet && fitting.get(id)?.has(displaySet)) ?? ready[0]) : undefined);
   return (
     <Panel
       label={t('inference.run')}

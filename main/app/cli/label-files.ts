@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { encode } from 'fast-png';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import { writeLabelNifti } from '../../../models/imaging/nifti/write-label-nifti.ts';
+import { images } from '../../imaging/images.ts';
 import type { Terminal } from './verb.ts';
 
 interface Found {
@@ -34,14 +34,16 @@ const fileName = (label: string): string => `mask-${label.toLowerCase().replaceA
 async function writeImage(out: string, geometry: PixelMask, mask: Uint8Array): Promise<void> {
   const { rows: height, columns: width, labels, holds } = geometry;
   if (holds === 'objects') {
+    const pixels = new Uint8Array(width * height * 2);
+    const to = new DataView(pixels.buffer);
     const numbers = new Uint32Array(mask.slice().buffer);
-    const data = Uint16Array.from(numbers);
-    await writeFile(path.join(out, 'objects.png'), encode({ width, height, channels: 1, depth: 16, data }));
+    for (const [at, object] of numbers.entries()) to.setUint16(at * 2, object);
+    await writeFile(path.join(out, 'objects.png'), images.png(pixels, { width, height, samples: 1, bits: 16 }));
     return;
   }
   for (const [n, { name }] of labels.entries()) {
-    const data = Uint8Array.from(mask, (byte) => (byte & (1 << n) ? 255 : 0));
-    await writeFile(path.join(out, fileName(name)), encode({ width, height, channels: 1, depth: 8, data }));
+    const pixels = Uint8Array.from(mask, (byte) => (byte & (1 << n) ? 255 : 0));
+    await writeFile(path.join(out, fileName(name)), images.png(pixels, { width, height, samples: 1 }));
   }
 }
 

@@ -57,7 +57,8 @@ function checkSize({ input: { minPixels, channels } }: FlatCard, given: FlatGive
 export function guardFlat(card: FlatCard, given: FlatGiven): Guard {
   const about = checkModality(card, given);
   if (about.some(({ level }) => level === 'refused')) return judge(about);
-  const sure = card.input.mustBeSure.map((what) => note('infer.flat-be-sure', { what }));
+  const { mustBeSure } = card.input;
+  const sure = mustBeSure.length > 0 ? [note('infer.flat-be-sure', { what: mustBeSure.join('; ') })] : [];
   return judge([...about, ...checkSize(card, given), ...checkView(card, given), ...checkSpacing(card, given), ...sure]);
 }
 

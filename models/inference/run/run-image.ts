@@ -16,7 +16,9 @@ export interface ImageOutcome {
   readonly timesMs: Readonly<Record<'prepare' | 'network' | 'interpret', number>>;
 }
 
+/** Whether a pack is given one image, not a volume. Total. */
 export const isFlatInput = (input: ImageInput): input is FlatInput => 'image' in input;
+/** Whether a part was found in one image, not in a volume. Total. */
 export const isFlatPart = (part: PackPart | FlatPart): part is FlatPart => 'found' in part;
 
 /** The numbers of an input, whichever it is. Total. */
