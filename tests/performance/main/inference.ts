@@ -6,7 +6,7 @@ import { median, notMeasured, number, spread } from './measure.ts';
 import type { Line, Section } from './measure.ts';
 
 const Ms = z.number();
-const InferRound = z.object({
+export const InferRound = z.object({
   ours: z.object({ ms: Ms, cpuMs: Ms, provider: z.string(), timesMs: z.record(z.string(), Ms), tiles: z.number() }),
   bare: z.object({ ms: Ms, cpuMs: Ms, loadMs: Ms, networkMs: Ms }),
   threads: z.number(),
@@ -14,7 +14,7 @@ const InferRound = z.object({
 });
 export type InferRound = z.infer<typeof InferRound>;
 
-const inferChild = path.join(import.meta.dirname, 'parts/infer-child.ts');
+export const inferChild = path.join(import.meta.dirname, 'parts/infer-child.ts');
 
 /** Each step of our own run. */
 const stepLines = (rounds: readonly InferRound[]): Line[] =>

@@ -1,4 +1,5 @@
-// Runs the hippocampus pack on its example and, turn about, onnxruntime-web alone on the same tensor; prints JSON.
+// Runs a pack on its example and, turn about, onnxruntime-web alone on the same tensor; prints JSON.
+//   node infer-child.ts RUNS [PACK] [THREADS]
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -7,26 +8,38 @@ import { readGolden } from '../../../../main/inference/golden-input.ts';
 import { checkPack } from '../../../../main/inference/packs.ts';
 import { runInNode } from '../../../../main/inference/runtimes/run-in-node.ts';
 import { exampleVolume } from '../../../../models/inference/card/volume-example.ts';
-import { exampleTile } from '../../../../models/inference/run/check-example.ts';
+import { goldenTensor } from '../../../../models/inference/run/golden.ts';
+import type { ImageInput } from '../../../../models/inference/run/run-image.ts';
 import { peakMbOf } from '../child.ts';
 import type { BareAnswer, BareStart } from './bare.worker.ts';
 import type { InferRound } from '../inference.ts';
 
-const runs = Number(process.argv[2]);
-const threads = Math.min(4, availableParallelism());
+const [, , runCount, id = 'hippocampus', threadCount] = process.argv;
+const runs = Number(runCount);
+const threads = Number(threadCount ?? Math.min(4, availableParallelism()));
 const { signal } = new AbortController();
-const folder = path.resolve(import.meta.dirname, '../../../../models/ai/hippocampus');
+const folder = path.resolve(import.meta.dirname, '../../../../models/ai', id);
 const read = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await readFile(path.join(folder, name)));
-const checked = await checkPack({ id: 'hippocampus', origin: 'shipped', read }, true);
+const checked = await checkPack({ id, origin: 'shipped', read }, true);
 if (checked.status !== 'ready') throw new Error(checked.row.problem?.code);
 const { pack } = checked;
 const { card } = pack;
-const { example, input } = await readGolden(read);
-if (card.dimensions !== 3 || 'dimensions' in example) throw new TypeError('hippocampus reads volumes');
-const { tile } = exampleTile(card, example, input);
-const volume = exampleVolume(example, input);
-const { side } = example;
+const golden = await readGolden(read);
+const { data, dims } = goldenTensor(card, golden);
+
+/** The example as any image comes; its numbers are given away, so each run gets its own. */
+function exampleInput(): ImageInput {
+  const { example } = golden;
+  const about = { modality: card.modality[0] ?? null, bodyPart: null };
+  const values = golden.input.slice();
+  if (!('dimensions' in example))
+    return { ...about, volume: exampleVolume(example, values), missingSlices: [], boxes: [], side: example.side };
+  const { channels, rows, columns, spacingMm: mm } = example;
+  const spacing = mm === null ? null : { acrossRows: mm, acrossColumns: mm };
+  const view = card.dimensions === 2 ? (card.input.views[0] ?? null) : null;
+  return { ...about, view, spacing, image: { channels, rows, columns, values } };
+}
 
 /** How long a piece of work took, and the processor time of all this process's threads meanwhile. */
 async function timed<T extends object>(work: () => Promise<T>): Promise<T & { ms: number; cpuMs: number }> {
@@ -38,14 +51,7 @@ async function timed<T extends object>(work: () => Promise<T>): Promise<T & { ms
 
 async function runOurs() {
   let tiles = 0;
-  const about = {
-    modality: pack.card.modality[0] ?? null,
-    bodyPart: null,
-    missingSlices: [],
-    boxes: [],
-    side,
-  };
-  const asked = { volume: { ...volume, voxels: volume.voxels.slice() }, ...about };
+  const asked = exampleInput();
   const ran = await timed(() => runInNode(pack, asked, { signal, threads, onTile: (_, total) => (tiles = total) }));
   return { ms: ran.ms, cpuMs: ran.cpuMs, provider: ran.provider, timesMs: ran.timesMs, tiles };
 }
@@ -54,8 +60,8 @@ async function runBare(times: number) {
   const start: BareStart = {
     weights: pack.weights,
     threads,
-    data: tile,
-    dims: [1, 1, ...card.input.patch],
+    data,
+    dims,
     times,
   };
   const worker = new URL('./bare.worker.ts', import.meta.url);
