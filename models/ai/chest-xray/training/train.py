@@ -1,0 +1,82 @@
+"""Train on the `train` split, watch `val`; the `test` split is never read here.
+
+    python3 train.py DATA OUT [--minutes 50] [--seed 20261129] [--start CHECKPOINT]
+"""
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "training"))
+from augment import changed_grey, grid_of, warped
+from films import input_of, masks_of, normalise, ratio_of, read_films, shrunk
+from loop import train
+from network import UNet2d
+
+CHANNELS = (16, 32, 64, 96, 128)
+BATCH = 8
+
+
+def network() -> UNet2d:
+    return UNet2d(1, 3, CHANNELS)
+
+
+def loss_of(logits: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
+    """Binary cross-entropy plus 1 - mean soft Dice, pooled over the batch, each part for itself."""
+    chance, axes = logits.sigmoid(), (0, 2, 3)
+    dice = (2 * (chance * truth).sum(axes) + 1) / (chance.sum(axes) + truth.sum(axes) + 1)
+    return F.binary_cross_entropy_with_logits(logits, truth) + 1 - dice.mean()
+
+
+def segment(net: torch.nn.Module, film: np.ndarray) -> np.ndarray:
+    """Masks bool [3, rows, columns] of a film, by the shipped steps."""
+    with torch.no_grad():
+        logits = net(torch.from_numpy(input_of(normalise(shrunk(film))))[None, None])[0].numpy()
+    return masks_of(logits, *film.shape)
+
+
+def validate(net: torch.nn.Module, films: list) -> dict:
+    """Mean Dice of the parts and the mean absolute error of the ratio."""
+    dice, error = [], []
+    for _, film, truth in films:
+        found = segment(net, film)
+        dice.append([2 * (f & t).sum() / (f.sum() + t.sum()) for f, t in zip(found, truth)])
+        error.append(abs(ratio_of(found) - ratio_of(truth)))
+    mean = [float(v) for v in np.mean(dice, 0)]
+    worst = float(np.nan_to_num(np.mean(error), nan=1.0))
+    return {"dice": mean, "ratioError": worst, "score": sum(mean) - 4 * worst}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path, help="folder with images.tar, masks.npz and split.csv")
+    parser.add_argument("out", type=Path, help="folder for checkpoints and log")
+    parser.add_argument("--minutes", type=float, default=50)
+    parser.add_argument("--seed", type=int, default=20261129)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, with a new learning-rate cycle")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    rng = np.random.default_rng(args.seed)
+    known = [(shrunk(film), np.stack([shrunk(mask) for mask in masks])) for _, film, masks in read_films(args.data, "train")]
+    pictures = torch.from_numpy(np.stack([normalise(film) for film, _ in known]))[:, None]
+    targets = torch.from_numpy(np.stack([masks for _, masks in known]))
+    val = read_films(args.data, "val")
+
+    def loss_of_step(net: torch.nn.Module, done: float) -> torch.Tensor:
+        pick = torch.from_numpy(rng.choice(len(pictures), BATCH, replace=False))
+        grid = grid_of((BATCH, *pictures.shape[2:]), rng, bend=0.012, turn=12, scale=0.2, stretch=0.1, shift=0.12, mirror=False)
+        both = warped(torch.cat([pictures[pick], targets[pick]], 1), grid, "zeros")
+        picture = changed_grey(both[:, :1], rng, invert=0.08)
+        return loss_of(net(input_of(picture)), both[:, 1:])
+
+    net = network()
+    if args.start:
+        net.load_state_dict(torch.load(args.start)["weights"])
+    train(net, loss_of_step, lambda net: validate(net, val), args.out, args.minutes)
+
+
+if __name__ == "__main__":
+    main()

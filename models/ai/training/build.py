@@ -1,0 +1,35 @@
+"""From a checkpoint to a whole pack: evaluation.json, model.onnx, examples/, card.json, CARD.md.
+
+    python3 build.py PACK_FOLDER DATA CHECKPOINT [--splits val test]
+
+`test` belongs into the last run only.
+"""
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pack", type=Path)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--splits", nargs="+", default=["val"], choices=["val", "test"])
+    args = parser.parse_args()
+    training = args.pack.resolve() / "training"
+    data, checkpoint = str(args.data.resolve()), str(args.checkpoint.resolve())
+    for command in (
+        [HERE / "export.py", args.pack.resolve(), checkpoint],
+        [training / "evaluate.py", data, checkpoint, training / "evaluation.json", "--splits", *args.splits],
+        [training / "make_example.py", data, checkpoint],
+        [training / "write_card.py"],
+    ):
+        print(command[0].name, flush=True)
+        subprocess.run([sys.executable, *map(str, command)], check=True, cwd=training)
+
+
+if __name__ == "__main__":
+    main()
