@@ -57,7 +57,12 @@ export const goTo = (page: Page, tab: string): Promise<void> =>
 export async function drop(page: Page, dropped: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [dropped], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  // A page that is busy has not yet said that it takes the files when they are let go: then they are not taken.
+  await expect(async () => {
+    for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) await send(type);
+    await expect(page.getByText('Drop to import')).toHaveCount(0, { timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
   await session.detach();
 }
