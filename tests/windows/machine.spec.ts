@@ -59,7 +59,7 @@ function loseContexts(): void {
 
 test('a lost context and a dead graphics process take nothing from the reader', async ({ library }) => {
   test.skip(shell === 'electron', 'its graphics process is not ended from outside');
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await fillLibrary(library, makeLayoutStudy());
   const app = await openApp(library);
   const { page } = app;
@@ -67,9 +67,9 @@ test('a lost context and a dead graphics process take nothing from the reader', 
   await page.goto(new URL('/?drawing=gpu', page.url()).href);
   await page.getByRole('row').filter({ hasText: '2026-01-10' }).dblclick();
   const first = pane(page, 0);
-  await expect(first).toHaveAttribute('data-status', 'ready', { timeout: 30_000 });
-  await expect(first).toHaveAttribute('data-drawing', 'gpu', { timeout: 30_000 });
-  await expect.poll(() => picture(page, 0), { timeout: 30_000 }).toContain('#');
+  await expect(first).toHaveAttribute('data-status', 'ready', { timeout: 60_000 });
+  await expect(first).toHaveAttribute('data-drawing', 'gpu', { timeout: 60_000 });
+  await expect.poll(() => picture(page, 0), { timeout: 60_000 }).toContain('#');
   const stands = () =>
     first.evaluate((element) => [element.getAttribute('aria-label'), element.querySelectorAll('.line-mark').length]);
 
