@@ -6,6 +6,7 @@ import { chanceOf } from './found/found.ts';
 import type { Found } from './found/found.ts';
 import { bitsOf, columnsOf } from './measure-flat.ts';
 import type { FlatSize, FlatValue } from './measure-flat.ts';
+import { channelOf } from './operators/flat-image.ts';
 import type { FlatImage } from './operators/flat-image.ts';
 
 /** A result and what it was read from. */
@@ -14,9 +15,10 @@ export interface Judged {
   readonly found: Found;
   readonly size: FlatSize;
   readonly values: readonly FlatValue[];
-  /** What the network read of the image, before standardising (0 to 1), and its own logits there. */
+  /** What the network read of the image, before standardising (0 to 1). */
   readonly read: FlatImage;
-  readonly logits: Float32Array;
+  /** What it answered, logits on its own grid. */
+  readonly answer: FlatImage;
   /** Of the labels, on the grid of `read`; empty where the pack finds no masks. */
   readonly readBits: Uint8Array;
 }
@@ -74,11 +76,10 @@ function checkDarker({ labels }: Of<'darker'>, { card, read, readBits }: Judged)
     : [refused('infer.flat-inverted', { names: labels.map((label) => named(card, label)).join(', ') })];
 }
 
-function checkUncertain({ label, max, band }: Of<'uncertain'>, { card, logits, read }: Judged): GuardReason[] {
+function checkUncertain({ label, max, band }: Of<'uncertain'>, { card, answer }: Judged): GuardReason[] {
   const n = card.output.labels.findIndex(({ value }) => value === label);
-  const cells = read.rows * read.columns;
   let [doubtful, kept] = [0, 0];
-  for (const logit of logits.subarray(n * cells, (n + 1) * cells)) {
+  for (const logit of channelOf(answer, n)) {
     const chance = chanceOf(logit);
     if (chance > 0.5) kept++;
     if (isIn(chance, band)) doubtful++;
@@ -127,6 +128,6 @@ function checkOne(check: FlatCheck, judged: Judged): GuardReason[] {
 
 /** Why a result is withheld: the network gave no numbers, or a check of the card fails. Empty: it stands. Total. */
 export function checkFlat(judged: Judged): readonly GuardReason[] {
-  if (judged.logits.some((value) => !Number.isFinite(value))) return [refused('infer.flat-not-numbers')];
+  if (judged.answer.values.some((value) => !Number.isFinite(value))) return [refused('infer.flat-not-numbers')];
   return judged.card.plausibility.flatMap((check) => checkOne(check, judged));
 }

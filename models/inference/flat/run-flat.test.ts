@@ -223,3 +223,28 @@ describe('measures', () => {
     ]);
   });
 });
+
+test('doubt is counted on the answer’s own grid, not on that of the image', async () => {
+  // one label and four values a box, on cells of 4 × 4 pixels: only the first cell of the label is a sure hit
+  const answer = new Float32Array(5 * 4).fill(0.1); // of the other channels: in the band, were they counted
+  answer.set([9, -9, -9, -9]);
+  const runtime: Runtime = {
+    ...copies(1),
+    run: () => Promise.resolve({ logits: { data: answer, dims: [1, 5, 2, 2] } }),
+  };
+  const label = { value: 1, name: 'Cell', code: { scheme: '99PHENO', value: 'c', meaning: 'Cell' }, color: '#E69F00' };
+  const card = makeFlatCard({
+    output: {
+      kind: 'boxes',
+      labels: [{ ...label, threshold: 0.5, overlap: 0.5 }],
+      stride: 4,
+      sizeUnit: 4,
+      leastScore: 0.1,
+      most: 9,
+    },
+    plausibility: [{ check: 'uncertain', label: 1, max: 0.5, band: [0.1, 0.9] }],
+  });
+  const { guard, parts } = await runFlat({ card, runtime }, input(), hooks);
+  expect(guard.verdict).toBe('passed');
+  expect(parts[0]?.found.kind === 'boxes' && parts[0].found.boxes.length).toBe(1);
+});

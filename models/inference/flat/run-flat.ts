@@ -149,7 +149,7 @@ export function interpretFlat(
     size: image,
     values: measured.values,
     read: prepared.unit,
-    logits: answer.values,
+    answer,
     readBits: readBitsOf(card, answer),
   });
   return { part: { found, ...measured }, against };
