@@ -133,7 +133,7 @@ async function heldBytes(page: Page): Promise<number> {
 
 test('twenty studies opened one after the other leave the memory as the first one did', async ({ library }) => {
   test.skip(shell === 'electron', 'the library is made for the browser shell');
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await fillLibrary(library, makeManyStudies({ studies: 20, slices: 24 }));
   const app = await openApp(library, { width: 1280, height: 1400 });
   const { page } = app;
