@@ -81,7 +81,7 @@ function WindowText({ voi, suv }: WindowTextProps) {
 }
 
 function titleOf({ displaySet, pane }: PanePlace, view: ViewPlane): string {
-  const name = displaySet.description || t('imaging.series', { number: displaySet.seriesNumber ?? '?' });
+  const name = displaySet.description || t('imaging.series', { number: String(displaySet.seriesNumber ?? '?') });
   if (!pane.plane || !displaySet.volume) return name;
   return `${name} · ${quantityText(voxelAlong(displaySet.volume, into(view)), 'mm', 1)}`;
 }

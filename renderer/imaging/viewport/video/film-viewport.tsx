@@ -69,7 +69,7 @@ function Film({ displaySet, video, studyDate }: FilmViewportProps) {
       />
       <div className="corner-text" data-corner="top-left">
         <p>
-          <b>{displaySet.description || t('imaging.series', { number: displaySet.seriesNumber ?? '?' })}</b>
+          <b>{displaySet.description || t('imaging.series', { number: String(displaySet.seriesNumber ?? '?') })}</b>
         </p>
         {displaySet.taken?.scanner && <p>{displaySet.taken.scanner}</p>}
       </div>
