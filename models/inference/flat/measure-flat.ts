@@ -115,8 +115,7 @@ function age(measure: Of<'age'>, known: readonly FlatValue[]): FlatMeasured {
 }
 
 function count({ key }: Of<'count'>, { card, found }: Look): FlatMeasured {
-  if (found.kind === 'objects')
-    return one({ key, label: card.output.labels[0]?.value ?? 1, value: found.count, unit: '1' });
+  if (found.kind === 'objects') return one({ key, label: null, value: found.count, unit: '1' });
   if (found.kind !== 'boxes' || card.output.kind !== 'boxes') return nothing;
   const values = card.output.labels.map(({ value, threshold }): FlatValue => ({
     key,
