@@ -57,12 +57,15 @@ const unknown: Machine = {
 export const machine = createStore<Machine>(unknown);
 
 /** Changes what is known of the machine; how it draws follows from it. */
-export function learn(news: Partial<Omit<Machine, 'drawing'>>): void {
+export function learn(news: Partial<Omit<Machine, 'drawing' | 'memory'>>): void {
   machine.set((before) => {
     const after = { ...before, ...news };
     return { ...after, drawing: drawingOf(after, new URLSearchParams(location.search).get('drawing')) };
   });
 }
+
+/** What the images of this window take of their budget; how it draws does not follow from it. */
+export const learnMemory = (memory: Machine['memory']): void => machine.set((before) => ({ ...before, memory }));
 
 let looking: Promise<FoundGpu> | undefined;
 

@@ -1,4 +1,4 @@
-import { learn } from '../../../app/api/machine.ts';
+import { learnMemory } from '../../../app/api/machine.ts';
 import { ImageMemory } from './image-memory.ts';
 
 const tellEveryMs = 250;
@@ -8,7 +8,7 @@ let telling: ReturnType<typeof setTimeout> | undefined;
 function tell(): void {
   telling ??= setTimeout(() => {
     telling = undefined;
-    learn({ memory: { budget: windowMemory.budget, used: windowMemory.used } });
+    learnMemory({ budget: windowMemory.budget, used: windowMemory.used });
   }, tellEveryMs);
 }
 
