@@ -45,7 +45,7 @@ test.afterEach(async () => {
   await library.close();
 });
 
-test('every pack gives its golden output in the hidden window; a stopped run leaves the window ready', async () => {
+test('every pack for volumes gives its golden output in the hidden window; a stopped run leaves the window ready', async () => {
   const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
   const page = await browser.newPage();
   const errors: string[] = [];
