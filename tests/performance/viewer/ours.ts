@@ -10,7 +10,6 @@ import { writeSeries } from './make-series.ts';
 import type { MadeSeries } from './make-series.ts';
 import { pressAndRead } from './press-and-read.ts';
 import type { ReadKeys } from './press-and-read.ts';
-import { pssMb } from './pss.ts';
 
 /** A window as a machine without a graphics processor opens it; or with one that is imitated, told to draw by it. */
 export type Drawing = 'cpu' | 'gpu';
@@ -36,7 +35,6 @@ export interface OurTimes {
   readonly size: { readonly width: number; readonly height: number };
   readonly stack: readonly StackTimes[];
   readonly planes: readonly PlanesTimes[];
-  readonly pssMb: { readonly program: number; readonly browser: number };
 }
 
 export interface OurTask {
@@ -99,17 +97,15 @@ export async function readSeries(bench: Bench, library: string, task: OurTask): 
     await page.goto(program.url);
     await page.goto(new URL(`/?drawing=${task.drawing}`, page.url()).href);
     const stack = await repeat(bench.runs, () => readStack(page, task.steps));
-    await page.waitForTimeout(2500); // the images ahead
-    const held = { program: pssMb(program.process.pid), browser: pssMb(server.process().pid) };
     const size = await page
       .locator('.viewport')
       .first()
       .evaluate((pane: HTMLElement) => ({ width: pane.clientWidth, height: pane.clientHeight }));
-    if (!task.hasPlanes) return { size, stack, planes: [], pssMb: held };
+    if (!task.hasPlanes) return { size, stack, planes: [] };
     await press(page, { key: 'p', panes: 3, isWhole: true });
     await page.waitForTimeout(keptAfterMs);
     const planes = await repeat(bench.runs, () => readPlanes(page, Math.min(task.steps, 40)));
-    return { size, stack, planes, pssMb: held };
+    return { size, stack, planes };
   } finally {
     await page.context().close();
     await browser.close();

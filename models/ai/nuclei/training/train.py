@@ -1,6 +1,6 @@
 """Train on the `train` split, watch `val`; the `test` split is never read here.
 
-    python3 train.py DATA OUT [--minutes 70] [--seed 20261129] [--start CHECKPOINT]
+    python3 train.py DATA OUT [--minutes 70] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003]
 """
 import argparse
 import sys
@@ -15,6 +15,7 @@ from augment import grid_of, warped
 from loop import train
 from measure_nuclei import agreement
 from network import UNet2d
+from shipped import start_from
 from tiles import input_of, nuclei_of, padded, read_tiles, targets_of, unit_of
 
 CHANNELS = (32, 48, 64, 96, 128)
@@ -85,7 +86,8 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="folder for checkpoints and log")
     parser.add_argument("--minutes", type=float, default=70)
     parser.add_argument("--seed", type=int, default=20261129)
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, with a new learning-rate cycle")
+    parser.add_argument("--start", type=Path, help="a checkpoint, or a shipped model.onnx, to go on from with a new learning-rate cycle")
+    parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
@@ -104,8 +106,9 @@ def main() -> None:
 
     net = network()
     if args.start:
-        net.load_state_dict(torch.load(args.start)["weights"])
-    train(net, loss_of_step, lambda net: validate(net, val), args.out, args.minutes)
+        tiles = [padded(unit, CROP)[:, :CROP, :CROP] for _, unit, _ in known[:32]]
+        start_from(net, args.start, torch.from_numpy(input_of(np.stack(tiles))))
+    train(net, loss_of_step, lambda net: validate(net, val), args.out, args.minutes, rate=args.rate)
 
 
 if __name__ == "__main__":
