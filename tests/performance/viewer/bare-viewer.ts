@@ -40,8 +40,18 @@ function readBack(element: Element): void {
 const rendered = (element: Element): Promise<void> =>
   new Promise((resolve) => element.addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true }));
 
+/** What a reader does comes as a task of its own, never amid a frame. */
+const task = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', resolve, { once: true });
+    port1.start();
+    port2.postMessage(null);
+  });
+
 /** Waits for what an action draws in these elements: its frame, and a pixel read back. @returns ms. */
 async function timed(elements: readonly Element[], act: () => unknown): Promise<number> {
+  await task();
   const started = performance.now();
   const drawn = Promise.all(elements.map(rendered));
   await act();

@@ -22,7 +22,10 @@ type Evaluate = Page['evaluate'];
 export async function readMemory(bench: Bench, library: string, steps: number): Promise<HeldMb> {
   const program = await startMain(bench, library, true);
   const size = `--window-size=${pageSize.width},${pageSize.height}`;
-  const browser = await startChromium({ args: ['--headless', '--remote-debugging-pipe', size, `--app=${program.url}`], pipe: true });
+  const browser = await startChromium({
+    args: ['--headless', '--remote-debugging-pipe', size, `--app=${program.url}`],
+    pipe: true,
+  });
   const held = (): HeldMb['empty'] => ({
     program: pssMb(program.process.pid),
     browser: pssMb(browser.process.pid),

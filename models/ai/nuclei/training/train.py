@@ -49,9 +49,9 @@ def validate(net: torch.nn.Module, tiles: list) -> dict:
 def restained(unit: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """The tile with other amounts of stain, brightness, blur and noise."""
     density = -np.log(np.clip(unit, 1 / 255, 1)).reshape(3, -1).T @ UNMIX
-    density = density * np.exp(rng.uniform(-0.35, 0.35, 3)) + rng.uniform(-0.06, 0.06, 3)
+    density = density * np.exp(rng.uniform(-0.5, 0.5, 3)) + rng.uniform(-0.1, 0.1, 3)
     tile = np.exp(-np.clip(density @ STAINS, 0, None)).T.reshape(unit.shape)
-    tile = tile * np.exp(rng.uniform(-0.12, 0.12) + rng.uniform(-0.06, 0.06, (3, 1, 1)))
+    tile = tile * np.exp(rng.uniform(-0.15, 0.15) + rng.uniform(-0.08, 0.08, (3, 1, 1)))
     tile = torch.from_numpy(np.clip(tile, 0, 1).astype(np.float32))
     if rng.random() < 0.25:
         tile = F.avg_pool2d(F.pad(tile[None], (1, 1, 1, 1), mode="replicate"), 3, 1)[0]
@@ -100,7 +100,7 @@ def main() -> None:
         for i in range(BATCH):
             pool = sources[0 if i % 3 else 1]  # two of three crops from the tiles that are H&E
             _, unit, labels = pool[int(rng.integers(len(pool)))]
-            pairs.append(drawn(unit, labels, float(np.exp(rng.uniform(-0.35, 0.5))), rng))
+            pairs.append(drawn(unit, labels, float(np.exp(rng.uniform(-0.4, 0.45))), rng))
         pictures, truth = (torch.from_numpy(np.stack(part)) for part in zip(*pairs))
         return loss_of(net(input_of(pictures)), truth)
 
