@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from fit import placed, weights_of
+
 ROWS, COLUMNS, STRIDE = 256, 320, 4
 KINDS = ("RBC", "WBC", "Platelets")
 LEAST = 0.05
@@ -30,24 +32,9 @@ def read_fields(data: Path, split: str) -> list:
         return [(row, read(row["id"]), boxes.get(row["id"], [])) for row in rows]
 
 
-def weights_of(n: int, size: int) -> np.ndarray:
-    """[size, n] matrix: how much of each of n pixels each of `size` equal cells covers; rows sum to 1."""
-    edges = np.arange(size + 1) * n / size
-    low, high = np.arange(n), np.arange(n) + 1
-    cover = np.minimum(edges[1:, None], high) - np.maximum(edges[:-1, None], low)
-    return np.clip(cover, 0, None) * size / n
-
-
-def placed(rows: int, columns: int) -> tuple:
-    """(rows, columns, top, left) of a field fitted whole into ROWS x COLUMNS, centred, its sides kept in ratio."""
-    scale = min(ROWS / rows, COLUMNS / columns)
-    r, c = max(1, round(rows * scale)), max(1, round(columns * scale))
-    return r, c, (ROWS - r) // 2, (COLUMNS - c) // 2
-
-
 def fitted(field: np.ndarray) -> np.ndarray:
     """uint8 [row, column, 3] to float32 [3, ROWS, COLUMNS] in 0..1 (area-weighted), black round it."""
-    r, c, top, left = placed(*field.shape[:2])
+    r, c, top, left = placed(*field.shape[:2], ROWS, COLUMNS)
     whole = np.zeros((3, ROWS, COLUMNS), np.float32)
     down, across = weights_of(field.shape[0], r), weights_of(field.shape[1], c).T
     for k in range(3):
@@ -62,14 +49,14 @@ def input_of(unit: np.ndarray) -> np.ndarray:
 
 def to_fitted(box: tuple, rows: int, columns: int) -> tuple:
     """A box of the field in the pixels of the fitted picture."""
-    r, c, top, left = placed(rows, columns)
+    r, c, top, left = placed(rows, columns, ROWS, COLUMNS)
     x0, y0, x1, y1 = box
     return x0 * c / columns + left, y0 * r / rows + top, x1 * c / columns + left, y1 * r / rows + top
 
 
 def from_fitted(box: tuple, rows: int, columns: int) -> tuple:
     """A box of the fitted picture in the pixels of the field, cut to the field."""
-    r, c, top, left = placed(rows, columns)
+    r, c, top, left = placed(rows, columns, ROWS, COLUMNS)
     x = [min(max((v - left) * columns / c, 0.0), float(columns)) for v in (box[0], box[2])]
     y = [min(max((v - top) * rows / r, 0.0), float(rows)) for v in (box[1], box[3])]
     return x[0], y[0], x[1], y[1]

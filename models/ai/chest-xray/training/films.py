@@ -11,6 +11,8 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
+from fit import keep_largest, weights_of
+
 SIZE = 256
 CLIP = (1, 99)
 PARTS = ("rightLung", "leftLung", "heart")
@@ -24,14 +26,6 @@ def read_films(data: Path, split: str) -> list:
     with tarfile.open(data / "images.tar") as tar:
         read = lambda name: np.array(Image.open(io.BytesIO(tar.extractfile(f"{name}.jpg").read())).convert("L"))
         return [(row, read(row["id"]), np.stack([masks[row["id"]] & bit > 0 for bit in BITS])) for row in rows]
-
-
-def weights_of(n: int, size: int) -> np.ndarray:
-    """[size, n] matrix: how much of each of n pixels each of `size` equal cells covers; rows sum to 1."""
-    edges = np.arange(size + 1) * n / size
-    low, high = np.arange(n), np.arange(n) + 1
-    cover = np.minimum(edges[1:, None], high) - np.maximum(edges[:-1, None], low)
-    return np.clip(cover, 0, None) * size / n
 
 
 def shrunk(film: np.ndarray, size: int = SIZE) -> np.ndarray:

@@ -12,6 +12,8 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
+from fit import keep_largest, placed, weights_of
+
 ROWS, COLUMNS = 192, 288
 
 
@@ -37,24 +39,9 @@ def filled(ellipse: tuple, rows: int, columns: int, fine: int = 1) -> np.ndarray
     return inside.reshape(rows, fine, columns, fine).mean((1, 3)).astype(np.float32)
 
 
-def weights_of(n: int, size: int) -> np.ndarray:
-    """[size, n] matrix: how much of each of n pixels each of `size` equal cells covers; rows sum to 1."""
-    edges = np.arange(size + 1) * n / size
-    low, high = np.arange(n), np.arange(n) + 1
-    cover = np.minimum(edges[1:, None], high) - np.maximum(edges[:-1, None], low)
-    return np.clip(cover, 0, None) * size / n
-
-
-def placed(rows: int, columns: int) -> tuple:
-    """(rows, columns, top, left) of a frame fitted whole into ROWS x COLUMNS, centred, its sides kept in ratio."""
-    scale = min(ROWS / rows, COLUMNS / columns)
-    r, c = max(1, round(rows * scale)), max(1, round(columns * scale))
-    return r, c, (ROWS - r) // 2, (COLUMNS - c) // 2
-
-
 def fitted(frame: np.ndarray) -> np.ndarray:
     """The frame in ROWS x COLUMNS cells (area-weighted), black round it."""
-    r, c, top, left = placed(*frame.shape)
+    r, c, top, left = placed(*frame.shape, ROWS, COLUMNS)
     whole = np.zeros((ROWS, COLUMNS), np.float32)
     whole[top:top + r, left:left + c] = weights_of(frame.shape[0], r) @ frame.astype(np.float64) @ weights_of(frame.shape[1], c).T
     return whole
@@ -76,14 +63,14 @@ def input_of(unit: np.ndarray) -> np.ndarray:
 
 def to_fitted(ellipse: tuple, rows: int, columns: int) -> tuple:
     """An ellipse of the frame in the pixels of the fitted picture."""
-    r, c, top, left = placed(rows, columns)
+    r, c, top, left = placed(rows, columns, ROWS, COLUMNS)
     cx, cy, a, b, angle = ellipse
     return (cx + 0.5) * c / columns - 0.5 + left, (cy + 0.5) * r / rows - 0.5 + top, a * c / columns, b * r / rows, angle
 
 
 def from_fitted(ellipse: tuple, rows: int, columns: int) -> tuple:
     """An ellipse of the fitted picture in the pixels of the frame."""
-    r, c, top, left = placed(rows, columns)
+    r, c, top, left = placed(rows, columns, ROWS, COLUMNS)
     cx, cy, a, b, angle = ellipse
     return (cx - left + 0.5) * columns / c - 0.5, (cy - top + 0.5) * rows / r - 0.5, a * columns / c, b * rows / r, angle
 
