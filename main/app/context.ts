@@ -2,6 +2,7 @@ import type { Actor } from '../../models/base/actor.ts';
 import type { Instant } from '../../models/base/dates.ts';
 import type { DisplaySetId, StudyUid, SubjectId } from '../../models/base/ids.ts';
 import type { DrugAdvice } from '../../models/genome/pgx/guidelines/advise.ts';
+import type { ReportedVariants } from '../../models/genome/variants/interpret/reported-variants.ts';
 import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
 import type { DisplaySet, VolumeGeometry } from '../../models/imaging/display-set.ts';
 import type { Session } from '../library/session.ts';
@@ -44,12 +45,17 @@ export interface Images {
   }>;
 }
 
-/** What the genome word gives the others: a case's pharmacogenes, and what guidelines say of drugs for them. */
+/**
+ * What the genome word gives the others: a case's pharmacogenes and what guidelines say of drugs for them; the variants
+ * and tumours that a person classified.
+ */
 export interface Pharmacogenes {
   of(
     subject: SubjectId,
     library: Library,
   ): Promise<{ readonly genes: readonly Pharmacogene[]; readonly advice: readonly DrugAdvice[] }>;
+  /** Undefined where nobody said anything. */
+  classified(subject: SubjectId, library: Library): Promise<ReportedVariants | undefined>;
 }
 
 /** What the program offers for as long as it runs. */

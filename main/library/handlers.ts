@@ -94,7 +94,7 @@ async function readSample({ resources, files }: Context): Promise<SampleCase | n
   };
 }
 
-type Purpose = 'study' | 'folder' | 'vcf' | 'outside' | 'score' | 'model' | 'normative';
+type Purpose = Parameters<LibraryHandlers['pickFiles']>[0]['purpose'];
 
 const extensions: Readonly<Record<Purpose, readonly string[]>> = {
   study: [], // DICOM files often have no extension: every file may be chosen
@@ -102,6 +102,10 @@ const extensions: Readonly<Record<Purpose, readonly string[]>> = {
   vcf: ['vcf', 'gz', 'bgz'],
   outside: ['tsv', 'txt'],
   score: ['txt', 'tsv', 'gz'],
+  panel: ['tsv', 'txt', 'gz'],
+  components: ['tsv', 'txt', 'sscore', 'gz'],
+  clinvar: ['vcf', 'txt', 'tsv', 'gz', 'bgz'],
+  exons: ['gff3', 'gff', 'gtf', 'bed', 'gz'],
   model: [],
   normative: ['csv'],
 };

@@ -43,12 +43,13 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
   if (!study) throw new AppError('library.unknown-study', { study: studyUid });
   const subject = await library.store.subject(study.subject);
   if (!subject) throw new AppError('library.unknown-subject');
-  const [findings, facts, norm, all, pgx] = await Promise.all([
+  const [findings, facts, norm, all, pgx, variants] = await Promise.all([
     library.store.findingsOfStudy(studyUid),
     gatherFacts(library, { subject: subject.id, studyUid }),
     library.store.document({ kind: 'normative', id: 'hippocampal-volume' }),
     ctx.images.setsOfStudy(studyUid, library),
     ctx.pharmacogenes.of(subject.id, library),
+    ctx.pharmacogenes.classified(subject.id, library),
   ]);
   const genes = reported(pgx.genes, pgx.advice);
   const used = new Set(findings.map(({ on }) => on.displaySet));
@@ -66,6 +67,7 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
     risk: riskLines(facts, { on: study.date, norm: normOf(norm) }),
     images: await keyImages(findings, sets, ctx),
     ...(genes && { pharmacogenomics: genes }),
+    ...(variants && { variants }),
     texts: { ...texts },
   });
   return {

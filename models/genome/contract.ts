@@ -1,14 +1,24 @@
 import { call, feature, feed, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
-import { Digest, FileToken, SubjectId } from '../base/ids.ts';
+import { Digest, EditId, FileToken, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { ApoeCall } from './apoe/call-apoe.ts';
 import { GenomeCalls } from './file/genome-calls.ts';
 import { GenomeFile } from './file/genome-file.ts';
 import { DrugAdvice } from './pgx/guidelines/advise.ts';
 import { OutsideWarning } from './pgx/outside/outside-call.ts';
+import { TypedOutside } from './pgx/outside/typed-outside.ts';
+import { PanelCard } from './pgs/ancestry/panel-card.ts';
+import { ScorePlace } from './pgs/ancestry/score-place.ts';
 import { ScoreCard } from './pgs/score-card.ts';
 import { ScoreResult } from './pgs/score-result.ts';
+import { ClinvarCard } from './variants/clinvar/clinvar-card.ts';
+import { ExonCard } from './variants/exons/exon-table.ts';
+import { VariantView } from './variants/scan/variant-view.ts';
+import { EvidenceAnswer } from './variants/evidence/evidence-answer.ts';
+import { InterpretationChange } from './variants/interpret/interpretation-change.ts';
+import { Interpretations } from './variants/interpret/interpretation.ts';
+import { VariantRef } from './variants/interpret/variant-ref.ts';
 import { PanelVariants } from './variants/scan/panel-variant.ts';
 import { Pharmacogene } from './pgx/pharmacogene.ts';
 
@@ -35,6 +45,9 @@ export type GenomeSummary = z.infer<typeof GenomeSummary>;
 export type ShownFile = GenomeSummary['file'];
 
 const OfSubject = z.object({ subject: SubjectId });
+const Handed = z.object({ file: FileToken, name: z.string() });
+const ByDigest = z.object({ digest: Digest });
+const Nothing = z.object({});
 
 /** A line of a file of outside calls that was not taken, and why. */
 const RefusedLine = z.object({
@@ -81,6 +94,14 @@ export const genome = feature('genome', {
    */
   outside: call({ input: z.object({ subject: SubjectId, file: FileToken, name: z.string() }), output: OutsideRead }),
   /**
+   * The same as a person types it, with its source and its day. Refusals: `genome.outside-line`, `genome.outside-gene`,
+   * `genome.outside-future` {on}.
+   */
+  tellOutside: call({
+    input: OfSubject.extend(TypedOutside.shape),
+    output: z.object({ gene: z.string(), warnings: z.array(OutsideWarning).readonly() }),
+  }),
+  /**
    * What a file says of each of its samples asked for (null: the only one), joined to nobody and kept nowhere. The file is
    * read once. Refusals as `scan` and `outside`.
    */
@@ -104,8 +125,47 @@ export const genome = feature('genome', {
   scores: call({ input: z.object({}), output: z.array(ScoreCard) }),
   /** Takes a scoring file away; results that were made with it stay. */
   removeScore: call({ input: z.object({ digest: Digest }), output: z.object({}) }),
+  /**
+   * Keeps a reference panel for a scoring file (tab-separated: IID, pop, PC1 …, SUM). Refusals: `genome.cannot-read`,
+   * `genome.pack-large`, `genome.pack-damaged`, `genome.panel-columns`, `genome.panel-row`, `genome.panel-score`.
+   */
+  loadPanel: job({ input: Handed.extend({ score: Digest }), progress: Counted, output: PanelCard }),
+  removePanel: call({ input: ByDigest.extend({ score: Digest }), output: Nothing }),
+  /** Takes a person's components of ancestry over from a table. Refusals as those of `readComponents`. */
+  loadComponents: call({ input: OfSubject.extend(Handed.shape), output: z.object({ count: z.number().int() }) }),
+  /** Where the scores that may be shown lie in their panels; a score without a panel is left out. */
+  placements: call({ input: OfSubject, output: z.array(ScorePlace).readonly() }),
+  /**
+   * Keeps a release of ClinVar: what of it lies in genes of panels. Refusals: `genome.cannot-read`, `genome.pack-damaged`,
+   * `genome.clinvar-unknown`, `genome.clinvar-empty`.
+   */
+  loadClinvar: job({ input: Handed, progress: Counted, output: ClinvarCard }),
+  /** The releases that are loaded; the first of the file's build is looked up. */
+  clinvar: call({ input: Nothing, output: z.array(ClinvarCard).readonly() }),
+  removeClinvar: call({ input: ByDigest, output: Nothing }),
+  /** Keeps exons of genes of panels. Refusals: `genome.cannot-read`, `genome.pack-damaged`, `genome.exons-none`, `genome.exons-build`. */
+  loadExons: job({ input: Handed, progress: Counted, output: ExonCard }),
+  exons: call({ input: Nothing, output: z.array(ExonCard).readonly() }),
+  removeExons: call({ input: ByDigest, output: Nothing }),
+  /** The views of the variant table that this person keeps. Refusals: `genome.needs-person`, `genome.views-many` {most}. */
+  views: call({ input: Nothing, output: z.array(VariantView).readonly() }),
+  saveView: call({ input: VariantView, output: z.array(VariantView).readonly() }),
+  removeView: call({ input: z.object({ name: z.string() }), output: z.array(VariantView).readonly() }),
   /** What the newest file carries in gene panels; those of secondary findings with the consent alone. */
   variants: call({ input: OfSubject, output: PanelVariants.nullable() }),
+  /** What readers have said of the newest file's variants and of a glioma, with the schemes there are. */
+  interpretations: call({ input: OfSubject, output: Interpretations }),
+  /**
+   * Writes down one thing that a reader says, as an Edit with its reason; undo takes it back. A class is made here from the
+   * criteria that hold. Refusals: `genome.needs-person`, `genome.variant-unknown` {variant}, `genome.criterion-unknown`
+   * {code}, `genome.scheme-unknown` {scheme}, `genome.glioma-value` {field, value}, `genome.nothing-entered`.
+   */
+  interpret: call({ input: OfSubject.extend({ change: InterpretationChange }), output: z.object({ edit: EditId }) }),
+  /** Tumour evidence on a variant of the newest file; null: none is installed. Refusal: `genome.variant-unknown`. */
+  evidence: call({
+    input: OfSubject.extend({ variant: VariantRef, disease: z.string() }),
+    output: EvidenceAnswer.nullable(),
+  }),
   /** Null: what is loaded for all of them changed. */
   changed: feed({ output: z.object({ subject: SubjectId.nullable() }) }),
 });

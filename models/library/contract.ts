@@ -113,7 +113,21 @@ export const library = feature('library', {
   jobsChanged: feed({ output: z.array(JobRow) }),
 
   pickFiles: call({
-    input: z.object({ purpose: z.enum(['study', 'folder', 'vcf', 'outside', 'score', 'model', 'normative']) }),
+    input: z.object({
+      purpose: z.enum([
+        'study',
+        'folder',
+        'vcf',
+        'outside',
+        'score',
+        'panel',
+        'components',
+        'clinvar',
+        'exons',
+        'model',
+        'normative',
+      ]),
+    }),
     output: z.array(PickedFile),
   }),
   sample: call({ input: Nothing, output: SampleCase.nullable() }),

@@ -5,6 +5,7 @@ import { z } from '../base/schema.ts';
 import { Finding } from '../findings/finding.ts';
 import { ImageWarning } from '../imaging/display-set.ts';
 import { Pharmacogenomics } from './sections/genome/pharmacogene-line.ts';
+import { ClassifiedVariants } from './sections/genome/variant-line.ts';
 import { RiskLine } from './risk-line.ts';
 
 export const ReportSubject = z.object({
@@ -69,6 +70,8 @@ export const ReportCase = z.object({
   images: z.array(ReportImage),
   /** Absent where neither a genome file nor a specialised caller tells anything, and in reports of before. */
   pharmacogenomics: Pharmacogenomics.optional(),
+  /** Absent where nobody classified a variant or a tumour, and in reports of before. */
+  variants: ClassifiedVariants.optional(),
   /** The author's text of a section; a section that is absent is composed. */
   texts: z.record(z.string(), z.string()),
 });

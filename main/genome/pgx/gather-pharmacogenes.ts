@@ -9,6 +9,7 @@ import type { PgxKnowledge, Pharmacogene } from '../../../models/genome/pgx/phar
 import { genomeFileOf, recordsOf } from '../../../models/genome/file/stored.ts';
 import type { Pharmacogenes } from '../../app/context.ts';
 import type { Library } from '../../library/library.ts';
+import { reportedOf } from '../variants/interpret/interpretations.ts';
 import { readKnowledge } from './read-knowledge.ts';
 import type { GenomeFileRecord } from '../../library/store/tables/genome.ts';
 
@@ -36,4 +37,5 @@ export const pharmacogenesIn = (resources: string): Pharmacogenes => ({
     const { genes, entered } = await pharmacogenesOf(library, subject, knowledge);
     return { genes, advice: adviceFor(knowledge, genes, entered) };
   },
+  classified: (subject, library) => reportedOf(library, subject, resources),
 });

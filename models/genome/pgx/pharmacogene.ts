@@ -49,6 +49,8 @@ export const ToldOutside = z.object({
   from: z.string(), // name of the file, or of the person
   at: Instant.nullable(),
   call: OutsideCall,
+  source: z.string().optional(), // of one that was typed in: laboratory, method
+  on: z.string().nullable().optional(), // and the day of the result
 });
 export type ToldOutside = Readonly<z.infer<typeof ToldOutside>>;
 

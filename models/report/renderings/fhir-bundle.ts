@@ -10,6 +10,7 @@ import {
   riskResources,
 } from './fhir-results.ts';
 import type { JsonObject, UuidFor } from './fhir-ids.ts';
+import { variantResources } from './genomics/variant-resources.ts';
 
 export interface FhirParts {
   readonly uuidFor: UuidFor;
@@ -33,6 +34,7 @@ export function fhirBundle(report: Report, { uuidFor, pdf }: FhirParts): JsonObj
     ...findingObservations(report, uuidFor),
     ...genomeObservations(report, uuidFor),
     ...pharmacogenomicResources(report, uuidFor),
+    ...variantResources(report, uuidFor),
     ...riskResources(report, uuidFor),
     ['provenance', provenance(report, uuidFor)],
     ...(pdf

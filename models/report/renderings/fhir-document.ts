@@ -1,4 +1,5 @@
 import { pharmacogenomicResults, recommendedActions } from './fhir-genomics.ts';
+import { variantResources } from './genomics/variant-resources.ts';
 import { personNameText } from '../../dicom/person-name.ts';
 import type { Report } from '../report.ts';
 import { coding, uidIdentifier, urn } from './fhir-ids.ts';
@@ -20,6 +21,7 @@ export function diagnosticReport(report: Report, uuidFor: UuidFor, pdf: FhirPdf 
     ),
     ...genomeFacts(report).map(({ key }) => urn(uuidFor, `fact/${key}`)),
     ...pharmacogenomicResults(report, uuidFor),
+    ...variantResources(report, uuidFor).map(([name]) => urn(uuidFor, name)),
   ];
   const { signature } = report;
   const actions = recommendedActions(report, uuidFor);

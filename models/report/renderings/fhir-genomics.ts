@@ -1,31 +1,17 @@
-import type { Report } from '../report.ts';
 import type { AdviceLine, PharmacogeneLine } from '../sections/genome/pharmacogene-line.ts';
 import { coding, urn } from './fhir-ids.ts';
-import type { Json, JsonObject, UuidFor } from './fhir-ids.ts';
+import type { JsonObject, UuidFor } from './fhir-ids.ts';
+import {
+  genomicObservation as observation,
+  genomicProfile as profile,
+  guide,
+  loinc,
+  toBeDetermined,
+} from './genomics/genomic-observation.ts';
+import type { GenomicReport } from './genomics/genomic-observation.ts';
 import type { NamedResource } from './fhir-results.ts';
 
 // @source HL7 Genomics Reporting Implementation Guide (hl7.fhir.uv.genomics-reporting, build of 2026-01-30), FHIR R4.
-
-const guide = 'http://hl7.org/fhir/uv/genomics-reporting';
-const profile = (name: string): JsonObject => ({ profile: [`${guide}/StructureDefinition/${name}`] });
-const toBeDetermined = (code: string, display: string): JsonObject => ({
-  coding: [{ system: `${guide}/CodeSystem/tbd-codes-cs`, code, display }],
-});
-const loinc = (code: string, display: string): JsonObject => ({ coding: [coding('LN', code, display)] });
-
-/** The two categories of every genomic Observation. */
-export const genomicCategories: Json = [
-  {
-    coding: [
-      {
-        system: 'http://terminology.hl7.org/CodeSystem/observation-category',
-        code: 'laboratory',
-        display: 'Laboratory',
-      },
-    ],
-  },
-  { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'GE', display: 'Genetics' }] },
-];
 
 /** LOINC's answers for phenotypes of metabolizers; another phenotype is told by its words. */
 const metabolizers: Readonly<Record<string, string>> = {
@@ -45,7 +31,7 @@ const isAction = ({ dosing, alternative }: AdviceLine): boolean => dosing || alt
  * Pharmacogenes as genotype Observations (one that is not called says so), their phenotypes and each row of advice as
  * therapeutic implications, and what a row proposes to do as a Task. Total.
  */
-export function pharmacogenomicResources(report: Report, uuidFor: UuidFor): readonly NamedResource[] {
+export function pharmacogenomicResources(report: GenomicReport, uuidFor: UuidFor): readonly NamedResource[] {
   const { genes = [], advice = [] } = report.pharmacogenomics ?? {};
   return [
     ...genes.map((line): NamedResource => [genotypeName(line.gene), genotype(report, line, uuidFor)]),
@@ -58,25 +44,17 @@ export function pharmacogenomicResources(report: Report, uuidFor: UuidFor): read
 }
 
 /** References to the Observations among these, for the DiagnosticReport's results. Total. */
-export const pharmacogenomicResults = (report: Report, uuidFor: UuidFor): readonly JsonObject[] =>
+export const pharmacogenomicResults = (report: GenomicReport, uuidFor: UuidFor): readonly JsonObject[] =>
   pharmacogenomicResources(report, uuidFor)
     .filter(([, { resourceType }]) => resourceType === 'Observation')
     .map(([name]) => urn(uuidFor, name));
 
 /** The proposed actions, as the DiagnosticReport's extensions. Total. */
-export const recommendedActions = (report: Report, uuidFor: UuidFor): readonly JsonObject[] =>
+export const recommendedActions = (report: GenomicReport, uuidFor: UuidFor): readonly JsonObject[] =>
   (report.pharmacogenomics?.advice ?? []).filter(isAction).map((row) => ({
     url: `${guide}/StructureDefinition/recommended-action`,
     valueReference: urn(uuidFor, `${adviceName(row)}/task`),
   }));
-
-const observation = ({ status, at }: Report, uuidFor: UuidFor): JsonObject => ({
-  resourceType: 'Observation',
-  status,
-  category: genomicCategories,
-  subject: urn(uuidFor, 'patient'),
-  effectiveDateTime: at,
-});
 
 const geneStudied = ({ gene, hgnc }: PharmacogeneLine): JsonObject => ({
   code: loinc('48018-6', 'Gene studied [ID]'),
@@ -85,7 +63,7 @@ const geneStudied = ({ gene, hgnc }: PharmacogeneLine): JsonObject => ({
     : { text: gene },
 });
 
-function genotype(report: Report, line: PharmacogeneLine, uuidFor: UuidFor): JsonObject {
+function genotype(report: GenomicReport, line: PharmacogeneLine, uuidFor: UuidFor): JsonObject {
   const { gene, pairs, code, tested, limits, missing, told, table } = line;
   const notes = [
     ...(code ? [code] : []),
@@ -119,7 +97,7 @@ const effect = (phenotypes: readonly string[]): readonly JsonObject[] =>
     },
   }));
 
-const phenotype = (report: Report, line: PharmacogeneLine, uuidFor: UuidFor): JsonObject => ({
+const phenotype = (report: GenomicReport, line: PharmacogeneLine, uuidFor: UuidFor): JsonObject => ({
   ...observation(report, uuidFor),
   meta: profile('therapeutic-implication'),
   code: toBeDetermined('therapeutic-implication', 'Therapeutic Implication'),
@@ -128,7 +106,7 @@ const phenotype = (report: Report, line: PharmacogeneLine, uuidFor: UuidFor): Js
   component: [geneStudied(line), ...effect(line.phenotypes)],
 });
 
-function implication(report: Report, row: AdviceLine, uuidFor: UuidFor): JsonObject {
+function implication(report: GenomicReport, row: AdviceLine, uuidFor: UuidFor): JsonObject {
   const { drug, lookup, text, implications, source, version, strength, population, guideline } = row;
   const genes = (report.pharmacogenomics?.genes ?? []).filter(({ gene }) => lookup[gene] !== undefined);
   const conclusion = [text, implications, `${source} ${version}, ${guideline}`].filter(

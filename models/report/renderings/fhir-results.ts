@@ -3,7 +3,7 @@ import type { Fact } from '../../base/fact.ts';
 import type { Finding, Measurement } from '../../findings/finding.ts';
 import type { Report } from '../report.ts';
 import type { RiskLine } from '../risk-line.ts';
-import { genomicCategories } from './fhir-genomics.ts';
+import { genomicCategories } from './genomics/genomic-observation.ts';
 import { coding, concept, fhirQuantity, uidIdentifier, urn } from './fhir-ids.ts';
 import type { Json, JsonObject, UuidFor } from './fhir-ids.ts';
 

@@ -12,7 +12,7 @@ import type { WrittenNumber } from './numbers-in-text.ts';
  *
  * @param speaker  of the report's language, for the words of the two sides. @returns the checks, one line each: every
  *   finding decided by a person, no section empty, left and right agree, numbers in the text agree with what was measured,
- *   reference inputs passed. Throws as the speaker does.
+ *   reference inputs passed, no variant begun and left. Throws as the speaker does.
  */
 export function checksOf(report: Report, speaker: Speaker): readonly Check[] {
   return [
@@ -21,6 +21,7 @@ export function checksOf(report: Report, speaker: Speaker): readonly Check[] {
     ...laterality(report, speaker),
     ...numbers(report, speaker),
     ...references(report.findings),
+    ...classified(report),
   ];
 }
 
@@ -153,3 +154,16 @@ function references(findings: readonly Finding[]): Check[] {
       : check('reference', 'noted', { code: 'report.check.reference-not-run', params: { model } }),
   );
 }
+
+/** What was begun or changed since it was confirmed is in no part of the report. */
+const classified = ({ variants }: Report): Check[] => {
+  if (!variants) return [];
+  const { classes, tiers, open } = variants;
+  const n = classes.length + tiers.length;
+  return [
+    ...(open > 0
+      ? [check('variants', 'open', { code: 'report.check.variants-open', params: { n: open }, section: 'genome' })]
+      : []),
+    ...(n > 0 ? [check('variants', 'ok', { code: 'report.check.variants', params: { n }, section: 'genome' })] : []),
+  ];
+};

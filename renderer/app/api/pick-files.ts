@@ -22,6 +22,10 @@ const accepts: Readonly<Partial<Record<Purpose, string>>> = {
   normative: '.csv',
   outside: '.tsv,.txt',
   score: '.txt,.tsv,.gz',
+  panel: '.tsv,.txt,.gz',
+  components: '.tsv,.txt,.sscore,.gz',
+  clinvar: '.vcf,.txt,.tsv,.gz,.bgz',
+  exons: '.gff3,.gff,.gtf,.bed,.gz',
 };
 
 function ask(purpose: Purpose): Promise<readonly File[]> {

@@ -37,6 +37,7 @@ const pageOf = (taken: readonly string[], told: readonly ToldOutside[] = []) => 
       file={null}
       onTaken={never}
       onOutside={never}
+      onTell={never}
       onForget={never}
     />,
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ShownFile } from '../../../models/genome/contract.ts';
 import type { DrugAdvice } from '../../../models/genome/pgx/guidelines/advise.ts';
+import type { TypedOutside } from '../../../models/genome/pgx/outside/typed-outside.ts';
 import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
 import { t } from '../../ui/text/t.ts';
 import { DrugPanel } from './drugs/drug-panel.tsx';
@@ -15,12 +16,14 @@ export interface PharmacogenesProps {
   readonly file: ShownFile | null;
   readonly onTaken: (drug: string, is: boolean) => void;
   readonly onOutside: () => void;
+  /** A specialised laboratory's result, typed. */
+  readonly onTell: (typed: TypedOutside) => void;
   /** Takes an outside call on a gene away. */
   readonly onForget: (gene: string) => void;
 }
 
 /** All pharmacogenes at a glance, what is advised for drugs, and where the chosen gene's result comes from. */
-export function Pharmacogenes({ genes, advice, file, onTaken, onOutside, onForget }: PharmacogenesProps) {
+export function Pharmacogenes({ genes, advice, file, onTaken, onOutside, onTell, onForget }: PharmacogenesProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const current = genes.find(({ gene }) => gene === chosen) ?? firstToLookAt(genes, advice);
   return (
@@ -29,7 +32,9 @@ export function Pharmacogenes({ genes, advice, file, onTaken, onOutside, onForge
         <GeneList genes={genes} advice={advice} current={current?.gene ?? null} onChoose={setChosen} />
       </section>
       <DrugPanel genes={genes} advice={advice} onGene={setChosen} onTaken={onTaken} />
-      {current && <GeneProvenance gene={current} file={file} onOutside={onOutside} onForget={onForget} />}
+      {current && (
+        <GeneProvenance gene={current} file={file} onOutside={onOutside} onTell={onTell} onForget={onForget} />
+      )}
     </div>
   );
 }

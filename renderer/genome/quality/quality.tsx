@@ -4,7 +4,7 @@ import { KeyValues } from '../../ui/frame/key-values.tsx';
 import { Note } from '../../ui/message/note.tsx';
 import { numberText } from '../../ui/text/quantity.ts';
 import { messageText, t } from '../../ui/text/t.ts';
-import { positionsOf } from '../positions-of.ts';
+import { positionsOf } from '../shown/positions-of.ts';
 import { LineCounts } from './line-counts.tsx';
 import './quality.css';
 

@@ -4,11 +4,13 @@ import type { ScoreHeader } from '../../../models/genome/pgs/file/score-header.t
 import type { PolygenicScore } from '../../../models/genome/pgs/polygenic-score.ts';
 import type { ScoreCard } from '../../../models/genome/pgs/score-card.ts';
 import type { ScoreResult } from '../../../models/genome/pgs/score-result.ts';
+import type { ScorePlace } from '../../../models/genome/pgs/ancestry/score-place.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { CoverageLine } from '../../ui/chart/coverage-line.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { numberText } from '../../ui/text/quantity.ts';
 import { messageText, t } from '../../ui/text/t.ts';
+import { ScorePlaceLine } from './score-place-line.tsx';
 import './score-row.css';
 
 /** A scoring file that the newest genome file was not read for. */
@@ -21,10 +23,22 @@ export interface ScoreRowProps {
   readonly of: ScoreView | Waiting;
   readonly onConsent?: (() => void) | undefined;
   readonly onRemove?: (() => void) | undefined;
+  readonly place?: ScorePlace | undefined; // among people of a panel
+  readonly onPanel?: (() => void) | undefined;
+  readonly onComponents?: (() => void) | undefined;
+  readonly onRemovePanel?: (() => void) | undefined;
 }
 
 /** One score: whose it is, what was found of it, its sum; or why there is none. */
-export function ScoreRow({ of, onConsent, onRemove }: ScoreRowProps) {
+export function ScoreRow({
+  of,
+  onConsent,
+  onRemove,
+  place,
+  onPanel,
+  onComponents = nothing,
+  onRemovePanel = nothing,
+}: ScoreRowProps) {
   const name = of.kind === 'shown' ? of.result.name : of.kind === 'hidden' ? of.name : of.card.name;
   const header = headerOf(of);
   return (
@@ -45,6 +59,15 @@ export function ScoreRow({ of, onConsent, onRemove }: ScoreRowProps) {
       </div>
       <div className="score-row-what">
         {of.kind === 'shown' && <Result of={of.result} />}
+        {place && <ScorePlaceLine of={place} onComponents={onComponents} onRemove={onRemovePanel} />}
+        {of.kind === 'shown' && of.result.kind === 'scored' && !place && onPanel && (
+          <p className="score-row-unread">
+            {t('genome.score-no-panel')}
+            <Button size="small" onClick={onPanel}>
+              {t('genome.load-panel')}
+            </Button>
+          </p>
+        )}
         {of.kind === 'hidden' && (
           <Refusal code={of.code}>
             <Button size="small" onClick={onConsent}>
@@ -66,6 +89,8 @@ export function ScoreRow({ of, onConsent, onRemove }: ScoreRowProps) {
     </li>
   );
 }
+
+const nothing = (): void => undefined;
 
 const headerOf = (of: ScoreRowProps['of']): ScoreHeader | null => {
   if (of.kind === 'hidden') return null;

@@ -1,24 +1,29 @@
+import type { GenomeBuild } from '../../../models/genome/build/genome-build.ts';
 import type { PanelVariant, PanelVariants } from '../../../models/genome/variants/scan/panel-variant.ts';
 import { KeyValues } from '../../ui/frame/key-values.tsx';
-import { PanelHead } from '../../ui/frame/panel.tsx';
-import { Note } from '../../ui/message/note.tsx';
 import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
 
 export interface VariantSourceProps {
   readonly of: PanelVariant;
   readonly all: PanelVariants;
+  readonly build: GenomeBuild;
 }
 
-/** Where a variant comes from: its line in the file, the annotator's words, ClinVar's, the panel, and what is proposed. */
-export function VariantSource({ of, all }: VariantSourceProps) {
+/** Whose word on ClinVar it is: a loaded release, with the page of the variation there, or the file itself. */
+const saidBy = ({ clinvar }: PanelVariant, { clinvar: release }: PanelVariants): string =>
+  clinvar !== null && release
+    ? t('genome.clinvar-release', { name: release.name, date: release.date ?? '—', id: clinvar })
+    : t('genome.clinvar-of-file');
+
+/** Where a variant comes from: its line in the file, the annotator's words, ClinVar's, the panel. */
+export function VariantSource({ of, all, build }: VariantSourceProps) {
   const { annotation, significance } = of;
   return (
-    <aside className="variant-source" aria-label={t('genome.where-from', { gene: of.gene })}>
-      <PanelHead>{t('genome.where-from', { gene: of.gene })}</PanelHead>
+    <section className="variant-source" aria-label={t('genome.where-from', { gene: of.gene })}>
       <KeyValues
         of={[
-          [t('genome.position'), `${of.contig}:${of.position} ${of.ref}>${of.alt}`],
+          [t('genome.position'), `${build} ${of.contig}:${of.position} ${of.ref}>${of.alt}`],
           [t('genome.line-head'), numberText(of.line)],
           [t('genome.genotype'), of.genotype],
           [t('genome.depth'), of.depth === null ? '—' : numberText(of.depth)],
@@ -36,15 +41,17 @@ export function VariantSource({ of, all }: VariantSourceProps) {
             t('genome.in-clinvar'),
             significance ? significance.texts.join(', ').replaceAll('_', ' ') : t('genome.no-statement'),
           ],
+          [t('genome.clinvar-from'), significance ? saidBy(of, all) : null],
+          [
+            t('genome.clinvar-conflict'),
+            significance && significance.conflict.length > 0
+              ? significance.conflict.map(({ text, count }) => `${text.replaceAll('_', ' ')} ${count}`).join(', ')
+              : null,
+          ],
           [t('genome.stars'), significance ? (significance.stars ?? '—') : null],
           [t('genome.conditions'), significance ? significance.conditions.join(', ').replaceAll('_', ' ') : null],
         ]}
       />
-      {of.proposed.map(({ code, strength, because, source }) => (
-        <Note key={code} status="note">
-          {t('genome.proposed-criterion', { code, strength: t(`genome.strength-${strength}`), because, source })}
-        </Note>
-      ))}
       {all.panels
         .filter(({ id }) => of.panels.includes(id))
         .map(({ id, name, version, source, isConfirmed }) => (
@@ -52,6 +59,6 @@ export function VariantSource({ of, all }: VariantSourceProps) {
             {t('genome.panel-source', { name, version, source })} {!isConfirmed && <b>{t('genome.not-confirmed')}</b>}
           </p>
         ))}
-    </aside>
+    </section>
   );
 }

@@ -1,126 +1,135 @@
 import { useMemo, useState } from 'react';
-import type { PanelVariants } from '../../../models/genome/variants/scan/panel-variant.ts';
+import type { Digest } from '../../../models/base/ids.ts';
+import type { GenomeBuild } from '../../../models/genome/build/genome-build.ts';
+import type { InterpretationChange } from '../../../models/genome/variants/interpret/interpretation-change.ts';
+import type { Interpretations } from '../../../models/genome/variants/interpret/interpretation.ts';
+import { variantKey } from '../../../models/genome/variants/interpret/variant-ref.ts';
+import type { VariantRef } from '../../../models/genome/variants/interpret/variant-ref.ts';
+import type { PanelVariant, PanelVariants } from '../../../models/genome/variants/scan/panel-variant.ts';
+import type { VariantFilter, VariantView } from '../../../models/genome/variants/scan/variant-view.ts';
 import { CheckBox } from '../../ui/form/check-box.tsx';
-import { Select } from '../../ui/form/select.tsx';
 import { Note } from '../../ui/message/note.tsx';
 import { GridTable } from '../../ui/table/grid-table.tsx';
-import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
-import { isShown, noFilter } from './variant-filter.ts';
-import type { VariantFilter } from './variant-filter.ts';
-import { VariantCells, variantColumns } from './variant-cells.tsx';
-import { VariantSource } from './variant-source.tsx';
+import type { AskEvidence } from './interpret/tier-panel.tsx';
+import { PackLine } from './packs/pack-line.tsx';
+import type { Packs } from './packs/pack-line.tsx';
+import type { PackKind } from './packs/load-pack.ts';
+import { VariantCells, variantColumns } from './table/variant-cells.tsx';
+import { isShown, noFilter } from './table/variant-filter.ts';
+import { VariantFilters } from './table/variant-filters.tsx';
+import { VariantLimits } from './table/variant-limits.tsx';
+import { ViewMenu } from './table/view-menu.tsx';
+import { VariantPanel } from './variant-panel.tsx';
 import './variants.css';
 
 export interface VariantsProps {
   readonly of: PanelVariants | null; // null: the file was not read for panels
+  readonly build: GenomeBuild; // of the file
+  readonly said: Interpretations;
+  readonly packs: Packs;
+  readonly views: readonly VariantView[];
   readonly isAgreed: boolean; // the consent to secondary findings
   readonly onAgree: (is: boolean) => void;
+  readonly onSay: (change: InterpretationChange) => void;
+  readonly onEvidence: AskEvidence;
+  readonly onRemovePack: (kind: PackKind, digest: Digest) => void;
+  readonly onSaveView: (view: VariantView) => void;
+  readonly onRemoveView: (name: string) => void;
 }
 
 /** The carried variants of the file in gene panels. Not found is said of what was looked at alone. */
-export function Variants({ of, isAgreed, onAgree }: VariantsProps) {
-  const [filter, setFilter] = useState(noFilter);
-  const [selected, setSelected] = useState<number | null>(null);
-  const rows = useMemo(() => of?.variants.filter((each) => isShown(each, filter)) ?? [], [of, filter]);
-  const chosen = selected === null ? undefined : rows[selected];
-  const change = (part: Partial<VariantFilter>): void => {
-    setFilter({ ...filter, ...part });
-    setSelected(null);
-  };
+export function Variants(props: VariantsProps) {
+  const { of, build, said, packs, isAgreed, onAgree, onRemovePack } = props;
   const consent = (
     <CheckBox checked={isAgreed} onChange={onAgree}>
       {t('genome.agrees-secondary')}
     </CheckBox>
   );
-  if (!of)
-    return (
-      <section className="variants" aria-label={t('genome.tab-variants')}>
-        <Note status="note">{t('genome.variants-unread')}</Note>
-        {consent}
-      </section>
-    );
+  const [filter, setFilter] = useState(noFilter);
+  const [selected, setSelected] = useState<string | null>(null);
+  const saidOf = useMemo(() => new Map(said.variants.map((each) => [each.key, each])), [said]);
+  const rows = useMemo(
+    () =>
+      (of?.variants ?? [])
+        .map((variant) => ({ variant, key: variantKey(refOf(variant, build)) }))
+        .filter(({ variant, key }) => isShown(variant, filter, saidOf.get(key))),
+    [of, build, filter, saidOf],
+  );
+  const line = rows.findIndex(({ variant, key }) => rowId(variant, key) === selected);
+  const chosen = rows[line];
+  const choose = (row: number): void => {
+    const next = rows[row];
+    setSelected(next ? rowId(next.variant, next.key) : null);
+  };
+  const change = (part: Partial<VariantFilter>): void => setFilter({ ...filter, ...part });
   return (
     <section className="variants" aria-label={t('genome.tab-variants')}>
-      <div className="variants-head">
-        <Filters of={filter} panels={of.panels} onChange={change} />
-        <span>{t('genome.variants-shown', { shown: rows.length, all: of.variants.length })}</span>
-        {consent}
-      </div>
-      <Limits of={of} isAgreed={isAgreed} />
-      <div className="variants-body">
-        <GridTable
-          id="variants"
-          label={t('genome.tab-variants')}
-          columns={variantColumns()}
-          lineCount={rows.length}
-          line={(row) => ({ kind: 'row', row })}
-          renderCells={(row) => {
-            const variant = rows[row];
-            return variant && <VariantCells of={variant} />;
-          }}
-          selected={selected}
-          onSelect={setSelected}
-          onOpen={setSelected}
-        />
-        {chosen && <VariantSource of={chosen} all={of} />}
-      </div>
+      <PackLine {...packs} build={build} onRemove={onRemovePack} />
+      {!of && <Note status="note">{t('genome.variants-unread')}</Note>}
+      {!of && consent}
+      {of && (
+        <>
+          <div className="variants-head">
+            <VariantFilters of={filter} panels={of.panels} onChange={change} />
+            <ViewMenu
+              views={props.views}
+              filter={filter}
+              onChoose={setFilter}
+              onSave={props.onSaveView}
+              onRemove={props.onRemoveView}
+            />
+            <span role="status">{t('genome.variants-shown', { shown: rows.length, all: of.variants.length })}</span>
+            {consent}
+          </div>
+          <VariantLimits of={of} isAgreed={isAgreed} />
+          <div className="variants-body">
+            <GridTable
+              id="variants"
+              label={t('genome.tab-variants')}
+              columns={variantColumns()}
+              lineCount={rows.length}
+              line={(row) => ({ kind: 'row', row })}
+              renderCells={(row) => {
+                const shown = rows[row];
+                return shown && <VariantCells of={shown.variant} said={saidOf.get(shown.key)} />;
+              }}
+              selected={line < 0 ? null : line}
+              onSelect={choose}
+              onOpen={choose}
+            />
+            {chosen && (
+              <VariantPanel
+                of={chosen.variant}
+                variant={refOf(chosen.variant, build)}
+                all={of}
+                said={said}
+                exons={exonsOf(packs, build, chosen.variant.gene)}
+                inGene={of.variants.filter(({ gene }) => gene === chosen.variant.gene)}
+                onSay={props.onSay}
+                onEvidence={props.onEvidence}
+              />
+            )}
+          </div>
+        </>
+      )}
     </section>
   );
 }
 
-interface FiltersProps {
-  readonly of: VariantFilter;
-  readonly panels: PanelVariants['panels'];
-  readonly onChange: (part: Partial<VariantFilter>) => void;
-}
+/** A variant in two genes stands in two rows. */
+const rowId = ({ gene }: PanelVariant, key: string): string => `${gene} ${key}`;
 
-const Filters = ({ of, panels, onChange }: FiltersProps) => (
-  <>
-    <Select
-      label={t('genome.panel')}
-      value={of.panel}
-      options={[
-        { value: 'all', label: t('genome.all-panels') },
-        ...panels.map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-      onChange={(panel) => onChange({ panel })}
-    />
-    <Select
-      label={t('genome.significance')}
-      value={of.significance}
-      options={(['all', 'pathogenic', 'uncertain', 'benign', 'none'] as const).map((value) => ({
-        value,
-        label: t(`genome.significance-${value}`),
-      }))}
-      onChange={(significance) => onChange({ significance })}
-    />
-    <Select
-      label={t('genome.frequency')}
-      value={of.rarity}
-      options={(['all', '0.01', '0.001'] as const).map((value) => ({ value, label: t(`genome.rarity-${value}`) }))}
-      onChange={(rarity) => onChange({ rarity })}
-    />
-    <Select
-      label={t('genome.consequence')}
-      value={of.consequence}
-      options={(['all', 'MODERATE', 'HIGH'] as const).map((value) => ({ value, label: t(`genome.impact-${value}`) }))}
-      onChange={(consequence) => onChange({ consequence })}
-    />
-  </>
-);
+const refOf = ({ contig, position, ref, alt }: PanelVariant, build: GenomeBuild): VariantRef => ({
+  build,
+  contig,
+  position,
+  ref,
+  alt,
+});
 
-/** What the table cannot say. */
-const Limits = ({ of, isAgreed }: { readonly of: PanelVariants; readonly isAgreed: boolean }) => (
-  <>
-    {isAgreed && !of.panels.some(({ isOptIn }) => isOptIn) && <Note status="note">{t('genome.secondary-unread')}</Note>}
-    {of.variants.length === 0 && <Note status="note">{t('genome.variants-none')}</Note>}
-    {!of.isAnnotated && of.variants.length > 0 && <Note status="warning">{t('genome.variants-bare')}</Note>}
-    {of.unplaced.length > 0 && (
-      <Note status="warning">
-        {t('genome.genes-unplaced', { n: of.unplaced.length, genes: of.unplaced.join(', ') })}
-      </Note>
-    )}
-    {of.leftOut > 0 && <Note status="warning">{t('genome.variants-left-out', { n: numberText(of.leftOut) })}</Note>}
-  </>
-);
+/** The gene's exons of the newest file of this build; undefined: no file is loaded; null: it has none of this gene. */
+const exonsOf = ({ exons }: Packs, build: GenomeBuild, gene: string) => {
+  const card = exons.find((each) => each.build === build);
+  return card && (card.genes.find((each) => each.gene === gene) ?? null);
+};

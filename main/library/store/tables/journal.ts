@@ -54,6 +54,16 @@ export const journalMethods = (db: Database) => {
         .all(subject, afterSeq, actorText(actor))
         .map((body) => fromJson<{ edit: Edit }>(body).edit),
 
+    /** Every change of an entered Fact of a case whose key begins with one of these, by anybody, oldest first. */
+    factEdits: ({ subject, prefixes }: { subject: SubjectId; prefixes: readonly string[] }): FactEdit[] =>
+      db
+        .prepare<[string], string>("SELECT body FROM journal WHERE subject = ? AND kind = 'fact.set' ORDER BY seq")
+        .pluck()
+        .all(subject)
+        .map((body) => fromJson<{ edit: Edit }>(body).edit)
+        .filter(isFactEdit)
+        .filter(({ change: { key } }) => prefixes.some((prefix) => key.startsWith(prefix))),
+
     /** Newest first. Null subject: the whole journal. */
     journal: ({
       subject,
@@ -89,6 +99,10 @@ export const journalMethods = (db: Database) => {
     },
   };
 };
+
+/** An Edit that sets an entered Fact. */
+export type FactEdit = Edit & { readonly change: Extract<Edit['change'], { kind: 'fact.set' }> };
+const isFactEdit = (edit: Edit): edit is FactEdit => edit.change.kind === 'fact.set';
 
 interface LinkColumns {
   readonly seq: number;

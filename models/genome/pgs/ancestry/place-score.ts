@@ -1,7 +1,8 @@
 import { no, ok } from '../../../base/result.ts';
 import type { Refusal, Result } from '../../../base/result.ts';
 import { z } from '../../../base/schema.ts';
-import { deviationOf, dot, leastSquares, meanOf, solveSymmetric } from './least-squares.ts';
+import { distanceFrom } from './distance-from.ts';
+import { deviationOf, dot, leastSquares, meanOf } from './least-squares.ts';
 import { logVariance } from './log-variance.ts';
 import type { PanelPerson } from './reference-panel.ts';
 
@@ -79,19 +80,8 @@ const percentileOf = (sums: readonly number[], sum: number): number => {
 };
 
 /** Whether Mahalanobis's distance is larger than that of any of the population; null where it has no such measure. */
-const isFarther = (own: readonly PanelPerson[], person: Pick<PanelPerson, 'components'>): boolean | null => {
-  const middle = person.components.map((_, i) => meanOf(own.map(({ components }) => components[i] ?? 0)));
-  const away = (components: readonly number[]): readonly number[] =>
-    components.map((each, i) => each - (middle[i] ?? 0));
-  const offsets = own.map(({ components }) => away(components));
-  const covariance = middle.map((_, a) =>
-    middle.map((__, b) => meanOf(offsets.map((offset) => (offset[a] ?? 0) * (offset[b] ?? 0)))),
-  );
-  const distance = (offset: readonly number[]): number | null => {
-    const solved = solveSymmetric(covariance, offset);
-    return solved && dot(offset, solved);
-  };
-  const distances = [away(person.components), ...offsets].map(distance).filter((each) => each !== null);
-  const [own0 = 0, ...others] = distances;
-  return others.length < own.length ? null : own0 > Math.max(...others);
+const isFarther = (own: readonly PanelPerson[], { components }: Pick<PanelPerson, 'components'>): boolean | null => {
+  const distance = distanceFrom(own.map((each) => each.components));
+  if (!distance) return null;
+  return distance(components) > Math.max(...own.map((each) => distance(each.components)));
 };

@@ -9,10 +9,21 @@ export interface PanelPerson {
   readonly sum: number; // of the score in question
 }
 
+const headerLine = /^##?\s*(\w+)\s*=\s*(.*?)\s*$/;
+
+/** What a panel says of itself before its titles: lines `#key=value`. Total. */
+export const panelHeader = (lines: Iterable<string>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Array.from(lines).flatMap((line) => {
+      const [, key, value] = headerLine.exec(line) ?? [];
+      return key && value !== undefined ? [[key, value]] : [];
+    }),
+  );
+
 /**
  * Reads a panel: a tab-separated table with IID, a population (`pop`), PC1 … PCn and SUM, which may be of more columns.
  *
- * @param lines  the title line first; empty ones are passed over.
+ * @param lines  the title line first (`#IID` is `IID`); empty ones, and lines `#key=value`, are passed over.
  * @returns refusals `genome.panel-columns` {missing}, `genome.panel-row` {line} where a cell is no number. At least one
  *   component is needed.
  */
@@ -22,7 +33,7 @@ export function readPanel(lines: Iterable<string>): Result<readonly PanelPerson[
   let number = 0;
   for (const line of lines) {
     number++;
-    if (line.trim() === '') continue;
+    if (line.trim() === '' || headerLine.test(line)) continue;
     const cells = line.replace(/\r$/, '').split('\t');
     if (!columns) {
       columns = columnsOf(cells);
@@ -37,7 +48,8 @@ export function readPanel(lines: Iterable<string>): Result<readonly PanelPerson[
   return columns ? ok(people) : no('genome.panel-columns', { missing: 'IID' });
 }
 
-const columnsOf = (titles: readonly string[]) => {
+const columnsOf = ([first = '', ...others]: readonly string[]) => {
+  const titles = [first.replace(/^#/, ''), ...others];
   const components = titles
     .flatMap((title, at) => (/^PC\d+$/.test(title) ? [{ at, order: Number(title.slice(2)) }] : []))
     .sort((a, b) => a.order - b.order)

@@ -9,7 +9,10 @@ const prefix = 'outside_call/';
 /** The key of the Fact that keeps a specialised caller's word on a gene. Total. */
 export const outsideKey = (gene: string): string => `${prefix}${gene}`;
 
-/** The Fact an outside call is kept as: what it says as text, the line as received as its note. Total. */
+/**
+ * The Fact an outside call is kept as: what it says as text, the line as received as its note (one that was typed in also
+ * has its source and its day). Total.
+ */
 export const outsideFact = ({ gene }: OutsideCall, line: string): Pick<Fact, 'key' | 'code' | 'value' | 'notes'> => {
   const [, ...said] = line.split('\t').map((field) => field.trim());
   return {
@@ -22,11 +25,12 @@ export const outsideFact = ({ gene }: OutsideCall, line: string): Pick<Fact, 'ke
 
 /** The outside calls among entered Facts, read anew with the installed tables; one whose table is gone is left out. Total. */
 export const toldOutside = (facts: readonly Fact[], tables: ReadonlyMap<string, PgxTable>): readonly ToldOutside[] =>
-  facts.flatMap(({ key, from, at, notes: [line = ''] }) => {
+  facts.flatMap(({ key, from, at, notes: [line = '', source, on] }) => {
     if (!key.startsWith(prefix)) return [];
     const call = readOutsideLine(line, tables);
     if (!call.ok) return [];
     const who =
       from.kind === 'file' ? from.name : from.kind === 'typed' && from.by.kind === 'person' ? from.by.name : '';
-    return [{ line, from: who, at, call: call.value }];
+    const told = source === undefined ? {} : { source, on: on ?? null };
+    return [{ line, from: who, at, call: call.value, ...told }];
   });

@@ -1,9 +1,17 @@
 import type { Refusal } from '../../../base/result.ts';
 import { z } from '../../../base/schema.ts';
-import { criteriaTable, Strength } from './criterion.ts';
-import type { AppliedCriterion, Side } from './criterion.ts';
+import { criteriaTable, Side, Strength } from './criterion.ts';
+import type { AppliedCriterion } from './criterion.ts';
 import { VariantClass } from './scheme.ts';
 import type { ClassificationScheme } from './scheme.ts';
+
+/** What of a scheme made the class: so many criteria of a side, a number of points, or one criterion alone. */
+export const ClassRule = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('combination'), side: Side, atLeast: z.partialRecord(Strength, z.number().int()) }),
+  z.object({ kind: z.literal('points'), from: z.number().nullable() }), // at least; null: fewer than all others
+  z.object({ kind: z.literal('alone'), code: z.string() }),
+]);
+export type ClassRule = Readonly<z.infer<typeof ClassRule>>;
 
 /** A class by one scheme, and what led to it. */
 export const Classification = z.object({
@@ -11,6 +19,7 @@ export const Classification = z.object({
   version: z.string(),
   isConfirmed: z.boolean(),
   class: VariantClass,
+  rule: ClassRule.nullable(), // null: none holds, or those of both sides do
   points: z.number().int().nullable(), // null: the scheme has none
   temperature: z.string().nullable(), // of an uncertain one, where the scheme names it
   isContradictory: z.boolean(), // rules of both sides hold: uncertain, whatever they say
@@ -39,7 +48,7 @@ export function classify(criteria: readonly AppliedCriterion[], scheme: Classifi
   };
 }
 
-type Made = Pick<Classification, 'class' | 'points' | 'temperature' | 'isContradictory'>;
+type Made = Pick<Classification, 'class' | 'rule' | 'points' | 'temperature' | 'isContradictory'>;
 type SchemeOf<Method> = Extract<ClassificationScheme, { readonly method: Method }>;
 
 const sideOf = (code: string): Side | null => criteriaTable.criteria.find((each) => each.code === code)?.side ?? null;
@@ -52,12 +61,14 @@ const countsOf = (criteria: readonly AppliedCriterion[], side: Side): readonly n
   );
 
 const classByRules = (criteria: readonly AppliedCriterion[], { rules }: SchemeOf<'rules'>): Made => {
-  const holds = (side: Side): VariantClass | undefined =>
-    rules.find((rule) => rule.side === side && isMet(countsOf(criteria, side), rule.atLeast))?.class;
+  const holds = (side: Side) =>
+    rules.find((rule) => rule.side === side && isMet(countsOf(criteria, side), rule.atLeast));
   const [pathogenic, benign] = [holds('pathogenic'), holds('benign')];
   const isContradictory = pathogenic !== undefined && benign !== undefined;
+  const rule = isContradictory ? undefined : (pathogenic ?? benign);
   return {
-    class: isContradictory ? 'uncertain' : (pathogenic ?? benign ?? 'uncertain'),
+    class: rule?.class ?? 'uncertain',
+    rule: rule ? { kind: 'combination', side: rule.side, atLeast: rule.atLeast } : null,
     points: null,
     temperature: null,
     isContradictory,
@@ -81,11 +92,12 @@ const classByPoints = (criteria: readonly AppliedCriterion[], scheme: SchemeOf<'
     (sum, { code, strength }) => sum + (sideOf(code) === 'benign' ? -1 : 1) * (worth[strength] ?? 0),
     0,
   );
-  const isBenignAlone = criteria.some(({ code, strength }) => strength === 'stand-alone' && sideOf(code) === 'benign');
-  const byPoints = thresholds.find(({ from }) => from === null || points >= from)?.class ?? 'uncertain';
-  const made = isBenignAlone ? 'benign' : byPoints;
+  const alone = criteria.find(({ code, strength }) => strength === 'stand-alone' && sideOf(code) === 'benign');
+  const reached = thresholds.find(({ from }) => from === null || points >= from);
+  const made = alone ? 'benign' : (reached?.class ?? 'uncertain');
   const temperature = made === 'uncertain' ? temperatures.find(({ from }) => points >= from)?.name : undefined;
-  return { class: made, points, temperature: temperature ?? null, isContradictory: false };
+  const rule: ClassRule = alone ? { kind: 'alone', code: alone.code } : { kind: 'points', from: reached?.from ?? null };
+  return { class: made, rule, points, temperature: temperature ?? null, isContradictory: false };
 };
 
 const remarksOn = ({ code, strength }: AppliedCriterion, scheme: ClassificationScheme): Refusal[] => {

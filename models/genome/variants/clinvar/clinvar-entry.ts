@@ -42,6 +42,6 @@ export const findInClinvar = (
 const dayMs = 86_400_000;
 
 /** Whether a release is older than its table allows on a day, both `YYYY-MM-DD`; true where it has no date. Total. */
-export function isOldRelease({ date }: ClinvarRelease, today: string): boolean {
+export function isOldRelease({ date }: Pick<ClinvarRelease, 'date'>, today: string): boolean {
   return date === null || (Date.parse(today) - Date.parse(date)) / dayMs > clinvarTable.oldAfterDays;
 }

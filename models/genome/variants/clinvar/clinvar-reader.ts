@@ -43,6 +43,11 @@ export class ClinvarReader {
     this.#regions = regions && Map.groupBy(regions, ({ contig }) => contig);
   }
 
+  /** Whether the header says that the file is of another build: nothing of it will be kept. */
+  get isOther(): boolean {
+    return this.#columns === null && this.#written !== null && this.#written !== this.#build;
+  }
+
   /** @param text  the next line, without its line end. */
   add(text: string): void {
     if (text.startsWith('#')) this.#addTitle(text);

@@ -1,3 +1,4 @@
+import { Digest } from '../../../base/ids.ts';
 import { z } from '../../../base/schema.ts';
 import { Strength } from '../acmg/criterion.ts';
 import { Annotation, ClinicalSignificance } from '../annotation/annotation.ts';
@@ -30,7 +31,9 @@ export const PanelVariants = z.object({
   panels: z.array(GenePanel.omit({ schema: true, genes: true }).extend({ genes: z.number().int() })),
   unplaced: z.array(z.string()), // genes without a span in the build: never to be read as "nothing found"
   isAnnotated: z.boolean(), // some line in a panel has an annotation that is read
-  clinvar: z.object({ name: z.string(), date: z.string().nullable() }).nullable(), // the release that was looked up
+  clinvar: z
+    .object({ name: z.string(), date: z.string().nullable(), digest: Digest.nullable().default(null) })
+    .nullable(), // the release that was looked up
   leftOut: z.number().int(), // beyond the first 20,000
   variants: z.array(PanelVariant),
 });

@@ -52,7 +52,7 @@ export function panelVariants(
     panels: panels.map(cardOf),
     unplaced: [...regions.unplaced],
     isAnnotated: found.some(({ annotations }) => annotations > 0),
-    clinvar: clinvar && { name: clinvar.name, date: clinvar.release.date },
+    clinvar: clinvar && { name: clinvar.name, date: clinvar.release.date, digest: null },
     leftOut: Math.max(0, found.length - mostKept),
     variants: found.slice(0, mostKept),
   };

@@ -5,20 +5,32 @@ import type { Speaker } from '../../language/speaker.ts';
 import { spokenOrigin, spokenValue } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
 import { writePharmacogenomics } from './write-pharmacogenomics.ts';
+import { writeVariants } from './write-variants.ts';
 
 /**
- * What the genotypes tell that the Subject agreed to learn, and the pharmacogenes that matter for the drugs taken now; what was not called is said so, with its reason. The caller
+ * What the genotypes tell that the Subject agreed to learn, the pharmacogenes that matter for the drugs taken now, the
+ * variants and tumours that a person classified; what was not called is said so, with its reason. The caller
  * leaves out what is withheld, so that it looks like what was never tested.
  */
 export const genome: SectionWriter = {
   id: 'genome',
-  write: ({ facts, pharmacogenomics }, speaker) => {
+  write: ({ facts, pharmacogenomics, variants }, speaker) => {
     const told = facts.filter(({ from }) => from.kind === 'genome');
-    if (told.length === 0 && !pharmacogenomics) return { text: speaker.say('report.genome.none'), blocks: [] };
+    const classified = variants && writeVariants(variants, speaker);
+    if (told.length === 0 && !pharmacogenomics && !classified?.sentences.length)
+      return { text: speaker.say('report.genome.none'), blocks: [] };
     const genes = pharmacogenomics && writePharmacogenomics(pharmacogenomics, speaker);
     return {
-      text: [...told.map((fact) => sentence(fact, speaker)), ...(genes?.sentences ?? [])].join('\n'),
-      blocks: [...(told.length > 0 ? factBlocks(told, speaker) : []), ...(genes?.blocks ?? [])],
+      text: [
+        ...told.map((fact) => sentence(fact, speaker)),
+        ...(genes?.sentences ?? []),
+        ...(classified?.sentences ?? []),
+      ].join('\n'),
+      blocks: [
+        ...(told.length > 0 ? factBlocks(told, speaker) : []),
+        ...(genes?.blocks ?? []),
+        ...(classified?.blocks ?? []),
+      ],
     };
   },
 };

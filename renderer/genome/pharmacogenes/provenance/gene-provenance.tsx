@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ShownFile } from '../../../../models/genome/contract.ts';
 import { geneResult } from '../../../../models/genome/pgx/gene-result.ts';
+import type { TypedOutside } from '../../../../models/genome/pgx/outside/typed-outside.ts';
 import type { Pharmacogene } from '../../../../models/genome/pgx/pharmacogene.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { CoverageLine } from '../../../ui/chart/coverage-line.tsx';
@@ -10,6 +11,7 @@ import { Note } from '../../../ui/message/note.tsx';
 import { Refusal } from '../../../ui/message/refusal.tsx';
 import { messageText, t } from '../../../ui/text/t.ts';
 import { pairText } from '../genes/gene-words.ts';
+import { OutsideForm } from './outside-form.tsx';
 import { ReadingTable } from './reading-table.tsx';
 import './gene-provenance.css';
 
@@ -18,10 +20,11 @@ export interface GeneProvenanceProps {
   readonly file: ShownFile | null;
   readonly onOutside: () => void;
   readonly onForget: (gene: string) => void;
+  readonly onTell: (typed: TypedOutside) => void;
 }
 
 /** Where one gene's result comes from: what was tested and what not, position by position; the table; who told it. */
-export function GeneProvenance({ gene, file, onOutside, onForget }: GeneProvenanceProps) {
+export function GeneProvenance({ gene, file, onOutside, onForget, onTell }: GeneProvenanceProps) {
   const { call, outside, table } = gene;
   const result = geneResult(gene);
   return (
@@ -31,12 +34,18 @@ export function GeneProvenance({ gene, file, onOutside, onForget }: GeneProvenan
         {result.phenotypes.length > 0 && <h2>{result.phenotypes.join(' / ')}</h2>}
         {result.from === null && (
           <Refusal code={result.code ?? 'genome.pgx-no-position'} params={paramsOf(gene)}>
-            {call?.kind === 'outside-only' && (
+            {needsOutside(gene) && (
               <Button size="small" onClick={onOutside}>
                 {t('genome.read-outside')}
               </Button>
             )}
           </Refusal>
+        )}
+        {needsOutside(gene) && !outside && (
+          <details className="gene-provenance-type">
+            <summary>{t('genome.type-outside', { gene: gene.gene })}</summary>
+            <OutsideForm key={gene.gene} gene={gene.gene} onTell={onTell} />
+          </details>
         )}
         {outside && <Told gene={gene} onForget={() => onForget(gene.gene)} />}
         {call && call.positions.total > 0 && <Coverage gene={gene} />}
@@ -62,6 +71,10 @@ export function GeneProvenance({ gene, file, onOutside, onForget }: GeneProvenan
   );
 }
 
+/** Genes that a VCF cannot tell: their copies and alleles need a specialised caller. */
+const needsOutside = ({ gene }: Pharmacogene): boolean => toldFromOutside.has(gene);
+const toldFromOutside = new Set(['CYP2D6', 'HLA-A', 'HLA-B', 'MT-RNR1']);
+
 /** Who told it, when, in which words, and what is odd about it. */
 function Told({ gene: { outside }, onForget }: { readonly gene: Pharmacogene; readonly onForget: () => void }) {
   if (!outside) return null;
@@ -71,6 +84,9 @@ function Told({ gene: { outside }, onForget }: { readonly gene: Pharmacogene; re
         {t('genome.told-by-other', { from: outside.from, on: outside.at?.slice(0, 10) ?? '—' })}{' '}
         <code>{outside.line.replaceAll('\t', ' ')}</code>
       </p>
+      {outside.source !== undefined && (
+        <p>{t('genome.told-source', { source: outside.source, on: outside.on ?? '—' })}</p>
+      )}
       {outside.call.respelled.map(({ from, to }) => (
         <p key={from}>{t('genome.respelled', { from, to })}</p>
       ))}

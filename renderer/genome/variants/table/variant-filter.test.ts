@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyAnnotation } from '../../../models/genome/variants/annotation/annotation.ts';
-import type { PanelVariant } from '../../../models/genome/variants/scan/panel-variant.ts';
+import { emptyAnnotation } from '../../../../models/genome/variants/annotation/annotation.ts';
+import type { PanelVariant } from '../../../../models/genome/variants/scan/panel-variant.ts';
 import { isShown, noFilter, significanceGroup } from './variant-filter.ts';
 
 const variant: PanelVariant = {
@@ -45,6 +45,18 @@ test('panel, rarity and consequence each limit what is shown', () => {
       { ...noFilter, consequence: 'MODERATE' },
     ),
   ).toBe(false);
+});
+
+test('a text is looked for in gene, place and change; case does not count', () => {
+  expect(isShown(variant, { ...noFilter, text: 'brca' })).toBe(true);
+  expect(isShown(variant, { ...noFilter, text: '13:3234' })).toBe(true);
+  expect(isShown(variant, { ...noFilter, text: 'GT>g' })).toBe(true);
+  expect(isShown(variant, { ...noFilter, text: 'TP53' })).toBe(false);
+});
+
+test('what a person said of it limits too: nothing said is none', () => {
+  expect(isShown(variant, { ...noFilter, own: 'none' })).toBe(true);
+  expect(isShown(variant, { ...noFilter, own: 'confirmed' })).toBe(false);
 });
 
 test('what the file does not state is never filtered away', () => {

@@ -1,13 +1,13 @@
 import { Upload } from 'lucide-react';
-import type { ShownFile } from '../../models/genome/contract.ts';
-import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
-import { Button } from '../ui/button/button.tsx';
-import { CoverageLine } from '../ui/chart/coverage-line.tsx';
-import { StatusIcon } from '../ui/icon/status-icon.tsx';
-import { numberText } from '../ui/text/quantity.ts';
-import { t } from '../ui/text/t.ts';
+import type { ShownFile } from '../../../models/genome/contract.ts';
+import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { CoverageLine } from '../../ui/chart/coverage-line.tsx';
+import { StatusIcon } from '../../ui/icon/status-icon.tsx';
+import { numberText } from '../../ui/text/quantity.ts';
+import { t } from '../../ui/text/t.ts';
 import { positionsOf } from './positions-of.ts';
-import { hetHomText, sexText, tsTvText } from './quality/quality-words.ts';
+import { hetHomText, sexText, tsTvText } from '../quality/quality-words.ts';
 import './file-line.css';
 
 export interface FileLineProps {

@@ -1,4 +1,4 @@
-import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
+import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
 
 /** How many of the pharmacogenes' positions were asked for, and how many have a genotype. */
 export const positionsOf = (genes: readonly Pharmacogene[]): { readonly called: number; readonly wanted: number } => ({

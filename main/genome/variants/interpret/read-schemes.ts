@@ -1,0 +1,42 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { ClassificationScheme } from '../../../../models/genome/variants/acmg/scheme.ts';
+import { EvidenceTable } from '../../../../models/genome/variants/evidence/evidence-table.ts';
+
+/** What a reader's interpretation goes by. */
+export interface InterpretationTables {
+  readonly schemes: readonly ClassificationScheme[]; // by id
+  readonly evidence: readonly EvidenceTable[];
+}
+
+const read = new Map<string, Promise<InterpretationTables>>(); // what a folder of the program holds does not change while it runs
+
+/** Schemes and tumour evidence under `resources/knowledge`, read once. @throws ZodError for another form. */
+export function readInterpretationTables(resources: string): Promise<InterpretationTables> {
+  const known = read.get(resources) ?? readTables(path.join(resources, 'knowledge'));
+  read.set(resources, known);
+  return known;
+}
+
+async function readTables(knowledge: string): Promise<InterpretationTables> {
+  const [acmg, evidence] = await Promise.all([
+    tablesIn(path.join(knowledge, 'acmg')),
+    tablesIn(path.join(knowledge, 'evidence')),
+  ]);
+  const schemes = acmg.filter(({ id }) => id !== 'criteria').map(({ table }) => ClassificationScheme.parse(table));
+  return {
+    schemes: schemes.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    evidence: evidence.map(({ table }) => EvidenceTable.parse(table)),
+  };
+}
+
+/** Every folder of a kind. A kind without a folder has none. */
+async function tablesIn(folder: string): Promise<readonly { readonly id: string; readonly table: unknown }[]> {
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(
+    names.map(async (id) => ({
+      id,
+      table: JSON.parse(await readFile(path.join(folder, id, 'table.json'), 'utf8')) as unknown,
+    })),
+  );
+}
