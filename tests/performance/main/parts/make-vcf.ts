@@ -38,20 +38,45 @@ const header = (): string =>
     '#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tSAMPLE1\n',
   ].join('\n');
 
-function* lines(records: number): Generator<string> {
+export interface MakeVcf {
+  /** Starts where a record is written besides, 0-based, by contig. */
+  readonly places?: Readonly<Record<string, Int32Array>>;
+  /** Is told every record of the genome, in order; not those of `places`. */
+  readonly onRecord?: (record: MadeRecord) => void;
+}
+export interface MadeRecord {
+  readonly contig: string; // without `chr`
+  readonly position: number; // 1-based
+  readonly ref: string;
+  readonly alt: string;
+  readonly genotype: string;
+}
+
+function* lines(records: number, { places = {}, onRecord }: MakeVcf): Generator<string> {
   const random = makeRandom(1);
   const below = (n: number): number => Math.floor(random() * n);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   for (const [i, length] of lengths.entries()) {
     const count = Math.floor((records * length) / total);
     const step = (length - 20_000) / count;
+    const contig = String(i + 1);
+    const besides = Array.from(places[contig] ?? []);
+    let last = 0;
     for (let k = 0; k < count; k++) {
       const at = 10_000 + Math.floor((k + random() * 0.9) * step);
+      for (let next = besides[0]; next !== undefined && next + 1 <= at; next = besides[0]) {
+        besides.shift();
+        if (next + 1 < at && next + 1 > last)
+          yield `chr${contig}\t${next + 1}\t.\tA\tG\t50\tPASS\tDP=35\tGT:AD:DP:GQ:PL\t0/1:18,17:35:99:510,0,520\n`;
+      }
+      last = at;
       const ref = below(4);
       const [depth, quality] = [20 + below(30), below(99)];
       const genotype = random() < 0.6 ? '0/1' : '1/1';
       const alternate = below(depth);
-      const place = `chr${i + 1}\t${at}\t.\t${bases[ref]}\t${bases[(ref + 1 + below(3)) % 4]}\t${below(2000)}.${10 + below(90)}\tPASS`;
+      const [own, other] = [bases[ref] ?? '', bases[(ref + 1 + below(3)) % 4] ?? ''];
+      onRecord?.({ contig, position: at, ref: own, alt: other, genotype });
+      const place = `chr${contig}\t${at}\t.\t${own}\t${other}\t${below(2000)}.${10 + below(90)}\tPASS`;
       const about = `AC=1;AF=0.5;AN=2;DP=${depth};FS=${below(30)}.${100 + below(900)};MQ=${50 + below(10)}.${10 + below(90)};QD=${below(40)}.${10 + below(90)}`;
       yield `${place}\t${about}\tGT:AD:DP:GQ:PL\t${genotype}:${depth - alternate},${alternate}:${depth}:${quality}:${below(2000)},0,${below(2000)}\n`;
     }
@@ -59,7 +84,7 @@ function* lines(records: number): Generator<string> {
 }
 
 /** A bgzip VCF of one sample on GRCh38, like that of a whole genome; the same bytes each time. @returns bytes of its text. */
-export async function makeVcf(file: string, records: number): Promise<number> {
+export async function makeVcf(file: string, records: number, made: MakeVcf = {}): Promise<number> {
   const stream = createWriteStream(file);
   let [text, bytes] = [header(), 0];
   const flush = async (least: number): Promise<void> => {
@@ -70,7 +95,7 @@ export async function makeVcf(file: string, records: number): Promise<number> {
       if (!stream.write(makeBgzipMember(part))) await once(stream, 'drain');
     }
   };
-  for (const line of lines(records)) {
+  for (const line of lines(records, made)) {
     text += line;
     if (text.length >= memberBytes) await flush(memberBytes);
   }
