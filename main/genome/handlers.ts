@@ -41,10 +41,10 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
   recommendations: async ({ subject }, { library, pharmacogenes }) => (await pharmacogenes.of(subject, library)).advice,
   outside: ({ subject, file, name }, ctx) => takeOutside({ subject, name, path: ctx.files.pathOf(file) }, ctx),
   tellOutside: (asked, ctx) => tellOutside(asked, ctx),
-  callFile: ({ file, samples, outside, scores, panels }, ctx) => {
+  callFile: ({ file, samples, outside, scores, panels, isIndexUsed = false }, ctx) => {
     const pathOf = (token: FileToken): string => ctx.files.pathOf(token);
     const paths = { path: pathOf(file), outside: outside && pathOf(outside), scores: scores.map(pathOf) };
-    return callFile({ ...paths, samples, panels }, ctx, { signal: ctx.signal, report: ctx.report });
+    return callFile({ ...paths, samples, panels, isIndexUsed }, ctx, { signal: ctx.signal, report: ctx.report });
   },
   variants: ({ subject }, { library }) => variantsOf(library, subject),
   interpretations: async ({ subject }, { library, resources }) =>

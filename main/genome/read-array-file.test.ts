@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isAppError } from '../../models/base/app-error.ts';
+import { Digest } from '../../models/base/ids.ts';
 import { callApoe } from '../../models/genome/apoe/call-apoe.ts';
 import { callSites } from '../../models/genome/file/call-sites.ts';
 import { scanPlaces } from '../../models/genome/file/scan-places.ts';
@@ -50,6 +51,45 @@ test.each([
 ])('%j calls nothing', async (rows, code) => {
   const { body, records } = await read(build37 + lines(...rows));
   expect(callApoe(callSites(body, records))).toMatchObject({ kind: 'not-called', code });
+});
+
+const score = [
+  '#genome_build=GRCh37',
+  '#weight_type=beta',
+  'chr_name chr_position effect_allele other_allele effect_weight',
+];
+const scored = async (bytes: string, rows: readonly string[]) => {
+  const text = [...score, ...rows].map((row) => `${row.replaceAll(' ', '\t')}\n`).join('');
+  const own = { name: 's.txt', digest: Digest.parse('0'.repeat(64)), bytes: Buffer.from(text) };
+  const start = { path: await put(bytes), sample: null, places: scanPlaces([]), scores: [own] };
+  return (await readGenomeFile(start, () => undefined)).scores[0];
+};
+
+test('a score is summed at the places a chip tests, and says so; the row’s other allele stands for the reference base', async () => {
+  const chip = build37 + lines(...e3e4, 'rs3 1 500 --', 'rs4 1 600 AT');
+  const rows = ['19 45411941 C T 0.5', '19 45412079 T C 0.25', '19 45412079 C T 0.125', '1 600 A C 1'];
+  expect(await scored(chip, rows.slice(0, 2))).toMatchObject({
+    kind: 'scored',
+    score: { sum: 0.5, alleleCount: 4, remarks: [{ code: 'genome.pgs-chip' }] },
+  });
+  // The same place from both sides: both rows are out, as everywhere; other letters than the row's are no match.
+  expect(await scored(chip, rows.slice(1, 3))).toMatchObject({ reason: { code: 'genome.pgs-coverage' } });
+  expect(await scored(chip, rows.slice(3))).toMatchObject({ reason: { params: { scored: 0, rows: 1 } } });
+  expect(await scored(chip, ['1 500 A C 1'])).toMatchObject({ reason: { params: { scored: 0 } } });
+  expect(await scored(chip, ['19 45411941 C  0.5'])).toMatchObject({ reason: { params: { scored: 0 } } });
+});
+
+test('its rows are counted: what a chip says, and nothing it does not', async () => {
+  const chip = lines(...e3e4, 'rs3 1 500 --', 'i4 1 600 DI', 'rs5 X 5000000 A', 'rs6 Y 5000000 --', 'rs7 X 100000 AG');
+  expect((await read(build37 + chip)).body.array).toEqual({
+    rows: 7,
+    called: 4,
+    missing: 2,
+    unresolved: 1,
+    autosomes: { het: 1, same: 1 },
+    x: { het: 0, same: 0, single: 1 }, // the place that pairs with Y is not of X alone
+    y: { called: 0, missing: 1 },
+  });
 });
 
 test('the places tell the build where no line does; another build than the one named is refused', async () => {

@@ -1,16 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { AppError } from '../../models/base/app-error.ts';
 import type { Counted } from '../../models/base/ipc/counted.ts';
+import { ArrayCounter } from '../../models/genome/array/array-quality.ts';
 import { ArrayReader } from '../../models/genome/array/array-reader.ts';
 import { readArrayHeader } from '../../models/genome/array/read-array-header.ts';
 import { tellBuild } from '../../models/genome/build/tell-build.ts';
 import type { FileProblem } from '../../models/genome/file/genome-file.ts';
-import { refusedForChip } from '../../models/genome/pgs/scan/scan-scores.ts';
+import type { ScoreResult } from '../../models/genome/pgs/score-result.ts';
 import type { VcfHeader } from '../../models/genome/vcf/read-header.ts';
-import { readScore } from './pgs/read-score.ts';
+import { scoreTaker } from './pgs/score-taker.ts';
 import type { ScanResult, ScanStart } from './read-vcf-file.ts';
 import { Reading } from './read/reading.ts';
-import type { Packing } from './read/sniff.ts';
+import type { Packing } from './read/unpack/sniff.ts';
 import { packingOfFile, textChunks } from './read/text-chunks.ts';
 
 /**
@@ -27,7 +28,12 @@ export async function readArrayFile(
   const header = await headerOfArray(path, packing);
   if (!header) return null;
   const read = new Reading(path, (await stat(path)).size, report);
-  const lines = new ArrayReader(places);
+  const taker = scores.length > 0 ? scoreTaker(scores, 1) : null;
+  const counter = new ArrayCounter();
+  const lines = new ArrayReader(places, (line) => {
+    counter.add(line);
+    taker?.takeArray(line);
+  });
   let begun = '';
   const decoder = new TextDecoder();
   for await (const chunk of textChunks(packing, read)) {
@@ -42,9 +48,10 @@ export async function readArrayFile(
   return {
     records: lines.records,
     counted: null,
-    scores: scores.map(readScore).map(refusedForChip),
+    scores: (taker?.resultsOf(0, told.value.build) ?? []).map(ofChip),
     body: {
       schema: 2,
+      reading: 'whole',
       digest: read.digest(),
       bytes: read.bytes,
       fileFormat: header.fileFormat,
@@ -56,10 +63,20 @@ export async function readArrayFile(
       records: lines.count,
       kept: lines.records.length,
       problems: problemsOf(header, lines, read),
+      array: counter.resultOf(told.value.build),
       isWhole: read.cut === null,
     },
   };
 }
+
+/** A sum that rests on a chip's places says so. */
+const ofChip = (result: ScoreResult): ScoreResult =>
+  result.kind === 'scored'
+    ? {
+        ...result,
+        score: { ...result.score, remarks: [{ code: 'genome.pgs-chip', params: {} }, ...result.score.remarks] },
+      }
+    : result;
 
 /** The header of a chip file, from its first text alone; null for any other file. */
 export async function headerOfArray(path: string, packing: Packing): Promise<VcfHeader | null> {

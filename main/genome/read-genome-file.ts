@@ -3,7 +3,7 @@ import { readVcfFile } from './read-vcf-file.ts';
 import type { ScanResult, ScanStart } from './read-vcf-file.ts';
 import { Reading } from './read/reading.ts';
 import { packingOfFile, textChunks } from './read/text-chunks.ts';
-import { readSamples } from './read/scan-records.ts';
+import { readSamples } from './read/begin-scan.ts';
 
 /** Reads a genome file of any kind that is known: a VCF, or a consumer's chip file. @throws AppError as either does. */
 export async function readGenomeFile(start: ScanStart, report: (progress: Counted) => void): Promise<ScanResult> {

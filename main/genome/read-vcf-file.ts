@@ -1,4 +1,5 @@
 import { AppError } from '../../models/base/app-error.ts';
+import type { Digest } from '../../models/base/ids.ts';
 import type { Counted } from '../../models/base/ipc/counted.ts';
 import { tellBuild } from '../../models/genome/build/tell-build.ts';
 import type { BuildEvidence } from '../../models/genome/build/tell-build.ts';
@@ -16,12 +17,20 @@ import type { RecordScan, SampleRecords, ScannedRecords } from './read/scan-reco
 
 export interface ScanStart extends Omit<RecordScan, 'wanted' | 'taker'> {
   readonly places: readonly ScanPlace[];
+  readonly isIndexUsed?: boolean; // where one lies beside the file; its lines are then not counted
   readonly scores?: readonly ScoreBytes[]; // summed while the file is read
   readonly panels?: PanelTables; // whose variants a second reading looks for
 }
+/** What a file says of itself. Of one that was read through its index the lines are not counted, nor is it hashed. */
+export interface ReadBody extends Omit<GenomeFileBody, 'lookedFor' | 'scores' | 'quality' | 'digest' | 'records'> {
+  readonly reading: 'whole' | 'index';
+  readonly digest: Digest | null;
+  readonly records: number | null;
+}
+
 /** What the program keeps of a file: what it says of itself, and its lines at the places, for one sample. */
 export interface ScanResult {
-  readonly body: Omit<GenomeFileBody, 'lookedFor' | 'scores' | 'quality'>;
+  readonly body: ReadBody;
   readonly records: readonly VcfRecord[];
   readonly scores: readonly ScoreResult[];
   readonly counted: CountedSample | null; // null: not counted
@@ -45,23 +54,55 @@ export async function readVcfFile(start: ScanStart, report: (progress: Counted) 
  * @param start  `samples` null: the one that `sample` names.
  */
 export async function* readVcfSamples(
-  { places, scores = [], samples, ...start }: ScanStart & { readonly samples: readonly string[] | null },
+  { samples, ...start }: ScanStart & { readonly samples: readonly string[] | null },
   report: (progress: Counted) => void,
 ): AsyncGenerator<ScanResult> {
-  const taker = scores.length > 0 ? await scoreTaker(scores, samples?.length ?? 1) : undefined;
-  const sample = samples ?? start.sample;
-  const scanned = await scanRecords({ ...start, sample, wanted: wantedOf(places), ...(taker && { taker }) }, report);
+  const { scanned, taker, unused } = await scan({ ...start, sample: samples ?? start.sample }, report);
   const indexes = samples?.map((name) => scanned.header.samples.indexOf(name)) ?? [scanned.sample];
   const alleles = taker?.evidence(scanned.sample) ?? [];
   for (const index of indexes) {
     const body = bodyOf(scanned, index, alleles);
     yield {
-      body,
+      body: unused ? { ...body, problems: [unused, ...body.problems] } : body,
       records: scanned.ofSample(index).records,
       scores: taker?.resultsOf(index, body.build) ?? [],
       counted: null,
     };
   }
+}
+
+interface Scan {
+  readonly scanned: ScannedRecords;
+  readonly taker: ScanScores | undefined;
+  readonly unused: FileProblem | null; // why an index that was asked for is not used
+}
+
+/** Reads the file through its index where that is asked for and can be relied on; else whole, and says why. */
+async function scan(
+  { places, scores = [], isIndexUsed = false, search, ...start }: ScanStart,
+  report: (progress: Counted) => void,
+): Promise<Scan> {
+  const newTaker = async (): Promise<ScanScores | undefined> =>
+    scores.length > 0
+      ? scoreTaker(scores, typeof start.sample === 'object' ? (start.sample?.length ?? 1) : 1)
+      : undefined;
+  const ask = async (): Promise<{ request: RecordScan; taker: ScanScores | undefined }> => {
+    const taker = await newTaker();
+    return { request: { ...start, wanted: wantedOf(places), ...(taker && { taker }) }, taker };
+  };
+  let unused: FileProblem | null = null;
+  if (isIndexUsed) {
+    const { scanThroughIndex } = await import('./read/indexed/scan-through-index.ts');
+    const { request, taker } = await ask();
+    const scanned = await scanThroughIndex(request, report);
+    if (scanned.ok) {
+      await search?.pool.close();
+      return { scanned: scanned.value, taker, unused };
+    }
+    unused = { code: scanned.error.code, params: { ...scanned.error.params } };
+  }
+  const { request, taker } = await ask();
+  return { scanned: await scanRecords({ ...request, ...(search && { search }) }, report), taker, unused };
 }
 
 /** Most files are read for no score: what sums one is loaded only then. */
@@ -80,6 +121,7 @@ function bodyOf(scanned: ScannedRecords, sample: number, alleles: readonly Build
   if (!told.ok) throw new AppError(told.error.code, told.error.params);
   return {
     schema: 2,
+    reading: read.through ? 'index' : 'whole',
     digest: read.digest(),
     bytes: read.bytes,
     fileFormat: header.fileFormat,
@@ -88,19 +130,22 @@ function bodyOf(scanned: ScannedRecords, sample: number, alleles: readonly Build
     evidence: [...told.value.evidence],
     sample: header.samples[sample] ?? '',
     sampleCount: header.samples.length,
-    records: counts.records,
+    records: read.through ? null : counts.records,
     kept: own.records.length,
     problems: problemsOf(scanned, own),
     isWhole: read.cut === null,
+    array: null,
   };
 }
 
-const problemsOf = ({ header, counts, read }: ScannedRecords, { problems }: SampleRecords): FileProblem[] => {
+const problemsOf = ({ header, counts, read, unsorted }: ScannedRecords, { problems }: SampleRecords): FileProblem[] => {
   const found: FileProblem[] = [...header.problems];
   const { records, broken, brokenCount } = counts;
   if (read.cut)
     found.push({ code: read.cut === 'inside' ? 'genome.cut-inside' : 'genome.no-end-mark', params: { records } });
-  if (brokenCount > 0)
+  if (brokenCount > 0 && read.through) found.push({ code: 'genome.broken-read', params: { count: brokenCount } });
+  else if (brokenCount > 0)
     found.push({ code: 'genome.broken-lines', params: { count: brokenCount, lines: broken.join(', ') } });
+  if (unsorted !== null) found.push({ code: 'genome.unsorted', params: { line: unsorted } });
   return [...found, ...problems.slice(0, keptProblems)];
 };

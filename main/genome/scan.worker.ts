@@ -8,6 +8,7 @@ answerWorker<ScanStart, Counted, ScanResult>(async (start, report) => {
   const search = startSearchPool(start.path);
   const { readGenomeFile } = await import('./read-genome-file.ts');
   const result = await readGenomeFile({ ...start, search }, report);
+  if (result.body.reading === 'index') return result;
   report({ step: 'genome.step-count', done: 0, total: result.body.bytes });
   const { sample, build } = result.body;
   const { countAndFind } = await import('./variants/count-and-find.ts');

@@ -112,6 +112,7 @@ export const genome = feature('genome', {
       outside: FileToken.nullable(),
       panels: z.array(z.string()).min(1).nullable(), // null: every panel that needs no consent
       scores: z.array(FileToken), // scoring files; one that is none is refused in each sample's result
+      isIndexUsed: z.boolean().optional(), // read where an index beside the file points; its lines are then not counted
     }),
     progress: Counted,
     output: GenomeCalls,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { GenomeCalls } from '../../models/genome/file/genome-calls.ts';
@@ -71,6 +71,33 @@ test(
       const none = await phenoscope(['genome', '--vcf', path.join(folder, 'absent.vcf'), '--out', out]);
       expect(none.code).toBe(3);
       expect(none.said).toContain('absent.vcf');
+    }),
+  60_000,
+);
+
+test(
+  'through an index only the places are read, and what was not counted is not said; without one the file is read whole',
+  () =>
+    inFolder(async (folder) => {
+      const [vcf, out] = [path.join(folder, 'p.vcf.gz'), path.join(folder, 'p.json')];
+      await copyFile(path.resolve(import.meta.dirname, '../fixtures/indexed/far-blocks.vcf.gz'), vcf);
+      const calls = async () => {
+        expect((await phenoscope(['genome', '--vcf', vcf, '--index', '--out', out])).code).toBe(0);
+        return (await read(out)).samples[0];
+      };
+      const whole = await calls();
+      expect(whole?.quality).toMatchObject({
+        reading: 'whole',
+        records: 522,
+        lines: { lines: 522 },
+        problems: [{ code: 'genome.index-none', params: { file: 'p.vcf.gz.tbi' } }],
+      });
+      await copyFile(path.resolve(import.meta.dirname, '../fixtures/indexed/far-blocks.vcf.gz.tbi'), `${vcf}.tbi`);
+      const indexed = await calls();
+      const uncounted = { records: null, digest: null, lines: null, sex: null };
+      expect(indexed?.quality).toMatchObject({ reading: 'index', problems: [], ...uncounted });
+      expect(indexed?.quality).toMatchObject({ kept: whole?.quality.kept, called: whole?.quality.called });
+      expect(indexed?.recommendations).toEqual(whole?.recommendations);
     }),
   60_000,
 );

@@ -21,6 +21,10 @@ export const genomeVerb: Verb = {
       value: 'ID',
       help: 'gene panel (acmg-sf-3.3); repeatable; all without consent',
     },
+    index: {
+      type: 'boolean',
+      help: 'read only where the .tbi or .csi beside the file points; lines are then not counted',
+    },
     out: { type: 'string', value: 'FILE.json', help: 'where the result goes', required: true },
   },
   run: async (terminal, options) => {
@@ -32,8 +36,9 @@ export const genomeVerb: Verb = {
     const scores = listOf(options['pgs']).map(mint);
     const named = listOf(options['panel']);
     const panels = named.length > 0 ? [...named] : null;
+    const isIndexUsed = options['index'] === true;
     const calls = await step('genome', () =>
-      client.genome.callFile({ file, samples, outside, scores, panels }, { signal }),
+      client.genome.callFile({ file, samples, outside, scores, panels, isIndexUsed }, { signal }),
     );
     await mkdir(path.dirname(out), { recursive: true });
     await writeFile(out, piecesOf(calls));

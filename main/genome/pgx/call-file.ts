@@ -16,6 +16,7 @@ export interface CallRequest {
   readonly outside: string | null; // absolute path of a file of outside calls; they count for each sample
   readonly scores: readonly string[]; // absolute paths of scoring files
   readonly panels: readonly string[] | null; // ids; null: all but those that need a consent
+  readonly isIndexUsed: boolean; // where one lies beside the file
 }
 
 /**
@@ -24,7 +25,7 @@ export interface CallRequest {
  * @throws AppError as `readVcfFile`, `readOutsideFile` and `scoreBytes` do, `genome.panel-unknown` {id, known}, `job.cancelled`, `job.worker-died`.
  */
 export async function callFile(
-  { path: file, samples, outside, scores, panels }: CallRequest,
+  { path: file, samples, outside, scores, panels, isIndexUsed }: CallRequest,
   { resources }: Pick<Context, 'resources'>,
   run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
 ): Promise<GenomeCalls> {
@@ -35,7 +36,7 @@ export async function callFile(
   const places = scanPlaces(knowledge.genes.values());
   const tables = await chosenPanels(resources, panels);
   const read = await Promise.all(scores.map(scoreBytes));
-  const start: CallStart = { path: file, samples, knowledge, told, places, scores: read, panels: tables };
+  const start: CallStart = { path: file, samples, knowledge, told, places, scores: read, panels: tables, isIndexUsed };
   const worker = new URL('./call-file.worker.ts', import.meta.url);
   const called = await runWorker<CallStart, Counted, readonly SampleCalls[]>(worker, start, {
     signal: run.signal,

@@ -15,14 +15,14 @@ import { isVariantFile } from '../read-genome-file.ts';
 import { readVcfSamples } from '../read-vcf-file.ts';
 import type { ScanResult, ScanStart } from '../read-vcf-file.ts';
 
-export interface CallStart extends Pick<ScanStart, 'path' | 'places' | 'scores'> {
+export interface CallStart extends Pick<ScanStart, 'path' | 'places' | 'scores' | 'isIndexUsed'> {
   readonly samples: readonly string[] | null; // null: the only one
   readonly knowledge: PgxKnowledge;
   readonly told: readonly ToldOutside[];
   readonly panels: PanelTables; // whose variants are told
 }
 
-/** Reads a file for places, every pharmacogene and score of each sample, then once more to count its lines. @throws AppError as `readGenomeFile`. */
+/** Reads a file for places, every pharmacogene and score of each sample, then once more to count its lines, unless it was read through its index. @throws AppError as `readGenomeFile`. */
 export async function callSamples(
   start: CallStart,
   report: (progress: Counted) => void,
@@ -30,7 +30,7 @@ export async function callSamples(
   const called: SampleCalls[] = [];
   for await (const result of samplesIn(start, report)) called.push(callsOf(result, start));
   const [first] = called;
-  if (!first) return called;
+  if (!first || first.quality.reading === 'index') return called;
   const samples = called.map(({ sample }) => sample);
   const counted = await countAndFind({ path: start.path, samples, build: first.quality.build }, start.panels, report);
   return called.map((each, i) => withCounts(each, counted?.[i] ?? null));

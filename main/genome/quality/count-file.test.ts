@@ -42,8 +42,38 @@ test.each([
   ]);
 });
 
-test('the lines of a BCF are not counted, and said so', async () => {
-  expect(await countsOf(makeBgzip(Buffer.from(makeBcf([]))))).toBe(null);
+test('a BCF is counted as the VCF that it stands for', async () => {
+  const rows = [
+    { contig: 0, start: 99, alleles: ['T', 'C'], gt: [2, 4], quality: 60 },
+    { contig: 0, start: 150, alleles: ['T', 'TA', 'G'], gt: [4, 7], quality: 40 },
+    { contig: 0, start: 200, alleles: ['T', '<NON_REF>'], gt: [2, 2], quality: 50, end: 400 },
+    { contig: 1, start: 5_000_000, alleles: ['A', 'C'], gt: [0, 4], quality: 9 },
+  ];
+  const file = path.join(folder, 'file.bcf');
+  await writeFile(file, makeBgzip(Buffer.from(makeBcf(rows)), 99));
+  const taken: [string, number][] = [];
+  const taker = {
+    regions: [{ gene: 'made', contig: '19', start: 190, end: 201 }],
+    take: (bytes: Uint8Array, line: number) => taken.push([new TextDecoder().decode(bytes), line]),
+  };
+  const asked = { path: file, samples: ['S1'], build: 'GRCh38', taker } as const;
+  const [counted] = (await countFile(asked, () => undefined)) ?? [];
+  expect(counted).toMatchObject({
+    lines: 4,
+    passed: 4,
+    sample: {
+      called: 3,
+      missing: 1,
+      autosomes: { reference: 1, het: 2, homozygous: 0 },
+      snvs: 2,
+      indels: 1,
+      transitions: 1,
+      transversions: 1,
+      genotypeQuality: { of: 3, first: 40, third: 60 },
+      depth: null,
+    },
+  });
+  expect(taken).toEqual([['chr19\t201\t.\tT\t<NON_REF>\t.\tPASS\tEND=400\tGT:GQ\t0/0:50', 3]]);
 });
 
 test('a file whose X does not fit the recorded sex is doubted, with both told', async () => {

@@ -5,9 +5,9 @@ import type { FileQuality } from '../../../models/genome/quality/file-quality.ts
 import type { LineTaker } from '../../../models/genome/quality/line-counter.ts';
 import { LineCounter } from '../../../models/genome/quality/line-counter.ts';
 import { isVariantFile } from '../read-genome-file.ts';
-import type { Source } from '../read/source.ts';
+import type { Source } from '../read/unpack/source.ts';
 import { packingOfFile, textChunks } from '../read/text-chunks.ts';
-import { readSamples } from '../read/scan-records.ts';
+import { readSamples } from '../read/begin-scan.ts';
 
 export interface LineCount {
   readonly path: string;
@@ -19,10 +19,10 @@ export interface LineCount {
 const reportEvery = 4 << 20; // stored bytes
 
 /**
- * Reads a VCF once more, whole, and counts all its lines for these samples. A scan for places passes over nearly all of a
+ * Reads a VCF or BCF once more, whole, and counts all its lines for these samples. A scan for places passes over nearly all of a
  * file unread; this does not, and takes longer.
  *
- * @returns for each sample in their order; null for a BCF and for a chip file, whose lines are of another kind.
+ * @returns for each sample in their order; null for a chip file, whose lines are of another kind.
  * @throws AppError `genome.cannot-read`, `genome.damaged`.
  */
 export async function countFile(
@@ -30,19 +30,26 @@ export async function countFile(
   report: (progress: Counted) => void,
 ): Promise<readonly FileQuality[] | null> {
   if (!(await isVariantFile(path))) return null;
-  const known = await readSamples(path);
-  const indexes = samples.map((name) => Math.max(0, known.indexOf(name)));
+  const known = new Map(Array.from(await readSamples(path), (name, i) => [name, i]));
+  const indexes = samples.map((name) => known.get(name) ?? 0);
   const counter = new LineCounter(indexes, build, taker);
-  let isFirst = true;
   const source = await sourceOf(path, report);
-  for await (const text of textChunks(await packingOfFile(path), source)) {
-    if (isFirst && text.subarray(0, 3).toString('latin1') === 'BCF') return null;
-    isFirst = false;
-    counter.add(text);
+  let linesOf: ((bytes: Uint8Array) => Uint8Array) | null = null;
+  for await (const bytes of textChunks(await packingOfFile(path), source)) {
+    linesOf ??= await readerFor(bytes);
+    counter.add(linesOf(bytes));
   }
   counter.end();
   return indexes.map((index) => counter.resultOf(index));
 }
+
+/** @param head  the first bytes of the file. */
+const readerFor = async (head: Buffer): Promise<(bytes: Uint8Array) => Uint8Array> => {
+  if (head.toString('latin1', 0, 3) !== 'BCF') return (bytes) => bytes;
+  const { BcfLines } = await import('../../../models/genome/vcf/bcf/bcf-lines.ts'); // rarely needed
+  const lines = new BcfLines();
+  return (bytes) => lines.add(bytes);
+};
 
 /** What was cut is told by the scan; here only progress is. */
 const sourceOf = async (path: string, report: (progress: Counted) => void): Promise<Source> => {

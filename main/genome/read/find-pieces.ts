@@ -3,12 +3,12 @@ import { findInPiece } from '../../../models/genome/vcf/find-in-piece.ts';
 import type { FoundPiece } from '../../../models/genome/vcf/find-in-piece.ts';
 import { RecordFinder } from '../../../models/genome/vcf/record-finder.ts';
 import type { Wanted } from '../../../models/genome/vcf/wanted.ts';
-import { bgzipRuns, inflateRun } from './bgzip-runs.ts';
+import { bgzipRuns, inflateRun } from './unpack/bgzip-runs.ts';
 import type { HeaderText } from './read-header-text.ts';
 import type { SearchPool } from './search-pool.ts';
 import type { RunToSearch } from './search.worker.ts';
-import type { Packing } from './sniff.ts';
-import type { Source } from './source.ts';
+import type { Packing } from './unpack/sniff.ts';
+import type { Source } from './unpack/source.ts';
 import { textChunks } from './text-chunks.ts';
 
 const mostAhead = 32; // runs looked through before the first of them has been taken

@@ -1,7 +1,7 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { Refusal, Result } from '../../../models/base/result.ts';
 import type { KeptLine } from '../../../models/genome/vcf/piece-joiner.ts';
-import { openRecord } from '../../../models/genome/vcf/read-record.ts';
+import { RecordReader } from '../../../models/genome/vcf/read-record.ts';
 import type { OpenRecord, VcfRecord } from '../../../models/genome/vcf/read-record.ts';
 import { isOver } from '../../../models/genome/vcf/wanted.ts';
 import type { Wanted } from '../../../models/genome/vcf/wanted.ts';
@@ -29,14 +29,24 @@ const linesForEach = 2; // a place may be split by allele, or lie under a block 
 /** Opens the lines that a scan found: some are kept, some are only passed on. */
 export class LineKeeper {
   readonly #of: Keeping;
+  readonly #reader: RecordReader;
   readonly #most: number;
   readonly #kept: KeptRecord[] = [];
+  readonly #contigs = new Set<string>();
+  #before: { readonly contig: string; readonly start: number } | null = null;
+  #unsorted: number | null = null;
   #last: KeptLine | null = null; // waits for the next: whether it is whole is known at the end
 
   constructor(of: Keeping) {
     this.#of = of;
+    this.#reader = new RecordReader(of.columns);
     const places = Object.values(of.wanted).reduce((sum, { length }) => sum + length, 0);
     this.#most = linesForEach * Math.max(fewPlaces, places);
+  }
+
+  /** The first line that was found before one it should come after; null: none was. */
+  get unsorted(): number | null {
+    return this.#unsorted;
   }
 
   /** @throws AppError `genome.too-many` {records}. */
@@ -52,12 +62,21 @@ export class LineKeeper {
     return this.#kept;
   }
 
+  #order({ contig, start, line }: VcfRecord): void {
+    const before = this.#before;
+    const isNext = before?.contig === contig ? start >= before.start : !this.#contigs.has(contig);
+    if (!isNext) this.#unsorted ??= line;
+    this.#contigs.add(contig);
+    this.#before = { contig, start };
+  }
+
   #open({ bytes, line }: KeptLine, isCut: boolean): void {
-    const { samples, columns, wanted, taker } = this.#of;
+    const { samples, wanted, taker } = this.#of;
     const [first = 0] = samples;
-    const opened = openRecord(bytes, { line, columns });
+    const opened = this.#reader.open(bytes, line);
     const own = opened.ok ? opened.value(first) : opened;
     if (own.ok && isCut) return;
+    if (own.ok) this.#order(own.value);
     if (opened.ok && taker)
       for (const sample of samples) {
         const record = sample === first ? own : opened.value(sample);

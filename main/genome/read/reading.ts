@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Counted } from '../../../models/base/ipc/counted.ts';
 import type { Digest } from '../../../models/base/ids.ts';
-import type { Source } from './source.ts';
+import type { Source } from './unpack/source.ts';
 
 const reportEvery = 4 << 20; // bytes
 
@@ -9,6 +9,7 @@ const reportEvery = 4 << 20; // bytes
 export class Reading implements Source {
   readonly path: string;
   readonly bytes: number;
+  readonly through = null;
   cut: 'inside' | 'no-end-mark' | null = null;
   readonly #hash = createHash('sha256');
   readonly #report: (progress: Counted) => void;

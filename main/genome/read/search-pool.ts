@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { FoundPiece } from '../../../models/genome/vcf/find-in-piece.ts';
 import { WorkerPool } from '../../app/jobs/worker-pool.ts';
 import type { RunToSearch } from './search.worker.ts';
-import { packingOf } from './sniff.ts';
+import { packingOf } from './unpack/sniff.ts';
 
 const mostThreads = 4;
 const worthThreads = 4 << 20; // stored bytes: below, a thread takes longer to start than to be of help

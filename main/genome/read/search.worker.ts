@@ -3,7 +3,7 @@ import type { FoundPiece } from '../../../models/genome/vcf/find-in-piece.ts';
 import { RecordFinder } from '../../../models/genome/vcf/record-finder.ts';
 import type { Wanted } from '../../../models/genome/vcf/wanted.ts';
 import { answerPool } from '../../app/jobs/worker-pool.ts';
-import { inflateRun } from './bgzip-runs.ts';
+import { inflateRun } from './unpack/bgzip-runs.ts';
 
 /** A run of whole bgzip members, and the places looked for in its text. */
 export interface RunToSearch {

@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
-import { bgzipChunks } from './bgzip-runs.ts';
-import { gzipChunks, plainChunks } from './gzip-chunks.ts';
-import { packingOf } from './sniff.ts';
-import type { Packing } from './sniff.ts';
-import type { Source } from './source.ts';
+import { bgzipChunks } from './unpack/bgzip-runs.ts';
+import { gzipChunks, plainChunks } from './unpack/gzip-chunks.ts';
+import { packingOf } from './unpack/sniff.ts';
+import type { Packing } from './unpack/sniff.ts';
+import type { Source } from './unpack/source.ts';
 
 const chunksOf = { none: plainChunks, gzip: gzipChunks, bgzip: bgzipChunks } as const;
 

@@ -1,6 +1,7 @@
 import type { VcfRecord } from '../vcf/read-record.ts';
 import type { PlaceInBuilds } from '../vcf/wanted.ts';
 import { readArrayLine, recordOfArray } from './read-array-line.ts';
+import type { ArrayLine } from './read-array-line.ts';
 
 /** A place with its reference base, which a chip file does not say. */
 export interface ArrayPlace extends PlaceInBuilds {
@@ -19,7 +20,11 @@ export class ArrayReader {
   #count = 0;
   #brokenCount = 0;
 
-  constructor(places: readonly ArrayPlace[]) {
+  readonly #onLine: (line: ArrayLine) => void;
+
+  /** @param onLine  is given every record, wanted or not. */
+  constructor(places: readonly ArrayPlace[], onLine: (line: ArrayLine) => void) {
+    this.#onLine = onLine;
     for (const { contig, ref, ref37 = ref, grch37, grch38 } of places) {
       if (ref.length !== 1 || ref37.length !== 1) continue;
       this.#refs.set(`${contig}:${grch38 - 1}`, ref);
@@ -53,6 +58,7 @@ export class ArrayReader {
       return;
     }
     this.#count++;
+    this.#onLine(line);
     const ref = this.#refs.get(`${line.contig}:${line.start}`);
     if (ref !== undefined) this.#records.push(recordOfArray(line, ref));
   }

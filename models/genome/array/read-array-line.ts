@@ -10,6 +10,7 @@ export interface ArrayLine {
   readonly contig: string;
   readonly start: number; // 0-based
   readonly bases: readonly (string | null)[];
+  readonly isUnresolved: boolean; // it says `I` or `D`
 }
 
 /**
@@ -28,7 +29,7 @@ export function readArrayLine(text: string, line: number): ArrayLine | null {
   if (cells.length < 4 || cells.length > 5 || !contig || !/^\d+$/.test(position)) return null;
   if (!/^(?:[ACGTID0-]{1,2})$/.test(written)) return null;
   const bases = Array.from(written, (letter) => (/[ACGT]/.test(letter) ? letter : null));
-  return { line, rsid, chrom, contig, start: Number(position) - 1, bases };
+  return { line, rsid, chrom, contig, start: Number(position) - 1, bases, isUnresolved: /[ID]/.test(written) };
 }
 
 /**
@@ -36,13 +37,16 @@ export function readArrayLine(text: string, line: number): ArrayLine | null {
  *
  * @param ref  the reference base at the place, from the table that asks for it. Total.
  */
-export function recordOfArray({ bases, rsid, ...where }: ArrayLine, ref: string): VcfRecord {
+export function recordOfArray({ bases, rsid, line, chrom, contig, start }: ArrayLine, ref: string): VcfRecord {
   const alts = [...new Set(bases)].filter((base) => base !== null && base !== ref).map(String);
   const alleles = bases.map((base) => (base === null ? null : base === ref ? 0 : alts.indexOf(base) + 1));
   const genotype: Genotype = { alleles, isPhased: alleles.length === 1 };
   return {
-    ...where,
-    end: where.start + 1,
+    line,
+    chrom,
+    contig,
+    start,
+    end: start + 1,
     ids: [rsid],
     ref,
     alts,

@@ -1,3 +1,4 @@
+import { Digest } from '../../base/ids.ts';
 import { z } from '../../base/schema.ts';
 import { GenomeFileBody } from './genome-file.ts';
 import { GuidelineTable, Recommendation, SilentGuideline } from '../pgx/guidelines/guideline-table.ts';
@@ -8,9 +9,12 @@ import { ScoreResult } from '../pgs/score-result.ts';
 import { Pharmacogene, TableCard } from '../pgx/pharmacogene.ts';
 
 const QualityOfFile = GenomeFileBody.omit({ schema: true, lookedFor: true, scores: true, quality: true }).extend({
+  reading: z.enum(['whole', 'index']), // `index`: only where an index beside the file says that wanted places may be; lines are numbered among those read
+  digest: Digest.nullable(), // null: read through the index
+  records: z.number().int().nullable(), // null: not counted, read through the index
   wanted: z.number().int(), // positions of pharmacogenes that tables name
   called: z.number().int(), // of them, those with a whole genotype
-  lines: FileQuality.nullable(), // all lines of the file, counted for the sample; null for a BCF or a chip file
+  lines: FileQuality.nullable(), // all lines of the file, counted for the sample; null: read through the index, or a BCF or chip file
   sex: ToldSex.nullable(), // that they fit
 });
 
@@ -22,7 +26,7 @@ export const SampleCalls = z.object({
   recommendations: z.array(Recommendation).readonly(), // all rows that apply; none is picked
   silent: z.array(SilentGuideline).readonly(), // guidelines that name a gene with a result and have no row for it
   scores: z.array(ScoreResult).readonly(), // in the order the scoring files were named
-  variants: PanelVariants.nullable(), // carried ones in the genes of panels; null for a BCF or a chip file
+  variants: PanelVariants.nullable(), // carried ones in the genes of panels; null: read through the index, or a BCF or chip file
 });
 export type SampleCalls = Readonly<z.infer<typeof SampleCalls>>;
 

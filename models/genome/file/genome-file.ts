@@ -1,6 +1,7 @@
 import { Digest, GenomeFileId, SubjectId } from '../../base/ids.ts';
 import { Instant } from '../../base/dates.ts';
 import { z } from '../../base/schema.ts';
+import { ArrayQuality } from '../array/array-quality.ts';
 import { GenomeBuild } from '../build/genome-build.ts';
 import { FileQuality } from '../quality/file-quality.ts';
 import { ScoreResult } from '../pgs/score-result.ts';
@@ -34,6 +35,7 @@ export const GenomeFileBody = z.object({
   isWhole: z.boolean(), // false: it ends early, and what is missing may lie behind the cut
   lookedFor: z.record(z.string(), z.string()), // the pharmacogenes whose places were looked for: gene → version of its table
   quality: FileQuality.nullable().default(null), // all lines counted; null: they were not
+  array: ArrayQuality.nullable().default(null), // the rows of a chip file, counted; null: it is none
   scores: z.array(ScoreResult).default([]), // of the scoring files that were loaded when it was read
 });
 export type GenomeFileBody = z.infer<typeof GenomeFileBody>;

@@ -21,3 +21,16 @@ export function readGenotype(text: string): Genotype | null {
     isPhased: !body.includes('/'),
   };
 }
+
+/**
+ * Whether the reads speak against a genotype: AD has no read of an allele that GT names, though it has reads, or has another
+ * number of values than the line has alleles. `.` says nothing.
+ *
+ * @param ad  as written. @param count  of alleles, REF with them. Total.
+ * @source VCF 4.2 section 1.4.2, AD.
+ */
+export function isContradicted({ alleles }: Genotype, ad: string, count: number): boolean {
+  const depths = ad.split(',');
+  if (depths.every((depth) => depth === '.' || depth === '0')) return false;
+  return depths.length !== count || alleles.some((allele) => allele !== null && depths[allele] === '0');
+}

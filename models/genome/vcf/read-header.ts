@@ -34,7 +34,7 @@ export function readHeader(text: string): Result<VcfHeader, Refusal> {
   const fileFormat = /^##fileformat=(\S+)/.exec(lines[0] ?? '')?.[1] ?? null;
   if (fileFormat && /^VCFv[0-3]\./.test(fileFormat)) return no('genome.old-vcf', { version: fileFormat });
   const samples = titles.slice(9);
-  const twice = samples.find((name, i) => samples.indexOf(name) !== i);
+  const twice = firstTwice(samples);
   if (twice !== undefined) return no('genome.duplicate-samples', { sample: twice });
   return ok({
     fileFormat,
@@ -48,6 +48,12 @@ export function readHeader(text: string): Result<VcfHeader, Refusal> {
 
 const valueOf = (meta: readonly string[], start: string): string | null =>
   meta.find((line) => line.startsWith(start))?.slice(start.length) ?? null;
+
+/** The first name that occurs again; a file may have a million. */
+const firstTwice = (names: readonly string[]): string | undefined => {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
+};
 
 const known = /^VCFv4\.[0-5]$/;
 

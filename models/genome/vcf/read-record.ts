@@ -1,7 +1,7 @@
 import { contigName } from '../build/contig-name.ts';
 import { no, ok } from '../../base/result.ts';
 import type { Refusal, Result } from '../../base/result.ts';
-import { readGenotype } from './read-genotype.ts';
+import { isContradicted, readGenotype } from './read-genotype.ts';
 import type { Genotype } from './read-genotype.ts';
 
 /** One record, for one sample. Positions 0-based half-open, plus strand; bases in capitals. */
@@ -20,6 +20,8 @@ export interface VcfRecord {
   readonly phaseSet: string | null;
   readonly depth: number | null; // the lowest of a block
   readonly genotypeQuality: number | null;
+  /** AD where it speaks against GT; both as written. */
+  readonly contradiction?: { readonly gt: string; readonly ad: string };
 }
 
 const decoder = new TextDecoder();
@@ -45,45 +47,111 @@ export function readRecord(
 }
 
 /** As {@link readRecord}, for many samples of one line, which is cut into its cells once. */
-export function openRecord(bytes: Uint8Array, at: { line: number; columns: number }): Result<OpenRecord, Refusal> {
-  const refuse = (reason: string) => no('genome.line', { line: at.line, reason });
-  const text = decoder.decode(bytes);
-  if (text.includes('\0')) return refuse('nul');
-  const cells = text.split('\t');
-  if (cells.length !== at.columns) return refuse('columns');
-  const shared = readShared(cells, at.line);
-  if (typeof shared === 'string') return refuse(shared);
-  const format = cells[8] ?? '';
-  return ok((sample) => {
-    const values = format === '' ? {} : sampleValues(format, cells[9 + sample] ?? '');
-    const gt = values['GT'];
-    const genotype = gt === undefined ? null : readGenotype(gt);
-    if (gt !== undefined && (!genotype || genotype.alleles.some((allele) => (allele ?? 0) > shared.alts.length)))
-      return refuse('gt');
-    return ok({
-      ...shared,
-      genotype,
-      phaseSet: known(values['PS']),
-      depth: lowest(values['MIN_DP'], values['DP']),
-      genotypeQuality: lowest(values['GQ'], values['RGQ']),
+export const openRecord = (bytes: Uint8Array, at: { line: number; columns: number }): Result<OpenRecord, Refusal> =>
+  new RecordReader(at.columns).open(bytes, at.line);
+
+/** Reads line after line of one file: what the line before has in common with the next is not read again. */
+export class RecordReader {
+  readonly #columns: number;
+  readonly #genotypes = new Map<string, Genotype | null>(); // by the texts that occur all the time
+  #chrom = '';
+  #contig: string | null = null;
+  #format = '';
+  #fields: Fields = fieldsOf('');
+
+  constructor(columns: number) {
+    this.#columns = columns;
+  }
+
+  /** @returns refusals as {@link readRecord}. Total. */
+  open(bytes: Uint8Array, line: number): Result<OpenRecord, Refusal> {
+    const refuse = (reason: string) => no('genome.line', { line, reason });
+    const text = decoder.decode(bytes);
+    if (text.includes('\0')) return refuse('nul');
+    const cells = text.split('\t');
+    if (cells.length !== this.#columns) return refuse('columns');
+    const shared = readShared(cells, line, this.#contigOf(cells[0] ?? ''));
+    if (typeof shared === 'string') return refuse(shared);
+    const fields = this.#fieldsOf(cells[8] ?? '');
+    return ok((sample) => {
+      const values = fields.count === 0 ? [] : (cells[9 + sample] ?? '').split(':'); // trailing ones may be left out
+      const gt = values[fields.gt];
+      const genotype = gt === undefined ? null : this.#genotypeOf(gt);
+      if (gt !== undefined && (!genotype || genotype.alleles.some((allele) => (allele ?? 0) > shared.alts.length)))
+        return refuse('gt');
+      const ad = values[fields.ad];
+      const isDoubted =
+        genotype && ad !== undefined && !shared.isBlock && isContradicted(genotype, ad, shared.alts.length + 1);
+      return ok({
+        ...(isDoubted && gt !== undefined ? { contradiction: { gt, ad } } : {}),
+        ...shared,
+        genotype,
+        phaseSet: known(values[fields.ps]),
+        depth: lowest(values[fields.minDp], values[fields.dp]),
+        genotypeQuality: lowest(values[fields.gq], values[fields.rgq]),
+      });
     });
-  });
+  }
+
+  #contigOf(chrom: string): string | null {
+    if (chrom !== this.#chrom) [this.#chrom, this.#contig] = [chrom, contigName(chrom)];
+    return this.#contig;
+  }
+
+  #fieldsOf(format: string): Fields {
+    if (format !== this.#format) [this.#format, this.#fields] = [format, fieldsOf(format)];
+    return this.#fields;
+  }
+
+  #genotypeOf(text: string): Genotype | null {
+    const seen = this.#genotypes.get(text);
+    if (seen !== undefined || text.length > 3) return seen ?? readGenotype(text);
+    const genotype = readGenotype(text);
+    this.#genotypes.set(text, genotype);
+    return genotype;
+  }
 }
 
-type Shared = Omit<VcfRecord, 'genotype' | 'phaseSet' | 'depth' | 'genotypeQuality'>;
+/** Where the fields of a FORMAT stand that are read; -1: it has none. @source VCF 4.2 section 1.6.2. */
+interface Fields {
+  readonly count: number;
+  readonly gt: number;
+  readonly ps: number;
+  readonly ad: number;
+  readonly dp: number;
+  readonly minDp: number;
+  readonly gq: number;
+  readonly rgq: number;
+}
+
+const fieldsOf = (format: string): Fields => {
+  const names = format === '' ? [] : format.split(':');
+  const at = (name: string): number => names.lastIndexOf(name);
+  const count = names.length;
+  return {
+    count,
+    gt: at('GT'),
+    ps: at('PS'),
+    ad: at('AD'),
+    dp: at('DP'),
+    minDp: at('MIN_DP'),
+    gq: at('GQ'),
+    rgq: at('RGQ'),
+  };
+};
+
+type Shared = Omit<VcfRecord, 'genotype' | 'phaseSet' | 'depth' | 'genotypeQuality' | 'contradiction'>;
 
 /** What a line says of all samples; a word for what is wrong with it. */
-const readShared = (cells: readonly string[], line: number): Shared | string => {
+const readShared = (cells: readonly string[], line: number, contig: string | null): Shared | string => {
   const [chrom = '', pos = '', id = '', refText = '', altText = '', , filter = '', info = ''] = cells;
-  const contig = contigName(chrom);
   const start = Number(pos) - 1;
   if (!contig) return 'chrom';
   if (!/^\d+$/.test(pos)) return 'pos';
-  const ref = refText.toUpperCase();
-  const alts =
-    altText === '.' ? [] : altText.split(',').map((alt) => (/^[a-z]+$/i.test(alt) ? alt.toUpperCase() : alt));
-  if (!/^[ACGTNRYSWKMBDHV]+$/.test(ref)) return 'ref';
-  if (alts.some((alt) => !isAllele(alt))) return 'alt';
+  const ref = isBase(refText) ? refText : refText.toUpperCase();
+  const alts = altsOf(altText);
+  if (!isBase(ref) && !/^[ACGTNRYSWKMBDHV]+$/.test(ref)) return 'ref';
+  if (alts.some((alt) => !isBase(alt) && !isAllele(alt))) return 'alt';
   return {
     line,
     chrom,
@@ -98,25 +166,29 @@ const readShared = (cells: readonly string[], line: number): Shared | string => 
   };
 };
 
+/** One base: nearly every allele. */
+const isBase = (text: string): boolean => text === 'A' || text === 'C' || text === 'G' || text === 'T';
+
+const altsOf = (text: string): readonly string[] => {
+  if (isBase(text)) return [text];
+  if (text === '.') return [];
+  return text.split(',').map((alt) => (/^[a-z]+$/i.test(alt) ? alt.toUpperCase() : alt));
+};
+
 const isReferenceAlt = (alt: string): boolean => alt === '<NON_REF>' || alt === '<*>' || alt === '<X>';
 const isAllele = (alt: string): boolean =>
   /^([ACGTNRYSWKMBDHV]+|\*|<[^<>\s,]+>|[ACGTN.]*[[\]][^\s,[\]]+[[\]][ACGTN.]*|\.[ACGTN]+|[ACGTN]+\.)$/i.test(alt);
 const known = (value: string | undefined): string | null =>
   value === undefined || value === '.' || value === '' ? null : value;
 
-/** Trailing fields may be left out (VCF 4.2 section 1.6.2). */
-const sampleValues = (format: string, cell: string): Readonly<Record<string, string>> => {
-  const values = cell.split(':');
-  return Object.fromEntries(format.split(':').flatMap((key, i) => (values[i] === undefined ? [] : [[key, values[i]]])));
+/** The lower of two numbers; null where neither is one. */
+const lowest = (first: string | undefined, second: string | undefined): number | null => {
+  const [one, other] = [numberOf(first), numberOf(second)];
+  return one === null ? other : other === null ? one : Math.min(one, other);
 };
-
-const lowest = (...values: readonly (string | undefined)[]): number | null => {
-  const numbers = values
-    .map(known)
-    .filter((value) => value !== null)
-    .map(Number)
-    .filter(Number.isFinite);
-  return numbers.length > 0 ? Math.min(...numbers) : null;
+const numberOf = (text: string | undefined): number | null => {
+  const value = known(text) === null ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? value : null;
 };
 
 const endOf = (info: string, afterRef: number, alts: readonly string[]): number => {

@@ -1,11 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { AppError } from '../../../models/base/app-error.ts';
+import { AppError } from '../../../../models/base/app-error.ts';
 import { isBgzipMember } from './sniff.ts';
 import type { Source } from './source.ts';
 
 const readBytes = 1 << 19;
-const mostOfMember = 1 << 16; // as the format says, stored and inflated
+/** Bytes of a member, stored and inflated. */
+export const mostOfMember = 1 << 16; // as the format says
 const mostInflated = 8 << 20; // of one run: members that say they hold more are given in several
 const inflatedTogether = 1 << 19; // one call for each member costs more than the work, one for all more memory
 const worthFreeing = 1 << 18; // smaller ones may lie in Node's shared pool, which cannot be freed
@@ -109,7 +110,7 @@ const inflatedBytes = (bytes: Buffer, end: number): number => {
 };
 
 /** Bytes of the member at `at`, or null while it is not whole. @throws AppError `genome.damaged`. */
-const memberBytes = (bytes: Buffer, at: number): number | null => {
+export const memberBytes = (bytes: Buffer, at: number): number | null => {
   if (at + 18 > bytes.length) return null;
   if (!isBgzipMember(bytes, at)) throw new AppError('genome.damaged');
   const size = bytes.readUInt16LE(at + 16) + 1;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { AppError } from '../../../models/base/app-error.ts';
+import { AppError } from '../../../../models/base/app-error.ts';
 import type { Source } from './source.ts';
 
 /** The bytes of a plain file, a megabyte at a time. */

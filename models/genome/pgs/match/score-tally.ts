@@ -3,6 +3,8 @@ import type { ReferenceBases } from '../../vcf/norm/reference-bases.ts';
 import { isEvidence } from '../../places/is-evidence.ts';
 import type { PlaceRules } from '../../places/read-place.ts';
 import type { VcfRecord } from '../../vcf/read-record.ts';
+import { recordOfArray } from '../../array/read-array-line.ts';
+import type { ArrayLine } from '../../array/read-array-line.ts';
 import type { ScoreFile } from '../file/score-file.ts';
 import { copiesOfReference, countsReference, isAmbiguous, matchKind, matchKinds } from './match-kind.ts';
 import type { MatchKind, RowAlleles } from './match-kind.ts';
@@ -75,6 +77,21 @@ export class ScoreTally {
     if (!own) return;
     if (record.isBlock) this.#addReference(record, own);
     else this.#addVariant(record, own);
+  }
+
+  /**
+   * A chip's line, which names no reference base: each row's other allele stands in for it. A row that states none cannot be
+   * told, since the letters may lie on either side of it.
+   *
+   * @param line  of a chip of the build, on the plus strand.
+   */
+  addArray(line: ArrayLine): void {
+    const own = this.#places.get(line.contig);
+    if (!own) return;
+    const [low, high] = rangeOf(own, line.start, line.start + 1);
+    const others = new Set<string>();
+    for (let at = low; at < high; at++) others.add(this.#allelesOf(own.rows[at] ?? 0).other);
+    for (const other of others) if (other.length === 1) this.add(recordOfArray(line, other));
   }
 
   /** What was found, when all records were added. */

@@ -3,6 +3,7 @@ import type { Refusal, Result } from '../../../base/result.ts';
 import type { Digest } from '../../../base/ids.ts';
 import type { BuildEvidence } from '../../build/tell-build.ts';
 import type { GenomeBuild } from '../../build/genome-build.ts';
+import type { ArrayLine } from '../../array/read-array-line.ts';
 import type { VcfRecord } from '../../vcf/read-record.ts';
 import { joinWanted } from '../../vcf/wanted.ts';
 import type { Wanted } from '../../vcf/wanted.ts';
@@ -24,15 +25,6 @@ export interface ReadScore {
   readonly header: ScoreHeader;
   readonly score: Result<ScoreFile, Refusal>;
 }
-
-/** What is said of a score for a chip file: it holds no other allele to match, and few of the places. Total. */
-export const refusedForChip = ({ name, digest, header }: ReadScore): ScoreResult => ({
-  kind: 'refused',
-  name,
-  digest,
-  header,
-  reason: { code: 'genome.pgs-chip', params: {} },
-});
 
 /** One score in one build, for one sample. */
 interface Matching {
@@ -68,6 +60,11 @@ export class ScanScores {
   /** @param sample  index in the file. */
   take(record: VcfRecord, sample: number): void {
     for (const each of this.#of(sample)) for (const { tally } of each) tally.add(record);
+  }
+
+  /** A line of a chip file, which has one sample. */
+  takeArray(line: ArrayLine): void {
+    for (const each of this.#of(0)) for (const { tally } of each) tally.addArray(line);
   }
 
   /**

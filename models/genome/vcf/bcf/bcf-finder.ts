@@ -7,10 +7,10 @@ import { RecordFinder } from '../record-finder.ts';
 import type { Wanted } from '../wanted.ts';
 import { bcfHeader } from './bcf-header.ts';
 import { bcfLine } from './bcf-line.ts';
+import { bcfSize } from './bcf-size.ts';
 import { dictionariesOf } from './dictionaries.ts';
 import type { Dictionaries } from './dictionaries.ts';
 
-const longestRecord = 64 << 20;
 const none = new Int32Array(0);
 
 /** Finds the records of a BCF2 file at wanted places, piece after piece, by their numbers; a kept one is written as a line. */
@@ -21,9 +21,11 @@ export class BcfFinder {
   #starts: readonly Int32Array[] = []; // wanted, by the number of the contig
   #begun: Uint8Array = new Uint8Array(0);
 
-  constructor(wanted: Wanted) {
+  /** @param header  its text, where the first bytes given are those of a record. */
+  constructor(wanted: Wanted, header: string | null = null) {
     this.#wanted = wanted;
     this.#finder = new RecordFinder(wanted);
+    if (header !== null) this.#name(header);
   }
 
   /** Whether the file ends inside a record or its header, if what was given is all. */
@@ -38,7 +40,7 @@ export class BcfFinder {
     const kept: Uint8Array[] = [];
     const numbers: number[] = [];
     let records = 0;
-    for (let size = this.#names ? sizeAt(bytes, at) : null; size !== null; size = sizeAt(bytes, at)) {
+    for (let size = this.#names ? bcfSize(bytes, at) : null; size !== null; size = bcfSize(bytes, at)) {
       records++;
       const line = this.#lineOf(bytes.subarray(at, at + size));
       if (line) {
@@ -58,9 +60,13 @@ export class BcfFinder {
   #readHeader(bytes: Uint8Array): number {
     const header = bcfHeader(bytes);
     if (!header) return 0;
-    this.#names = dictionariesOf(header.text);
-    this.#starts = this.#names.contigs.map((name) => this.#wanted[contigName(name ?? '') ?? ''] ?? none);
+    this.#name(header.text);
     return header.end;
+  }
+
+  #name(header: string): void {
+    this.#names = dictionariesOf(header);
+    this.#starts = this.#names.contigs.map((name) => this.#wanted[contigName(name ?? '') ?? ''] ?? none);
   }
 
   /** The record as a line where it says something of a wanted place. */
@@ -74,18 +80,9 @@ export class BcfFinder {
     const next = starts[lowerBound(starts, start, [0, starts.length])];
     if (next === undefined || next >= start + Math.max(bases, 1)) return null;
     const parts = [record.subarray(8, 8 + sharedBytes), record.subarray(8 + sharedBytes)] as const;
-    const line = new TextEncoder().encode(bcfLine(...parts, this.#names));
+    const line = new TextEncoder().encode(bcfLine(parts, this.#names));
     return this.#finder.find(line).spans.length > 0 ? line : null;
   }
 }
 
 const none8 = new Uint8Array(0);
-
-/** Bytes of the record at `at` with its two lengths, or null while it is not whole. */
-const sizeAt = (bytes: Uint8Array, at: number): number | null => {
-  if (at + 8 > bytes.length) return null;
-  const lengths = new DataView(bytes.buffer, bytes.byteOffset + at, 8);
-  const size = 8 + lengths.getUint32(0, true) + lengths.getUint32(4, true);
-  if (size > longestRecord) throw new AppError('genome.damaged');
-  return at + size <= bytes.length ? size : null;
-};

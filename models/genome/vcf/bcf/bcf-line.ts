@@ -8,17 +8,21 @@ const keptFormats = new Set(['GT', 'PS', 'GQ', 'RGQ', 'DP', 'MIN_DP']);
 const fixedBytes = 24; // CHROM, POS, rlen, QUAL, and the four counts
 
 /**
- * One BCF2 record as the line of a VCF, with those fields of INFO and FORMAT that are read here: END, and GT, PS, GQ, RGQ,
- * DP, MIN_DP. QUAL is left out.
+ * One BCF2 record as the line of a VCF, with those fields of INFO and FORMAT that are read here: END, or all where `infos`
+ * says so, and GT, PS, GQ, RGQ, DP, MIN_DP. QUAL is left out.
  *
  * @param shared  the part of the site, from CHROM on. @param individual the part of the samples.
  * @throws AppError `genome.damaged` where the bytes are no record.
  * @source VCF 4.3, section 6.3.
  */
-export function bcfLine(shared: Uint8Array, individual: Uint8Array, names: Dictionaries): string {
+export function bcfLine(
+  [shared, individual]: readonly [Uint8Array, Uint8Array],
+  names: Dictionaries,
+  infos: 'end' | 'all' = 'end',
+): string {
   if (shared.length < fixedBytes) throw new AppError('genome.damaged');
   const fixed = new DataView(shared.buffer, shared.byteOffset, fixedBytes);
-  const [infos, alleleCount] = [fixed.getUint16(16, true), fixed.getUint16(18, true)];
+  const [infoCount, alleleCount] = [fixed.getUint16(16, true), fixed.getUint16(18, true)];
   const samples = fixed.getUint32(20, true) & 0xffffff;
   const values = new TypedValues(shared);
   values.at = fixedBytes;
@@ -33,7 +37,7 @@ export function bcfLine(shared: Uint8Array, individual: Uint8Array, names: Dicti
     alts.join(',') || '.',
     '.',
     filters.join(';') || '.',
-    infoOf(values, infos, names),
+    infos === 'all' ? allInfosOf(values, infoCount, names) : infoOf(values, infoCount, names),
   ];
   const formats = fixed.getUint8(23);
   return [...site, ...(samples > 0 ? cellsOf(new TypedValues(individual), [formats, samples], names) : [])].join('\t');
@@ -54,6 +58,21 @@ const infoOf = (values: TypedValues, count: number, { strings }: Dictionaries): 
     else values.skip(type);
   }
   return info;
+};
+
+const allInfosOf = (values: TypedValues, count: number, { strings }: Dictionaries): string => {
+  const fields: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const key = nameOf(strings, values.integers(values.type())[0]);
+    const type = values.type();
+    if (type.count === 0 || type.kind === 0) fields.push(key); // a flag
+    else if (type.kind === 7) fields.push(`${key}=${values.text(type)}`);
+    else {
+      const numbers = isInteger(type) ? values.integers(type) : values.floats(type);
+      fields.push(`${key}=${numbers.map((value) => value ?? '.').join(',')}`);
+    }
+  }
+  return fields.join(';') || '.';
 };
 
 const cellsOf = (

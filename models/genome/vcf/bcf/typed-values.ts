@@ -7,6 +7,7 @@ export interface ValueType {
 }
 
 const bytesOf: Readonly<Record<number, number>> = { 0: 0, 1: 1, 2: 2, 3: 4, 5: 4, 7: 1 };
+const [missingFloat, endOfFloats] = [0x7f800001, 0x7f800002];
 const latin = new TextDecoder('utf-8');
 
 /**
@@ -41,6 +42,19 @@ export class TypedValues {
     return (end < 0 ? all : all.slice(0, end)).map((value) => (value === lowest ? null : value));
   }
 
+  /** Floats with the six digits that a VCF is written with; null where missing, and none from the end of a shorter vector on. */
+  floats({ count }: ValueType): readonly (number | null)[] {
+    const all = this.#take(
+      count,
+      (at) => [this.#bytes.getUint32(at, true), this.#bytes.getFloat32(at, true)] as const,
+      4,
+    );
+    const end = all.findIndex(([bits]) => bits === endOfFloats);
+    return (end < 0 ? all : all.slice(0, end)).map(([bits, value]) =>
+      bits === missingFloat ? null : Number(value.toPrecision(6)),
+    );
+  }
+
   text({ kind, count }: ValueType): string {
     const size = (bytesOf[kind] ?? 0) * count;
     this.#ensure(size);
@@ -55,7 +69,7 @@ export class TypedValues {
     this.at += size;
   }
 
-  #take(count: number, read: (at: number) => number, size = 1): number[] {
+  #take<T>(count: number, read: (at: number) => T, size = 1): T[] {
     this.#ensure(count * size);
     const values = Array.from({ length: count }, (_, i) => read(this.at + i * size));
     this.at += count * size;
