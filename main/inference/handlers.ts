@@ -6,10 +6,14 @@ import type { host } from '../../models/inference/host.ts';
 import type { Context } from '../app/context.ts';
 import type { JobRun } from '../library/jobs.ts';
 import { engineOf } from './engine.ts';
-import { checkGolden, rememberGolden } from './golden-input.ts';
-import { installPack } from './install.ts';
-import { listPacks, readyPack } from './packs.ts';
-import { runModel, threadsFor } from './run.ts';
+import { checkGolden, rememberGolden } from './packs/golden-input.ts';
+import { inspect } from './packs/inspect.ts';
+import { installPack } from './packs/install.ts';
+import { forgetPack } from './packs/installed.ts';
+import { listPacks, readyPack } from './packs/packs.ts';
+import { assignCandidates, listCandidates } from './rules/assign.ts';
+import { threadsFor } from './run-parts.ts';
+import { runModel } from './run.ts';
 
 type InferenceHandlers = Handlers<(typeof inference)['entries'], Context>;
 type HostHandlers = Handlers<(typeof host)['entries'], Context>;
@@ -30,6 +34,8 @@ export const inferenceHandlers: InferenceHandlers = {
     return choose(card, await ctx.images.setsOfStudy(studyUid, ctx.library));
   },
   run: listed('inference.run', (request, ctx, run) => runModel(request, { ctx, ...run })),
+  candidates: listed('inference.candidates', ({ finding }, ctx, run) => listCandidates(finding, { ctx, ...run })),
+  assign: listed('inference.assign', (wish, ctx, run) => assignCandidates(wish, { ctx, ...run })),
   goldenInput: listed('inference.goldenInput', async ({ model }, ctx, { signal, report }) => {
     const pack = await readyPack(ctx, model);
     const onTile = (done: number, total: number): void => report({ step: 'infer.step-run', done, total });
@@ -39,9 +45,17 @@ export const inferenceHandlers: InferenceHandlers = {
     await rememberGolden(ctx.library, { pack, version: ctx.version }, result);
     return result;
   }),
-  install: listed('inference.install', ({ file }, ctx, run) =>
-    installPack(ctx, { path: ctx.files.pathOf(file), ...run }),
+  inspect: listed('inference.inspect', async ({ file }, ctx, run) => {
+    const { inspection } = await inspect({ ctx, path: ctx.files.pathOf(file), ...run }, null);
+    return inspection;
+  }),
+  install: listed('inference.install', ({ file, answers }, ctx, run) =>
+    installPack({ ctx, path: ctx.files.pathOf(file), ...run }, answers),
   ),
+  uninstall: async ({ model }, ctx) => {
+    await forgetPack(ctx.library, model);
+    return {};
+  },
 };
 
 /** What the hidden window may say; it is told its work by the feed. */

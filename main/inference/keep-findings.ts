@@ -4,31 +4,33 @@ import type { Finding, RunRecord } from '../../models/findings/finding.ts';
 import { proposeFlat } from '../../models/inference/flat/propose-flat.ts';
 import type { FlatPart } from '../../models/inference/flat/run-flat.ts';
 import type { GuardReason } from '../../models/inference/guard.ts';
-import { packVersion, propose } from '../../models/inference/propose.ts';
+import { packVersion, propose } from '../../models/inference/run/propose.ts';
 import type { PackPart } from '../../models/inference/run/interpret-crop.ts';
 import { isFlatPart } from '../../models/inference/run/run-image.ts';
 import type { Context } from '../app/context.ts';
 import type { Library } from '../library/library.ts';
 import type { LoadedImage } from './load-image.ts';
-import type { ReadyPack } from './packs.ts';
+import type { NetworkPack } from './packs/packs.ts';
 import type { RunAnswer } from './runtimes/run-in-node.ts';
 
 /** A finished run: of which pack, on which image. */
 export interface Ran {
   readonly ctx: Pick<Context, 'library' | 'newId'>;
-  readonly pack: ReadyPack;
+  readonly pack: NetworkPack;
   readonly image: LoadedImage;
   readonly frame: number; // of a pack that reads one image at a time
   readonly run: RunRecord;
 }
 
-async function putMask({ blobs, store, now }: Library, bytes: Uint8Array): Promise<Digest> {
+/** Keeps a label map as a blob that the library knows of. */
+export async function putMask({ blobs, store, now }: Library, bytes: Uint8Array): Promise<Digest> {
   const mask = await blobs.put(bytes);
   await store.putBlobRef({ digest: mask, kind: 'mask', bytes: bytes.length, at: now() });
   return mask;
 }
 
-const onSet = ({ displaySet }: LoadedImage): Finding['on'] => {
+/** What a finding of this image is on. */
+export const onSet = ({ displaySet }: LoadedImage): Finding['on'] => {
   const { id, studyUid, seriesUid, frameOfReferenceUid } = displaySet;
   return { displaySet: id, studyUid, seriesUid, frameOfReferenceUid };
 };

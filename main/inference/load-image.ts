@@ -1,7 +1,7 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { DisplaySetId, SubjectId } from '../../models/base/ids.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
-import type { ModelCard } from '../../models/inference/card/card.ts';
+import type { NetworkCard } from '../../models/inference/card/card.ts';
 import type { RunRequest } from '../../models/inference/contract.ts';
 import { givenOf } from '../../models/inference/flat/given-of.ts';
 import { guardFlat } from '../../models/inference/flat/guard-flat.ts';
@@ -39,7 +39,7 @@ export interface AskedImage {
  * @throws AppError `dicom.no-frame` when the set has no such image.
  */
 export function askImage(
-  card: ModelCard,
+  card: NetworkCard,
   request: RunRequest,
   { displaySet, ctx }: { displaySet: DisplaySet; ctx: Ctx },
 ): AskedImage {

@@ -13,10 +13,10 @@ import { silentLog } from '../app/log.ts';
 import { makeThrowAwayLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
 import { makeBatch } from '../../tests/fixtures/make-received.ts';
-import { installPack } from './install.ts';
-import { listPacks, readyPack } from './packs.ts';
+import { installPack } from './packs/install.ts';
+import { listPacks, readyPack } from './packs/packs.ts';
 import { runModel } from './run.ts';
-import type { RunParts } from './run.ts';
+import type { RunParts } from './run-parts.ts';
 
 const study = StudyUid.parse('1.2.1');
 const grid = gridOf(
@@ -194,7 +194,7 @@ test('an installed pack takes the place of the shipped one when it is newer, and
   const install = async (version: string): Promise<string> => {
     const elsewhere = path.join(folder, 'elsewhere', version);
     const { id } = await makePack(elsewhere, { change: { version } });
-    await installPack(ctx, { path: path.join(elsewhere, id), signal, report });
+    await installPack({ ctx, path: path.join(elsewhere, id), signal, report });
     return (await readyPack(ctx, id)).card.version;
   };
   expect(await install('1.8.5')).toBe('1.9.0');

@@ -1,7 +1,7 @@
 // One run of a pack in a thread of plain Node: onnxruntime-web's own WASM, the same run-pack as a window's worker.
 import { InferenceSession, Tensor, env } from 'onnxruntime-web';
 import { AppError } from '../../models/base/app-error.ts';
-import type { ModelCard } from '../../models/inference/card/card.ts';
+import type { NetworkCard } from '../../models/inference/card/card.ts';
 import { isFlatPart, runImage } from '../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../models/inference/run/run-image.ts';
 import { askNetwork, runtimeOf } from '../../models/inference/runtime.ts';
@@ -9,7 +9,7 @@ import type { Runtime, Tensor as NetworkTensor } from '../../models/inference/ru
 import { answerWorker } from '../app/jobs/worker-port.ts';
 
 export interface WasmStart {
-  readonly card: ModelCard;
+  readonly card: NetworkCard;
   readonly weights: Uint8Array; // an ONNX graph whose digest was checked
   readonly threads: number;
   /** `image`: the whole run. `tensor`: one tile as the network reads it, for the golden input. */

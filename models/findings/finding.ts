@@ -99,7 +99,8 @@ export type Measurement = z.infer<typeof Measurement>;
 
 /** How a pack reached its result; recorded with every finding of a pack. */
 export const RunRecord = z.object({
-  provider: z.enum(['wasm', 'webgpu']),
+  /** `cpu`: a rule, computed without a network. */
+  provider: z.enum(['wasm', 'webgpu', 'cpu']),
   threads: z.number().int().positive(),
   timesMs: z.record(z.string(), z.number()),
   goldenInput: z.enum(['passed', 'not-run']),

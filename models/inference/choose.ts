@@ -2,13 +2,17 @@ import { DisplaySetId } from '../base/ids.ts';
 import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import type { DisplaySet } from '../imaging/display-set.ts';
+import { isRuleCard } from './card/card.ts';
 import type { ModelCard } from './card/card.ts';
 import type { FlatCard } from './card/flat-card.ts';
+import type { RuleCard } from './card/rule-card.ts';
 import type { VolumeCard } from './card/volume-card.ts';
 import { givenOf } from './flat/given-of.ts';
 import { guardFlat } from './flat/guard-flat.ts';
 import { spacingOf } from './grid/volume.ts';
 import { guardInput, shown } from './guard.ts';
+import { guardRule } from './rules/guard-rule.ts';
+import { takenOf } from './rules/rule.ts';
 
 export const Candidate = z.object({
   displaySet: DisplaySetId,
@@ -81,8 +85,42 @@ function judgeImages(card: FlatCard, set: DisplaySet): Judged {
   return { candidate: { ...base, isFit: true, reasons }, rank: [words.length, -set.frames.length] };
 }
 
-const judgeOne = (card: ModelCard, set: DisplaySet): Judged =>
-  card.dimensions === 2 ? judgeImages(card, set) : judgeVolume(card, set);
+/**
+ * A set for a rule: what it was taken with makes it a worse one, not an unfit one, since a reader may take that on; the box
+ * comes later.
+ */
+function judgeRule(card: RuleCard, set: DisplaySet): Judged {
+  const { modality, bodyPart, volume } = set;
+  const given = {
+    modality: modality === '' ? null : modality,
+    bodyPart,
+    geometry: volume,
+    missingSlices: [],
+    boxes: [],
+    taken: takenOf(set),
+    seeds: [],
+    despite: [],
+  };
+  const stops = guardRule(card, given).reasons.filter(({ level }) => level === 'refused');
+  const against = stops.filter(({ code }) => !code.startsWith('infer.rule-'));
+  const base = { displaySet: set.id, description: set.description };
+  if (against.length > 0 || !volume) {
+    const reasons = against.map(({ code, params }) => ({ code, params }));
+    return { candidate: { ...base, isFit: false, reasons }, rank: [] };
+  }
+  const words = wordsFound(card, set.description);
+  const [slice, row, column] = spacingOf(volume);
+  const reasons = [
+    ...(words.length > 0 ? [{ code: 'infer.fits-words', params: { words: words.join(', ') } }] : []),
+    { code: 'infer.fits-spacing', params: { slice: shown(slice), row: shown(row), column: shown(column) } },
+  ];
+  return { candidate: { ...base, isFit: true, reasons }, rank: [-stops.length, words.length, volume.shape.slices] };
+}
+
+function judgeOne(card: ModelCard, set: DisplaySet): Judged {
+  if (isRuleCard(card)) return judgeRule(card, set);
+  return card.dimensions === 2 ? judgeImages(card, set) : judgeVolume(card, set);
+}
 
 const byRank = (a: Judged, b: Judged): number => {
   if (a.candidate.isFit !== b.candidate.isFit) return a.candidate.isFit ? -1 : 1;

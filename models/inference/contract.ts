@@ -3,20 +3,26 @@ import { Counted } from '../base/ipc/counted.ts';
 import { Digest, DisplaySetId, FileToken, FindingId, StudyUid } from '../base/ids.ts';
 import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
-import { RunRecord } from '../findings/finding.ts';
+import { Finding, RunRecord } from '../findings/finding.ts';
+import { Vec3 } from '../imaging/geometry/vec3.ts';
+import { Answers } from './bring/answers.ts';
+import { Inspection } from './bring/inspection.ts';
 import { ModelCard } from './card/card.ts';
 import { Choice } from './choose.ts';
 import { Box } from './grid/box.ts';
 import { Guard } from './guard.ts';
+import { Candidate } from './rules/calcium/candidates.ts';
 
 const Nothing = z.object({});
 
 /** A pack that was found: ready, or refused with the reason; a refused one's card is null where it cannot be read. */
 export const PackRow = z.object({
   id: z.string(),
-  digest: Digest.nullable(), // of the weights, as read
+  digest: Digest.nullable(), // of the weights, as read; of the card, where a pack has no network
   origin: z.enum(['shipped', 'installed']),
   card: ModelCard.nullable(),
+  /** Of a pack that was brought: who signed it, and whether the machine's policy lists the key. */
+  signedBy: z.object({ signer: z.string(), isTrusted: z.boolean() }).nullable(),
   problem: Reason.nullable(),
 });
 export type PackRow = z.infer<typeof PackRow>;
@@ -30,6 +36,12 @@ export const RunRequest = z.object({
   side: Side.nullable(), // null: from patient coordinates
   /** Which image of the set, 0-based, for a pack that reads one at a time; the first when not said. */
   frame: z.number().int().nonnegative().optional(),
+  /** For a rule: points that were clicked, one a box, mm LPS; null: the box's centre. Without boxes, one is made round each. */
+  seeds: z.array(Vec3.nullable()).max(16).optional(),
+  /** For a region grown from a point: how far values may be from the point's, in the image's unit. */
+  tolerance: z.number().positive().optional(),
+  /** Codes of refusals of a rule that the reader takes on; they then stand beside the number. */
+  despite: z.array(z.string()).max(16).optional(),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
@@ -69,7 +81,33 @@ export const inference = feature('inference', {
   choose: call({ input: z.object({ model: z.string(), studyUid: StudyUid }), output: Choice }),
   /** Runs a pack and proposes what it finds. A refusal by the guard is an answer, not an error. */
   run: job({ input: RunRequest, progress: Counted, output: RunResult }),
+  /** The pieces that a finding of the calcium rule consists of, those that weigh most first. */
+  candidates: job({ input: z.object({ finding: FindingId }), progress: Counted, output: z.array(Candidate) }),
+  /**
+   * Puts pieces of such a finding under another label and reads its numbers again; null: all that nobody has assigned.
+   * One Edit.
+   */
+  assign: job({
+    input: z.object({
+      finding: FindingId,
+      candidates: z.array(z.number().int().positive()).max(10_000).nullable(),
+      label: z.number().int().positive(),
+    }),
+    progress: Counted,
+    output: Finding,
+  }),
   goldenInput: job({ input: z.object({ model: z.string() }), progress: Counted, output: GoldenResult }),
-  /** Takes a pack's folder into the library, checked first. */
-  install: job({ input: z.object({ file: FileToken }), progress: Counted, output: PackRow }),
+  /** What a folder, a zip or a bare network holds, checked and tried, before anything is kept of it. */
+  inspect: job({ input: z.object({ file: FileToken }), progress: Counted, output: Inspection }),
+  /**
+   * Takes a pack into the library, checked and tried again first. `answers`: the card of a network that has none, as a
+   * person gave it.
+   */
+  install: job({
+    input: z.object({ file: FileToken, answers: Answers.nullable() }),
+    progress: Counted,
+    output: PackRow,
+  }),
+  /** Takes a pack that was brought out of the library again; findings of it stay. */
+  uninstall: call({ input: z.object({ model: z.string() }), output: Nothing }),
 });

@@ -1,15 +1,15 @@
 import { call, feature, feed } from '../base/ipc/contract.ts';
 import { Params } from '../base/result.ts';
 import { z } from '../base/schema.ts';
-import { RunRecord } from '../findings/finding.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
-import { ModelCard } from './card/card.ts';
+import { NetworkCard } from './card/card.ts';
 import { Box } from './grid/box.ts';
 import { Guard, GuardReason } from './guard.ts';
 import { Side } from './operators/mirror-to-left.ts';
 
 const Nothing = z.object({});
-const Provider = RunRecord.shape.provider;
+/** Where a network runs; a rule never comes here. */
+const Provider = z.enum(['wasm', 'webgpu']);
 
 /** What the window runs on: a real graphics adapter by name, driver and browser version, or null. */
 export const HostMachine = z.object({
@@ -46,13 +46,13 @@ export const HostWork = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('run'),
     work: z.string(),
-    card: ModelCard,
+    card: NetworkCard,
     provider: Provider,
     threads: z.number().int(),
     input: HostInput,
   }),
   /** The network's answer to the pack's golden input: the same tile on `provider` and on WASM, compared. */
-  z.object({ kind: z.literal('compare'), work: z.string(), card: ModelCard, threads: z.number().int() }),
+  z.object({ kind: z.literal('compare'), work: z.string(), card: NetworkCard, threads: z.number().int() }),
   z.object({ kind: z.literal('stop'), work: z.string() }),
 ]);
 export type HostWork = z.infer<typeof HostWork>;

@@ -1,5 +1,6 @@
 import { AppError } from '../base/app-error.ts';
-import type { ModelCard } from './card/card.ts';
+import type { NetworkCard } from './card/card.ts';
+import { patchInAxes } from './operators/axes.ts';
 
 /** A dense float32 array for a network: `data` in row-major order of `dims`. */
 export interface Tensor {
@@ -56,5 +57,5 @@ export async function askNetwork(runtime: Runtime, tensor: Tensor): Promise<Tens
 }
 
 /** The dimensions of one tile as a card's network reads it. Total. */
-export const tileDims = ({ input }: ModelCard): readonly number[] =>
-  'channels' in input ? [1, input.channels, ...input.patch] : [1, 1, ...input.patch];
+export const tileDims = ({ input }: NetworkCard): readonly number[] =>
+  'channels' in input ? [1, input.channels, ...input.patch] : [1, 1, ...patchInAxes(input.patch, input.axes)];

@@ -67,6 +67,8 @@ export const settings = {
   'reading.aiAfterLook': { page: 'reading', isLockable: true, kind: 'boolean', default: true },
   'reading.corners': { page: 'reading', isLockable: false, kind: 'texts', default: {} },
   'models.signedOnly': { page: 'models', isLockable: true, kind: 'boolean', default: false },
+  /** Keys whose signature on a pack counts: a name for each, and the key's fingerprint. The policy sets them. */
+  'models.trustedKeys': { page: 'models', isLockable: true, kind: 'texts', default: {} },
   'models.threads': { page: 'models', isLockable: true, kind: 'number', default: 2, min: 1, max: 16, unit: '1' },
   'library.import': { page: 'library', isLockable: true, kind: 'choice', default: 'copy', choices: ['copy', 'index'] },
   'library.lockAfterMinutes': {

@@ -1,4 +1,6 @@
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { isRuleCard } from '../../models/inference/card/card.ts';
 import type { PackRow } from '../../models/inference/contract.ts';
 import { api } from '../app/api/api.ts';
 import { caseView } from '../app/api/case-view.ts';
@@ -13,6 +15,7 @@ import { t } from '../ui/text/t.ts';
 import { AboutModel } from './panel/about-model.tsx';
 import { PlacedBoxes } from './panel/placed-boxes.tsx';
 import { RunControl } from './panel/run-control.tsx';
+import { Tolerance } from './panel/tolerance.tsx';
 import { useFitting } from './panel/use-fitting.ts';
 import { runState, startRun, stopRun } from './run-state.ts';
 import './page.css';
@@ -55,6 +58,13 @@ function ShownPanel({ studyUid, run, onFocus }: PageProps) {
   );
 }
 
+/** One click of the box tool places what the chosen model reads. */
+function useBoxSize({ card }: PackRow): void {
+  const box = card?.dimensions === 3 ? card.input.box : null;
+  const key = box?.defaultMm.join(' ');
+  useEffect(() => caseView.set((view) => ({ ...view, boxMm: box?.defaultMm ?? null })), [key]);
+}
+
 interface ChosenProps extends Pick<PageProps, 'studyUid' | 'run' | 'onFocus'> {
   readonly ready: readonly PackRow[];
   readonly chosen: PackRow;
@@ -69,8 +79,9 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
     `${chosen.id} ${studyUid}`,
   );
   const candidates = choice.status === 'done' ? choice.value.candidates : [];
-  const start = async (): Promise<void> => {
-    const [first] = (await startRun(chosen.id))?.findings ?? [];
+  useBoxSize(chosen);
+  const start = async (despite: readonly string[] = []): Promise<void> => {
+    const [first] = (await startRun(chosen.id, despite))?.findings ?? [];
     if (!first) return;
     hide(); // the list beside the images says the rest
     onFocus(first);
@@ -90,24 +101,28 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
       {chosen.card?.dimensions === 3 && chosen.card.input.box && (
         <PlacedBoxes
           boxes={boxes}
+          without={isRuleCard(chosen.card) ? 'inference.no-region' : 'inference.no-boxes'}
           onPlace={() => run('imaging.box')}
           onRemove={(gone) =>
             caseView.set((view) => ({ ...view, boxes: view.boxes.filter((box) => box.side !== gone) }))
           }
         />
       )}
-      {chosen.card?.dimensions === 3 && chosen.card.input.chirality === 'left' && (
-        <Select
-          label={t('inference.side')}
-          value={side}
-          options={(['auto', 'left', 'right'] as const).map((value) => ({
-            value,
-            label: t(`inference.side.${value}`),
-          }))}
-          onChange={(next) => runState.set((state) => ({ ...state, side: next }))}
-        />
-      )}
-      <RunControl status={status} model={chosen} onStart={() => void start()} onStop={stopRun} />
+      {chosen.card && isRuleCard(chosen.card) && chosen.card.rule.op === 'grow' && <Tolerance />}
+      {chosen.card?.task === 'segmentation' &&
+        chosen.card.dimensions === 3 &&
+        chosen.card.input.chirality === 'left' && (
+          <Select
+            label={t('inference.side')}
+            value={side}
+            options={(['auto', 'left', 'right'] as const).map((value) => ({
+              value,
+              label: t(`inference.side.${value}`),
+            }))}
+            onChange={(next) => runState.set((state) => ({ ...state, side: next }))}
+          />
+        )}
+      <RunControl status={status} model={chosen} onStart={(despite) => void start(despite)} onStop={stopRun} />
     </>
   );
 }

@@ -17,24 +17,39 @@ export type RunStatus =
 export interface RunState {
   readonly model: string | null; // null: the first that is ready
   readonly side: SideChoice;
+  /** How far values of a region that grows may be from the point's, in the image's unit; null: as the card says. */
+  readonly tolerance: number | null;
   readonly run: RunStatus;
 }
 
-export const runState = createStore<RunState>({ model: null, side: 'auto', run: { status: 'idle' } });
+export const runState = createStore<RunState>({ model: null, side: 'auto', tolerance: null, run: { status: 'idle' } });
 
 const to = (run: RunStatus): void => runState.set((state) => ({ ...state, run }));
 
-/** Runs a model on the image of the active viewport, in the boxes placed. What goes wrong stands in the state. */
-export async function startRun(model: string): Promise<RunResult | null> {
+/**
+ * Runs a model on the image of the active viewport, in the boxes placed. What goes wrong stands in the state.
+ *
+ * @param despite  codes of refusals that the reader takes on.
+ */
+export async function startRun(model: string, despite: readonly string[] = []): Promise<RunResult | null> {
   const { displaySet, frame, boxes } = caseView.get();
   if (!displaySet || runState.get().run.status === 'running') return null;
   const aborter = new AbortController();
   const stop = (): void => aborter.abort();
-  const chosen = runState.get().side;
+  const { side: chosen, tolerance } = runState.get();
   const side = chosen === 'auto' ? null : chosen;
   to({ status: 'running', progress: null, stop });
   try {
-    const request = { model, displaySet, boxes: boxes.map(({ low, high }) => ({ low, high })), side, frame };
+    const request = {
+      model,
+      displaySet,
+      boxes: boxes.map(({ low, high }) => ({ low, high })),
+      seeds: boxes.map(({ seed }) => seed ?? null),
+      side,
+      frame,
+      despite: [...despite],
+      ...(tolerance === null ? {} : { tolerance }),
+    };
     const onProgress = (progress: Counted): void => to({ status: 'running', progress, stop });
     const result = await api.inference.run(request, { signal: aborter.signal, onProgress });
     to({ status: 'done', result });

@@ -65,6 +65,12 @@ export const importTable: readonly ImportRow[] = [
     packages: [/^onnxruntime-web/],
   },
   {
+    in: /^main\/inference\/packs\//,
+    own: 'main/inference/',
+    project: [models, /^main\/library\//, /^main\/app\/context\.ts$/],
+    packages: [node, /^yauzl$/],
+  },
+  {
     in: /^main\/library\//,
     own: 'main/library/',
     project: [models, /^main\/app\/(context|log|files)\.ts$/, /^main\/app\/(jobs|shell)\//],
@@ -143,7 +149,7 @@ export const importTable: readonly ImportRow[] = [
     in: /^renderer\/inference\//,
     own: 'renderer/inference/',
     project: [models, /^renderer\/(app\/api|ui)\//],
-    packages: [/^onnxruntime-web/, /^lucide-react(\/|$)/],
+    packages: [/^onnxruntime-web/, /^react(\/|$)/, /^lucide-react(\/|$)/],
   },
   {
     in: /^renderer\/([a-z]+)\//,

@@ -50,7 +50,7 @@ async function linesOf(id: string, threads: 1 | 2): Promise<readonly Line[]> {
   ];
 }
 
-for (const id of readdirSync(models).filter((name) => existsSync(path.join(models, name, 'card.json')))) {
+for (const id of readdirSync(models).filter((name) => existsSync(path.join(models, name, 'model.onnx')))) {
   const before = load();
   print(id, [...(await linesOf(id, 1)), ...(await linesOf(id, 2))], before);
 }

@@ -9,6 +9,7 @@ import { HangingProtocol } from '../../models/imaging/hanging/hanging-protocol.t
 import { ShownPixels } from '../../models/imaging/shown.ts';
 import { ModelCard } from '../../models/inference/card/card.ts';
 import { RunResult } from '../../models/inference/contract.ts';
+import { Candidate } from '../../models/inference/rules/calcium/candidates.ts';
 import { Clinical, SampleCard } from '../../models/library/sample.ts';
 import { WorklistRow } from '../../models/library/worklist.ts';
 import { Report } from '../../models/report/report.ts';
@@ -18,6 +19,8 @@ import { RiskCard } from '../../models/risk/risk-card.ts';
 /** `result.json` of `infer`: what the run answered, its findings whole, and their measurements in one list. */
 const InferResult = RunResult.extend({
   findings: z.array(Finding),
+  /** Of the calcium rule: what can be assigned, those that weigh most first. */
+  candidates: z.array(Candidate).optional(),
   measurements: z.array(z.object({ code: Code, label: z.string(), value: z.number(), unit: z.string() })),
 });
 

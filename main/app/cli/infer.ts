@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import { boxesOf, frameOf, listOf, sideOf } from './boxes.ts';
+import { assignAll, candidatesOf, despiteOf, seedsOf, toleranceOf } from './rule-options.ts';
 import { openInput } from './open-input.ts';
 import { writeLabelFiles } from './label-files.ts';
 import { spacingOf, spacingOption } from './spacing.ts';
@@ -21,6 +22,15 @@ export const inferVerb: Verb = {
     spacing: spacingOption,
     side: { type: 'string', value: 'left|right', help: 'when the image cannot say' },
     frame: { type: 'string', value: 'N', help: 'which image of the series, for a pack that reads one; the first is 1' },
+    seed: { type: 'string', multiple: true, value: 'x,y,z', help: 'where a region grows from, LPS mm; repeatable' },
+    tolerance: { type: 'string', value: 'N', help: 'how far its values may be from the point’s' },
+    despite: { type: 'string', multiple: true, value: 'CODE', help: 'a refusal that you take on; repeatable' },
+    assign: {
+      type: 'string',
+      multiple: true,
+      value: 'N,…=LABEL',
+      help: 'candidates by number (or rest) to a label of the card; repeatable',
+    },
   },
   run: async (terminal, options) => {
     const { client, step, signal, pathOf } = terminal;
@@ -29,15 +39,23 @@ export const inferVerb: Verb = {
     const side = sideOf(options['side']);
     const frame = frameOf(options['frame']);
     const stated = spacingOf(options['spacing']);
+    const rule = {
+      seeds: [...seedsOf(listOf(options['seed']))],
+      despite: [...despiteOf(listOf(options['despite']))],
+      ...toleranceOf(options['tolerance']),
+    };
     await mkdir(out, { recursive: true });
     const { studyUid, displaySet } = await openInput({ typed: input, ...stated }, model, terminal);
     const run = await step(`run ${model}`, () =>
-      client.inference.run({ model, displaySet, boxes: [...boxes], side, frame }, { signal }),
+      client.inference.run({ model, displaySet, boxes: [...boxes], side, frame, ...rule }, { signal }),
     );
+    await assignAll(run.findings, listOf(options['assign']), terminal);
     const all = await client.findings.list({ studyUid });
     const findings = all.filter(({ id }) => run.findings.includes(id));
+    const candidates = await candidatesOf(findings, terminal);
     const result = {
       findings,
+      ...(candidates ? { candidates } : {}),
       measurements: findings.flatMap(({ name, laterality, measurements }) =>
         measurements.map(({ code, name: of, quantity }) => ({
           code,

@@ -2,13 +2,15 @@ import { expect, test, vi } from 'vitest';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { HostOutcome, HostWork } from '../../../models/inference/host.ts';
 import { gridOf } from '../../../models/inference/grid/volume.ts';
-import type { PackInput } from '../../../models/inference/run-pack.ts';
+import type { PackInput } from '../../../models/inference/run/run-pack.ts';
 import { makeCard } from '../../../tests/fixtures/make-card.ts';
 import { HostWindow } from './host-window.ts';
-import type { ReadyPack } from '../packs.ts';
+import type { NetworkPack } from '../packs/packs.ts';
 
-const pack: ReadyPack = {
+const pack: NetworkPack = {
+  origin: 'shipped',
   card: makeCard(),
+  digest: makeCard().weights.sha256,
   weights: Uint8Array.of(1),
   read: () => Promise.reject(new AppError('packs.no-file')),
 };

@@ -3,7 +3,7 @@ import type { HostInput, HostMachine, HostOutcome, HostPart, HostWork } from '..
 import { isFlatInput } from '../../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../../models/inference/run/run-image.ts';
 import { shapeOf } from '../../../models/inference/grid/volume.ts';
-import type { ReadyPack } from '../packs.ts';
+import type { NetworkPack } from '../packs/packs.ts';
 import type { RunAnswer, RunOptions } from './run-in-node.ts';
 import { withPatience } from './with-patience.ts';
 
@@ -11,7 +11,7 @@ type HostAnswer = HostOutcome | { readonly largestDifference: number | null };
 
 /** One piece of work that the window was given. */
 interface Running {
-  readonly pack: ReadyPack;
+  readonly pack: NetworkPack;
   readonly input: ImageInput | null;
   readonly labels: Map<number, Uint8Array>;
   readonly onProgress: (done: number, total: number) => void;
@@ -66,7 +66,7 @@ export class HostWindow {
 
   /** @throws AppError `infer.host-lost`, `infer.hang`, `job.cancelled`, and what the window reports. */
   async run(
-    pack: ReadyPack,
+    pack: NetworkPack,
     input: ImageInput,
     options: RunOptions & { readonly provider: 'wasm' | 'webgpu' },
   ): Promise<RunAnswer> {
@@ -86,7 +86,10 @@ export class HostWindow {
   }
 
   /** Largest difference between WebGPU's and WASM's answer to the golden input; null when WebGPU cannot run it. */
-  async compare(pack: ReadyPack, { signal, threads }: Pick<RunOptions, 'signal' | 'threads'>): Promise<number | null> {
+  async compare(
+    pack: NetworkPack,
+    { signal, threads }: Pick<RunOptions, 'signal' | 'threads'>,
+  ): Promise<number | null> {
     const toWork = (work: string): HostWork => ({ kind: 'compare', work, card: pack.card, threads });
     const given = { pack, input: null, labels: new Map<number, Uint8Array>(), onProgress: () => undefined };
     const answer = await this.#ask(toWork, given, signal);

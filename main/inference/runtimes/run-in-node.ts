@@ -1,9 +1,9 @@
-import type { ModelCard } from '../../../models/inference/card/card.ts';
+import type { NetworkCard } from '../../../models/inference/card/card.ts';
 import { numbersOf } from '../../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../../models/inference/run/run-image.ts';
 import type { Tensor } from '../../../models/inference/runtime.ts';
 import { runWorker } from '../../app/jobs/worker-port.ts';
-import type { ReadyPack } from '../packs.ts';
+import type { NetworkPack } from '../packs/packs.ts';
 import type { WasmAnswer, WasmProgress, WasmStart } from '../wasm.worker.ts';
 import { withPatience } from './with-patience.ts';
 
@@ -49,7 +49,7 @@ const rounded = (times: Readonly<Record<string, number>>): Record<string, number
 
 /** Runs a pack on an image in a thread of plain Node (WASM). @throws AppError `job.cancelled`, `infer.hang`, `infer.graph`. */
 export async function runInNode(
-  { card, weights }: ReadyPack,
+  { card, weights }: NetworkPack,
   input: ImageInput,
   options: RunOptions,
 ): Promise<RunAnswer> {
@@ -62,7 +62,7 @@ export async function runInNode(
 
 /** The network's answer to one tile, in a thread of plain Node. */
 export async function askInNode(
-  pack: { readonly card: ModelCard; readonly weights: Uint8Array },
+  pack: { readonly card: NetworkCard; readonly weights: Uint8Array },
   tensor: Tensor,
   options: RunOptions,
 ): Promise<{ readonly data: Float32Array; readonly timesMs: Record<string, number> }> {

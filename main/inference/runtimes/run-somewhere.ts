@@ -6,7 +6,8 @@ import type { HostMachine } from '../../../models/inference/host.ts';
 import type { ImageInput } from '../../../models/inference/run/run-image.ts';
 import type { Context } from '../../app/context.ts';
 import { engineOf } from '../engine.ts';
-import type { ReadyPack } from '../packs.ts';
+import { hasExample } from '../packs/golden-input.ts';
+import type { NetworkPack } from '../packs/packs.ts';
 import { runInNode } from './run-in-node.ts';
 import type { RunAnswer, RunOptions } from './run-in-node.ts';
 
@@ -25,9 +26,9 @@ interface Placement {
 /** WebGPU only where it was proven on this machine; else WASM with the reason. */
 async function placeOnHost(
   ctx: Ctx,
-  { pack, machine, options }: { pack: ReadyPack; machine: HostMachine; options: RunOptions },
+  { pack, machine, options }: { pack: NetworkPack; machine: HostMachine; options: RunOptions },
 ): Promise<Placement> {
-  if (machine.gpu === null) return { provider: 'wasm', notes: [] };
+  if (machine.gpu === null || !(await hasExample(pack))) return { provider: 'wasm', notes: [] };
   const { store } = ctx.library;
   const id = `${pack.card.weights.sha256}|${machine.gpu}`;
   const known = Proof.safeParse(await store.document({ kind: proofKind, id }));
@@ -46,7 +47,8 @@ async function placeOnHost(
 /** Codes after which the same run is tried again in plain Node. */
 const retried = new Set(['infer.host-lost', 'infer.hang']);
 
-const withNotes = (answer: RunAnswer, notes: readonly GuardReason[]): RunAnswer => {
+/** An answer with more to know beside it. */
+export const withNotes = (answer: RunAnswer, notes: readonly GuardReason[]): RunAnswer => {
   if (notes.length === 0) return answer;
   const { verdict, reasons } = answer.guard;
   return { ...answer, guard: { verdict: verdict === 'passed' ? 'noted' : verdict, reasons: [...reasons, ...notes] } };
@@ -60,7 +62,7 @@ const withNotes = (answer: RunAnswer, notes: readonly GuardReason[]): RunAnswer 
  */
 export async function runSomewhere(
   ctx: Ctx,
-  { pack, input }: { pack: ReadyPack; input: ImageInput },
+  { pack, input }: { pack: NetworkPack; input: ImageInput },
   options: RunOptions,
 ): Promise<RunAnswer> {
   const { host } = engineOf(ctx);

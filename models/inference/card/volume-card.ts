@@ -6,6 +6,8 @@ const Millimetres = z.tuple([z.number().positive(), z.number().positive(), z.num
 /** What the network expects; the guard refuses what does not fit. Triples run R, A, S. */
 export const CardInput = z.object({
   orientation: z.literal('RAS'),
+  /** How the network itself counts a tile's axes; everything else on the card stays R, A, S. */
+  axes: z.enum(['RAS', 'SPL']).default('RAS'),
   spacingMm: Millimetres,
   /** Smallest and largest voxel spacing, along any axis, that the pack was shown to work on. */
   spacingRangeMm: z.tuple([z.number().positive(), z.number().positive()]),

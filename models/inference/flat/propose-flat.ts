@@ -4,7 +4,7 @@ import type { Digest, FindingId } from '../../base/ids.ts';
 import type { DisplaySetRef, Finding, Measurement, RunRecord } from '../../findings/finding.ts';
 import type { FlatCard } from '../card/flat-card.ts';
 import type { GuardReason } from '../guard.ts';
-import { packVersion } from '../propose.ts';
+import { packVersion } from '../run/propose.ts';
 import type { FlatSize, FlatValue } from './measure-flat.ts';
 import type { FlatPart } from './run-flat.ts';
 

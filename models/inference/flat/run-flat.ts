@@ -3,7 +3,7 @@ import type { FlatCard } from '../card/flat-card.ts';
 import { judge, note, refused } from '../guard.ts';
 import type { Guard, GuardReason } from '../guard.ts';
 import { TileBlend } from '../operators/blend-tiles.ts';
-import type { PackHooks } from '../run-pack.ts';
+import type { PackHooks } from '../run/run-pack.ts';
 import { askNetwork } from '../runtime.ts';
 import type { Runtime } from '../runtime.ts';
 import { checkFlat } from './check-flat.ts';

@@ -2,21 +2,25 @@ import { z } from '../../base/schema.ts';
 import type { Box } from '../grid/box.ts';
 import type { Triple, Volume } from '../grid/volume.ts';
 import { argmax, Argmax } from './argmax.ts';
+import { Clip, clip } from './clip.ts';
 import { ClipPercentiles, clipPercentiles } from './clip-percentiles.ts';
 import { LargestComponent, largestComponent } from './largest-component.ts';
 import { mirrorToLeft, MirrorToLeft } from './mirror-to-left.ts';
 import type { Side } from './mirror-to-left.ts';
 import { Reorient, reorient } from './reorient.ts';
 import { networkGrid, Resample, resampleTo } from './resample.ts';
+import { Standardise, standardise } from './standardise.ts';
 import { Tile } from './tile.ts';
 import { Zscore, zscore } from './zscore.ts';
 
 /** The closed list of what a pack may ask for before its network; a pack is data, never code. */
 export const PreprocessStep = z.discriminatedUnion('op', [
+  Clip,
   ClipPercentiles,
   MirrorToLeft,
   Reorient,
   Resample,
+  Standardise,
   Tile,
   Zscore,
 ]);
@@ -39,6 +43,8 @@ export interface CropPlace {
  */
 export function prepareStep(step: PreprocessStep, volume: Volume, { box, side }: CropPlace): Volume {
   switch (step.op) {
+    case 'clip':
+      return { ...volume, voxels: clip(volume.voxels, step) };
     case 'clip-percentiles':
       return { ...volume, voxels: clipPercentiles(volume.voxels, step) };
     case 'mirror-to-left':
@@ -47,6 +53,8 @@ export function prepareStep(step: PreprocessStep, volume: Volume, { box, side }:
       return reorient(volume);
     case 'resample':
       return resampleTo(volume, networkGrid(volume.geometry, step.spacingMm, box));
+    case 'standardise':
+      return { ...volume, voxels: standardise(volume.voxels, step) };
     case 'tile':
       return volume;
     case 'zscore':

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { gridFromPatient, gridOf, patientFromGrid } from '../grid/volume.ts';
 import type { Volume } from '../grid/volume.ts';
+import { fromAxes, patchInAxes, toAxes } from './axes.ts';
+import { clip } from './clip.ts';
+import { standardise } from './standardise.ts';
 import { argmax } from './argmax.ts';
 import { TileBlend } from './blend-tiles.ts';
 import { clipPercentiles, percentile } from './clip-percentiles.ts';
@@ -184,4 +187,18 @@ test('only the largest piece stays, with its labels; pieces that touch by an edg
 test('pieces are joined across slices, and an empty map stays empty', () => {
   expect([...largestComponent(Uint8Array.from([1, 0, 1, 0, 0, 1]), [3, 1, 2])]).toEqual([1, 0, 1, 0, 0, 0]);
   expect([...largestComponent(new Uint8Array(4), [1, 2, 2])]).toEqual([0, 0, 0, 0]);
+});
+
+test('values are cut off at two given ones, and brought to a given mean and deviation', () => {
+  expect([...clip(Float32Array.of(-2000, 40, 900), { low: -100, high: 300 })]).toEqual([-100, 40, 300]);
+  expect([...standardise(Float32Array.of(10, 30), { mean: 20, deviation: 5 })]).toEqual([-2, 2]);
+});
+
+test('a tile read head, back, left has its first voxel where the head-most slice ends, and comes back as it was', () => {
+  const patch = [2, 3, 1] as const; // R, A, S: voxel [r, a, s] is number r · 3 + a
+  const tile = Float32Array.of(0, 1, 2, 3, 4, 5);
+  const turned = toAxes(tile, patch, 'SPL');
+  expect(patchInAxes(patch, 'SPL')).toEqual([1, 3, 2]);
+  expect([...turned]).toEqual([5, 2, 4, 1, 3, 0]); // back to front, left to right: P and L run against A and R
+  expect([...fromAxes(turned, patch, 'SPL')]).toEqual([...tile]);
 });

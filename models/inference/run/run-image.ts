@@ -1,9 +1,9 @@
-import type { ModelCard } from '../card/card.ts';
+import type { NetworkCard } from '../card/card.ts';
 import { runFlat } from '../flat/run-flat.ts';
 import type { FlatInput, FlatPart } from '../flat/run-flat.ts';
 import type { Guard } from '../guard.ts';
-import { runPack } from '../run-pack.ts';
-import type { PackHooks, PackInput } from '../run-pack.ts';
+import { runPack } from './run-pack.ts';
+import type { PackHooks, PackInput } from './run-pack.ts';
 import type { Runtime } from '../runtime.ts';
 import type { PackPart } from './interpret-crop.ts';
 
@@ -31,7 +31,7 @@ export const numbersOf = (input: ImageInput): Float32Array =>
  * @throws AppError as `runPack` and `runFlat`; TypeError when card and input are of different kinds.
  */
 export function runImage(
-  { card, runtime }: { readonly card: ModelCard; readonly runtime: Runtime },
+  { card, runtime }: { readonly card: NetworkCard; readonly runtime: Runtime },
   input: ImageInput,
   hooks: PackHooks,
 ): Promise<ImageOutcome> {

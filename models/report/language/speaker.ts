@@ -27,8 +27,10 @@ export interface Speaker {
 const units: Readonly<Record<string, { readonly decimals: number; readonly written?: string }>> = {
   '%': { decimals: 1 },
   '1': { decimals: 2, written: '' },
+  "[hnsf'U]": { decimals: 0, written: 'HU' },
   a: { decimals: 0, written: 'y' },
   cm: { decimals: 0 },
+  'g/L': { decimals: 0 },
   kg: { decimals: 0 },
   'kg/m2': { decimals: 1, written: 'kg/m²' },
   'mg/dL': { decimals: 0 },

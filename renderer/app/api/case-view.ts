@@ -6,6 +6,8 @@ export interface PlacedBox {
   readonly side: 'left' | 'right';
   readonly low: readonly [number, number, number];
   readonly high: readonly [number, number, number];
+  /** The point that was clicked, or where the drag began; the box's centre where nobody clicked. */
+  readonly seed?: readonly [number, number, number];
 }
 
 /** What the words of one case share on screen: images draw it, finding list and run panel speak of it. Never stored. */
@@ -17,6 +19,10 @@ export interface CaseView {
   readonly frame: number;
   /** Boxes placed for the next run, at most one a side. */
   readonly boxes: readonly PlacedBox[];
+  /** What one click of the box tool places, mm along the patient's x, y, z; null: as the tool does by itself. */
+  readonly boxMm: readonly [number, number, number] | null;
+  /** A place that the images are asked to show, mm LPS; a new object for each asking. */
+  readonly lookAt: { readonly displaySet: DisplaySetId; readonly point: readonly [number, number, number] } | null;
   readonly isRunShown: boolean;
   /** False until the reader has looked without the models' proposals (setting `reading.aiAfterLook`). */
   readonly isAiShown: boolean;
@@ -32,6 +38,8 @@ export const caseView = createStore<CaseView>({
   displaySet: null,
   frame: 0,
   boxes: [],
+  boxMm: null,
+  lookAt: null,
   isRunShown: false,
   isAiShown: false,
   overlays: { isShown: true, isFilled: true, fillPercent: 28 },
@@ -45,7 +53,16 @@ export const openCaseView = (studyUid: StudyUid): void =>
   caseView.set((view) =>
     view.studyUid === studyUid
       ? view
-      : { ...view, studyUid, displaySet: null, boxes: [], isRunShown: false, isAiShown: false, isBrushing: false },
+      : {
+          ...view,
+          studyUid,
+          displaySet: null,
+          boxes: [],
+          lookAt: null,
+          isRunShown: false,
+          isAiShown: false,
+          isBrushing: false,
+        },
   );
 
 /** The reader has looked, or asked for the proposals: they are shown from now on. */

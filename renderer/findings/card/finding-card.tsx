@@ -5,6 +5,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { t } from '../../ui/text/t.ts';
+import { CandidateList, hasCandidates } from './candidate-list.tsx';
 import { FindingSource } from './finding-source.tsx';
 import { FindingValues } from './finding-values.tsx';
 import { nameOf } from '../name-of.ts';
@@ -41,6 +42,7 @@ export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }:
       </h3>
       <FindingValues finding={finding} />
       <FindingSource finding={finding} />
+      {isFocused && hasCandidates(finding) && <CandidateList finding={finding} />}
       {isRejecting && <RejectReasons onChoose={on.onReject} onCancel={on.onKeep} />}
       {isFocused && !isRejecting && (
         <div className="finding-card-actions">

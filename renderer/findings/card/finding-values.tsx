@@ -10,12 +10,17 @@ const digits: Readonly<Record<string, number>> = {
   '1': 0,
   '/mm2': 0,
   um2: 0,
+  mm3: 0,
+  '%': 1,
+  "[hnsf'U]": 0,
+  'g/L': 0,
+  '{score}': 0,
 };
 
 /** The numbers of a finding: one line for each label of a mask and their total, or one value. */
 export function FindingValues({ finding: { geometry, measurements } }: { readonly finding: Finding }) {
   if (geometry.kind !== 'mask') return <Numbers measurements={measurements} />;
-  const total = measurements.find(({ label }) => label === null);
+  const [total, ...more] = measurements.filter(({ label }) => label === null);
   return (
     <table className="finding-values">
       <tbody>
@@ -38,6 +43,14 @@ export function FindingValues({ finding: { geometry, measurements } }: { readonl
             </td>
           </tr>
         )}
+        {more.map((one) => (
+          <tr data-total key={one.key}>
+            <th scope="row">{one.name}</th>
+            <td>
+              <Value of={one} />
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

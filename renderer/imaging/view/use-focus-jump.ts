@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { caseView } from '../../app/api/case-view.ts';
+import { useStore } from '../../ui/store.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { scale, add } from '../../../models/imaging/geometry/vec3.ts';
@@ -30,6 +32,16 @@ export function useFocusJump(
     if (shownFindings.get().picked !== focus) void jumpTo(finding);
     shownFindings.set((before) => ({ ...before, picked: null }));
   }, [list, focus, onFocus, isOpen]);
+  const lookAt = useStore(caseView, (view) => view.lookAt);
+  useEffect(() => {
+    if (!lookAt) return;
+    reading.set((before) => {
+      const isShown = before.panes.some(({ displaySet }) => displaySet === lookAt.displaySet);
+      const state = isShown ? before : showDisplaySet(before, lookAt.displaySet);
+      const of = displaySetOf(state, lookAt.displaySet);
+      return of ? toPatient(state, lookAt.point, of) : state;
+    });
+  }, [lookAt]);
 }
 
 /** Shows the place of a finding: its image for a line, the middle of its mask otherwise. */

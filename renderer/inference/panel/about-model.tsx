@@ -1,3 +1,4 @@
+import { isRuleCard } from '../../../models/inference/card/card.ts';
 import type { ModelCard } from '../../../models/inference/card/card.ts';
 import type { Candidate } from '../../../models/inference/choose.ts';
 import { Refusal } from '../../ui/message/refusal.tsx';
@@ -22,6 +23,19 @@ export const AboutModel = ({ card, image }: AboutModelProps) => (
           <li key={warning}>{warning}</li>
         ))}
       </ul>
+      {isRuleCard(card) && (
+        <>
+          <p>{t('inference.sources')}</p>
+          <ul>
+            {card.sources.map(({ of, source, isConfirmed }) => (
+              <li key={of}>
+                {of}: {source}
+                {!isConfirmed && ` (${t('inference.source-open')})`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p>{card.attribution}</p>
     </details>
     {image && (

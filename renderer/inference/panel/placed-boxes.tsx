@@ -7,6 +7,8 @@ import { t } from '../../ui/text/t.ts';
 
 export interface PlacedBoxesProps {
   readonly boxes: readonly PlacedBox[];
+  /** What is said while none is placed. */
+  readonly without: 'inference.no-boxes' | 'inference.no-region';
   readonly onPlace: () => void;
   readonly onRemove: (side: PlacedBox['side']) => void;
 }
@@ -15,10 +17,10 @@ const sizeOf = ({ low, high }: PlacedBox): string =>
   low.map((from, i) => numberText((high[i] ?? from) - from, 0)).join(' × ');
 
 /** The boxes the model will look into, at most one a side. */
-export const PlacedBoxes = ({ boxes, onPlace, onRemove }: PlacedBoxesProps) => (
+export const PlacedBoxes = ({ boxes, without, onPlace, onRemove }: PlacedBoxesProps) => (
   <div className="placed-boxes">
     {boxes.length === 0 ? (
-      <p>{t('inference.no-boxes')}</p>
+      <p>{t(without)}</p>
     ) : (
       <ul>
         {boxes.map((box) => (

@@ -10,7 +10,8 @@ import type { RunStatus } from '../run-state.ts';
 export interface RunControlProps {
   readonly status: RunStatus;
   readonly model: PackRow;
-  readonly onStart: () => void;
+  /** `despite`: codes of refusals that the reader takes on. */
+  readonly onStart: (despite: readonly string[]) => void;
   readonly onStop: () => void;
 }
 
@@ -34,18 +35,31 @@ export function RunControl({ status, model, onStart, onStop }: RunControlProps) 
   }
   return (
     <>
-      <Button kind="primary" onClick={onStart}>
+      <Button kind="primary" onClick={() => onStart([])}>
         {t('inference.start')}
       </Button>
       <div role="status">
         {status.status === 'failed' && <Refusal code={status.error.code} params={status.error.params} />}
-        {status.status === 'done' && <Outcome result={status.result} />}
+        {status.status === 'done' && <Outcome result={status.result} onDespite={onStart} />}
       </div>
     </>
   );
 }
 
-function Outcome({ result }: { readonly result: RunResult }) {
+/** Conditions of a rule that a reader may take on; where to look is none of them. */
+const takenOn = ({ guard }: RunResult): readonly string[] => {
+  const stops = guard.reasons.filter(({ level }) => level === 'refused').map(({ code }) => code);
+  const isOne = (code: string): boolean => code.startsWith('infer.rule-') && code !== 'infer.rule-box-needed';
+  return stops.every(isOne) ? stops : [];
+};
+
+interface OutcomeProps {
+  readonly result: RunResult;
+  readonly onDespite: RunControlProps['onStart'];
+}
+
+function Outcome({ result, onDespite }: OutcomeProps) {
+  const despite = takenOn(result);
   const { findings, guard, provider, threads, timesMs, model } = result;
   const seconds = numberText(Object.values(timesMs).reduce((sum, ms) => sum + ms, 0) / 1000, 1);
   const isRefused = guard.reasons.some(({ level }) => level === 'refused');
@@ -59,6 +73,11 @@ function Outcome({ result }: { readonly result: RunResult }) {
             <StatusIcon status="warning" size={14} /> {t(code, params)}
           </p>
         ),
+      )}
+      {despite.length > 0 && (
+        <Button size="small" onClick={() => onDespite(despite)}>
+          {t('inference.despite')}
+        </Button>
       )}
       {findings.length > 0 && <p>{t('inference.proposed', { n: findings.length })}</p>}
       {findings.length === 0 && !isRefused && <p>{t('findings.none', { model: `${model.id} ${model.version}` })}</p>}

@@ -9,8 +9,9 @@ import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace, Tool } from '../tool.ts';
 import { grabEdge } from './grab-edge.ts';
 
-/** What one click places: a little larger than a hippocampus, mm along the patient's x, y, z. */
-const usual: Vec3 = [35, 50, 36];
+/** What one click places, unless the model that is chosen says: a little larger than a hippocampus, mm along x, y, z. */
+const hippocampus: Vec3 = [35, 50, 36];
+const usual = (): Vec3 => caseView.get().boxMm ?? hippocampus;
 
 /** One click: a box of the usual size about the point. A drag: two opposite corners in this plane. An edge: moves it. */
 export const boxTool: Tool = {
@@ -21,10 +22,10 @@ export const boxTool: Tool = {
     const edge = grabEdge(at);
     if (edge) return { move: edge, end: () => undefined, cancel: () => undefined };
     return {
-      move: ({ patient }) => setBox(spanned(at, patient)),
+      move: ({ patient }) => setBox(spanned(at, patient), at.patient),
       end: ({ patient, point }) => {
         const isClick = Math.hypot(point[0] - at.point[0], point[1] - at.point[1]) < 4;
-        setBox(isClick ? boxAround(patient, usual) : spanned(at, patient));
+        setBox(isClick ? boxAround(patient, usual()) : spanned(at, patient), at.patient);
         const of = isClick ? placeOf(reading.get(), at.pane)?.displaySet : undefined;
         if (of) reading.set((state) => toPatient(state, patient, of));
       },
@@ -38,7 +39,7 @@ function spanned({ pane, patient: from }: PointerPlace, to: Vec3): Box {
   const plane = placeOf(reading.get(), pane)?.pane.plane;
   const normal = plane === 'sagittal' ? 0 : plane === 'coronal' ? 1 : 2;
   const { low, high } = boxBetween(from, to);
-  const around = boxAround(from, usual);
+  const around = boxAround(from, usual());
   const pick = (own: Vec3, usualSide: Vec3): Vec3 => [
     normal === 0 ? usualSide[0] : own[0],
     normal === 1 ? usualSide[1] : own[1],
@@ -48,12 +49,12 @@ function spanned({ pane, patient: from }: PointerPlace, to: Vec3): Box {
 }
 
 /** One box a side: which side follows from the patient's x (left is positive) against the middle of the head. */
-function setBox(box: Box): void {
+function setBox(box: Box, seed: Vec3): void {
   const state = reading.get();
   const volume = placeOf(state, 0)?.displaySet.volume;
   const side = (box.low[0] + box.high[0]) / 2 >= (volume ? volumeCenter(volume)[0] : 0) ? 'left' : 'right';
   caseView.set((view) => ({
     ...view,
-    boxes: [...view.boxes.filter((other) => other.side !== side), { ...box, side }],
+    boxes: [...view.boxes.filter((other) => other.side !== side), { ...box, side, seed }],
   }));
 }

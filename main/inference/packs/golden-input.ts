@@ -1,16 +1,25 @@
-import { AppError } from '../../models/base/app-error.ts';
-import { z } from '../../models/base/schema.ts';
-import type { GoldenResult } from '../../models/inference/contract.ts';
-import { PackExample } from '../../models/inference/card/example.ts';
-import { goldenTensor, judgeGolden } from '../../models/inference/run/golden.ts';
-import type { Golden } from '../../models/inference/run/golden.ts';
-import type { Library } from '../library/library.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import { z } from '../../../models/base/schema.ts';
+import type { GoldenResult } from '../../../models/inference/contract.ts';
+import { PackExample } from '../../../models/inference/card/example.ts';
+import { goldenTensor, judgeGolden } from '../../../models/inference/run/golden.ts';
+import type { Golden } from '../../../models/inference/run/golden.ts';
+import type { Library } from '../../library/library.ts';
+import { checkGoldenRule } from './golden-rule.ts';
+import { isRulePack } from './packs.ts';
 import type { ReadPackFile, ReadyPack } from './packs.ts';
-import { askInNode } from './runtimes/run-in-node.ts';
-import type { RunOptions } from './runtimes/run-in-node.ts';
+import { askInNode } from '../runtimes/run-in-node.ts';
+import type { RunOptions } from '../runtimes/run-in-node.ts';
 
 /** float32 little endian, as every machine we run on stores it. */
 const floatsOf = (bytes: Uint8Array<ArrayBuffer>): Float32Array => new Float32Array(bytes.slice().buffer);
+
+/** Whether a pack brings an example; only one that a site brought may have none. */
+export const hasExample = ({ read }: Pick<ReadyPack, 'read'>): Promise<boolean> =>
+  read('examples/example.json').then(
+    () => true,
+    () => false,
+  );
 
 /** A pack's example with its files. @throws AppError `packs.example` when a file is missing or not what it should be. */
 export async function readGolden(read: ReadPackFile): Promise<Golden> {
@@ -34,7 +43,9 @@ export async function readGolden(read: ReadPackFile): Promise<Golden> {
 }
 
 /** Runs a pack's golden input in plain Node and compares with what must come out. */
-export async function checkGolden({ card, weights, read }: ReadyPack, options: RunOptions): Promise<GoldenResult> {
+export async function checkGolden(pack: ReadyPack, options: RunOptions): Promise<GoldenResult> {
+  if (isRulePack(pack)) return checkGoldenRule(pack, options);
+  const { card, weights, read } = pack;
   const golden = await readGolden(read);
   const { data, timesMs } = await askInNode({ card, weights }, goldenTensor(card, golden), options);
   const { isPassed, largestDifference, wrongVoxels } = judgeGolden(card, golden, data);
@@ -45,10 +56,14 @@ export async function checkGolden({ card, weights, read }: ReadyPack, options: R
 
 // What the golden input gave in this library, per pack and program version.
 const kind = 'golden-input';
-const Known = z.object({ verdict: z.enum(['passed', 'failed']), largestDifference: z.number() });
+const Known = z.object({
+  verdict: z.enum(['passed', 'failed']),
+  largestDifference: z.number(),
+  limit: z.number().default(0),
+});
 export type KnownGolden = z.infer<typeof Known>;
 
-const idOf = ({ card }: ReadyPack, version: string): string => `${card.weights.sha256}|${version}`;
+const idOf = ({ digest }: ReadyPack, version: string): string => `${digest}|${version}`;
 
 /** What was found before, or null. */
 export async function knownGolden({ store }: Library, pack: ReadyPack, version: string): Promise<KnownGolden | null> {
@@ -61,6 +76,6 @@ export async function rememberGolden(
   id: { pack: ReadyPack; version: string },
   result: GoldenResult,
 ): Promise<void> {
-  const { verdict, largestDifference } = result;
-  await store.putDocument({ kind, id: idOf(id.pack, id.version), body: { verdict, largestDifference } });
+  const { verdict, largestDifference, limit } = result;
+  await store.putDocument({ kind, id: idOf(id.pack, id.version), body: { verdict, largestDifference, limit } });
 }

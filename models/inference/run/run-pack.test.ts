@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { makeCard } from '../../tests/fixtures/make-card.ts';
-import type { Box } from './grid/box.ts';
-import { gridFromPatient, gridOf, patientFromGrid, shapeOf } from './grid/volume.ts';
-import type { Volume } from './grid/volume.ts';
+import { makeCard } from '../../../tests/fixtures/make-card.ts';
+import type { Box } from '../grid/box.ts';
+import { gridFromPatient, gridOf, patientFromGrid, shapeOf } from '../grid/volume.ts';
+import type { Volume } from '../grid/volume.ts';
 import { runPack } from './run-pack.ts';
 import type { PackHooks, PackInput } from './run-pack.ts';
-import type { Runtime } from './runtime.ts';
+import type { Runtime } from '../runtime.ts';
 
 /** A network that marks what is brighter than 50, and only in the right half (lower R index) of its patch: it has a side. */
 const rightHalfOnly: Runtime = {

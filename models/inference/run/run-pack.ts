@@ -1,16 +1,16 @@
-import type { VolumeCard } from './card/volume-card.ts';
-import { middleOfHead, sidesOf } from './grid/side.ts';
-import { extentOf } from './grid/volume.ts';
-import type { Volume } from './grid/volume.ts';
-import { guardInput, judge, note, refused, shown } from './guard.ts';
-import type { Guard, GuardInput, GuardReason } from './guard.ts';
-import type { Side } from './operators/mirror-to-left.ts';
-import { answerCrop } from './run/answer-crop.ts';
-import { interpretCrop } from './run/interpret-crop.ts';
-import type { PackPart } from './run/interpret-crop.ts';
-import { prepareCrop } from './run/prepare-crop.ts';
-import type { Crop, Place } from './run/prepare-crop.ts';
-import type { Runtime } from './runtime.ts';
+import type { VolumeCard } from '../card/volume-card.ts';
+import { middleOfHead, sidesOf } from '../grid/side.ts';
+import { extentOf } from '../grid/volume.ts';
+import type { Volume } from '../grid/volume.ts';
+import { guardInput, judge, note, refused, shown } from '../guard.ts';
+import type { Guard, GuardInput, GuardReason } from '../guard.ts';
+import type { Side } from '../operators/mirror-to-left.ts';
+import { answerCrop } from './answer-crop.ts';
+import { interpretCrop } from './interpret-crop.ts';
+import type { PackPart } from './interpret-crop.ts';
+import { prepareCrop } from './prepare-crop.ts';
+import type { Crop, Place } from './prepare-crop.ts';
+import type { Runtime } from '../runtime.ts';
 
 /** A card and something that runs its graph. */
 export interface Pack {
@@ -76,7 +76,12 @@ async function runCrops(pack: Pack, crops: readonly Crop[], { input, hooks }: { 
   const onTile = (): void => hooks.report(++done, total);
   for (const crop of crops) {
     const start = hooks.now();
-    const logits = await answerCrop(pack.runtime, crop, { channels, signal: hooks.signal, onTile });
+    const logits = await answerCrop(pack.runtime, crop, {
+      channels,
+      axes: pack.card.input.axes,
+      signal: hooks.signal,
+      onTile,
+    });
     const answered = hooks.now();
     parts.push(interpretCrop(pack.card, input.volume.geometry, { crop, logits }));
     spent.network += answered - start;

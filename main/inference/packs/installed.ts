@@ -1,7 +1,7 @@
-import { AppError } from '../../models/base/app-error.ts';
-import { Digest } from '../../models/base/ids.ts';
-import { z } from '../../models/base/schema.ts';
-import type { Library } from '../library/library.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import { Digest } from '../../../models/base/ids.ts';
+import { z } from '../../../models/base/schema.ts';
+import type { Library } from '../../library/library.ts';
 import type { PackSource } from './packs.ts';
 
 // An installed pack's files are blobs of the library; which blob is which file stands in a document of this kind.
@@ -13,7 +13,8 @@ export type InstalledFiles = z.infer<typeof InstalledFiles>;
 /** The packs that were installed into this library. */
 export async function installedPacks({ store, blobs }: Library): Promise<readonly PackSource[]> {
   const documents = await store.documents(kind);
-  return documents.map(({ id, body }): PackSource => {
+  const kept = documents.filter(({ body }) => body !== null);
+  return kept.map(({ id, body }): PackSource => {
     const files = InstalledFiles.parse(body);
     return {
       id,
@@ -30,4 +31,11 @@ export async function installedPacks({ store, blobs }: Library): Promise<readonl
 /** Remembers a pack's files, which are blobs already; replaces what was installed under the same id. */
 export async function rememberPack({ store }: Library, id: string, files: InstalledFiles): Promise<void> {
   await store.putDocument({ kind, id, body: files });
+}
+
+/** Forgets an installed pack; its blobs stay until nobody names them. @throws AppError `packs.unknown`, also for a shipped one. */
+export async function forgetPack({ store }: Library, id: string): Promise<void> {
+  const known = await store.document({ kind, id });
+  if (known === null) throw new AppError('packs.unknown', { id });
+  await store.putDocument({ kind, id, body: null });
 }

@@ -1,15 +1,15 @@
-import type { PackVersion } from '../base/actor.ts';
-import type { Code } from '../base/code.ts';
-import type { Instant } from '../base/dates.ts';
-import type { Digest, FindingId } from '../base/ids.ts';
-import type { DisplaySetRef, Finding, Measurement, RunRecord } from '../findings/finding.ts';
-import type { VolumeGeometry } from '../imaging/display-set.ts';
-import type { ModelCard } from './card/card.ts';
-import type { VolumeCard } from './card/volume-card.ts';
-import { spacingOf } from './grid/volume.ts';
-import { shown } from './guard.ts';
-import type { GuardReason } from './guard.ts';
-import type { PackPart } from './run/interpret-crop.ts';
+import type { PackVersion } from '../../base/actor.ts';
+import type { Code } from '../../base/code.ts';
+import type { Instant } from '../../base/dates.ts';
+import type { Digest, FindingId } from '../../base/ids.ts';
+import type { DisplaySetRef, Finding, Measurement, RunRecord } from '../../findings/finding.ts';
+import type { VolumeGeometry } from '../../imaging/display-set.ts';
+import type { NetworkCard } from '../card/card.ts';
+import type { VolumeCard } from '../card/volume-card.ts';
+import { spacingOf } from '../grid/volume.ts';
+import { shown } from '../guard.ts';
+import type { GuardReason } from '../guard.ts';
+import type { PackPart } from './interpret-crop.ts';
 
 /** What a finding needs beside what the pack found: ids and time come from the caller. */
 export interface Proposal {
@@ -32,7 +32,7 @@ const volume = (name: string, label: number | null, value: number): Measurement 
 });
 
 /** Which pack speaks: id, version and digest of the weights it computed with. Total. */
-export const packVersion = ({ id, version, weights }: ModelCard): PackVersion => ({
+export const packVersion = ({ id, version, weights }: NetworkCard): PackVersion => ({
   kind: 'pack',
   id,
   version,
