@@ -69,8 +69,10 @@ const openInBrowser = async (library: string, viewport: { width: number; height:
   };
   const nextWindow = async (): Promise<Page> => {
     const next = await announced(child);
-    const opened = await context.newPage();
-    await opened.goto(next);
+    const opening = context.waitForEvent('page');
+    // With nothing to go back to, as an app window has it: only such a page may close itself.
+    await page.evaluate((url) => void window.open(url, '_blank', 'noopener'), next);
+    const opened = await opening;
     return opened;
   };
   return { page, library, errors, nextWindow, close };

@@ -1,27 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { z } from '../../models/base/schema.ts';
 import { makeLayoutStudy } from '../fixtures/make-layout-study.ts';
 import { makeManyStudies } from '../fixtures/make-many-studies.ts';
-import { expect, openApp, root, shell, test } from './app.ts';
-import { look, reader } from './steps.ts';
+import { expect, openApp, shell, test } from './app.ts';
+import { closeFilled, fillLibrary } from './fill-library.ts';
+import { look } from './steps.ts';
 
 // What the machine does to a reader: its graphics processor is lost and comes back, its memory is counted.
-
-/** A library of made files; whoever opens it finds it unlocked. */
-async function fillLibrary(library: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  process.env['PHENOSCOPE_PASSPHRASE'] = reader.passphrase;
-  const cd = `${library}-files`;
-  await mkdir(cd, { recursive: true });
-  await Promise.all([...files].map(([name, bytes]) => writeFile(path.join(cd, name), bytes)));
-  const child = spawn(process.execPath, [path.join(root, 'main/app/cli/main.ts'), 'import', cd, '--library', library], {
-    stdio: 'ignore',
-  });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  expect(code).toBe(0);
-}
 
 const pane = (page: Page, index: number) => page.locator(`[data-pane="${index}"]`);
 
@@ -154,6 +139,4 @@ test('twenty studies opened one after the other leave the memory as the first on
   await app.close();
 });
 
-test.afterEach(() => {
-  delete process.env['PHENOSCOPE_PASSPHRASE'];
-});
+test.afterEach(closeFilled);
