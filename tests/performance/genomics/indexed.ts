@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { scanPlaces } from '../../../models/genome/file/scan-places.ts';
 import { wantedOf } from '../../../models/genome/vcf/wanted.ts';
+import { makePgxLines } from '../../fixtures/make-pgx-vcf.ts';
 import { pgxTables } from '../../fixtures/pgx-tables.ts';
 import { programOf, runChild } from '../main/child.ts';
 import { median, notMeasured, number, repeat, spread } from '../main/measure.ts';
@@ -22,7 +23,9 @@ export const indexSection: Section = {
   measure: async ({ folder, runs }) => {
     const bcftools = programOf('bcftools');
     if (!bcftools) return [notMeasured('index', 'bcftools, which makes it, is not installed')];
-    const places = wantedOf(scanPlaces(pgxTables().values()));
+    const tables = [...pgxTables().values()];
+    const places = wantedOf(scanPlaces(tables));
+    const besides = makePgxLines({ tables, genotypes: {} });
     const regions = path.join(folder, 'regions.tsv');
     const rows = Object.entries(places).flatMap(([contig, starts]) =>
       Array.from(starts, (start) => `chr${contig}\t${start + 1}\n`),
@@ -31,7 +34,7 @@ export const indexSection: Section = {
     const lines: Line[] = [];
     for (const { kind, args } of kinds) {
       const file = path.join(folder, `${kind}.vcf.gz`);
-      await makeVcf(file, records, { places });
+      await makeVcf(file, records, { besides });
       await runChild(bcftools, [...args, file]);
       const rounds = await repeat(runs, async () => ({
         ours: await readOnce({ path: file, isIndexUsed: true }),

@@ -1,4 +1,4 @@
-/** Reads an index's numbers one after another, little-endian. @throws RangeError (all methods) behind the end. */
+/** Reads an index's numbers, little-endian: one after another, or where they are known to be. @throws RangeError behind the end. */
 export class IndexBytes {
   readonly #bytes: DataView;
   at = 0;
@@ -7,9 +7,18 @@ export class IndexBytes {
     this.#bytes = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
+  unsignedAt(at: number): number {
+    return this.#bytes.getUint32(at, true);
+  }
+
+  /** A virtual offset; exact below 2^53, in files of up to 128 GiB. */
+  offsetAt(at: number): number {
+    return this.#bytes.getUint32(at + 4, true) * 2 ** 32 + this.#bytes.getUint32(at, true);
+  }
+
   unsigned(): number {
     this.at += 4;
-    return this.#bytes.getUint32(this.at - 4, true);
+    return this.unsignedAt(this.at - 4);
   }
 
   /** How many of something follow. @param size  least bytes of each, all of which must be there. */
@@ -19,24 +28,15 @@ export class IndexBytes {
     return count;
   }
 
-  /** A virtual offset; one of a file over 128 GiB is refused, since a number would not hold it exactly. */
-  offset(): number {
-    const [low, high] = [this.unsigned(), this.unsigned()];
-    if (high >= 1 << 21) throw new RangeError('offset');
-    return high * 2 ** 32 + low;
-  }
-
-  offsets(count: number): Float64Array {
-    const all = new Float64Array(count);
-    for (let i = 0; i < count; i++) all[i] = this.offset();
-    return all;
+  /** Passes over so many bytes, which must be there. */
+  skip(bytes: number): void {
+    if (this.at + bytes > this.#bytes.byteLength) throw new RangeError('skip');
+    this.at += bytes;
   }
 
   text(length: number): string {
-    if (this.at + length > this.#bytes.byteLength) throw new RangeError('text');
-    this.at += length;
-    return new TextDecoder().decode(
-      new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset + this.at - length, length),
-    );
+    const at = this.at;
+    this.skip(length);
+    return new TextDecoder().decode(new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset + at, length));
   }
 }

@@ -1,13 +1,13 @@
 import { no, ok } from '../../../base/result.ts';
 import type { Refusal, Result } from '../../../base/result.ts';
 import { ContigIndex } from './contig-index.ts';
-import type { Bin, Binning } from './contig-index.ts';
+import type { Binning } from './contig-index.ts';
 import type { GenomeIndex } from './genome-index.ts';
 import { IndexBytes } from './index-bytes.ts';
 
 const vcfPreset = 2; // columns and END as in a VCF; another index does not know where a reference block ends
 const mostDepth = 9; // beyond, bins are more than a number of 32 bits tells apart
-const tbiBinning: Binning = { minShift: 14, depth: 5 };
+const tbiBinning: Binning = { minShift: 14, depth: 5, hasLeast: false };
 
 /**
  * Reads a tabix or CSI index.
@@ -38,7 +38,7 @@ const readTbi = (bytes: IndexBytes): Result<GenomeIndex, Refusal> => {
 
 const readCsi = (bytes: IndexBytes): Result<GenomeIndex, Refusal> => {
   bytes.at = 4;
-  const binning = { minShift: bytes.count(), depth: bytes.count() };
+  const binning = { minShift: bytes.count(), depth: bytes.count(), hasLeast: true };
   if (binning.minShift > 30 || binning.depth > mostDepth) return no('genome.index-damaged');
   const auxiliary = bytes.count();
   const after = bytes.at + auxiliary;
@@ -51,7 +51,7 @@ const readCsi = (bytes: IndexBytes): Result<GenomeIndex, Refusal> => {
 /** The names of the contigs; null where the columns are not those of a VCF. */
 const readNames = (bytes: IndexBytes): readonly string[] | null => {
   const [preset, contig, start] = [bytes.count(), bytes.count(), bytes.count()];
-  bytes.at += 12; // the end's column, the header's mark, lines to skip
+  bytes.skip(12); // the end's column, the header's mark, lines to skip
   const text = bytes.text(bytes.count());
   const isVcf = preset === vcfPreset && contig === 1 && start === 2;
   return isVcf ? text.split('\0').slice(0, -1) : null;
@@ -61,26 +61,20 @@ type Head = Pick<GenomeIndex, 'kind' | 'names'> & { readonly count: number; read
 
 const finish = (bytes: IndexBytes, { kind, names, count, binning }: Head): Result<GenomeIndex, Refusal> => {
   if (names && names.length !== count) return no('genome.index-damaged');
-  const pseudo = (8 ** (binning.depth + 1) - 1) / 7 + 1; // holds counts, not records
   const contigs: ContigIndex[] = [];
-  let last = 0;
   for (let i = 0; i < count; i++) {
-    const bins = new Map<number, Bin>();
-    for (let left = bytes.count(); left > 0; left--) {
-      const bin = bytes.unsigned();
-      const least = kind === 'csi' ? bytes.offset() : 0;
-      const chunks = Array.from({ length: bytes.count(16) }, () => [bytes.offset(), bytes.offset()] as const);
-      if (bin === pseudo) continue;
-      bins.set(bin, { chunks, least });
-      for (const [, to] of chunks) last = Math.max(last, to);
+    const binCount = bytes.count(binning.hasLeast ? 16 : 8);
+    const bins = bytes.at;
+    for (let left = binCount; left > 0; left--) {
+      bytes.skip(binning.hasLeast ? 12 : 4);
+      bytes.skip(16 * bytes.count());
     }
-    contigs.push(new ContigIndex(binning, bins, kind === 'tbi' ? rising(bytes.offsets(bytes.count(8))) : null));
+    const windowCount = binning.hasLeast ? 0 : bytes.count();
+    const windows = bytes.at;
+    bytes.skip(8 * windowCount);
+    contigs.push(new ContigIndex(bytes, binning, { bins, binCount, windows, windowCount }));
   }
+  // Contigs are in the order of the file.
+  const last = contigs.reduceRight((offset, contig) => offset || contig.last, 0);
   return ok({ kind, names, contigs, last });
-};
-
-/** Where no record lies over a window some writers leave 0: the one before it is a bound as good. */
-const rising = (windows: Float64Array): Float64Array => {
-  let highest = 0;
-  return windows.map((offset) => (highest = Math.max(highest, offset)));
 };

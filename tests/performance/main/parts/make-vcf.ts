@@ -38,10 +38,12 @@ const header = (): string =>
     '#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tSAMPLE1\n',
   ].join('\n');
 
+const positionOf = (line: string | undefined): number => Number(line?.split('\t')[1] ?? Infinity);
+
 export interface MakeVcf {
-  /** Starts where a record is written besides, 0-based, by contig. */
-  readonly places?: Readonly<Record<string, Int32Array>>;
-  /** Is told every record of the genome, in order; not those of `places`. */
+  /** Lines that are written besides, sorted, without line ends; where another record begins too, they are left out. */
+  readonly besides?: readonly string[];
+  /** Is told every record of the genome, in order; not those besides. */
   readonly onRecord?: (record: MadeRecord) => void;
 }
 export interface MadeRecord {
@@ -52,7 +54,7 @@ export interface MadeRecord {
   readonly genotype: string;
 }
 
-function* lines(records: number, { places = {}, onRecord }: MakeVcf): Generator<string> {
+function* lines(records: number, { besides = [], onRecord }: MakeVcf): Generator<string> {
   const random = makeRandom(1);
   const below = (n: number): number => Math.floor(random() * n);
   const total = lengths.reduce((sum, length) => sum + length, 0);
@@ -60,23 +62,22 @@ function* lines(records: number, { places = {}, onRecord }: MakeVcf): Generator<
     const count = Math.floor((records * length) / total);
     const step = (length - 20_000) / count;
     const contig = String(i + 1);
-    const besides = Array.from(places[contig] ?? []);
+    const own = besides.filter((line) => line.startsWith(`chr${contig}\t`));
     let last = 0;
     for (let k = 0; k < count; k++) {
       const at = 10_000 + Math.floor((k + random() * 0.9) * step);
-      for (let next = besides[0]; next !== undefined && next + 1 <= at; next = besides[0]) {
-        besides.shift();
-        if (next + 1 < at && next + 1 > last)
-          yield `chr${contig}\t${next + 1}\t.\tA\tG\t50\tPASS\tDP=35\tGT:AD:DP:GQ:PL\t0/1:18,17:35:99:510,0,520\n`;
+      for (let next = positionOf(own[0]); next <= at; next = positionOf(own[0])) {
+        const line = own.shift();
+        if (next < at && next > last) yield `${line}\n`;
       }
       last = at;
       const ref = below(4);
       const [depth, quality] = [20 + below(30), below(99)];
       const genotype = random() < 0.6 ? '0/1' : '1/1';
       const alternate = below(depth);
-      const [own, other] = [bases[ref] ?? '', bases[(ref + 1 + below(3)) % 4] ?? ''];
-      onRecord?.({ contig, position: at, ref: own, alt: other, genotype });
-      const place = `chr${contig}\t${at}\t.\t${own}\t${other}\t${below(2000)}.${10 + below(90)}\tPASS`;
+      const [base, other] = [bases[ref] ?? '', bases[(ref + 1 + below(3)) % 4] ?? ''];
+      onRecord?.({ contig, position: at, ref: base, alt: other, genotype });
+      const place = `chr${contig}\t${at}\t.\t${base}\t${other}\t${below(2000)}.${10 + below(90)}\tPASS`;
       const about = `AC=1;AF=0.5;AN=2;DP=${depth};FS=${below(30)}.${100 + below(900)};MQ=${50 + below(10)}.${10 + below(90)};QD=${below(40)}.${10 + below(90)}`;
       yield `${place}\t${about}\tGT:AD:DP:GQ:PL\t${genotype}:${depth - alternate},${alternate}:${depth}:${quality}:${below(2000)},0,${below(2000)}\n`;
     }
