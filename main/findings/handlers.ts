@@ -9,6 +9,7 @@ import type { FindingChange } from '../../models/findings/edits.ts';
 import type { Finding } from '../../models/findings/finding.ts';
 import { reshape, shapeOf } from '../../models/findings/reshape.ts';
 import type { Context } from '../app/context.ts';
+import { readLedger } from './ledger.ts';
 
 /** Each answers with the finding as it stands after one Edit. */
 export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> = {
@@ -51,6 +52,8 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
     await append(ctx, finding, { kind: 'finding.withdraw', finding });
     return {};
   },
+
+  ledger: async (_, ctx) => [...(await readLedger(ctx))],
 
   changed: (emit, { session }) =>
     session.whileOpen((library) =>

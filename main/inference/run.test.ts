@@ -135,6 +135,9 @@ test('a run proposes a finding with its volumes, its mask and how it was compute
   ]);
   expect(finding.measurements[0]?.quantity.value).toBeCloseTo((voxels * 2) / 1000, 12); // a voxel holds 2 mm³
   expect(progress.at(-1)).toMatchObject({ step: 'infer.step-run' });
+  expect(await library.store.events('model.run')).toMatchObject([
+    { params: { model: 'sample', version: '1.0.0', displaySet: 'set-1', dimensions: 3, findings: 1 } },
+  ]);
 });
 
 test('running again replaces the proposal that nobody has decided on', { timeout: 60_000 }, async () => {
@@ -151,6 +154,7 @@ test('what the headers rule out is refused before any pixel is read', async () =
   const refusedBy = async (set: DisplaySet): Promise<unknown> =>
     (await runModel(ask, parts({}, set))).guard.reasons[0]?.code;
   expect(await refusedBy(displaySet({ modality: 'CT' }))).toBe('infer.wrong-modality');
+  expect(await library.store.events('model.run')).toMatchObject([{ params: { verdict: 'refused', findings: 0 } }]);
   expect(await refusedBy(displaySet({ volume: null }))).toBe('infer.no-orientation');
   expect(await library.store.findingsOfStudy(study)).toEqual([]);
 });

@@ -3,7 +3,8 @@ import type { RunRequest, RunResult } from '../../models/inference/contract.ts';
 import type { GuardReason } from '../../models/inference/guard.ts';
 import { isFlatPart } from '../../models/inference/run/run-image.ts';
 import { engineOf } from './engine.ts';
-import { keepFindings } from './keep-findings.ts';
+import { keepFindings } from './keep/keep-findings.ts';
+import { noteRun } from './keep/note-run.ts';
 import { askImage, loadImage } from './load-image.ts';
 import type { LoadedImage } from './load-image.ts';
 import { isRulePack, readyPack } from './packs/packs.ts';
@@ -59,6 +60,7 @@ export async function runModel(request: RunRequest, parts: RunParts): Promise<Ru
     ? await runRulePack({ pack, image }, request, parts)
     : await runNetwork({ pack, image }, request, parts);
   const { findings, provider, threads, guard } = result;
+  await noteRun({ ctx, pack, image, frame: request.frame ?? 0 }, result);
   if (provider !== null)
     ctx.log.line('infer.done', {
       model: pack.card.id,

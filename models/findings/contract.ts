@@ -11,6 +11,7 @@ import {
   PixelLineGeometry,
   PixelLinesGeometry,
 } from './finding.ts';
+import { LedgerRow } from './ledger/ledger.ts';
 
 const Reason = z.string().trim().max(500).nullable();
 
@@ -52,5 +53,7 @@ export const findings = feature('findings', {
   }),
   /** Takes a drawn measurement away again; a pack's finding is rejected instead. */
   remove: call({ input: z.object({ finding: FindingId }), output: z.object({}) }),
+  /** What readers of this library made of each model's proposals; one row a version, derived now, kept nowhere. */
+  ledger: call({ input: z.object({}), output: z.array(LedgerRow) }),
   changed: feed({ output: z.object({ studyUid: StudyUid, subject: SubjectId }) }),
 });

@@ -1,5 +1,6 @@
-import { CircleCheck, CircleX } from 'lucide-react';
+import { CircleCheck, CircleX, ListChecks } from 'lucide-react';
 import type { Action } from '../ui/action.ts';
+import { always } from '../ui/action.ts';
 import { decideFinding } from './decide-finding.ts';
 import { findingsView, undecided } from './findings-view.ts';
 import { nextUndecided } from './in-order.ts';
@@ -43,5 +44,15 @@ export const findingsActions: readonly Action[] = [
     icon: CircleX,
     when: withChosen,
     run: askReason,
+  },
+  {
+    id: 'findings.ledger',
+    label: 'findings.ledger',
+    group: 'app.group.everywhere',
+    pages: 'all',
+    keys: [],
+    icon: ListChecks,
+    when: always,
+    run: ({ go: to }) => to({ page: 'ledger' }),
   },
 ];

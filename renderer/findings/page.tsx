@@ -7,7 +7,7 @@ import { useFeed } from '../app/api/use-feed.ts';
 import { Button } from '../ui/button/button.tsx';
 import { IconButton } from '../ui/button/icon-button.tsx';
 import { KeyHint } from '../ui/button/keys/key-hint.tsx';
-import type { PageProps } from '../ui/frame/page-props.ts';
+import type { PageProps, Place } from '../ui/frame/page-props.ts';
 import { Panel } from '../ui/frame/panel.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
@@ -18,6 +18,7 @@ import { FindingCard } from './card/finding-card.tsx';
 import { findingsView } from './findings-view.ts';
 import { inOrder } from './in-order.ts';
 import { isProposal } from './is-proposal.ts';
+import { Ledger } from './ledger/ledger.tsx';
 import { OverlaySettings } from './overlay-settings.tsx';
 import { said } from './said.ts';
 import './page.css';
@@ -110,3 +111,6 @@ const Foot = () => (
     </span>
   </p>
 );
+
+/** The page of what readers made of each model's proposals. */
+export const LedgerPage = ({ go }: { readonly go: (place: Place) => void }) => <Ledger go={go} />;

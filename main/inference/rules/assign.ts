@@ -11,7 +11,7 @@ import type { Candidate } from '../../../models/inference/rules/calcium/candidat
 import { scoreCalcium } from '../../../models/inference/rules/calcium/score.ts';
 import { ruleMeasurement } from '../../../models/inference/rules/propose-rule.ts';
 import type { Context } from '../../app/context.ts';
-import { putMask } from '../keep-findings.ts';
+import { putMask } from '../keep/keep-findings.ts';
 import { isRulePack, readyPack } from '../packs/packs.ts';
 import type { RunParts } from '../run-parts.ts';
 

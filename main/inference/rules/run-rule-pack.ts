@@ -9,7 +9,7 @@ import { proposeRule } from '../../../models/inference/rules/propose-rule.ts';
 import { takenOf } from '../../../models/inference/rules/rule.ts';
 import type { RuleGiven, RuleOutcome } from '../../../models/inference/rules/rule.ts';
 import { engineOf } from '../engine.ts';
-import { onSet, putMask } from '../keep-findings.ts';
+import { onSet, putMask } from '../keep/keep-findings.ts';
 import type { LoadedImage } from '../load-image.ts';
 import type { RulePack } from '../packs/packs.ts';
 import { broughtNotes, goldenFailed, goldenFor, modelOf, notRun } from '../run-parts.ts';

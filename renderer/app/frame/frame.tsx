@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { LibraryStatus } from '../../../models/library/contract.ts';
 import { DicomDesk } from '../../dicom/page.tsx';
+import { LedgerPage } from '../../findings/page.tsx';
 import { ImagingDesk } from '../../imaging/page.tsx';
 import { LibraryPage } from '../../library/page.tsx';
 import { Toasts } from '../../ui/dialog/toasts.tsx';
@@ -59,7 +60,9 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
                 ))}
               />
             )
-          ) : isSecondWindow ? null : ( // until it is told what to show
+          ) : isSecondWindow ? null : place.page === 'ledger' ? ( // until it is told what to show
+            <LedgerPage go={go} />
+          ) : (
             <LibraryPage
               place={place}
               status={status}

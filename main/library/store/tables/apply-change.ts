@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../../models/base/app-error.ts';
+import type { Actor } from '../../../../models/base/actor.ts';
 import type { StudyUid, SubjectId } from '../../../../models/base/ids.ts';
 import type { Fact } from '../../../../models/base/fact.ts';
 import type { Finding } from '../../../../models/findings/finding.ts';
@@ -132,6 +133,14 @@ export const caseMethods = (db: Database) => ({
       .prepare<[string], string>('SELECT body FROM finding WHERE study_uid = ? ORDER BY rowid')
       .pluck()
       .all(study)
+      .map((body) => fromJson<Finding>(body)),
+
+  /** Of the whole library, in the order they were made. */
+  findingsBy: (kind: Actor['kind']): Finding[] =>
+    db
+      .prepare<[string], string>("SELECT body FROM finding WHERE body ->> '$.by.kind' = ? ORDER BY rowid")
+      .pluck()
+      .all(kind)
       .map((body) => fromJson<Finding>(body)),
 
   findingsOfSubject: (subject: string): Finding[] =>

@@ -1,5 +1,6 @@
-import type { Digest, EditId, SubjectId } from '../../../../models/base/ids.ts';
+import type { Digest, EditId, FindingId, SubjectId } from '../../../../models/base/ids.ts';
 import type { Actor } from '../../../../models/base/actor.ts';
+import type { Geometry } from '../../../../models/findings/finding.ts';
 import type { Edit } from '../../../../models/library/edits.ts';
 import type { JournalEntry } from '../../../../models/library/journal-entry.ts';
 import type { Database } from '../database.ts';
@@ -81,6 +82,27 @@ export const journalMethods = (db: Database) => {
           .get({ subject }) ?? 0,
       entries: db.prepare<unknown[], Columns>(pageOf).all({ subject, limit, offset }).map(entryOf),
     }),
+
+    /** What was noted beside the Edits under one name, oldest first. */
+    events: (kind: string): AuditEvent[] =>
+      db
+        .prepare<[string], string>('SELECT body FROM journal WHERE kind = ? AND edit IS NULL ORDER BY seq')
+        .pluck()
+        .all(kind)
+        .map((body) => fromJson<{ event: AuditEvent }>(body).event),
+
+    /** The shape that each finding had before anybody changed it; findings that nobody changed are not in it. */
+    firstShapes: (): { finding: FindingId; geometry: Geometry }[] => {
+      const bodies = db
+        .prepare<[], string>("SELECT body FROM journal WHERE kind = 'finding.reshape' ORDER BY seq DESC")
+        .pluck();
+      const first = new Map<FindingId, Geometry>(); // the oldest is set last
+      for (const body of bodies.iterate()) {
+        const { change } = fromJson<{ edit: Edit }>(body).edit;
+        if (change.kind === 'finding.reshape') first.set(change.finding, change.before.geometry);
+      }
+      return [...first].map(([finding, geometry]) => ({ finding, geometry }));
+    },
 
     /**
      * Whether every link still stands on the one before; `brokenAt`: the first place that does not. Once in an opening the

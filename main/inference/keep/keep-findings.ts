@@ -1,17 +1,17 @@
-import { FindingId } from '../../models/base/ids.ts';
-import type { Digest } from '../../models/base/ids.ts';
-import type { Finding, RunRecord } from '../../models/findings/finding.ts';
-import { proposeFlat } from '../../models/inference/flat/propose-flat.ts';
-import type { FlatPart } from '../../models/inference/flat/run-flat.ts';
-import type { GuardReason } from '../../models/inference/guard.ts';
-import { packVersion, propose } from '../../models/inference/run/propose.ts';
-import type { PackPart } from '../../models/inference/run/interpret-crop.ts';
-import { isFlatPart } from '../../models/inference/run/run-image.ts';
-import type { Context } from '../app/context.ts';
-import type { Library } from '../library/library.ts';
-import type { LoadedImage } from './load-image.ts';
-import type { NetworkPack } from './packs/packs.ts';
-import type { RunAnswer } from './runtimes/run-in-node.ts';
+import { FindingId } from '../../../models/base/ids.ts';
+import type { Digest } from '../../../models/base/ids.ts';
+import type { Finding, RunRecord } from '../../../models/findings/finding.ts';
+import { proposeFlat } from '../../../models/inference/flat/propose-flat.ts';
+import type { FlatPart } from '../../../models/inference/flat/run-flat.ts';
+import type { GuardReason } from '../../../models/inference/guard.ts';
+import { packVersion, propose } from '../../../models/inference/run/propose.ts';
+import type { PackPart } from '../../../models/inference/run/interpret-crop.ts';
+import { isFlatPart } from '../../../models/inference/run/run-image.ts';
+import type { Context } from '../../app/context.ts';
+import type { Library } from '../../library/library.ts';
+import type { LoadedImage } from '../load-image.ts';
+import type { NetworkPack } from '../packs/packs.ts';
+import type { RunAnswer } from '../runtimes/run-in-node.ts';
 
 /** A finished run: of which pack, on which image. */
 export interface Ran {

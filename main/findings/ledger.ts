@@ -1,0 +1,71 @@
+import type { Digest } from '../../models/base/ids.ts';
+import { z } from '../../models/base/schema.ts';
+import type { Finding, Geometry } from '../../models/findings/finding.ts';
+import { maskDice } from '../../models/findings/ledger/dice.ts';
+import { ledgerOf } from '../../models/findings/ledger/ledger.ts';
+import type { EditSize, LedgerRow } from '../../models/findings/ledger/ledger.ts';
+import { frameOf } from '../../models/findings/ledger/missed.ts';
+import { ModelRun, modelRunKind } from '../../models/findings/ledger/model-run.ts';
+import { shiftOf } from '../../models/findings/ledger/shift.ts';
+import type { PixelSpacing } from '../../models/findings/ledger/shift.ts';
+import { pixelSpacingOf } from '../../models/inference/flat/given-of.ts';
+import type { Context } from '../app/context.ts';
+
+type Ctx = Pick<Context, 'library' | 'images'>;
+
+// Dice of two blobs never changes: cached under both digests.
+const kind = 'mask-dice';
+const Known = z.object({ dice: z.number() });
+
+async function diceOf({ store, blobs }: Ctx['library'], [a, b]: [Digest, Digest], of: Geometry): Promise<number> {
+  const id = `${a}|${b}`;
+  const known = Known.safeParse(await store.document({ kind, id }));
+  if (known.success) return known.data.dice;
+  const masks = await Promise.all([blobs.read(a), blobs.read(b)]);
+  const layout = of.kind === 'pixel-mask' ? (of.holds === 'objects' ? 'objects' : 'bits') : 'labels';
+  const dice = maskDice(...masks, layout);
+  await store.putDocument({ kind, id, body: { dice } });
+  return dice;
+}
+
+/** mm a pixel of the image a finding lies on; at the detector of a film is not in the patient, so it is none. */
+async function spacingOf({ images, library }: Ctx, { on, geometry }: Finding): Promise<PixelSpacing | null> {
+  const at = frameOf(geometry);
+  if (at === null || geometry.kind === 'line') return null;
+  const set = await images.setById(on.displaySet, library).catch(() => null); // its study was taken away since
+  const frame = set?.frames[at];
+  return frame && frame.spacingKind !== 'at-detector' ? pixelSpacingOf(frame) : null;
+}
+
+const isMask = (one: Geometry): one is Extract<Geometry, { mask: Digest }> => 'mask' in one;
+
+/** How far a person's edit of a finding went from what was proposed. */
+async function sizeOf(ctx: Ctx, finding: Finding, before: Geometry): Promise<EditSize> {
+  const { geometry } = finding;
+  if (isMask(before) && isMask(geometry))
+    return { dice: await diceOf(ctx.library, [before.mask, geometry.mask], geometry), shift: null };
+  return { dice: null, shift: shiftOf(before, geometry, await spacingOf(ctx, finding)) };
+}
+
+/** The ledger of every model, from findings, their first shapes and the noted runs; nothing of it is kept but Dice values. */
+export async function readLedger(ctx: Ctx): Promise<readonly LedgerRow[]> {
+  const { store } = ctx.library;
+  const [found, drawn, shapes, events] = await Promise.all([
+    store.findingsBy('pack'),
+    store.findingsBy('person'),
+    store.firstShapes(),
+    store.events(modelRunKind),
+  ]);
+  const first = new Map(shapes.map(({ finding, geometry }) => [finding, geometry]));
+  const sizes = new Map<Finding['id'], EditSize>();
+  for (const finding of found) {
+    const before = first.get(finding.id);
+    if (finding.edited && finding.status === 'accepted' && before)
+      sizes.set(finding.id, await sizeOf(ctx, finding, before));
+  }
+  const runs = events.flatMap(({ params }) => {
+    const run = ModelRun.safeParse(params);
+    return run.success ? [run.data] : [];
+  });
+  return ledgerOf({ found, drawn, runs, sizes });
+}

@@ -1,0 +1,118 @@
+import { Digest, FindingId, StudyUid } from '../../base/ids.ts';
+import type { PackVersion } from '../../base/actor.ts';
+import { z } from '../../base/schema.ts';
+import type { Finding } from '../finding.ts';
+import { Spread, spreadOf } from './median.ts';
+import { missedOf } from './missed.ts';
+import type { ModelRun } from './model-run.ts';
+import { Share, shareOf } from './share.ts';
+import { Shift } from './shift.ts';
+
+const Count = z.number().int().nonnegative();
+
+/** A finding that a row speaks of, to go to. */
+export const LedgerCase = z.object({ finding: FindingId, studyUid: StudyUid, name: z.string(), at: z.string() });
+export type LedgerCase = z.infer<typeof LedgerCase>;
+
+/** How far a person's edit went from what was proposed: masks by Dice, the rest by mm (or pixels); both null: not comparable. */
+export const EditSize = z.object({ dice: z.number().nullable(), shift: Shift.nullable() });
+export type EditSize = z.infer<typeof EditSize>;
+
+/** What readers of this library made of one version of a model. */
+export const LedgerRow = z.object({
+  model: z.object({ id: z.string(), version: z.string(), sha256: Digest }),
+  /** Different images (or volumes) it was run on, as far as the journal noted it; refused runs apart. */
+  images: Count,
+  refused: Count,
+  open: Count, // proposals nobody decided on
+  accepted: Count, // as proposed, by a person
+  edited: Count, // accepted after a person changed it
+  rejected: Count,
+  unattended: Count, // accepted with nobody looking: counts for nothing below
+  /** Rejected of what persons decided: what this model cries here for nothing. */
+  falseAlerts: Share,
+  dice: Spread.nullable(),
+  shiftMm: Spread.nullable(),
+  shiftPx: Spread.nullable(),
+  reasons: z.array(z.object({ reason: z.string(), n: Count })), // most first
+  rejections: z.array(LedgerCase.extend({ reason: z.string() })),
+  edits: z.array(LedgerCase.extend(EditSize.shape)),
+  missed: z.array(LedgerCase),
+});
+export type LedgerRow = z.infer<typeof LedgerRow>;
+
+export interface LedgerSource {
+  readonly found: readonly Finding[]; // by packs
+  readonly drawn: readonly Finding[]; // by persons
+  readonly runs: readonly ModelRun[];
+  /** Of findings that a person changed. */
+  readonly sizes: ReadonlyMap<FindingId, EditSize>;
+}
+
+const keyOf = ({ id, version, sha256 }: LedgerRow['model']): string => `${id} ${version} ${sha256}`;
+const modelOf = ({ id, version, digest }: PackVersion): LedgerRow['model'] => ({ id, version, sha256: digest });
+const caseOf = ({ id, on, name, at }: Finding): LedgerCase => ({ finding: id, studyUid: on.studyUid, name, at });
+
+function reasonsOf(rejected: readonly Finding[]): LedgerRow['reasons'] {
+  const counts = new Map<string, number>();
+  for (const { decided } of rejected) {
+    const reason = decided?.reason ?? '';
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts].map(([reason, n]) => ({ reason, n })).toSorted((a, b) => b.n - a.n);
+}
+
+function rowOf(model: LedgerRow['model'], { found, drawn, runs, sizes }: LedgerSource): LedgerRow {
+  const byPerson = found.filter(({ decided }) => decided?.by.kind === 'person');
+  const accepted = byPerson.filter(({ status, edited }) => status === 'accepted' && !edited);
+  const edited = byPerson.filter((one) => one.status === 'accepted' && one.edited);
+  const rejected = byPerson.filter(({ status }) => status === 'rejected');
+  const edits = edited.map((one) => ({ ...caseOf(one), ...(sizes.get(one.id) ?? { dice: null, shift: null }) }));
+  const shifts = (unit: Shift['unit']) =>
+    spreadOf(edits.flatMap(({ shift }) => (shift?.unit === unit ? [shift.value] : [])));
+  return {
+    model,
+    images: new Set(
+      runs.filter(({ verdict }) => verdict !== 'refused').map(({ displaySet, frame }) => `${displaySet} ${frame}`),
+    ).size,
+    refused: runs.filter(({ verdict }) => verdict === 'refused').length,
+    open: found.filter(({ status }) => status === 'proposed').length,
+    accepted: accepted.length,
+    edited: edited.length,
+    rejected: rejected.length,
+    unattended: found.filter(({ decided }) => decided?.by.kind === 'unattended').length,
+    falseAlerts: shareOf(rejected.length, byPerson.length),
+    dice: spreadOf(edits.flatMap(({ dice }) => dice ?? [])),
+    shiftMm: shifts('mm'),
+    shiftPx: shifts('px'),
+    reasons: reasonsOf(rejected),
+    rejections: rejected.map((one) => ({ ...caseOf(one), reason: one.decided?.reason ?? '' })),
+    edits,
+    missed: missedOf(drawn, found, runs).map(caseOf),
+  };
+}
+
+/**
+ * One row for each version of a model that was run here or whose findings lie here, by name, the newest version first.
+ * Versions are told apart by the weights' digest too. Total.
+ */
+export function ledgerOf({ found, drawn, runs, sizes }: LedgerSource): readonly LedgerRow[] {
+  const models = new Map<string, LedgerRow['model']>();
+  const ofFinding = ({ by }: Finding): string => (by.kind === 'pack' ? keyOf(modelOf(by)) : '');
+  const ofRun = ({ model, version, sha256 }: ModelRun): LedgerRow['model'] => ({ id: model, version, sha256 });
+  for (const { by } of found) if (by.kind === 'pack') models.set(keyOf(modelOf(by)), modelOf(by));
+  for (const run of runs) models.set(keyOf(ofRun(run)), ofRun(run));
+  return [...models]
+    .map(([key, model]) =>
+      rowOf(model, {
+        found: found.filter((one) => ofFinding(one) === key),
+        drawn,
+        runs: runs.filter((run) => keyOf(ofRun(run)) === key),
+        sizes,
+      }),
+    )
+    .toSorted(
+      ({ model: a }, { model: b }) =>
+        a.id.localeCompare(b.id) || b.version.localeCompare(a.version, 'en', { numeric: true }),
+    );
+}
