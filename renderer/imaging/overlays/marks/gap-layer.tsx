@@ -44,10 +44,21 @@ function around(points: readonly Point[]): readonly Point[] {
 
 const margin = 40; // pixels: the letters at the edges stay free
 
-/** At the left end of a gap, within the viewport. */
+/** At the left or lower end of a gap, within the viewport: its middle is where the reader looks, texts stand above. */
 function textPlace(outline: readonly Point[], { width, height }: Size): { readonly x: number; readonly y: number } {
-  const left = Math.min(...outline.map(([x]) => x));
-  const ys = outline.map(([, y]) => y);
-  const middle = (Math.min(...ys) + Math.max(...ys)) / 2;
-  return { x: Math.min(Math.max(left + 8, margin), width), y: Math.min(Math.max(middle + 4, margin), height - margin) };
+  const [xs, ys] = [outline.map(([x]) => x), outline.map(([, y]) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const within = (value: number, most: number): number => Math.min(Math.max(value, margin), most - margin);
+  const isUpright = Math.min(bottom, height) - Math.max(top, 0) > Math.min(right, width) - Math.max(left, 0);
+  if (!isUpright) return { x: within(left + 8, width), y: within((top + bottom) / 2 + 4, height) };
+  const y = within(Math.min(bottom, height - margin) - 16, height);
+  return { x: within(Math.max(...crossings(outline, y), left) + 8, width), y };
+}
+
+/** Where the sides of a closed shape cross a line across the viewport: their x. */
+function crossings(outline: readonly Point[], y: number): readonly number[] {
+  return outline.flatMap(([x1, y1], i) => {
+    const [x2, y2] = outline[(i + 1) % outline.length] ?? [x1, y1];
+    return y1 <= y === y2 <= y ? [] : [x1 + ((x2 - x1) * (y - y1)) / (y2 - y1)];
+  });
 }
