@@ -23,9 +23,10 @@ interface Spanned {
 /** A value that the header states against the range that it must lie in; all images must. */
 function checkSpan(found: readonly [number, number] | null, rule: Spanned, code: string): GuardReason[] {
   const [low, high] = rule.range;
-  if (!found) return [told(rule.unknown, `${code}-unknown`, { low, high })];
+  const wanted = spanText(rule.range);
+  if (!found) return [told(rule.unknown, `${code}-unknown`, { wanted })];
   if (found[0] >= low - 1e-6 && found[1] <= high + 1e-6) return [];
-  return [told(rule.outside, code, { found: spanText(found), low, high })];
+  return [told(rule.outside, code, { found: spanText(found), wanted })];
 }
 
 function checkKernel({ sharp, smooth, isSharp }: Of<'kernel'>, { kernel }: RuleTaken): GuardReason[] {

@@ -9,7 +9,7 @@ import { checkConditions, takenNote } from './conditions.ts';
 import { boxGrid } from './places.ts';
 import type { RuleGiven } from './rule.ts';
 
-const outsideAllowed = 0.5; // share of a box beyond the image: there is nothing to find there, so nothing is made up
+const worthSaying = 0.1; // share of a box that lies beyond the images
 
 function checkModality(card: RuleCard, { modality, bodyPart }: RuleGiven): GuardReason[] {
   const needs = card.modality.join(', ');
@@ -51,9 +51,12 @@ function checkPlaces(card: RuleCard, given: RuleGiven, geometry: VolumeGeometry)
   if (boxes.length === 0 && card.input.box?.use === 'needed') return [refused('infer.rule-box-needed')];
   const places: readonly (Box | null)[] = boxes.length > 0 ? boxes : [null];
   return places.flatMap((box) => {
-    const outside = box ? shareOutside(geometry, box) : 0;
-    if (outside > outsideAllowed) return [refused('infer.box-outside', { percent: Math.round(outside * 100) })];
-    return checkSlices(given, geometry, box);
+    if (!box) return checkSlices(given, geometry, box);
+    if (regionAround(geometry, boxGrid(box), 0).shape.includes(0))
+      return [refused('infer.box-outside', { percent: 100 })];
+    const outside = shareOutside(geometry, box);
+    const beyond = outside > worthSaying ? [note('infer.rule-beyond', { percent: Math.round(outside * 100) })] : [];
+    return [...beyond, ...checkSlices(given, geometry, box)];
   });
 }
 

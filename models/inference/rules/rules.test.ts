@@ -118,6 +118,8 @@ test('Agatston scoring is refused at another voltage, thickness, with contrast, 
   expect(codes('calcium', { modality: 'MR' })).toEqual(['infer.wrong-modality']);
   expect(codes('calcium', { boxes: [] })).toContain('infer.rule-box-needed');
   expect(codes('calcium', { missingSlices: [1, 2] })).toContain('infer.slices-missing');
+  const beside = [{ low: [50, 50, 50], high: [60, 60, 60] }] as RuleInput['boxes'];
+  expect(codes('calcium', { boxes: beside })).toContain('infer.box-outside');
 });
 
 test('what the reader takes on is measured, and stands beside the number', () => {
@@ -126,7 +128,7 @@ test('what the reader takes on is measured, and stands beside the number', () =>
   expect(guard.verdict).toBe('noted');
   expect(guard.reasons).toContainEqual({
     code: 'infer.rule-kilovolt-despite',
-    params: { found: '100', low: 119.5, high: 120.5 },
+    params: { found: '100', wanted: '120' },
     level: 'note',
   });
   expect(parts).toHaveLength(1);

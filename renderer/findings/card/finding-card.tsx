@@ -41,8 +41,8 @@ export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }:
         </button>
       </h3>
       <FindingValues finding={finding} />
-      <FindingSource finding={finding} />
       {isFocused && hasCandidates(finding) && <CandidateList finding={finding} />}
+      <FindingSource finding={finding} />
       {isRejecting && <RejectReasons onChoose={on.onReject} onCancel={on.onKeep} />}
       {isFocused && !isRejecting && (
         <div className="finding-card-actions">

@@ -11,6 +11,9 @@ import { nameOf } from '../name-of.ts';
 /** Notes that speak of how the number was counted; they stand in the popover, not on the card. */
 const quiet: ReadonlySet<string> = new Set(['infer.counted-on']);
 
+/** What belongs beside the number and warns of nothing. */
+const plain: ReadonlySet<string> = new Set(['infer.rule-taken', 'infer.calcium-band', 'infer.grow-range']);
+
 /** Where a finding comes from, what was noted on the way, who decided. */
 export function FindingSource({ finding }: { readonly finding: Finding }) {
   const { by, run, notes, decided, edited, status } = finding;
@@ -26,11 +29,15 @@ export function FindingSource({ finding }: { readonly finding: Finding }) {
       {run && <p>{runText(run)}</p>}
       {edited && <p>{t('findings.edited')}</p>}
       {decided && by.kind === 'pack' && <p>{decidedText(status, decided)}</p>}
-      {loud.map(({ code, params }) => (
-        <p key={code} data-warn>
-          <StatusIcon status="warning" size={14} /> {sentence(code, params)}
-        </p>
-      ))}
+      {loud.map(({ code, params }) =>
+        plain.has(code) ? (
+          <p key={code}>{sentence(code, params)}</p>
+        ) : (
+          <p key={code} data-warn>
+            <StatusIcon status="warning" size={14} /> {sentence(code, params)}
+          </p>
+        ),
+      )}
     </div>
   );
 }

@@ -17,6 +17,10 @@ const digits: Readonly<Record<string, number>> = {
   '{score}': 0,
 };
 
+/** Hundredths of a litre are beyond what an outline tells. */
+const digitsOf = ({ value, unit }: Measurement['quantity']): number =>
+  unit === 'mL' && value >= 1000 ? 0 : (digits[unit] ?? 1);
+
 /** The numbers of a finding: one line for each label of a mask and their total, or one value. */
 export function FindingValues({ finding: { geometry, measurements } }: { readonly finding: Finding }) {
   if (geometry.kind !== 'mask') return <Numbers measurements={measurements} />;
@@ -95,7 +99,7 @@ const Swatch = ({ color, isDashed }: { readonly color: string; readonly isDashed
 const Value = ({ of }: { readonly of: Measurement | undefined }) =>
   of ? (
     <>
-      {numberText(of.quantity.value, digits[of.quantity.unit] ?? 1)}{' '}
+      {numberText(of.quantity.value, digitsOf(of.quantity))}{' '}
       <small>{of.quantity.unit === '{pixels}' ? 'px' : unitText(of.quantity.unit)}</small>
     </>
   ) : (

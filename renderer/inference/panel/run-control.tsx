@@ -65,15 +65,17 @@ function Outcome({ result, onDespite }: OutcomeProps) {
   const isRefused = guard.reasons.some(({ level }) => level === 'refused');
   return (
     <>
-      {guard.reasons.map(({ code, params, level }) =>
-        level === 'refused' ? (
-          <Refusal key={code} code={code} params={params} />
-        ) : (
-          <p key={code} className="run-note">
-            <StatusIcon status="warning" size={14} /> {t(code, params)}
-          </p>
-        ),
-      )}
+      {guard.reasons
+        .filter(({ level }) => !isRefused || level === 'refused') // what is only noted belongs to a result
+        .map(({ code, params, level }) =>
+          level === 'refused' ? (
+            <Refusal key={code} code={code} params={params} />
+          ) : (
+            <p key={code} className="run-note">
+              <StatusIcon status="warning" size={14} /> {t(code, params)}
+            </p>
+          ),
+        )}
       {despite.length > 0 && (
         <Button size="small" onClick={() => onDespite(despite)}>
           {t('inference.despite')}
