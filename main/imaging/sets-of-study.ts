@@ -2,8 +2,9 @@ import { AppError } from '../../models/base/app-error.ts';
 import { SeriesUid } from '../../models/base/ids.ts';
 import type { DisplaySetId, StudyUid } from '../../models/base/ids.ts';
 import { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
-import type { DisplaySet, Frame } from '../../models/imaging/display-set.ts';
+import type { DisplaySet, Frame, ImageWarning } from '../../models/imaging/display-set.ts';
 import { displaySetsOf, seriesOfDisplaySet } from '../../models/imaging/sets/display-sets-of.ts';
+import type { InstanceProblem } from '../../models/library/study.ts';
 import type { Library } from '../library/library.ts';
 import type { InstanceRecord } from '../library/store/received.ts';
 
@@ -17,9 +18,23 @@ export const setsOf = (records: readonly InstanceRecord[]): readonly DisplaySet[
 const flaggedLast = (records: readonly InstanceRecord[]): readonly InstanceRecord[] =>
   records.toSorted((a, b) => Number(a.isFlagged) - Number(b.isFlagged));
 
-/** The display sets of a study. Quarantined files are in none. */
-export const setsOfStudy = async (studyUid: StudyUid, { store }: Library): Promise<readonly DisplaySet[]> =>
-  setsOf(await store.instancesOfStudy(studyUid));
+/** The display sets of a study. Quarantined files are in none: what else their series shows says how many, and whose. */
+export async function setsOfStudy(studyUid: StudyUid, { store }: Library): Promise<readonly DisplaySet[]> {
+  const sets = setsOf(await store.instancesOfStudy(studyUid));
+  const aside = (await store.problemsOf(studyUid)).filter(({ isQuarantined }) => isQuarantined);
+  return aside.length === 0
+    ? sets
+    : sets.map((set) => ({ ...set, warnings: [...foreign(set, aside), ...set.warnings] }));
+}
+
+/** One remark for each other patient among the files of a series. */
+function foreign({ seriesUid }: DisplaySet, aside: readonly InstanceProblem[]): readonly ImageWarning[] {
+  const own = aside.filter((problem) => problem.seriesUid === seriesUid);
+  return [...Map.groupBy(own, ({ params }) => JSON.stringify(params)).values()].map((files) => ({
+    code: 'imaging.other-patient',
+    params: { n: files.length, ...files[0]?.params },
+  }));
+}
 
 /** One display set. @throws AppError `imaging.unknown`. */
 export const setById = async (id: DisplaySetId, library: Library): Promise<DisplaySet> =>

@@ -70,10 +70,16 @@ export const Frame = z.object({
   /**
    * Lookup tables of the file, got from `/tables/<instance>/<frame>`, where there are any. `modality` stands in for slope
    * and intercept; `voi` is what the frame opens with, since the file states no window; `colors` are those of a supplemental
-   * palette; `isOwn`: the frame's own, not those of all frames.
+   * palette; `isOwn`: the frame's own, not those of all frames; `label`: what the file calls its VOI table.
    */
   tables: z
-    .object({ modality: z.boolean(), voi: z.boolean(), colors: z.boolean().optional(), isOwn: z.boolean().optional() })
+    .object({
+      modality: z.boolean(),
+      voi: z.boolean(),
+      colors: z.boolean().optional(),
+      isOwn: z.boolean().optional(),
+      label: z.string().optional(),
+    })
     .optional(),
   /** Calibrated parts of an ultrasound image: lengths hold within one, never across two. */
   regions: z.array(UltrasoundRegion).optional(),

@@ -23,25 +23,10 @@ export const HeaderSpacing = z.object({
   kind: z.enum(['calibrated', 'at-detector', 'ultrasound-region', 'stated']),
   acrossColumns: z.number().positive(),
   acrossRows: z.number().positive(),
+  /** Of a projection: what the spacing at the detector was divided by, so that lengths hold where the patient was. */
+  magnification: z.number().positive().optional(),
 });
 export type HeaderSpacing = z.infer<typeof HeaderSpacing>;
-
-/** What may differ from frame to frame. Positions in mm, LPS. `row` points along a row, `column` down a column. */
-export const FrameHeader = z.object({
-  position: Triple.nullable(), // ImagePositionPatient: centre of the first pixel
-  row: Triple.nullable(),
-  column: Triple.nullable(),
-  spacing: HeaderSpacing.nullable(),
-  thicknessMm: z.number().positive().nullable(),
-  slope: z.number(),
-  intercept: z.number(),
-  windows: z.array(HeaderWindow),
-  /** The frame's own VOI lookup table, where its functional groups hold one. */
-  voiTable: TablePlace.optional(),
-  /** Tells apart frames that lie at one place: stack, time, kind. Equal keys belong to one volume. */
-  group: z.string(),
-});
-export type FrameHeader = z.infer<typeof FrameHeader>;
 
 /** A calibrated part of an ultrasound image, pixel bounds inclusive. Units as PS3.3 C.8.5.5.1.15 numbers them: 3 cm, 4 s. */
 export const UltrasoundRegion = z.object({
@@ -56,6 +41,25 @@ export const UltrasoundRegion = z.object({
   type: z.number().nullable(), // RegionSpatialFormat: 1 two-dimensional, 2 M-mode, 3 spectral
 });
 export type UltrasoundRegion = z.infer<typeof UltrasoundRegion>;
+
+/** What may differ from frame to frame. Positions in mm, LPS. `row` points along a row, `column` down a column. */
+export const FrameHeader = z.object({
+  position: Triple.nullable(), // ImagePositionPatient: centre of the first pixel
+  row: Triple.nullable(),
+  column: Triple.nullable(),
+  spacing: HeaderSpacing.nullable(),
+  thicknessMm: z.number().positive().nullable(),
+  slope: z.number(),
+  intercept: z.number(),
+  windows: z.array(HeaderWindow),
+  /** The frame's own VOI lookup table, where its functional groups hold one. */
+  voiTable: TablePlace.optional(),
+  /** The frame's own calibrated regions, where its functional groups hold some; else those of the image count. */
+  regions: z.array(UltrasoundRegion).optional(),
+  /** Tells apart frames that lie at one place: stack, time, kind. Equal keys belong to one volume. */
+  group: z.string(),
+});
+export type FrameHeader = z.infer<typeof FrameHeader>;
 
 export const ImageHeader = z.object({
   rows: z.number().int().positive(),

@@ -1,9 +1,9 @@
 import { binaryNumbers, itemsOf } from '../read/dataset.ts';
 import type { Dataset } from '../read/dataset.ts';
 import { code, codes, number, numbers, texts } from '../read/texts.ts';
-import type { FrameHeader, HeaderWindow } from './instance-header.ts';
+import type { FrameHeader, HeaderWindow, UltrasoundRegion } from './instance-header.ts';
 import { readTable } from './look/read-table.ts';
-import { pairOf } from './read-spacing.ts';
+import { pairOf, readRegions, regionSpacing } from './read-spacing.ts';
 
 type Triple = readonly [number, number, number];
 
@@ -51,6 +51,7 @@ function withGroups(before: FrameHeader, item: Dataset, isSigned: boolean): Fram
   const [rescale, voi, content] = [first(0x00289145), first(0x00289132), first(0x00209111)];
   const [row, column] = orientation ? orientationOf(orientation) : [before.row, before.column];
   const pair = measures && pairOf(measures, 0x00280030);
+  const regions = readRegions(item);
   const windows = voi ? readWindows(voi) : [];
   const [table] = voi ? itemsOf(voi, 0x00283010) : [];
   const slope = (rescale && nonZero(number(rescale, 0x00281053))) ?? before.slope;
@@ -61,15 +62,20 @@ function withGroups(before: FrameHeader, item: Dataset, isSigned: boolean): Fram
     position: position ? (tripleOf(numbers(position, 0x00200032)) ?? before.position) : before.position,
     row,
     column,
-    spacing: pair ? { kind: 'calibrated', ...pair } : before.spacing,
+    spacing: pair ? { kind: 'calibrated', ...pair } : regions.length > 0 ? regionSpacing(regions) : before.spacing,
     thicknessMm: (measures && positive(number(measures, 0x00180050))) ?? before.thicknessMm,
     slope,
     intercept,
     windows: windows.length > 0 || voiTable ? windows : before.windows, // its own table goes before windows of all
     ...(voiTable ? { voiTable } : {}),
+    ...ownRegions(regions, before),
     group: [before.group, groupOf(item, content)].filter((part) => part !== '').join(' '),
   };
 }
+
+/** A frame's own regions go before those of all frames. */
+const ownRegions = (own: UltrasoundRegion[], { regions }: FrameHeader): Pick<FrameHeader, 'regions'> =>
+  own.length > 0 ? { regions: own } : regions ? { regions } : {};
 
 /** Frame type (its third and fourth value), stack, time, echo and b-value: what must agree within one volume. */
 function groupOf(item: Dataset, content: Dataset | undefined): string {

@@ -41,6 +41,7 @@ describe('where a pixel spacing is from', () => {
   test('the magnification factor takes it into the patient', () => {
     expect(spacingOf({ ...none, 0x00181164: ['DS', '0.2\\0.2'], 0x00181114: ['DS', '2'] })).toEqual({
       kind: 'calibrated',
+      magnification: 2,
       acrossColumns: 0.1,
       acrossRows: 0.1,
     });

@@ -9,7 +9,8 @@ const centimetre = 3; // PS3.3 C.8.5.5.1.15
  * Pixel spacing of an image and where it was read.
  *
  * Pixel Spacing is calibrated; of a projection image it counts only when it differs from Imager Pixel Spacing or says it
- * was calibrated, else (and where only it is there) the millimetres are those at the detector. A magnification factor in the file is applied.
+ * was calibrated, else (and where only it is there) the millimetres are those at the detector. The magnification that the
+ * file states, or that follows from its distances, is applied.
  *
  * @returns null when there is none, or when it is zero, negative or no number. Total.
  * @source  DICOM PS3.3 10.7.1.3, C.8.11.5.
@@ -19,15 +20,27 @@ export function readSpacing(dataset: Dataset, regions: readonly UltrasoundRegion
   const imager = pairOf(dataset, 0x00181164) ?? pairOf(dataset, 0x00182010); // or nominal scanned spacing
   if (pixel) return { kind: isAtDetector(dataset, pixel, imager) ? 'at-detector' : 'calibrated', ...pixel };
   if (imager) {
-    const magnification = number(dataset, 0x00181114) ?? 0;
+    const magnification = magnificationOf(dataset);
     if (magnification <= 1) return { kind: 'at-detector', ...imager };
     return {
       kind: 'calibrated',
+      magnification,
       acrossColumns: imager.acrossColumns / magnification,
       acrossRows: imager.acrossRows / magnification,
     };
   }
   return regionSpacing(regions);
+}
+
+/**
+ * Estimated Radiographic Magnification Factor; where it is not said, what it is defined as: the distance from the source
+ * to the detector by that to the patient. 0 where neither is known. PS3.3 C.8.7.5, C.8.11.5.
+ */
+function magnificationOf(dataset: Dataset): number {
+  const stated = number(dataset, 0x00181114) ?? 0;
+  if (stated > 0) return stated;
+  const [toDetector, toPatient] = [number(dataset, 0x00181110) ?? 0, number(dataset, 0x00181111) ?? 0];
+  return toDetector > 0 && toPatient > 0 ? toDetector / toPatient : 0;
 }
 
 /** Modalities whose rays spread: a length holds at the detector until something says where the patient was. */
@@ -49,8 +62,8 @@ export function pairOf(dataset: Dataset, tag: number): Pair | undefined {
 const isEqual = (a: Pair, b: Pair): boolean =>
   Math.abs(a.acrossColumns - b.acrossColumns) < 1e-6 && Math.abs(a.acrossRows - b.acrossRows) < 1e-6;
 
-/** One spacing for the image only where all its regions in centimetres agree. */
-function regionSpacing(regions: readonly UltrasoundRegion[]): HeaderSpacing | null {
+/** One spacing for the image only where all its regions in centimetres agree. Total. */
+export function regionSpacing(regions: readonly UltrasoundRegion[]): HeaderSpacing | null {
   const spatial = regions.filter((region) => region.unitX === centimetre && region.unitY === centimetre);
   const [first] = spatial;
   if (!first || spatial.length !== regions.length) return null;

@@ -67,7 +67,9 @@ function imageSet(
       ...stack.warnings,
       ...shortOf(slices, frames),
       ...spacingRemarks(frames),
+      ...magnificationRemarks(slices),
       ...turnRemarks(first, frames),
+      ...referenceRemarks(files),
       ...lutRemarks(first, stack.volume !== null),
       ...copyRemarks(slices, copies),
       ...pictureRemarks(first),
@@ -118,6 +120,14 @@ function spacingRemarks(frames: readonly Frame[]): readonly ImageWarning[] {
   return [{ code: 'imaging.spacing-stated', params: { rows: acrossRows, columns: acrossColumns } }];
 }
 
+/** A radiograph whose lengths are those where the patient was, by an estimated magnification. */
+function magnificationRemarks(slices: readonly Slice[]): readonly ImageWarning[] {
+  const [factor] = slices.flatMap(({ about }) => about.spacing?.magnification ?? []);
+  return factor === undefined
+    ? []
+    : [{ code: 'imaging.spacing-magnified', params: { factor: Number(factor.toFixed(3)) } }];
+}
+
 /** What of a picture file is not shown as it lies there. */
 const pictureRemarks = ({ received: { header } }: Slice): readonly ImageWarning[] =>
   header.format === 'picture' ? header.problems : [];
@@ -141,6 +151,12 @@ const flatPlane = {
   column: [0, 1, 0],
   spacing: { acrossColumns: 1, acrossRows: 1 },
 } as const;
+
+/** Images that lie together by their positions though no two of them name one frame of reference, as some de-identifiers leave them. */
+function referenceRemarks(files: readonly ReceivedImage[]): readonly ImageWarning[] {
+  const named = new Set(files.flatMap(({ header }) => header.series.frameOfReferenceUid ?? []));
+  return named.size > 1 ? [{ code: 'imaging.frames-of-reference', params: { n: named.size } }] : [];
+}
 
 /** Lookup tables that are not applied are said, so that nobody takes the grey values for the maker's. */
 const lutRemarks = ({ image }: Slice, hasVolume: boolean): readonly ImageWarning[] => {

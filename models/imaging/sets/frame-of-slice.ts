@@ -1,3 +1,4 @@
+import type { UltrasoundRegion } from '../../dicom/header/instance-header.ts';
 import { transferSyntaxOf } from '../../dicom/read/transfer-syntaxes.ts';
 import type { Frame, PixelFormat, PlaneGeometry } from '../display-set.ts';
 import { frameDuration } from './cine/frame-duration.ts';
@@ -9,6 +10,7 @@ export function frameOfSlice(slice: Slice): Frame {
   const { received, frame, about } = slice;
   const { header } = received;
   const { shutters, overlays } = slice.image.look;
+  const regions = regionsOf(slice);
   const isCine = slice.image.frames > 1 && header.format === 'dicom'; // the time of a NIfTI is a volume's
   const durationMs = isCine ? frameDuration(slice.image.frameTimesMs, frame) : undefined;
   return {
@@ -27,7 +29,7 @@ export function frameOfSlice(slice: Slice): Frame {
     padding: slice.image.look.padding,
     ...tablesOf(slice),
     aspect: aspectOf(slice),
-    ...(slice.image.regions.length > 0 ? { regions: slice.image.regions } : {}),
+    ...(regions.length > 0 ? { regions } : {}),
     ...(shutters.length > 0 ? { shutters } : {}),
     ...(isLossy(slice) ? { isLossy: true } : {}),
     ...(durationMs === undefined ? {} : { durationMs }),
@@ -61,7 +63,9 @@ function tablesOf({ image, about }: Slice): Pick<Frame, 'tables'> {
   const voi = (about.voiTable !== undefined || image.look.voi.length > 0) && about.windows.length === 0;
   const colors = image.supplemental !== undefined;
   if (isColor(image) || !(modality || voi || colors)) return {};
-  return { tables: { modality, voi, ...(colors && { colors }), ...(about.voiTable && { isOwn: true }) } };
+  const label = voi ? (about.voiTable ?? image.look.voi[0])?.label : null;
+  const isOwn = about.voiTable !== undefined;
+  return { tables: { modality, voi, ...(colors && { colors }), ...(isOwn && { isOwn }), ...(label && { label }) } };
 }
 
 /** Colours come as red, green, blue whatever the file holds. */
@@ -75,11 +79,15 @@ const colorFormat = {
   photometric: 'RGB',
 } as const;
 
+/** The calibrated parts of this very frame. */
+const regionsOf = ({ image, about }: Slice): UltrasoundRegion[] => about.regions ?? image.regions;
+
 /** How high a pixel is on screen, by its width. */
-function aspectOf({ image, about: { spacing } }: Slice): number {
+function aspectOf(slice: Slice): number {
+  const { spacing } = slice.about;
   if (spacing) return spacing.acrossRows / spacing.acrossColumns;
-  const [region] = image.regions;
-  const stated = image.look.aspect;
+  const [region] = regionsOf(slice);
+  const stated = slice.image.look.aspect;
   if (stated !== null || !region || region.unitX !== region.unitY) return stated ?? 1;
   return region.deltaX !== 0 && region.deltaY !== 0 ? Math.abs(region.deltaY / region.deltaX) : 1;
 }

@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react';
+import { OctagonAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ImageWarning } from '../../../models/imaging/display-set.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -13,13 +13,16 @@ export interface RemarksProps {
   readonly onResample: (() => void) | undefined;
 }
 
-const neverHidden: ReadonlySet<string> = new Set(['imaging.resampled', 'imaging.reduced']);
+const neverHidden: ReadonlySet<string> = new Set(['imaging.other-patient', 'imaging.resampled', 'imaging.reduced']);
+/** Not only to be known: something is wrong with whose images these are. */
+const grave: ReadonlySet<string> = new Set(['imaging.other-patient']);
 
-/** One amber mark: what must be read before one relies on the picture. Several: their number, all on click. */
+/** One amber mark, red where images are another patient's: what must be read before one relies on the picture. Several: their number, all on click. */
 export function Remarks({ warnings, onResample }: RemarksProps) {
   const [isOpen, setOpen] = useState(false);
   const [first] = warnings;
   if (!first) return null;
+  const isGrave = grave.has(first.code);
   const said = [
     // Never hidden behind a number: the whole picture is not as it was taken.
     warnings.length === 1 || neverHidden.has(first.code) ? remark(first).what : '',
@@ -27,8 +30,14 @@ export function Remarks({ warnings, onResample }: RemarksProps) {
   ];
   return (
     <div className="remarks">
-      <button type="button" className="remarks-mark" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <Icon of={TriangleAlert} size={14} />
+      <button
+        type="button"
+        className="remarks-mark"
+        data-grave={isGrave}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon of={isGrave ? OctagonAlert : TriangleAlert} size={14} />
         <span>{said.filter(Boolean).join(' · ')}</span>
       </button>
       {isOpen && (

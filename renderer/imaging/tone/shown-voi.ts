@@ -14,7 +14,9 @@ export function shownVoi(place: PanePlace): Voi | undefined {
   if (!frame) return undefined;
   const table = reachOfFrame(frame)?.table;
   if (frame.tables?.voi)
-    return table ? windowOf(table, place.pane.plane ? null : 'table') : reachOfFrame(frame)?.window;
+    return table
+      ? windowOf(table, place.pane.plane ? null : (frame.tables.label ?? 'table'))
+      : reachOfFrame(frame)?.window;
   return frame.windows[0] ?? reachOfFrame(frame)?.window;
 }
 
