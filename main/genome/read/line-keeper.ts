@@ -1,8 +1,10 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { Refusal, Result } from '../../../models/base/result.ts';
+import type { MatchedRecord } from '../../../models/genome/pgs/match/matched-record.ts';
+import { PlainLines } from '../../../models/genome/pgs/scan/plain-line.ts';
 import type { KeptLine } from '../../../models/genome/vcf/piece-joiner.ts';
 import { RecordReader } from '../../../models/genome/vcf/read-record.ts';
-import type { OpenRecord, VcfRecord } from '../../../models/genome/vcf/read-record.ts';
+import type { OpenRecord } from '../../../models/genome/vcf/read-record.ts';
 import { isOver } from '../../../models/genome/vcf/wanted.ts';
 import type { Wanted } from '../../../models/genome/vcf/wanted.ts';
 
@@ -10,7 +12,7 @@ import type { Wanted } from '../../../models/genome/vcf/wanted.ts';
 export interface RecordTaker {
   readonly wanted: Wanted;
   /** @param sample  its index in the file. */
-  take(record: VcfRecord, sample: number): void;
+  take(record: MatchedRecord, sample: number): void;
 }
 
 /** A line at a wanted place, for any sample, or what is wrong with it; its cells are held only where several samples are asked for. */
@@ -30,16 +32,19 @@ const linesForEach = 2; // a place may be split by allele, or lie under a block 
 export class LineKeeper {
   readonly #of: Keeping;
   readonly #reader: RecordReader;
+  readonly #plain: PlainLines | null; // reads what is only passed on, of a file of one sample
   readonly #most: number;
   readonly #kept: KeptRecord[] = [];
   readonly #contigs = new Set<string>();
-  #before: { readonly contig: string; readonly start: number } | null = null;
+  #contig = ''; // of the line before
+  #start = 0;
   #unsorted: number | null = null;
   #last: KeptLine | null = null; // waits for the next: whether it is whole is known at the end
 
   constructor(of: Keeping) {
     this.#of = of;
     this.#reader = new RecordReader(of.columns);
+    this.#plain = of.taker && of.columns === 10 ? new PlainLines() : null;
     const places = Object.values(of.wanted).reduce((sum, { length }) => sum + length, 0);
     this.#most = linesForEach * Math.max(fewPlaces, places);
   }
@@ -62,21 +67,32 @@ export class LineKeeper {
     return this.#kept;
   }
 
-  #order({ contig, start, line }: VcfRecord): void {
-    const before = this.#before;
-    const isNext = before?.contig === contig ? start >= before.start : !this.#contigs.has(contig);
+  #order(contig: string, start: number, line: number): void {
+    const isNext = this.#contig === contig ? start >= this.#start : !this.#contigs.has(contig);
     if (!isNext) this.#unsorted ??= line;
-    this.#contigs.add(contig);
-    this.#before = { contig, start };
+    if (this.#contig !== contig) this.#contigs.add(contig);
+    [this.#contig, this.#start] = [contig, start];
   }
 
-  #open({ bytes, line }: KeptLine, isCut: boolean): void {
+  /** Passes a line on that is read by its bytes and is not to be kept. @returns whether it was one. */
+  #isPassedOn({ bytes, line }: KeptLine): boolean {
+    const { samples, wanted, taker } = this.#of;
+    const plain = this.#plain?.read(bytes);
+    if (!plain || !taker || isOver(wanted, plain)) return false;
+    this.#order(plain.contig, plain.start, line);
+    taker.take(plain, samples[0] ?? 0);
+    return true;
+  }
+
+  #open(kept: KeptLine, isCut: boolean): void {
+    if (!isCut && this.#isPassedOn(kept)) return;
+    const { bytes, line } = kept;
     const { samples, wanted, taker } = this.#of;
     const [first = 0] = samples;
     const opened = this.#reader.open(bytes, line);
     const own = opened.ok ? opened.value(first) : opened;
     if (own.ok && isCut) return;
-    if (own.ok) this.#order(own.value);
+    if (own.ok) this.#order(own.value.contig, own.value.start, line);
     if (opened.ok && taker)
       for (const sample of samples) {
         const record = sample === first ? own : opened.value(sample);

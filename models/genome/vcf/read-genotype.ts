@@ -30,7 +30,15 @@ export function readGenotype(text: string): Genotype | null {
  * @source VCF 4.2 section 1.4.2, AD.
  */
 export function isContradicted({ alleles }: Genotype, ad: string, count: number): boolean {
+  const hasZero = ad.includes('0'); // of a digit: a depth of it, or one that holds it
+  if (!hasZero && !ad.includes('.')) return commasIn(ad) + 1 !== count;
   const depths = ad.split(',');
   if (depths.every((depth) => depth === '.' || depth === '0')) return false;
   return depths.length !== count || alleles.some((allele) => allele !== null && depths[allele] === '0');
 }
+
+const commasIn = (text: string): number => {
+  let commas = 0;
+  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) commas++;
+  return commas;
+};

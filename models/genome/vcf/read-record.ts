@@ -74,23 +74,37 @@ export class RecordReader {
     if (typeof shared === 'string') return refuse(shared);
     const fields = this.#fieldsOf(cells[8] ?? '');
     return ok((sample) => {
-      const values = fields.count === 0 ? [] : (cells[9 + sample] ?? '').split(':'); // trailing ones may be left out
-      const gt = values[fields.gt];
-      const genotype = gt === undefined ? null : this.#genotypeOf(gt);
-      if (gt !== undefined && (!genotype || genotype.alleles.some((allele) => (allele ?? 0) > shared.alts.length)))
-        return refuse('gt');
-      const ad = values[fields.ad];
-      const isDoubted =
-        genotype && ad !== undefined && !shared.isBlock && isContradicted(genotype, ad, shared.alts.length + 1);
-      return ok({
-        ...(isDoubted && gt !== undefined ? { contradiction: { gt, ad } } : {}),
-        ...shared,
-        genotype,
-        phaseSet: known(values[fields.ps]),
-        depth: lowest(values[fields.minDp], values[fields.dp]),
-        genotypeQuality: lowest(values[fields.gq], values[fields.rgq]),
-      });
+      const record = this.#recordOf(shared, fields, cells[9 + sample] ?? '');
+      return record ? ok(record) : refuse('gt');
     });
+  }
+
+  /** Null for a GT that is none, or names an absent allele. */
+  #recordOf(shared: Shared, fields: Fields, cell: string): VcfRecord | null {
+    const values = fields.count === 0 ? [] : cell.split(':'); // trailing ones may be left out
+    const gt = valueAt(values, fields.gt);
+    const genotype = gt === undefined ? null : this.#genotypeOf(gt);
+    if (gt !== undefined && (!genotype || namesMore(genotype, shared.alts.length))) return null;
+    // Each by its name: a spread takes several times as long, and there may be millions.
+    const record: VcfRecord = {
+      line: shared.line,
+      chrom: shared.chrom,
+      contig: shared.contig,
+      start: shared.start,
+      end: shared.end,
+      ids: shared.ids,
+      ref: shared.ref,
+      alts: shared.alts,
+      filters: shared.filters,
+      isBlock: shared.isBlock,
+      genotype,
+      phaseSet: known(valueAt(values, fields.ps)),
+      depth: lowest(valueAt(values, fields.minDp), valueAt(values, fields.dp)),
+      genotypeQuality: lowest(valueAt(values, fields.gq), valueAt(values, fields.rgq)),
+    };
+    const ad = valueAt(values, fields.ad);
+    if (!genotype || gt === undefined || ad === undefined || shared.isBlock) return record;
+    return isContradicted(genotype, ad, shared.alts.length + 1) ? { ...record, contradiction: { gt, ad } } : record;
   }
 
   #contigOf(chrom: string): string | null {
@@ -140,6 +154,14 @@ const fieldsOf = (format: string): Fields => {
   };
 };
 
+const valueAt = (values: readonly string[], at: number): string | undefined =>
+  at >= 0 && at < values.length ? values[at] : undefined;
+
+const namesMore = ({ alleles }: Genotype, alts: number): boolean => {
+  for (const allele of alleles) if (allele !== null && allele > alts) return true;
+  return false;
+};
+
 type Shared = Omit<VcfRecord, 'genotype' | 'phaseSet' | 'depth' | 'genotypeQuality' | 'contradiction'>;
 
 /** What a line says of all samples; a word for what is wrong with it. */
@@ -151,20 +173,22 @@ const readShared = (cells: readonly string[], line: number, contig: string | nul
   const ref = isBase(refText) ? refText : refText.toUpperCase();
   const alts = altsOf(altText);
   if (!isBase(ref) && !/^[ACGTNRYSWKMBDHV]+$/.test(ref)) return 'ref';
-  if (alts.some((alt) => !isBase(alt) && !isAllele(alt))) return 'alt';
+  if (!isBase(altText) && alts.some((alt) => !isAllele(alt))) return 'alt';
   return {
     line,
     chrom,
     contig,
     start,
     end: endOf(info, start + ref.length, alts),
-    ids: id === '.' ? [] : id.split(';'),
+    ids: id === '.' ? nothing : id.split(';'),
     ref,
     alts,
-    filters: filter === '.' || filter === 'PASS' || filter === '' ? [] : filter.split(';'),
+    filters: filter === '.' || filter === 'PASS' || filter === '' ? nothing : filter.split(';'),
     isBlock: alts.every(isReferenceAlt),
   };
 };
+
+const nothing: readonly string[] = [];
 
 /** One base: nearly every allele. */
 const isBase = (text: string): boolean => text === 'A' || text === 'C' || text === 'G' || text === 'T';
@@ -183,10 +207,12 @@ const known = (value: string | undefined): string | null =>
 
 /** The lower of two numbers; null where neither is one. */
 const lowest = (first: string | undefined, second: string | undefined): number | null => {
-  const [one, other] = [numberOf(first), numberOf(second)];
+  const one = numberOf(first);
+  const other = numberOf(second);
   return one === null ? other : other === null ? one : Math.min(one, other);
 };
 const numberOf = (text: string | undefined): number | null => {
+  if (text === undefined) return null;
   const value = known(text) === null ? Number.NaN : Number(text);
   return Number.isFinite(value) ? value : null;
 };

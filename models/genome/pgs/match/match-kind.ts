@@ -18,10 +18,17 @@ export interface RowAlleles {
   readonly other: string;
 }
 
-const pairs: Readonly<Record<string, string>> = { A: 'T', C: 'G', G: 'C', T: 'A' };
+/** Asked for each row of a score at each line. */
+const partnerOf = (base: string): string => {
+  if (base === 'A') return 'T';
+  if (base === 'C') return 'G';
+  if (base === 'G') return 'C';
+  return base === 'T' ? 'A' : base;
+};
 
 /** Each base's partner on the other strand, not turned round: alleles of a score are compared base by base. Total. */
-export const complement = (bases: string): string => Array.from(bases, (base) => pairs[base] ?? base).join('');
+export const complement = (bases: string): string =>
+  bases.length === 1 ? partnerOf(bases) : Array.from(bases, partnerOf).join('');
 
 /** Whether REF and ALT are the same pair on either strand (A/T, C/G): the strand cannot then be told. Total. */
 export const isAmbiguous = (ref: string, alt: string): boolean => ref.length === alt.length && complement(ref) === alt;
@@ -62,4 +69,5 @@ export function copiesOfReference({ effect, other }: RowAlleles, ref: string): 0
 }
 
 /** Whether the effect allele is the target's REF. Total. */
-export const countsReference = (kind: MatchKind): boolean => /^(refalt|no_oa_ref)/.test(kind);
+export const countsReference = (kind: MatchKind): boolean =>
+  kind === 'refalt' || kind === 'refalt_flip' || kind === 'no_oa_ref' || kind === 'no_oa_ref_flip';

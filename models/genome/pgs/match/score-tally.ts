@@ -2,12 +2,12 @@ import type { GenomeBuild } from '../../build/genome-build.ts';
 import type { ReferenceBases } from '../../vcf/norm/reference-bases.ts';
 import { isEvidence } from '../../places/is-evidence.ts';
 import type { PlaceRules } from '../../places/read-place.ts';
-import type { VcfRecord } from '../../vcf/read-record.ts';
 import { recordOfArray } from '../../array/read-array-line.ts';
 import type { ArrayLine } from '../../array/read-array-line.ts';
 import type { ScoreFile } from '../file/score-file.ts';
 import { copiesOfReference, countsReference, isAmbiguous, matchKind, matchKinds } from './match-kind.ts';
 import type { MatchKind, RowAlleles } from './match-kind.ts';
+import type { MatchedRecord } from './matched-record.ts';
 import { rangeOf, rowsByPlace } from './row-places.ts';
 import type { RowsOfContig } from './row-places.ts';
 
@@ -72,7 +72,7 @@ export class ScoreTally {
   }
 
   /** @param record  of a file of the build, for the sample. */
-  add(record: VcfRecord): void {
+  add(record: MatchedRecord): void {
     const own = this.#places.get(record.contig);
     if (!own) return;
     if (record.isBlock) this.#addReference(record, own);
@@ -105,29 +105,35 @@ export class ScoreTally {
     return { kind: this.#kind, flags: this.#flags, copies: this.#copies };
   }
 
-  #addVariant(record: VcfRecord, own: RowsOfContig): void {
+  #addVariant(record: MatchedRecord, own: RowsOfContig): void {
     const [low, high] = rangeOf(own, record.start, record.start + 1);
     if (low === high) return;
-    const alts = record.alts.flatMap((alt, i) => (/^[ACGTN]+$|^\*$/.test(alt) ? [{ alt, index: i + 1 }] : []));
+    const { ref, alts } = record;
+    const written = alts.filter(isWritten).length;
+    const multiallelic = written > 1 ? rowFlags.multiallelic : 0;
     const first = this.#variants;
-    this.#variants += alts.length;
+    this.#variants += written;
     const replaced = copiesReplaced(record);
     for (let at = low; at < high; at++) {
       const row = own.rows[at] ?? 0;
+      const pair = this.#allelesOf(row);
       this.#hasLine[row] = 1;
       this.#replaced[row] = (this.#replaced[row] ?? 0) + replaced;
-      for (const [i, { alt, index }] of alts.entries()) {
-        const kind = matchKind(this.#allelesOf(row), record.ref, alt);
-        if (kind === null) continue;
-        const ambiguous = isAmbiguous(record.ref, alt) ? rowFlags.ambiguous : 0;
-        const multiallelic = alts.length > 1 ? rowFlags.multiallelic : 0;
-        const copies = this.#copiesOf(record, countsReference(kind) ? 0 : index);
-        this.#offer(row, { kind, flags: ambiguous + multiallelic, copies, variant: first + i, replaced });
+      let variant = first;
+      for (const [i, alt] of alts.entries()) {
+        if (!isWritten(alt)) continue;
+        const kind = matchKind(pair, ref, alt);
+        if (kind !== null) {
+          const ambiguous = isAmbiguous(ref, alt) ? rowFlags.ambiguous : 0;
+          const copies = this.#copiesOf(record, countsReference(kind) ? 0 : i + 1);
+          this.#offer(row, { kind, flags: ambiguous + multiallelic, copies, variant, replaced });
+        }
+        variant++;
       }
     }
   }
 
-  #addReference(record: VcfRecord, own: RowsOfContig): void {
+  #addReference(record: MatchedRecord, own: RowsOfContig): void {
     const [low, high] = rangeOf(own, record.start, record.end);
     const alleles = record.genotype?.alleles ?? [];
     const isSure = alleles.length > 0 && alleles.every((allele) => allele === 0) && this.#isUsed(record);
@@ -168,15 +174,17 @@ export class ScoreTally {
     return { effect: alleles[effect[row] ?? 0] ?? '', other: alleles[other[row] ?? 0] ?? '' };
   }
 
-  #copiesOf(record: VcfRecord, index: number): number {
+  #copiesOf(record: MatchedRecord, index: number): number {
     const alleles = record.genotype?.alleles ?? [];
     if (alleles.length === 0 || alleles.length > 2 || alleles.includes(null) || !this.#isUsed(record))
       return missingCopies;
-    return alleles.filter((allele) => allele === index).length;
+    let copies = 0;
+    for (const allele of alleles) if (allele === index) copies++;
+    return copies;
   }
 
   /** A line that failed a filter, or a reference line of too little evidence, gives no genotype. */
-  #isUsed(record: VcfRecord): boolean {
+  #isUsed(record: MatchedRecord): boolean {
     if (record.filters.length > 0 && !this.#rules.isFilteredUsed) return false;
     const isReference = record.genotype?.alleles.every((allele) => allele === 0) ?? false;
     return !isReference || isEvidence(record, this.#rules.limits);
@@ -202,7 +210,10 @@ export class ScoreTally {
   }
 }
 
-const copiesReplaced = ({ ref, alts, genotype }: VcfRecord): number =>
+/** An allele of bases, or `*`. */
+const isWritten = (alt: string): boolean => (alt.length === 1 ? 'ACGTN*'.includes(alt) : /^[ACGTN]+$/.test(alt));
+
+const copiesReplaced = ({ ref, alts, genotype }: MatchedRecord): number =>
   ref.length === 1 && alts.every((alt) => alt.length === 1)
     ? (genotype?.alleles.filter((allele) => (allele ?? 0) > 0).length ?? 0)
     : 0;

@@ -4,7 +4,7 @@ import type { Digest } from '../../../base/ids.ts';
 import type { BuildEvidence } from '../../build/tell-build.ts';
 import type { GenomeBuild } from '../../build/genome-build.ts';
 import type { ArrayLine } from '../../array/read-array-line.ts';
-import type { VcfRecord } from '../../vcf/read-record.ts';
+import type { MatchedRecord } from '../match/matched-record.ts';
 import { joinWanted } from '../../vcf/wanted.ts';
 import type { Wanted } from '../../vcf/wanted.ts';
 import { wantedOfScore } from '../file/wanted-of-score.ts';
@@ -58,7 +58,7 @@ export class ScanScores {
   }
 
   /** @param sample  index in the file. */
-  take(record: VcfRecord, sample: number): void {
+  take(record: MatchedRecord, sample: number): void {
     for (const each of this.#of(sample)) for (const { tally } of each) tally.add(record);
   }
 
