@@ -25,6 +25,13 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
     return change(ctx, finding, insist(reshape(finding, await ctx.library.blobs.read(mask), mask)));
   },
 
+  name: async ({ finding: id, code, name }, ctx) => {
+    const finding = await wanted(ctx, id);
+    if (finding.by.kind === 'pack') throw new AppError('findings.not-yours', { model: finding.by.id });
+    const before = { code: finding.code, name: finding.name };
+    return change(ctx, finding, { kind: 'finding.name', finding: id, before, after: { code, name } });
+  },
+
   add: async ({ drawn }, ctx) => {
     insist(checkDrawn(drawn));
     const finding = findingOf(drawn, ctx);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FindingId, StudyUid } from '../../models/base/ids.ts';
+import { DisplaySetId, FindingId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
+import type { ModelRun } from '../../models/findings/ledger/model-run.ts';
 import { hippocampusPack, makeFinding } from '../../tests/fixtures/make-finding.ts';
 import { makeContext } from '../../tests/fixtures/make-context.ts';
 import type { MadeContext } from '../../tests/fixtures/make-context.ts';
@@ -56,4 +57,49 @@ test('what a reader brushed twice is measured against what was proposed', async 
   });
   expect(row?.dice).toMatchObject({ n: 1 });
   expect(row?.dice?.median).toBeCloseTo(6 / 7, 12); // 3 shared of 4 and 3
+});
+
+test('a reader’s line counts as missed once it is named as what a model, run there, looks for; not after undo', async () => {
+  const studyUid = StudyUid.parse('1.2.1');
+  const on = {
+    displaySet: DisplaySetId.parse('d1'),
+    studyUid,
+    seriesUid: SeriesUid.parse('1.2.1.1'),
+    frameOfReferenceUid: null,
+  };
+  const code = { scheme: 'SCT', value: '410668003', meaning: 'Length' };
+  const measured = { key: 'length', code, name: 'Length', label: null, quantity: { value: 5, unit: 'mm' } };
+  const geometry = { kind: 'line', from: [0, 0, 0], to: [3, 4, 0], frame: 0 } as const;
+  const drawn = { on, geometry, code, name: 'Length', measurements: [measured], notes: [] };
+  const line = await findingsHandlers.add({ drawn }, ctx);
+  const run: ModelRun = {
+    model: 'hippocampus',
+    version: '1.0.0',
+    sha256: hippocampusPack.digest,
+    study: studyUid,
+    displaySet: on.displaySet,
+    frame: 0,
+    dimensions: 3,
+    codes: 'SCT|5366008',
+    verdict: 'passed',
+    findings: 0,
+  };
+  await ctx.library.journal.note({ actor: hippocampusPack, subject: null, kind: 'model.run', params: run });
+  const missed = async (): Promise<string[] | undefined> =>
+    (await findingsHandlers.ledger({}, ctx))[0]?.missed.map(({ name }) => name);
+  expect(await missed()).toEqual([]);
+  const hippocampus = { scheme: 'SCT', value: '5366008', meaning: 'Hippocampus' };
+  await findingsHandlers.name({ finding: line.id, code: hippocampus, name: 'Hippocampus' }, ctx);
+  expect(await missed()).toEqual(['Hippocampus']);
+  const study = await ctx.library.store.study(studyUid);
+  if (study) await ctx.library.journal.undo(study.subject, ctx.actor);
+  expect(await missed()).toEqual([]);
+});
+
+test('what a model found keeps its name', async () => {
+  await propose('f1', Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0));
+  const code = { scheme: 'SCT', value: '80891009', meaning: 'Heart' };
+  await expect(
+    findingsHandlers.name({ finding: FindingId.parse('f1'), code, name: 'Heart' }, ctx),
+  ).rejects.toMatchObject({ code: 'findings.not-yours' });
 });

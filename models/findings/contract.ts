@@ -45,6 +45,11 @@ export const findings = feature('findings', {
   decide: call({ input: z.object({ finding: FindingId, to: FindingStatus, reason: Reason }), output: Finding }),
   /** A brushed mask, uploaded before as a blob by PUT; volumes are measured again from its bytes. One Edit. */
   reshape: call({ input: z.object({ finding: FindingId, mask: Digest }), output: Finding }),
+  /** What a person's own drawing is of, in a code. One Edit. Refusal: findings.not-yours. */
+  name: call({
+    input: z.object({ finding: FindingId, code: Code, name: z.string().min(1).max(200) }),
+    output: Finding,
+  }),
   add: call({ input: z.object({ drawn: DrawnMeasurement }), output: Finding }),
   /** A moved end of a drawn line. One Edit at pointer-up. */
   redraw: call({

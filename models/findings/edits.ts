@@ -29,12 +29,21 @@ export const FindingReshape = z.object({
   after: Shape,
 });
 
+/** A person says what it is that they drew. */
+export const FindingName = z.object({
+  kind: z.literal('finding.name'),
+  finding: FindingId,
+  before: Finding.pick({ code: true, name: true }),
+  after: Finding.pick({ code: true, name: true }),
+});
+
 export const FindingChange = z.discriminatedUnion('kind', [
   FindingPropose,
   FindingAdd,
   FindingWithdraw,
   FindingDecide,
   FindingReshape,
+  FindingName,
 ]);
 export type FindingChange = z.infer<typeof FindingChange>;
 
@@ -49,6 +58,8 @@ export function invertFindingChange(change: FindingChange): FindingChange {
     case 'finding.decide':
       return { ...change, before: change.after, after: change.before };
     case 'finding.reshape':
+      return { ...change, before: change.after, after: change.before };
+    case 'finding.name':
       return { ...change, before: change.after, after: change.before };
   }
 }

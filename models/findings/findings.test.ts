@@ -13,6 +13,13 @@ import { segmentVolumesMl } from './segment-volumes.ts';
 const at = '2026-01-10T11:00:00.000Z';
 const accepted = makeFinding({ status: 'accepted', decided: { by: reader, at, reason: null } });
 
+test('a name that was given is taken back with its code', () => {
+  const { id, code, name } = makeFinding();
+  const heart = { code: { scheme: 'SCT', value: '80891009', meaning: 'Heart' }, name: 'Heart' };
+  const change = { kind: 'finding.name', finding: id, before: { code, name }, after: heart } as const;
+  expect(invertFindingChange(change)).toEqual({ ...change, before: heart, after: { code, name } });
+});
+
 describe('deciding', () => {
   const by = { by: reader, at, reason: null };
   test('a person accepts a proposal: who and when are kept', () => {

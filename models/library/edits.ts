@@ -68,6 +68,7 @@ export function invertChange(change: Change): Change | null {
     case 'finding.withdraw':
     case 'finding.decide':
     case 'finding.reshape':
+    case 'finding.name':
       return invertFindingChange(change);
     case 'report.text':
     case 'report.sign':

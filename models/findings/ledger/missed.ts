@@ -7,6 +7,10 @@ type Pixel = readonly [column: number, row: number];
 /** The image of its set that a finding was drawn on; null for volumes. Total. */
 export const frameOf = (geometry: Geometry): number | null => ('frame' in geometry ? geometry.frame : null);
 
+/** What a finding stands for: its own code and those of its labels. */
+const codesOf = ({ code, geometry }: Finding): readonly string[] =>
+  [code, ...('labels' in geometry ? geometry.labels.map((label) => label.code) : [])].map(codeKey);
+
 /** The middle of what a person drew on one image, where it has one. */
 function middleOf(geometry: Geometry): Pixel | null {
   if (geometry.kind !== 'pixel-line') return null;
@@ -44,12 +48,16 @@ export function missedOf(
         (dimensions === 3 || frame === frameOf(geometry)) &&
         codes.split(' ').includes(codeKey(code)),
     );
-  const standsFor = (own: Finding, { on, code, geometry, laterality, status }: Finding): boolean =>
-    status !== 'rejected' &&
-    on.displaySet === own.on.displaySet &&
-    codeKey(code) === codeKey(own.code) &&
-    (laterality === null || own.laterality === null || laterality === own.laterality) &&
-    (frameOf(geometry) === null || frameOf(geometry) === frameOf(own.geometry)) &&
-    holds(geometry, middleOf(own.geometry));
+  const standsFor = (own: Finding, other: Finding): boolean => {
+    const { on, geometry, laterality, status } = other;
+    return (
+      status !== 'rejected' &&
+      on.displaySet === own.on.displaySet &&
+      codesOf(other).includes(codeKey(own.code)) &&
+      (laterality === null || own.laterality === null || laterality === own.laterality) &&
+      (frameOf(geometry) === null || frameOf(geometry) === frameOf(own.geometry)) &&
+      holds(geometry, middleOf(own.geometry))
+    );
+  };
   return drawn.filter((own) => wasRunOn(own) && !found.some((one) => standsFor(own, one)));
 }

@@ -9,6 +9,7 @@ import { CandidateList, hasCandidates } from './candidate-list.tsx';
 import { FindingSource } from './finding-source.tsx';
 import { FindingValues } from './finding-values.tsx';
 import { nameOf } from '../name-of.ts';
+import { NameOwn } from './name-own.tsx';
 import { RejectReasons } from './reject-reasons.tsx';
 import './finding-card.css';
 
@@ -61,6 +62,7 @@ export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }:
               {t('findings.reopen')}
             </Button>
           )}
+          {finding.by.kind === 'person' && <NameOwn finding={finding} />}
           {isMask && finding.status !== 'rejected' && (
             <IconButton icon={Brush} label={t('findings.edit')} keys="D" onClick={on.onEdit} />
           )}

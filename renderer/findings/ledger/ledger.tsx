@@ -12,6 +12,7 @@ import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';
 import { LedgerCases } from './ledger-cases.tsx';
 import { LedgerTable } from './ledger-table.tsx';
+import { shareText } from './share-text.ts';
 import './ledger.css';
 
 /** What readers of this library made of each model: counted here, kept nowhere else, sent nowhere. */
@@ -43,11 +44,12 @@ function Rows({ rows, go }: { readonly rows: readonly LedgerRow[]; readonly go: 
 }
 
 /** What the counts leave out, and why findings were rejected. */
-const Aside = ({ row: { model, reasons, unattended, refused } }: { readonly row: LedgerRow }) => (
+const Aside = ({ row: { model, falseAlerts, reasons, unattended, refused } }: { readonly row: LedgerRow }) => (
   <div className="ledger-aside">
     <h2>
       {model.id} {model.version}
     </h2>
+    <p>{t('ledger.false-alert-rate', { share: shareText(falseAlerts) })}</p>
     {reasons.length > 0 && (
       <p>{t('ledger.reasons', { reasons: reasons.map(({ reason, n }) => `${reason} ${n}`).join(' · ') })}</p>
     )}

@@ -32,6 +32,7 @@ export function applyChange(db: Database, edit: Edit): void {
       return withdraw(db, change);
     case 'finding.decide':
     case 'finding.reshape':
+    case 'finding.name':
       return amendFinding(db, change);
     case 'report.text':
     case 'report.sign':
@@ -93,7 +94,7 @@ function withdraw(db: Database, { kind, finding }: Of<'finding.withdraw'>): void
 
 function amendFinding(
   db: Database,
-  { kind, finding: id, before, after }: Of<'finding.decide'> | Of<'finding.reshape'>,
+  { kind, finding: id, before, after }: Of<'finding.decide'> | Of<'finding.reshape'> | Of<'finding.name'>,
 ): void {
   const now = findingOf(db, id);
   if (!now) throw new AppError('journal.conflict', { kind });

@@ -202,6 +202,8 @@ function paramsOf({ change }: Edit): JournalEntry['params'] {
       };
     case 'finding.reshape':
       return { finding: change.finding };
+    case 'finding.name':
+      return { finding: change.finding, name: change.after.name };
     case 'finding.propose':
     case 'finding.add':
     case 'finding.withdraw':
