@@ -105,3 +105,12 @@ test('a drawn line stands as accepted, can be moved and taken away; a pack’s f
     code: 'findings.pack-stays',
   });
 });
+
+test('the end of a reader’s own look stands in the journal, with how many proposals they saw then', async () => {
+  const { subject } = await withStudy();
+  await findingsHandlers.looked({ studyUid, proposals: 2 }, ctx);
+  const { entries } = await ctx.library.store.journal({ subject, offset: 0, limit: 1 });
+  expect(entries).toMatchObject([
+    { kind: 'reading.own-look', actor: { name: 'Dr. A. Reader' }, params: { study: studyUid, proposals: 2 } },
+  ]);
+});

@@ -60,6 +60,14 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
     return {};
   },
 
+  looked: async ({ studyUid, proposals }, { library, actor }) => {
+    const study = await library.store.study(studyUid);
+    if (!study) throw new AppError('library.unknown-study', { study: studyUid });
+    const params = { study: studyUid, proposals };
+    await library.journal.note({ actor, subject: study.subject, kind: 'reading.own-look', params });
+    return {};
+  },
+
   ledger: async (_, ctx) => [...(await readLedger(ctx))],
 
   changed: (emit, { session }) =>

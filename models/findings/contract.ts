@@ -58,6 +58,11 @@ export const findings = feature('findings', {
   }),
   /** Takes a drawn measurement away again; a pack's finding is rejected instead. */
   remove: call({ input: z.object({ finding: FindingId }), output: z.object({}) }),
+  /** The reader's own look is over: so many proposals are shown from now on. Stands in the journal. */
+  looked: call({
+    input: z.object({ studyUid: StudyUid, proposals: z.number().int().nonnegative() }),
+    output: z.object({}),
+  }),
   /** What readers of this library made of each model's proposals; one row a version, derived now, kept nowhere. */
   ledger: call({ input: z.object({}), output: z.array(LedgerRow) }),
   changed: feed({ output: z.object({ studyUid: StudyUid, subject: SubjectId }) }),

@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { api } from '../app/api/api.ts';
-import { caseView, showAi } from '../app/api/case-view.ts';
+import { caseView } from '../app/api/case-view.ts';
 import { useCall } from '../app/api/use-call.ts';
 import { useFeed } from '../app/api/use-feed.ts';
 import { Button } from '../ui/button/button.tsx';
@@ -21,6 +21,7 @@ import { isProposal } from './is-proposal.ts';
 import { Ledger } from './ledger/ledger.tsx';
 import { OverlaySettings } from './overlay-settings.tsx';
 import { said } from './said.ts';
+import { useAiShown } from './use-ai-shown.ts';
 import './page.css';
 
 /** The finding list beside the images: to decide first, then accepted, then rejected. */
@@ -35,7 +36,7 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
     () => findingsView.set((view) => ({ ...view, studyUid, list, focus, onFocus })),
     [studyUid, list, focus, onFocus],
   );
-  const isAiShown = useAiShown(focus);
+  const isAiShown = useAiShown(studyUid, list, focus);
   const shown = isAiShown ? list : list.filter((finding) => !isProposal(finding));
   const open = list.filter(({ status }) => status === 'proposed').length;
   return (
@@ -89,17 +90,6 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
       <HiddenText>{spoken}</HiddenText>
     </Panel>
   );
-}
-
-/** Whether proposals are shown: at once if the setting says so; else after the reader's own look, when one is chosen. */
-function useAiShown(focus: PageProps['focus']): boolean {
-  const settings = useCall((signal) => api.library.settings({}, { signal }), 'settings');
-  const rows = settings.status === 'done' ? settings.value : [];
-  const isAtOnce = rows.find(({ key }) => key === 'reading.aiAfterLook')?.value === false;
-  useEffect(() => {
-    if (isAtOnce || focus !== null) showAi();
-  }, [isAtOnce, focus]);
-  return useStore(caseView, (view) => view.isAiShown);
 }
 
 const Foot = () => (
