@@ -18,7 +18,8 @@ import { callFile } from './pgx/call-file.ts';
 import { takeOutside } from './pgx/take-outside.ts';
 import { samplesOf } from './read-genome-file.ts';
 import { scanVcf } from './scan.ts';
-import { newestSummary } from './summary.ts';
+import { exportGenome } from './shown/export-genome.ts';
+import { newestSummary } from './shown/summary.ts';
 
 type JobContext = Context & { readonly report: (progress: Counted) => void };
 type Run = Pick<JobContext, 'signal' | 'report'>;
@@ -51,6 +52,11 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
     (await interpretedCase(library, subject, resources)).said,
   interpret: ({ subject, change }, ctx) => interpret(subject, change, ctx),
   evidence: (asked, ctx) => variantEvidence(asked, ctx),
+  exportFile: (asked, ctx) => exportGenome(asked, ctx),
+  printed: async ({ subject }, { library, actor }) => {
+    await library.journal.note({ actor, subject, kind: 'genome.print' });
+    return {};
+  },
   loadPanel: ({ file, name, score }, ctx) =>
     listed('genome.panel', { name }, ctx, () => loadPanel({ path: ctx.files.pathOf(file), name, score }, ctx)),
   removePanel: async (asked, { library }) => {

@@ -8,7 +8,7 @@ import { gatherFacts } from '../library/facts.ts';
 import { makeThrowAwayLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
 import { scanVcf } from './scan.ts';
-import { newestSummary } from './summary.ts';
+import { newestSummary } from './shown/summary.ts';
 
 let library: Library;
 let folder = '';

@@ -14,7 +14,7 @@ import { sexConflict } from './quality/sex-conflict.ts';
 import { readKnowledge } from './pgx/read-knowledge.ts';
 import type { ScanResult, ScanStart } from './read-vcf-file.ts';
 import { keepVariants, panelsFor } from './variants/kept-variants.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf } from './shown/summary.ts';
 
 export interface ScanRequest {
   readonly path: string;

@@ -3,6 +3,8 @@ import type { Fact } from '../../models/base/fact.ts';
 import type { StudyUid, SubjectId } from '../../models/base/ids.ts';
 import { findingFacts } from '../../models/findings/facts.ts';
 import { genomeFacts } from '../../models/genome/facts.ts';
+import { componentsKey } from '../../models/genome/pgs/ancestry/person-components.ts';
+import { meaningOf } from '../../models/genome/variants/interpret/interpretation-key.ts';
 import { genomeFileOf, siteCallsOf } from '../../models/genome/file/stored.ts';
 import { subjectFacts } from '../../models/library/facts.ts';
 import type { Library } from './library.ts';
@@ -42,6 +44,7 @@ async function ofGenome({ store }: Library, { subject }: FactsAsked): Promise<re
   return newest ? genomeFacts(genomeFileOf(newest), siteCallsOf(newest, await store.genotypesOf(newest.id))) : [];
 }
 
-function ofPerson({ store }: Library, { subject }: FactsAsked): Promise<readonly Fact[]> {
-  return store.enteredFacts(subject);
+/** What a reader has begun to say of a variant is no fact of the person: the report tells what was confirmed, whole. */
+async function ofPerson({ store }: Library, { subject }: FactsAsked): Promise<readonly Fact[]> {
+  return (await store.enteredFacts(subject)).filter(({ key }) => meaningOf(key) === null && key !== componentsKey);
 }

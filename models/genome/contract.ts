@@ -4,6 +4,7 @@ import { Digest, EditId, FileToken, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import { ApoeCall } from './apoe/call-apoe.ts';
 import { GenomeCalls } from './file/genome-calls.ts';
+import { ExportedFile, ExportKind } from './file/tables/exported.ts';
 import { GenomeFile } from './file/genome-file.ts';
 import { DrugAdvice } from './pgx/guidelines/advise.ts';
 import { OutsideWarning } from './pgx/outside/outside-call.ts';
@@ -167,6 +168,16 @@ export const genome = feature('genome', {
     input: OfSubject.extend({ variant: VariantRef, disease: z.string() }),
     output: EvidenceAnswer.nullable(),
   }),
+  /**
+   * One file of the person's genome, as it may be shown now; that it was made stands in the audit.
+   * `notice`: what a file that nobody signed has to say of itself, in the window's language.
+   */
+  exportFile: call({
+    input: OfSubject.extend({ what: ExportKind, notice: z.string().max(1000) }),
+    output: ExportedFile,
+  }),
+  /** Stands in the audit: the person's genome was printed. */
+  printed: call({ input: OfSubject, output: Nothing }),
   /** Null: what is loaded for all of them changed. */
   changed: feed({ output: z.object({ subject: SubjectId.nullable() }) }),
 });

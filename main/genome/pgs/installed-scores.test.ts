@@ -6,7 +6,7 @@ import { SubjectId } from '../../../models/base/ids.ts';
 import { makeThrowAwayLibrary } from '../../library/library.ts';
 import type { Library } from '../../library/library.ts';
 import { scanVcf } from '../scan.ts';
-import { newestSummary } from '../summary.ts';
+import { newestSummary } from '../shown/summary.ts';
 import { installedScores, loadScore, removeScore } from './installed-scores.ts';
 
 let library: Library;

@@ -13,7 +13,7 @@ import { pgxTables } from '../../../tests/fixtures/pgx-tables.ts';
 import { makeThrowAwayLibrary } from '../../library/library.ts';
 import type { Library } from '../../library/library.ts';
 import { scanVcf } from '../scan.ts';
-import { newestSummary } from '../summary.ts';
+import { newestSummary } from '../shown/summary.ts';
 import { pharmacogenesOf } from './gather-pharmacogenes.ts';
 import { readKnowledge } from './read-knowledge.ts';
 import { takeOutside } from './take-outside.ts';

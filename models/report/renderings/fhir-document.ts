@@ -57,7 +57,7 @@ export function diagnosticReport(report: Report, uuidFor: UuidFor, pdf: FhirPdf 
 const genders = { F: 'female', M: 'male', O: 'other' } as const;
 
 /** The person as the images name them. Total. */
-export function patientResource({ subject }: Report): JsonObject {
+export function patientResource({ subject }: Pick<Report, 'subject'>): JsonObject {
   const [group = ''] = subject.name.split('=');
   const [family = '', ...given] = group.split('^').map((part) => part.trim());
   const givens = given.slice(0, 2).filter((part) => part !== '');

@@ -27,13 +27,28 @@ const adviceName = (row: AdviceLine): string =>
   `pgx/${row.source}/${row.guideline}/${row.drug}/${row.population ?? ''}/${JSON.stringify(row.lookup)}`;
 const isAction = ({ dosing, alternative }: AdviceLine): boolean => dosing || alternative;
 
+const haplotypeName = (gene: string, allele: string): string => `pgx/${gene}/haplotype/${allele}`;
+
+/** The named alleles of a gene, each once, where one pair alone was called; lists of variants are no named alleles. */
+const allelesOf = ({ pairs }: PharmacogeneLine): readonly string[] => {
+  const [pair = '', ...others] = pairs;
+  if (others.length > 0 || pair === '' || /\[| AND |\(/.test(pair)) return [];
+  return [...new Set(pair.split('/'))];
+};
+
 /**
- * Pharmacogenes as genotype Observations (one that is not called says so), their phenotypes and each row of advice as
+ * Pharmacogenes as haplotype Observations of their named alleles and genotype Observations (one that is not called says so), their phenotypes and each row of advice as
  * therapeutic implications, and what a row proposes to do as a Task. Total.
  */
 export function pharmacogenomicResources(report: GenomicReport, uuidFor: UuidFor): readonly NamedResource[] {
   const { genes = [], advice = [] } = report.pharmacogenomics ?? {};
   return [
+    ...genes.flatMap((line) =>
+      allelesOf(line).map((allele): NamedResource => [
+        haplotypeName(line.gene, allele),
+        haplotype(report, { line, allele }, uuidFor),
+      ]),
+    ),
     ...genes.map((line): NamedResource => [genotypeName(line.gene), genotype(report, line, uuidFor)]),
     ...genes
       .filter(({ phenotypes }) => phenotypes.length > 0)
@@ -63,8 +78,22 @@ const geneStudied = ({ gene, hgnc }: PharmacogeneLine): JsonObject => ({
     : { text: gene },
 });
 
+const haplotype = (
+  report: GenomicReport,
+  { line, allele }: { readonly line: PharmacogeneLine; readonly allele: string },
+  uuidFor: UuidFor,
+): JsonObject => ({
+  ...observation(report, uuidFor),
+  meta: profile('haplotype'),
+  code: loinc('84414-2', 'Haplotype name'),
+  valueCodeableConcept: { text: `${line.gene} ${allele}` },
+  method: { text: line.told ?? `${line.gene} table ${line.table.version}` },
+  component: [geneStudied(line)],
+});
+
 function genotype(report: GenomicReport, line: PharmacogeneLine, uuidFor: UuidFor): JsonObject {
   const { gene, pairs, code, tested, limits, missing, told, table } = line;
+  const alleles = allelesOf(line);
   const notes = [
     ...(code ? [code] : []),
     ...(tested ? [`tested: ${tested.tested} of ${tested.total} positions`] : []),
@@ -79,6 +108,7 @@ function genotype(report: GenomicReport, line: PharmacogeneLine, uuidFor: UuidFo
       ? { valueCodeableConcept: { text: pairs.map((pair) => `${gene} ${pair}`).join(' OR ') } }
       : { dataAbsentReason: absent }),
     method: { text: told ?? `${gene} table ${table.version}` },
+    ...(alleles.length > 0 && { derivedFrom: alleles.map((allele) => urn(uuidFor, haplotypeName(gene, allele))) }),
     ...(notes.length > 0 && { note: notes.map((text) => ({ text })) }),
     component: [geneStudied(line)],
   };

@@ -30,7 +30,7 @@ export function SumsPlot({ sums, sum, placed }: SumsPlotProps) {
   });
   return (
     <figure className="sums-plot">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words}>
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={words}>
         {counts.map((count, i) => (
           <rect
             // oxlint-disable-next-line react/no-array-index-key -- a step is known by its place

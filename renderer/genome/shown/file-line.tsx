@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react';
 import type { ShownFile } from '../../../models/genome/contract.ts';
+import type { ExportKind } from '../../../models/genome/file/tables/exported.ts';
 import type { Pharmacogene } from '../../../models/genome/pgx/pharmacogene.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { CoverageLine } from '../../ui/chart/coverage-line.tsx';
@@ -8,16 +9,19 @@ import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
 import { positionsOf } from './positions-of.ts';
 import { hetHomText, sexText, tsTvText } from '../quality/quality-words.ts';
+import { ExportMenu } from './export/export-menu.tsx';
 import './file-line.css';
 
 export interface FileLineProps {
   readonly file: ShownFile;
   readonly genes: readonly Pharmacogene[];
   readonly onRead: () => void;
+  readonly onExport: (what: ExportKind) => void;
+  readonly onPrint: () => void;
 }
 
 /** What file it is: name, sample, build, records, and how many of the pharmacogenes' positions have a genotype. */
-export function FileLine({ file, genes, onRead }: FileLineProps) {
+export function FileLine({ file, genes, onRead, onExport, onPrint }: FileLineProps) {
   const { called, wanted } = positionsOf(genes);
   const { sample } = file.quality ?? { sample: null };
   return (
@@ -52,6 +56,7 @@ export function FileLine({ file, genes, onRead }: FileLineProps) {
       <Button size="control" icon={Upload} onClick={onRead}>
         {t('genome.read-other')}
       </Button>
+      <ExportMenu onExport={onExport} onPrint={onPrint} />
     </section>
   );
 }

@@ -8,6 +8,8 @@ import { Tabs } from '../../ui/frame/tabs.tsx';
 import { t } from '../../ui/text/t.ts';
 import { GeneSource } from '../apoe/gene-source.tsx';
 import { GeneTable } from '../apoe/gene-table.tsx';
+import { PrintSheet } from './export/print-sheet.tsx';
+import { saveExport } from './export/save-export.ts';
 import { FileLine } from './file-line.tsx';
 import { Pharmacogenes } from '../pharmacogenes/pharmacogenes.tsx';
 import { Quality } from '../quality/quality.tsx';
@@ -32,6 +34,7 @@ export function GenomeViews({ all, subject, onRead, onOutside, onConsent }: Geno
   const { summary, genes, advice, cards, places, said } = all;
   const nothing = isEmpty(all);
   const [chosen, setView] = useState<View | null>(null);
+  const [printing, setPrinting] = useState<string | null>(null); // since when
   const view = chosen ?? (nothing ? null : 'pharmacogenes');
   const enter = (key: string, is: boolean | null): void => {
     const value = is === null ? null : ({ kind: 'boolean', is } as const);
@@ -40,7 +43,26 @@ export function GenomeViews({ all, subject, onRead, onOutside, onConsent }: Geno
   const say = (change: InterpretationChange): void => void api.genome.interpret({ subject, change });
   return (
     <>
-      {summary && <FileLine file={summary.file} genes={genes} onRead={onRead} />}
+      {summary && (
+        <FileLine
+          file={summary.file}
+          genes={genes}
+          onRead={onRead}
+          onExport={(what) => void saveExport(subject, what)}
+          onPrint={() => setPrinting(new Date().toISOString())}
+        />
+      )}
+      {printing !== null && (
+        <PrintSheet
+          known={all}
+          person={all.person}
+          at={printing}
+          onDone={() => {
+            setPrinting(null);
+            void api.genome.printed({ subject });
+          }}
+        />
+      )}
       <div className="genome-tabs">
         <Tabs label={t('genome.views')} tabs={tabsOf(all)} current={view ?? 'pharmacogenes'} onChoose={setView} />
       </div>

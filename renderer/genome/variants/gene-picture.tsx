@@ -21,7 +21,7 @@ export function GenePicture({ of, position, others }: GenePictureProps) {
   const boxes = boxesOf(of);
   return (
     <figure className="gene-picture">
-      <svg viewBox={`0 0 ${width} 36`} role="img" aria-label={words}>
+      <svg viewBox={`0 0 ${width} 36`} preserveAspectRatio="none" role="img" aria-label={words}>
         <path className="gene-picture-line" d={`M0 18H${width}`} />
         {boxes.map(({ x, length }) => (
           <rect key={x} x={x} y="10" width={length} height="16" rx="1" />

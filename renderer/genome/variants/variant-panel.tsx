@@ -13,6 +13,7 @@ import { ClassPanel } from './interpret/class-panel.tsx';
 import { HistoryList } from './interpret/history-list.tsx';
 import { TierPanel } from './interpret/tier-panel.tsx';
 import type { AskEvidence } from './interpret/tier-panel.tsx';
+import { bareChange } from './table/variant-cells.tsx';
 import { VariantSource } from './variant-source.tsx';
 import './variant-panel.css';
 
@@ -37,7 +38,7 @@ export function VariantPanel({ of, variant, all, said, exons, inGene, onSay, onE
   return (
     <aside className="variant-panel" aria-label={t('genome.variant-of', { gene: of.gene })}>
       <PanelHead>
-        {of.gene} <small>{of.annotation?.coding ?? `${of.ref}>${of.alt}`}</small>
+        {of.gene} <small>{bareChange(of.annotation?.coding ?? `${of.ref}>${of.alt}`)}</small>
       </PanelHead>
       <div className="variant-panel-tabs">
         <Tabs

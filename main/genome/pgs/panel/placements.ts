@@ -13,7 +13,7 @@ import { scorePlace } from '../../../../models/genome/pgs/ancestry/score-place.t
 import type { ScorePlace } from '../../../../models/genome/pgs/ancestry/score-place.ts';
 import type { Context } from '../../../app/context.ts';
 import type { Library } from '../../../library/library.ts';
-import { newestSummary } from '../../summary.ts';
+import { newestSummary } from '../../shown/summary.ts';
 import { bytesOf, installedPanels, peopleOf, textOf } from './installed-panels.ts';
 
 /** Where each score of the newest file that may be shown lies in its newest panel. A score without a panel is left out. */

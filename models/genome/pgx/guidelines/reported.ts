@@ -51,6 +51,14 @@ export function reported(genes: readonly Pharmacogene[], advice: readonly DrugAd
   };
 }
 
+/** Every gene with what is known of it, and every row that applies to any drug: what a genome alone is exported as. Total. */
+export const allReported = (genes: readonly Pharmacogene[], advice: readonly DrugAdvice[]): Reported => ({
+  genes: genes.filter(({ call, outside }) => call !== null || outside !== null).map(reportedGene),
+  taken: advice.filter(({ isTaken }) => isTaken).map(({ drug }) => drug),
+  advice: advice.flatMap(({ rows }) => rows),
+  silent: [],
+});
+
 const normalStep = 3;
 
 /** Whether a result differs from normal function, and the person from the reference: what everybody has is not notable. Total. */

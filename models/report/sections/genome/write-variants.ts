@@ -8,7 +8,7 @@ export function writeVariants(
   { classes, tiers, diagnosis }: ClassifiedVariants,
   speaker: Speaker,
 ): { readonly sentences: readonly string[]; readonly blocks: readonly Block[] } {
-  const schemes = [...new Set(classes.map(schemeOf))];
+  const schemes = [...new Set(classes.map((line) => schemeOf(line, speaker)))];
   return {
     sentences: [
       ...classes.map((line) => classSentence(line, speaker)),
@@ -31,8 +31,11 @@ export function writeVariants(
   };
 }
 
-const schemeOf = ({ classification: { scheme, version }, schemeSource }: ClassLine): string =>
-  `${scheme} ${version}: ${schemeSource}`;
+const schemeName = ({ classification: { scheme } }: ClassLine, speaker: Speaker): string =>
+  speaker.sayIfKnown(`genome.scheme-${scheme}`) ?? scheme;
+
+const schemeOf = (line: ClassLine, speaker: Speaker): string =>
+  `${schemeName(line, speaker)}, ${line.classification.scheme} ${line.classification.version}: ${line.schemeSource}`;
 
 const changeOf = ({ change, protein }: Pick<ClassLine, 'change' | 'protein'>): string =>
   [change, protein].filter((part) => part !== null).join(', ');
@@ -45,7 +48,7 @@ const classSentence = (line: ClassLine, speaker: Speaker): string =>
     gene: line.gene,
     change: changeOf(line),
     class: speaker.say(`genome.class-${line.classification.class}`),
-    scheme: line.classification.scheme,
+    scheme: schemeName(line, speaker),
     by: line.by,
     on: line.at.slice(0, 10),
   });

@@ -12,10 +12,10 @@ export const variantColumns = (): readonly Column[] => [
   { id: 'gene', label: t('genome.gene'), width: 84 },
   { id: 'position', label: t('genome.position'), width: 128 },
   { id: 'change', label: t('genome.change') },
-  { id: 'consequence', label: t('genome.consequence'), width: 150 },
-  { id: 'significance', label: t('genome.significance'), width: 130 },
-  { id: 'class', label: t('genome.class'), width: 130 },
-  { id: 'frequency', label: t('genome.frequency'), width: 84, isNumber: true },
+  { id: 'consequence', label: t('genome.consequence'), width: 136 },
+  { id: 'significance', label: t('genome.significance'), width: 146 },
+  { id: 'class', label: t('genome.class'), width: 146 },
+  { id: 'frequency', label: t('genome.frequency'), width: 80, isNumber: true },
   { id: 'genotype', label: t('genome.genotype'), width: 76 },
   { id: 'line', label: t('genome.line-head'), width: 76, isNumber: true, isRoomy: true },
 ];
@@ -39,7 +39,7 @@ export const VariantCells = ({
         {of.contig}:{of.position}
       </td>
       <td className="variant-mono" title={change}>
-        {change}
+        {bareChange(change)}
       </td>
       <td title={annotation?.consequences.join(', ')}>{annotation?.consequences[0]?.replaceAll('_', ' ') ?? '—'}</td>
       <td>
@@ -56,6 +56,9 @@ export const VariantCells = ({
     </>
   );
 };
+
+/** `c.5946del` of `NM_000059.4:c.5946del`: the transcript stands in the tooltip and beside. */
+export const bareChange = (change: string): string => /:([cngmp]\..*)$/.exec(change)?.[1] ?? change;
 
 const tones = { pathogenic: 'danger', uncertain: 'plain', benign: 'plain', none: 'plain' } as const;
 

@@ -1,12 +1,12 @@
-import { consentTo } from '../../models/base/consent.ts';
-import type { SubjectId } from '../../models/base/ids.ts';
-import { apoeTable } from '../../models/genome/apoe/apoe-table.ts';
-import { callApoe } from '../../models/genome/apoe/call-apoe.ts';
-import type { GenomeSummary, ScoreView } from '../../models/genome/contract.ts';
-import { genomeFileOf, siteCallsOf } from '../../models/genome/file/stored.ts';
-import type { GenomeFileRecord } from '../library/store/tables/genome.ts';
-import { gatherFacts } from '../library/facts.ts';
-import type { Library } from '../library/library.ts';
+import { consentTo } from '../../../models/base/consent.ts';
+import type { SubjectId } from '../../../models/base/ids.ts';
+import { apoeTable } from '../../../models/genome/apoe/apoe-table.ts';
+import { callApoe } from '../../../models/genome/apoe/call-apoe.ts';
+import type { GenomeSummary, ScoreView } from '../../../models/genome/contract.ts';
+import { genomeFileOf, siteCallsOf } from '../../../models/genome/file/stored.ts';
+import type { GenomeFileRecord } from '../../library/store/tables/genome.ts';
+import { gatherFacts } from '../../library/facts.ts';
+import type { Library } from '../../library/library.ts';
 
 const apoeSites = new Set(apoeTable.sites.map(({ rsid }) => rsid));
 
