@@ -5,53 +5,60 @@ import type { Ended } from '../main/child.ts';
 import { median, notMeasured, number, repeat, spread } from '../main/measure.ts';
 import type { Line, Section } from '../main/measure.ts';
 import { makeVcf } from '../main/parts/make-vcf.ts';
+import type { MadeRecord } from '../main/parts/make-vcf.ts';
 import { readOnce } from './read.ts';
 
 const records = 1_500_000; // a third of them are A/T or C/G, which a score may not use
 const pairs = new Set(['AT', 'TA', 'CG', 'GC']);
 
-/** A genome and a score with a row for each of its records whose strand can be told, as the PGS Catalog writes one and as PLINK reads one. */
-const makeScore = async (folder: string): Promise<{ genome: string; score: string; forPlink: string }> => {
-  const own = ['#pgs_id=made\n#genome_build=GRCh38\n#weight_type=beta\n'];
-  own.push('rsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\n');
-  const plink = ['ID\tA1\tWEIGHT\n'];
-  let row = 0;
-  const genome = path.join(folder, 'scored.vcf.gz');
-  await makeVcf(genome, records, {
-    onRecord: ({ contig, position, ref, alt }) => {
-      if (pairs.has(ref + alt)) return;
-      const weight = (((row * 7919) % 20_011) / 1e7 - 1e-3).toFixed(7);
-      const [effect, other] = row++ % 2 === 0 ? [alt, ref] : [ref, alt];
-      own.push(`rs${row}\t${contig}\t${position}\t${effect}\t${other}\t${weight}\n`);
-      plink.push(`${contig}:${position}:${ref}:${alt}\t${effect}\t${weight}\n`);
-    },
-  });
-  const [score, forPlink] = [path.join(folder, 'score.txt'), path.join(folder, 'score.plink')];
-  writeFileSync(score, own.join(''));
-  writeFileSync(forPlink, plink.join(''));
-  return { genome, score, forPlink };
-};
-
 interface Peer {
   readonly name: string;
-  readonly args: (made: { genome: string; forPlink: string; out: string }) => string;
+  readonly idOf: (record: MadeRecord) => string; // as it names a variant without an id
+  readonly args: (genome: string, score: string, out: string) => string;
   readonly sumIn: string; // what it writes behind `out`
 }
 const peers: readonly Peer[] = [
   {
     name: 'plink2',
-    args: ({ genome, forPlink, out }) =>
+    idOf: ({ contig, position, ref, alt }) => `${contig}:${position}:${ref}:${alt}`,
+    args: (genome, score, out) =>
       `--vcf ${genome} --set-all-var-ids @:#:$r:$a --threads 1 --out ${out} ` +
-      `--score ${forPlink} 1 2 3 header no-mean-imputation cols=+scoresums --bad-freqs`,
+      `--score ${score} 1 2 3 header no-mean-imputation cols=+scoresums --bad-freqs`,
     sumIn: '.sscore',
   },
   {
     name: 'plink1.9',
-    args: ({ genome, forPlink, out }) =>
-      `--vcf ${genome} --set-missing-var-ids @:#:$1:$2 --out ${out} --score ${forPlink} 1 2 3 header sum`,
+    idOf: ({ contig, position, ref, alt }) => `chr${contig}:${position}:${[ref, alt].sort().join(':')}`,
+    args: (genome, score, out) =>
+      `--vcf ${genome} --set-missing-var-ids @:#:$1:$2 --out ${out} --score ${score} 1 2 3 header sum`,
     sumIn: '.profile',
   },
 ];
+
+const scoreOf = (folder: string, { name }: Peer): string => path.join(folder, `score.${name}`);
+
+/** A genome and a score with a row for each of its records whose strand can be told, as the PGS Catalog writes one and as each peer reads one. */
+const makeScore = async (folder: string): Promise<{ genome: string; score: string }> => {
+  const own = ['#pgs_id=made\n#genome_build=GRCh38\n#weight_type=beta\n'];
+  own.push('rsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\n');
+  const theirs = peers.map((peer) => ({ peer, rows: ['ID\tA1\tWEIGHT\n'] }));
+  let row = 0;
+  const genome = path.join(folder, 'scored.vcf.gz');
+  await makeVcf(genome, records, {
+    onRecord: (record) => {
+      const { contig, position, ref, alt } = record;
+      if (pairs.has(ref + alt)) return;
+      const weight = (((row * 7919) % 20_011) / 1e7 - 1e-3).toFixed(7);
+      const [effect, other] = row++ % 2 === 0 ? [alt, ref] : [ref, alt];
+      own.push(`rs${row}\t${contig}\t${position}\t${effect}\t${other}\t${weight}\n`);
+      for (const { peer, rows } of theirs) rows.push(`${peer.idOf(record)}\t${effect}\t${weight}\n`);
+    },
+  });
+  const score = path.join(folder, 'score.txt');
+  writeFileSync(score, own.join(''));
+  for (const { peer, rows } of theirs) writeFileSync(scoreOf(folder, peer), rows.join(''));
+  return { genome, score };
+};
 
 const lastNumber = (file: string): number => Number(readFileSync(file, 'utf8').trim().split(/\s+/).at(-1));
 
@@ -68,8 +75,10 @@ export const scoreSection: Section = {
     const rounds = await repeat(runs, async () => {
       const ours = await readOnce({ path: made.genome, scores: [made.score], isCounted: true });
       const others: Ended[] = [];
-      for (const { program, args } of there)
-        others.push(await runChild(program, args({ ...made, out }).split(' '), { isOutKept: false }));
+      for (const peer of there) {
+        const args = peer.args(made.genome, scoreOf(folder, peer), out).split(' ');
+        others.push(await runChild(peer.program, args, { isOutKept: false }));
+      }
       return { ours, others };
     });
     const read = rounds.map(({ ours }) => ours.read.ms);
@@ -88,21 +97,12 @@ export const scoreSection: Section = {
       const own = rounds.map(({ others }) => others[i]?.ms ?? NaN);
       const theirs = lastNumber(out + sumIn);
       const isSame = Math.abs(theirs - sum) <= 1e-5 * Math.max(1, Math.abs(sum));
-      lines.push(
-        {
-          what: `  beside: ${name}, its sum ${theirs}`,
-          value: spread(own, 'ms'),
-          ratio: `ours takes ${number(median(read) / median(own))}× of it`,
-          goal: { text: 'the same sum', isMet: isSame },
-        },
-        {
-          what: '    its peak memory',
-          value: spread(
-            rounds.map(({ others }) => others[i]?.peakMb ?? NaN),
-            'MB',
-          ),
-        },
-      );
+      lines.push({
+        what: `  beside: ${name}, its sum ${theirs}`,
+        value: spread(own, 'ms'),
+        ratio: `ours takes ${number(median(read) / median(own))}× of it`,
+        goal: { text: 'the same sum', isMet: isSame },
+      });
     }
     for (const { name } of peers)
       if (!there.some((peer) => peer.name === name)) lines.push(notMeasured(`  beside: ${name}`, 'not installed'));
