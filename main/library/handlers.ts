@@ -106,14 +106,14 @@ const extensions: Readonly<Record<Purpose, readonly string[]>> = {
   components: ['tsv', 'txt', 'sscore', 'gz'],
   clinvar: ['vcf', 'txt', 'tsv', 'gz', 'bgz'],
   exons: ['gff3', 'gff', 'gtf', 'bed', 'gz'],
-  model: [],
+  model: ['zip', 'onnx'],
   normative: ['csv'],
 };
 
 /** Asks the person for files. Titles are codes; the shell's language gives the words. Empty when they cancel. */
 const pickFiles: LibraryHandlers['pickFiles'] = async ({ purpose }, { shell, files }) => {
   const title = `library.pick.${purpose}`;
-  const kind = purpose === 'folder' || purpose === 'model' ? 'folder' : 'files';
+  const kind = purpose === 'folder' ? 'folder' : 'files';
   const chosen = await shell.openDialog({
     title,
     kind,

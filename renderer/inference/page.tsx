@@ -9,6 +9,7 @@ import { IconButton } from '../ui/button/icon-button.tsx';
 import type { PageProps } from '../ui/frame/page-props.ts';
 import { Panel } from '../ui/frame/panel.tsx';
 import { Select } from '../ui/form/select.tsx';
+import { StatusIcon } from '../ui/icon/status-icon.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
@@ -95,6 +96,11 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
         options={options}
         onChange={(model) => runState.set((state) => ({ ...state, model }))}
       />
+      {chosen.origin === 'installed' && (
+        <p>
+          <StatusIcon status="warning" size={14} /> {t('inference.brought')}
+        </p>
+      )}
       {chosen.card && (
         <AboutModel card={chosen.card} image={candidates.find((candidate) => candidate.displaySet === displaySet)} />
       )}

@@ -7,6 +7,7 @@ import { GenomeCalls } from '../../models/genome/file/genome-calls.ts';
 import { CornerPlan } from '../../models/imaging/hanging/corners/corner-plan.ts';
 import { HangingProtocol } from '../../models/imaging/hanging/hanging-protocol.ts';
 import { ShownPixels } from '../../models/imaging/shown.ts';
+import { Answers } from '../../models/inference/bring/answers.ts';
 import { ModelCard } from '../../models/inference/card/card.ts';
 import { RunResult } from '../../models/inference/contract.ts';
 import { Candidate } from '../../models/inference/rules/calcium/candidates.ts';
@@ -31,6 +32,10 @@ const LogLine = z
 
 /** Every file that others read or write, by the name of its schema. */
 export const schemas: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
+  answers: {
+    title: 'What a person says of a bare network (`model --install FILE.onnx --answers FILE.json`)',
+    schema: Answers,
+  },
   clinical: { title: 'Clinical values (`read --clinical FILE.json`)', schema: Clinical },
   corners: { title: "What stands in a viewport's corners (`resources/corners/<id>.json`)", schema: CornerPlan },
   genome: { title: '`genome --out FILE.json`: what a genome file says', schema: GenomeCalls },

@@ -3,9 +3,19 @@ import { genomeVerb } from './genome.ts';
 import { importVerb } from './import.ts';
 import { inferVerb } from './infer.ts';
 import { listVerb } from './list.ts';
+import { modelVerb } from './model.ts';
 import { readVerb } from './read.ts';
 import { showVerb } from './show.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb of the command line, in alphabetical order. */
-export const verbs: readonly Verb[] = [callVerb, genomeVerb, importVerb, inferVerb, listVerb, readVerb, showVerb];
+export const verbs: readonly Verb[] = [
+  callVerb,
+  genomeVerb,
+  importVerb,
+  inferVerb,
+  listVerb,
+  modelVerb,
+  readVerb,
+  showVerb,
+];

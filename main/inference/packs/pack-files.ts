@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import yauzl from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
@@ -83,6 +83,18 @@ async function openZip(file: string): Promise<PackFiles> {
   return { name: path.basename(file), names: [...members.keys()], read };
 }
 
+/** Whether a file begins as a zip does, or is called one: a broken one is still told as a zip. */
+async function isZip(file: string): Promise<boolean> {
+  if (file.toLowerCase().endsWith('.zip')) return true;
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.readUInt32LE(0) === 0x04034b50;
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Names of the files under a folder, a few folders deep. */
 async function namesUnder(folder: string, inside = '', depth = 0): Promise<readonly string[]> {
   const entries = await readdir(path.join(folder, inside), { withFileTypes: true });
@@ -113,7 +125,7 @@ export async function openPackFiles(chosen: string): Promise<PackFiles> {
       new Uint8Array(await readFile(path.join(chosen, file)));
     return { name, names: await namesUnder(chosen), read };
   }
-  if (name.toLowerCase().endsWith('.zip')) return openZip(chosen);
+  if (await isZip(chosen)) return openZip(chosen);
   return { name, names: [name], read: async () => new Uint8Array(await readFile(chosen)) };
 }
 

@@ -18,6 +18,7 @@ export async function pickFiles(purpose: Purpose): Promise<readonly HandedFile[]
 }
 
 const accepts: Readonly<Partial<Record<Purpose, string>>> = {
+  model: '.zip,.onnx',
   vcf: '.vcf,.gz,.bgz',
   normative: '.csv',
   outside: '.tsv,.txt',
@@ -32,7 +33,7 @@ function ask(purpose: Purpose): Promise<readonly File[]> {
   const field = document.createElement('input');
   field.type = 'file';
   field.multiple = purpose === 'study';
-  field.webkitdirectory = purpose === 'folder' || purpose === 'model';
+  field.webkitdirectory = purpose === 'folder';
   field.accept = accepts[purpose] ?? '';
   field.hidden = true;
   document.body.append(field);

@@ -4,7 +4,7 @@ import type { SettingRow } from '../../../models/library/settings.ts';
 import { ChangePassphrase } from '../passphrase/change-passphrase.tsx';
 import { CornerSettings } from './corners/corner-settings.tsx';
 import { MachineRemark } from './machine-remark.tsx';
-import { PackTable } from './pack-table.tsx';
+import { ModelPacks } from './models/model-packs.tsx';
 import './remark.css';
 
 /** What must be known beside the settings of a page. */
@@ -28,7 +28,7 @@ export function Remark({ section, rows }: { readonly section: string; readonly r
     case 'models':
       return (
         <div className="settings-remark">
-          <PackTable />
+          <ModelPacks />
         </div>
       );
     case 'library':
