@@ -31,16 +31,19 @@ export const MaskGeometry = z.object({
   mask: Digest,
   labels: z.array(SegmentLabel),
 });
-export const LineGeometry = z.object({ kind: z.literal('line'), from: Vec3, to: Vec3, frame: z.number().int() });
+/** The very image a finding lies on: it stays so when others arrive and the images of its display set are counted anew. */
+export const ImageRef = z.object({ sopInstanceUid: z.string(), frame: z.number().int().nonnegative() });
+const onImage = { frame: z.number().int(), image: ImageRef.optional() }; // `frame`: of the display set as it was then, 0-based
+export const LineGeometry = z.object({ kind: z.literal('line'), from: Vec3, to: Vec3, ...onImage });
 /** A line on an image without patient coordinates: pixel centres, `[column, row]`. */
 export const PixelLineGeometry = z.object({
   kind: z.literal('pixel-line'),
   from: z.tuple([z.number(), z.number()]),
   to: z.tuple([z.number(), z.number()]),
-  frame: z.number().int(),
+  ...onImage,
 });
 const Pixel = z.tuple([z.number(), z.number()]); // column, row; pixel centres at whole numbers
-const Pixels = { frame: z.number().int().nonnegative() }; // of the display set, 0-based
+const Pixels = { ...onImage, frame: onImage.frame.nonnegative() };
 /**
  * Outlines on one image; the bytes are a blob, row after row. `labels`: one byte a pixel, bit n set where the n-th label is
  * (they may overlap). `objects`: four bytes a pixel, little endian, the number of the object there, 0 for none.

@@ -91,6 +91,8 @@ export const Frame = z.object({
   aspect: z.number().positive().optional(),
   /** Values were lost: the file says so, or it is compressed in a way that loses some. */
   isLossy: z.boolean().optional(),
+  /** How many times smaller the file was made by that, as it says, else as it lies there. */
+  lossyRatio: z.number().positive().optional(),
   /** How long it stands before the next one, ms; absent when the file does not say. */
   durationMs: z.number().positive().optional(),
   /** Of a projection: how it was taken (CC, MLO, PA …), and of which side, where the file says so. */

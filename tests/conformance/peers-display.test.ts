@@ -8,8 +8,11 @@ import { HangingProtocol } from '../../models/imaging/hanging/hanging-protocol.t
 import { hangStudy } from '../../models/imaging/hanging/hang-study.ts';
 import { gridOf, viewportCount } from '../../models/imaging/hanging/layout.ts';
 import { displaySetsOf } from '../../models/imaging/sets/display-sets-of.ts';
+import { lossText } from '../../renderer/imaging/overlays/corners/corner-lines.tsx';
+import { pictureRemark } from '../../renderer/imaging/overlays/picture-remark.ts';
+import { noTables } from '../../renderer/imaging/tone/frame-tables.ts';
 import { isShownInverted } from '../../renderer/imaging/tone/shown-voi.ts';
-import { emptyPane } from '../../renderer/imaging/view/pane.ts';
+import { emptyPane, planeOf } from '../../renderer/imaging/view/pane.ts';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import type { DicomElements } from '../fixtures/make-dicom.ts';
 import { makeImage, makeStack } from '../fixtures/make-images.ts';
@@ -133,4 +136,56 @@ test.each(['4x4', '5x5', '8x8'] as const)('O#3797, O#4482, C3#1476: a protocol m
   const [set] = displaySetsOf([makeImage()]);
   const plan = hangStudy(set ? [set] : [], { protocols: [parsed] });
   expect(plan.stages[0]?.viewports).toHaveLength(rows * columns);
+});
+
+test('O viewport-fidelity: values that were lost are said with how many times smaller, and nothing where none were', () => {
+  const said = (changes: DicomElements): string => {
+    const [set] = read(changes);
+    return set ? lossText({ pane: { ...emptyPane, displaySet: set.id }, displaySet: set, crosshair: null }) : '?';
+  };
+  expect(said({})).toBe('');
+  expect(said({ 0x00282110: ['CS', '01'], 0x00282112: ['DS', '12.4'] })).toBe('Lossy 12:1');
+  expect(said({ 0x00282110: ['CS', '01'], 0x00282112: ['DS', '4\\3.25'] })).toBe('Lossy 4.0:1');
+  expect(said({ 0x00282110: ['CS', '01'] })).toBe('Lossy');
+});
+
+test('O viewport-fidelity: a lossy file that does not say its ratio tells it by its size', () => {
+  const packed = makeImage({
+    changes: (h) => ({
+      ...h,
+      transferSyntaxUid: '1.2.840.10008.1.2.4.91',
+      image: h.image && {
+        ...h.image,
+        rows: 100,
+        columns: 100,
+        pixels: { kind: 'encapsulated', frames: [[[0, 1500], [1500, 500]]], container: 'whole' }, // prettier-ignore
+      },
+    }),
+  });
+  expect(displaySetsOf([packed])[0]?.frames[0]).toMatchObject({ isLossy: true, lossyRatio: 10 });
+});
+
+test('O viewport-fidelity, O#818: a picture that is coarser than taken, or blank in the file’s window, says so first', () => {
+  const [set] = displaySetsOf(makeStack([0, 1]));
+  const [frame] = set?.frames ?? [];
+  if (!set?.volume || !frame) throw new Error('a volume');
+  const place = { pane: { ...emptyPane, displaySet: set.id }, displaySet: set, crosshair: null };
+  const coarse = {
+    kind: 'volume',
+    id: set.id,
+    geometry: set.volume,
+    voxels: new Int16Array(16),
+    reducedBy: 2,
+  } as const;
+  const voi = { width: 400, center: 40, label: null };
+  expect(pictureRemark(place, { status: 'ready', source: coarse }, voi)).toEqual({
+    code: 'imaging.reduced',
+    params: { by: 2 },
+  });
+  const values = Int16Array.of(2000, 2001, 2002, 2003, 2004, 2005, 2006, 2007);
+  const image = { columns: 4, rows: 2, samples: 1, values, low: 2000, high: 2007, tables: noTables };
+  const shown = { status: 'ready', source: { kind: 'image', image, frame, plane: planeOf(frame) } } as const;
+  expect(pictureRemark(place, shown, voi)?.code).toBe('imaging.all-white');
+  expect(pictureRemark(place, shown, { ...voi, center: 2003 })).toBeNull();
+  expect(pictureRemark({ ...place, pane: { ...place.pane, voi } }, shown, voi)).toBeNull(); // chosen by hand
 });

@@ -112,7 +112,7 @@ const large = (rows: number, columns: number): DicomElements => ({
 const traps: Readonly<
   Record<string, { readonly files: () => readonly Uint8Array[]; see(opened: Opened): void | Promise<void> }>
 > = {
-  'one of 20 slices is another patient’s: it is set aside, said first, and its place is a gap': {
+  'H#366, NV#151: one of 20 slices is another patient’s: it is set aside, said first, and its place is a gap': {
     files: () =>
       slices(every(20), (_, i) =>
         i === 11

@@ -13,7 +13,9 @@ const isReady = (page: Page, index: number): Promise<void> =>
 
 test.afterEach(closeFilled);
 
-test('O#2635: a second window takes series, is scrolled with the first, and gives them back', async ({ library }) => {
+test('O#2635, O#3769: a second window takes series, is scrolled with the first, and gives them back', async ({
+  library,
+}) => {
   test.skip(shell === 'electron', 'the library is made for the browser shell');
   test.setTimeout(60_000);
   await fillLibrary(library, makeLayoutStudy());

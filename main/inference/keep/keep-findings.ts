@@ -1,5 +1,6 @@
 import { FindingId } from '../../../models/base/ids.ts';
 import type { Digest } from '../../../models/base/ids.ts';
+import { imageIndexOf, namingImage } from '../../../models/findings/image-of.ts';
 import type { Finding, RunRecord } from '../../../models/findings/finding.ts';
 import { proposeFlat } from '../../../models/inference/flat/propose-flat.ts';
 import type { FlatPart } from '../../../models/inference/flat/run-flat.ts';
@@ -55,7 +56,7 @@ async function flatFindings(part: FlatPart, notes: readonly GuardReason[], ran: 
       : found.kind === 'objects'
         ? new Uint8Array(found.objects.buffer, found.objects.byteOffset, found.objects.byteLength)
         : null;
-  return proposeFlat(pack.card, part, {
+  const proposed = proposeFlat(pack.card, part, {
     newId: () => FindingId.parse(ctx.newId()),
     at: ctx.library.now(),
     on: onSet(image),
@@ -65,10 +66,14 @@ async function flatFindings(part: FlatPart, notes: readonly GuardReason[], ran: 
     notes: notes.filter(({ level }) => level === 'note'),
     run,
   });
+  return proposed.map((finding) => ({
+    ...finding,
+    geometry: namingImage(finding.geometry, image.displaySet.frames),
+  }));
 }
 
-const frameOf = ({ geometry }: Finding): number | null =>
-  geometry.kind !== 'mask' && geometry.kind !== 'line' ? geometry.frame : null;
+const frameOf = ({ geometry }: Finding, { displaySet }: LoadedImage): number | null =>
+  geometry.kind !== 'mask' && geometry.kind !== 'line' ? imageIndexOf(geometry, displaySet.frames) : null;
 
 /** An older proposal of the same pack on the same image and side, not yet decided: the new one takes its place. */
 function isReplaced(old: Finding, part: PackPart | FlatPart, { pack, image, frame }: Ran): boolean {
@@ -79,7 +84,7 @@ function isReplaced(old: Finding, part: PackPart | FlatPart, { pack, image, fram
     old.by.id === card.id &&
     old.on.displaySet === image.displaySet.id;
   if (!isSame) return false;
-  if (isFlatPart(part)) return frameOf(old) === frame;
+  if (isFlatPart(part)) return frameOf(old, image) === frame;
   return old.laterality === (card.dimensions === 3 && card.input.chirality === 'left' ? part.side : null);
 }
 

@@ -77,6 +77,7 @@ export const ImageHeader = z.object({
   rescaleUnit: z.string(), // RescaleType, Units (PET); empty when not said
   luts: z.array(z.enum(['modality', 'voi', 'palette', 'supplemental-palette'])),
   isLossy: z.boolean(),
+  lossyRatio: z.number().positive().optional(), // how many times smaller it was made, where the file says so
   hasBurnedInText: z.boolean().nullable(),
   spacingBetweenSlicesMm: z.number().nullable(), // as the file says; never used for geometry
   regions: z.array(UltrasoundRegion),

@@ -125,6 +125,7 @@ function aboutOf(
   | 'rescaleUnit'
   | 'luts'
   | 'isLossy'
+  | 'lossyRatio'
   | 'hasBurnedInText'
   | 'spacingBetweenSlicesMm'
   | 'frameTimesMs'
@@ -142,11 +143,18 @@ function aboutOf(
     rescaleUnit: code(dataset, 0x00541001) || code(dataset, 0x00281054),
     luts,
     isLossy: code(dataset, 0x00282110) === '01',
+    ...lossyRatioOf(dataset),
     hasBurnedInText: burned === '' ? null : burned === 'YES',
     spacingBetweenSlicesMm: number(dataset, 0x00180088),
     frameTimesMs: frameTimes(dataset),
     totalMatrix: columns && rows ? { columns, rows } : null,
   };
+}
+
+/** Lossy Image Compression Ratio; of several compressions one after the other the greatest. */
+function lossyRatioOf(dataset: Dataset): Pick<ImageHeader, 'lossyRatio'> {
+  const most = Math.max(...numbers(dataset, 0x00282112), 0);
+  return most > 1 ? { lossyRatio: most } : {};
 }
 
 /** Frame Time, else the Frame Time Vector whole, else from the display rate. Milliseconds. */

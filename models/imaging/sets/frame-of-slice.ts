@@ -31,7 +31,7 @@ export function frameOfSlice(slice: Slice): Frame {
     aspect: aspectOf(slice),
     ...(regions.length > 0 ? { regions } : {}),
     ...(shutters.length > 0 ? { shutters } : {}),
-    ...(isLossy(slice) ? { isLossy: true } : {}),
+    ...lossOf(slice),
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(header.instance.view ? { view: header.instance.view } : {}),
     ...(header.instance.viewModifiers.length > 0 ? { viewModifiers: header.instance.viewModifiers } : {}),
@@ -104,8 +104,16 @@ const spacingOf = ({ about: { spacing } }: Slice): PlaneGeometry['spacing'] | nu
   spacing ? { acrossColumns: spacing.acrossColumns, acrossRows: spacing.acrossRows } : null;
 
 /** By the file's own word, which stays true when it is stored anew, or by its transfer syntax. PS3.3 C.7.6.1.1.5. */
-const isLossy = ({ image, received }: Slice): boolean =>
-  image.isLossy || transferSyntaxOf(received.header.transferSyntaxUid)?.isLossless === false;
+function lossOf({ image, received, frame }: Slice): Pick<Frame, 'isLossy' | 'lossyRatio'> {
+  const isMadeSo = transferSyntaxOf(received.header.transferSyntaxUid)?.isLossless === false;
+  if (!image.isLossy && !isMadeSo) return {};
+  const { pixels, rows, columns, samplesPerPixel, bitsAllocated } = image;
+  const packed = pixels.kind === 'encapsulated' && isMadeSo ? (pixels.frames[frame] ?? []) : [];
+  const bytes = packed.reduce((sum, [, length]) => sum + length, 0);
+  const asItLies = bytes > 0 ? (rows * columns * samplesPerPixel * bitsAllocated) / 8 / bytes : undefined;
+  const lossyRatio = image.lossyRatio ?? asItLies;
+  return { isLossy: true, ...(lossyRatio !== undefined && { lossyRatio }) };
+}
 
 /** Why a frame cannot be shown whole, by its code; null when it can. */
 function problemOf({ received, image, frame }: Slice): string | null {

@@ -1,3 +1,4 @@
+import { imageIndexOf } from '../../../models/findings/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { patientFromPixel } from '../../../models/imaging/geometry/patient-from-pixel.ts';
 import { screenFromPatient } from '../../../models/imaging/view/view-plane.ts';
@@ -26,7 +27,7 @@ export function marksIn(
     .filter(
       ({ on, geometry, status }) =>
         on.displaySet === displaySet.id &&
-        geometry.frame === pane.frame &&
+        imageIndexOf(geometry, displaySet.frames) === pane.frame &&
         (status === 'accepted' || (status === 'proposed' && isAiShown)),
     );
 }

@@ -1,3 +1,4 @@
+import { imageIndexOf } from '../../../models/findings/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { DisplaySet, Frame, SpacingKind } from '../../../models/imaging/display-set.ts';
 import { patientFromPixel, pixelFromPatient } from '../../../models/imaging/geometry/patient-from-pixel.ts';
@@ -36,7 +37,7 @@ export function endsOf(
 ): readonly [Vec3, Vec3] | undefined {
   if (geometry.kind === 'line') return [geometry.from, geometry.to];
   if (geometry.kind !== 'pixel-line') return undefined;
-  const frame = frames[geometry.frame];
+  const frame = frames[imageIndexOf(geometry, frames)];
   if (!frame) return undefined;
   const plane = planeOf(frame);
   return [patientFromPixel(plane, geometry.from), patientFromPixel(plane, geometry.to)];
@@ -49,8 +50,9 @@ function isHere(
 ): boolean {
   const { pane, displaySet } = place;
   const isOwn = on.displaySet === displaySet.id;
-  if (geometry.kind === 'pixel-line') return isOwn && geometry.frame === pane.frame;
-  if (isOwn && !pane.plane && geometry.kind === 'line' && geometry.frame >= 0) return geometry.frame === pane.frame;
+  const index = isOwn && geometry.kind !== 'mask' ? imageIndexOf(geometry, displaySet.frames) : -1;
+  if (geometry.kind === 'pixel-line') return !pane.plane && index === pane.frame;
+  if (!pane.plane && index >= 0) return index === pane.frame;
   if (!isOwn && (on.frameOfReferenceUid === null || on.frameOfReferenceUid !== displaySet.frameOfReferenceUid))
     return false;
   return ends.every((end) => Math.abs(depthOf(view, end)) <= 0.5);

@@ -47,7 +47,18 @@ export function withStudy(before: Reading, opened: OpenedStudy): Reading {
       opened.displaySets.some(({ id }) => id === resampledFrom) &&
       !opened.displaySets.some(({ id }) => id === own),
   );
-  return { ...before, displaySets: [...opened.displaySets, ...resampled] };
+  const after = { ...before, displaySets: [...opened.displaySets, ...resampled] };
+  const onItsImage = (pane: Pane): Pane => onSameImage(pane, displaySetOf(before, pane.displaySet), after);
+  return { ...after, panes: before.panes.map(onItsImage), aside: before.aside.map(onItsImage) };
+}
+
+/** A pane on the image it showed, wherever that stands in its stack by now. */
+function onSameImage(pane: Pane, set: DisplaySet | undefined, after: Reading): Pane {
+  const shown = set?.frames[pane.frame];
+  const frames = displaySetOf(after, pane.displaySet)?.frames ?? [];
+  const found = frames.findIndex((one) => one.sopInstanceUid === shown?.sopInstanceUid && one.frame === shown.frame);
+  const frame = found >= 0 ? found : Math.max(0, Math.min(pane.frame, frames.length - 1)); // one that is gone
+  return frame === pane.frame ? pane : { ...pane, frame };
 }
 
 /** The reading of a study as a hanging plan wants it. */

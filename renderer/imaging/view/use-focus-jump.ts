@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { caseView } from '../../app/api/case-view.ts';
 import { useStore } from '../../ui/store.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
+import { imageIndexOf } from '../../../models/findings/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { scale, add } from '../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
@@ -57,13 +58,13 @@ async function jumpTo(finding: Finding): Promise<void> {
   });
 }
 
-function toImage(state: Reading, { geometry, on }: Finding): Reading {
+/** The stacks that show a finding's series, on its image. */
+export function toImage(state: Reading, { geometry, on }: Pick<Finding, 'geometry' | 'on'>): Reading {
   if (geometry.kind === 'mask') return state;
   const panes = state.panes.map((pane, index) => {
     const place = placeOf(state, index);
-    return place && pane.displaySet === on.displaySet && geometry.frame >= 0
-      ? toFrame(pane, place.displaySet, geometry.frame)
-      : pane;
+    const image = place && pane.displaySet === on.displaySet ? imageIndexOf(geometry, place.displaySet.frames) : -1;
+    return place && image >= 0 ? toFrame(pane, place.displaySet, image) : pane;
   });
   return { ...state, panes };
 }

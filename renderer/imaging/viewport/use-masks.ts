@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { imageIndexOf } from '../../../models/findings/image-of.ts';
 import { useStore } from '../../ui/store.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { drawings } from '../drawings/drawings.ts';
@@ -34,7 +35,7 @@ export function useMasks({ displaySet, pane }: PanePlace): {
             (geometry.kind === 'pixel-mask' &&
               on.displaySet === displaySet.id &&
               pane.plane === null &&
-              pane.frame === geometry.frame)),
+              pane.frame === imageIndexOf(geometry, displaySet.frames))),
       ),
     [list, displaySet, isAiShown, pane.plane, pane.frame],
   );
@@ -48,7 +49,7 @@ export function useMasks({ displaySet, pane }: PanePlace): {
     return wanted.flatMap((finding): ShownMask[] => {
       if (finding.geometry.kind === 'pixel-mask') {
         const stored = bytes.get(finding.geometry.mask);
-        const frame = displaySet.frames[finding.geometry.frame];
+        const frame = displaySet.frames[imageIndexOf(finding.geometry, displaySet.frames)];
         if (!stored || !frame) return [];
         return imageMasks(finding.geometry, frame, stored).map(({ map, label }) => ({
           finding,

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { DisplaySet, Frame, Voi } from '../../../models/imaging/display-set.ts';
+import type { DisplaySet, Frame, ImageWarning, Voi } from '../../../models/imaging/display-set.ts';
 import type { ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';
@@ -28,6 +28,7 @@ import { useMasks } from './use-masks.ts';
 import { LabelLayer } from '../overlays/label-layer.tsx';
 import { usePointer } from './use-pointer.ts';
 import { useSize } from './use-size.ts';
+import { pictureRemark } from '../overlays/picture-remark.ts';
 import { useSource } from './use-source.ts';
 import type { Source } from './use-source.ts';
 import { viewportLabel } from './viewport-label.ts';
@@ -58,6 +59,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
   const voi = shownVoi(place);
   const picture = usePainter(section, { place, view, source, voi, pixelRatio });
   const { shown, fill } = useMasks(place);
+  const ofPicture = useMemo(() => pictureRemark(place, source, voi), [place, source, voi]);
   const size = pane.size;
   const overlaid = pane.plane ? undefined : overlaidFrame(displaySet.frames[pane.frame]);
   const isShown = source.status === 'ready' || source.status === 'partial';
@@ -112,32 +114,23 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
               <CineText index={index} />
             </>
           }
-          remarks={!isSmall && <RemarksOf displaySet={displaySet} reducedBy={reducedBy(source)} />}
+          remarks={!isSmall && <RemarksOf displaySet={displaySet} ofPicture={ofPicture} />}
         />
       )}
     </section>
   );
 }
 
-/** How many times coarser than taken the picture is; 1 as taken. */
-const reducedBy = (source: Source): number =>
-  source.status === 'ready' && source.source.kind === 'volume' ? (source.source.reducedBy ?? 1) : 1;
-
 interface RemarksOfProps {
   readonly displaySet: DisplaySet;
-  readonly reducedBy: number;
+  readonly ofPicture: ImageWarning | null;
 }
 
-const RemarksOf = ({ displaySet, reducedBy }: RemarksOfProps) => {
+/** What is to be known of the picture itself goes before what is to be known of its series. */
+const RemarksOf = ({ displaySet, ofPicture }: RemarksOfProps) => {
   const isResampable = useMemo(() => canResample(reading.get(), displaySet), [displaySet]);
   const onResample = (): void => reading.set((state) => showResampled(state, displaySet.id));
-  const warnings = useMemo(
-    () =>
-      reducedBy > 1
-        ? [{ code: 'imaging.reduced', params: { by: reducedBy } }, ...displaySet.warnings]
-        : displaySet.warnings,
-    [displaySet, reducedBy],
-  );
+  const warnings = useMemo(() => [...(ofPicture ? [ofPicture] : []), ...displaySet.warnings], [displaySet, ofPicture]);
   return <Remarks warnings={warnings} onResample={isResampable ? onResample : undefined} />;
 };
 

@@ -57,7 +57,8 @@ export const cornerLines: Readonly<Record<CornerLine, Line>> = {
   position: ({ place, view, isSmall }) => positionText(place, view, isSmall),
   matrix: ({ place }) => matrixText(place),
   window: ({ place: { displaySet }, voi }) => voi && <WindowText voi={voi} suv={displaySet.suv?.bw} />,
-  picture: ({ place, view }) => [compressionText(place), zoomText(place, view)].filter(Boolean).join(' · '),
+  picture: ({ place, view }) =>
+    [lossText(place) || t('imaging.lossless'), zoomText(place, view)].filter(Boolean).join(' · '),
 };
 
 /** What a small viewport has room for. */
@@ -117,9 +118,14 @@ function matrixText({ displaySet, pane }: PanePlace): string {
   return [`${columns} × ${rows}`, apart].filter(Boolean).join(' · ');
 }
 
-export const isLossy = ({ displaySet }: PanePlace): boolean => displaySet.frames.some((frame) => frame.isLossy);
-
-const compressionText = (place: PanePlace): string => t(isLossy(place) ? 'imaging.lossy' : 'imaging.lossless');
+/** That values were lost on the way here, and how many times smaller that made the images; empty where none were. */
+export function lossText({ displaySet, pane }: PanePlace): string {
+  const lossy = displaySet.frames.filter(({ isLossy }) => isLossy);
+  if (lossy.length === 0) return '';
+  const shown = pane.plane ? undefined : displaySet.frames[pane.frame];
+  const ratio = shown?.lossyRatio ?? Math.max(...lossy.map(({ lossyRatio }) => lossyRatio ?? 0));
+  return ratio > 1 ? t('imaging.lossy-ratio', { ratio: numberText(ratio, ratio < 10 ? 1 : 0) }) : t('imaging.lossy');
+}
 
 /** Screen pixels per image pixel. */
 function zoomText({ displaySet, pane }: PanePlace, view: ViewPlane): string {

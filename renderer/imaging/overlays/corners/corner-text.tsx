@@ -3,7 +3,7 @@ import type { CornerName } from '../../../../models/imaging/hanging/corners/corn
 import { t } from '../../../ui/text/t.ts';
 import { planeName } from '../plane-name.ts';
 import { slabText } from '../slab-text.ts';
-import { cornerLines, isLossy, smallLines } from './corner-lines.tsx';
+import { cornerLines, lossText, smallLines } from './corner-lines.tsx';
 import type { CornerFacts } from './corner-lines.tsx';
 import { sideText } from './side-text.ts';
 import { useCorners } from './use-corners.ts';
@@ -34,6 +34,7 @@ export function CornerText({ isPrior, link, remarks, ...facts }: CornerTextProps
         const said = cornerLines[line](facts);
         return said ? <p key={line}>{said}</p> : null;
       });
+  const loss = lossText(place);
   return (
     <>
       <Corner at="top-left">
@@ -66,7 +67,7 @@ export function CornerText({ isPrior, link, remarks, ...facts }: CornerTextProps
       </Corner>
       <Corner at="bottom-right">
         {lines('bottom-right')}
-        {!isSmall && !all.includes('picture') && isLossy(place) && <p>{t('imaging.lossy')}</p>}
+        {loss && (isSmall || !all.includes('picture')) && <p>{loss}</p>}
       </Corner>
     </>
   );

@@ -28,6 +28,11 @@ export function startCornerstone(): void {
   isStarted = true;
   // One context: each more costs memory and a start of its own, and is one more to lose; viewports draw in turn anyway.
   init({ debug: {}, rendering: { useCPURendering: false, webGlContextCount: 1 } });
+  registerFrames();
+}
+
+/** Makes our frames known to Cornerstone, before any provider of its own: a spacing it asks for is ours, calibrated. */
+export function registerFrames(): void {
   imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: givenImage(imageId) }));
   metaData.addProvider((module: string, imageId: unknown) => {
     const source = sourceOf(imageId);

@@ -1,4 +1,5 @@
 import type { DrawnMeasurement } from '../../../../models/findings/contract.ts';
+import { namingImage } from '../../../../models/findings/image-of.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
 import { depthOf } from '../../../../models/imaging/view/view-plane.ts';
 import { api } from '../../../app/api/api.ts';
@@ -40,9 +41,12 @@ function drawnOf(place: PanePlace, { from, to }: DraftLine): DrawnMeasurement | 
   const { studyUid, seriesUid, frameOfReferenceUid } = displaySet;
   return {
     on: { displaySet: displaySet.resampledFrom ?? displaySet.id, studyUid, seriesUid, frameOfReferenceUid },
-    geometry: hasPlace
-      ? { kind: 'line', from, to, frame }
-      : { kind: 'pixel-line', from: pixelIn(place, from), to: pixelIn(place, to), frame },
+    geometry: namingImage(
+      hasPlace
+        ? { kind: 'line', from, to, frame }
+        : { kind: 'pixel-line', from: pixelIn(place, from), to: pixelIn(place, to), frame },
+      displaySet.frames,
+    ),
     code: lengthCode,
     name: t('imaging.length'),
     measurements: [

@@ -1,5 +1,6 @@
 import type { FindingId } from '../../../../models/base/ids.ts';
 import type { DrawnMeasurement } from '../../../../models/findings/contract.ts';
+import { imageIndexOf } from '../../../../models/findings/image-of.ts';
 import { ratioOfLines } from '../../../../models/findings/check-drawn.ts';
 import { api } from '../../../app/api/api.ts';
 import { caseView } from '../../../app/api/case-view.ts';
@@ -46,7 +47,8 @@ function endAt({ pane, point }: PointerPlace): Grabbed | undefined {
 /** The lines with one end under the pointer; the line stays level, so both its ends take the pointer's row. */
 function movedTo({ geometry, line, end }: Grabbed, at: PointerPlace): Lines {
   const place = placeOf(reading.get(), at.pane);
-  const frame = place?.displaySet.frames[geometry.frame];
+  const frames = place?.displaySet.frames ?? [];
+  const frame = frames[imageIndexOf(geometry, frames)];
   if (!frame) return geometry;
   const [column, row] = pixelAt(frame, at.patient);
   const lines = geometry.lines.map((one, i) => {
