@@ -140,7 +140,10 @@ test.skipIf(!isThere)(
   () =>
     inFolder(async (folder) => {
       const out = path.join(folder, 'exome.json');
-      const file = path.join(data, 'clinvar/Pfeiffer_exome_GRCh37.vcf.gz');
+      const file = path.join(folder, 'exome.vcf.gz');
+      for (const end of ['', '.tbi'])
+        // the index is the newer of both
+        await copyFile(path.join(data, `clinvar/Pfeiffer_exome_GRCh37.vcf.gz${end}`), file + end);
       const run = ['genome', '--vcf', file, '--panel', 'fgfr-craniosynostosis', '--out', out];
       expect((await phenoscope(run)).code).toBe(0);
       const { variants, quality } = (await read(out)).samples[0] ?? {};
@@ -149,6 +152,12 @@ test.skipIf(!isThere)(
       );
       expect(variants?.unplaced).toEqual(['FGFR1', 'FGFR3']); // no span in GRCh37: named, not passed over
       expect(quality?.lines).toMatchObject({ lines: 37_709, sample: { called: 37_709 } });
+      const numbered = <T extends object>(variant: T) => ({ ...variant, line: 0 }); // it counts the lines that are read
+      const indexed = path.join(folder, 'indexed.json');
+      expect((await phenoscope([...run.slice(0, -1), indexed, '--index'])).code).toBe(0);
+      const through = (await read(indexed)).samples[0];
+      expect(through?.quality).toMatchObject({ reading: 'index', lines: null });
+      expect(through?.variants?.variants.map(numbered)).toEqual(variants?.variants.map(numbered));
       const unknown = await phenoscope(['genome', '--vcf', file, '--panel', 'heart', '--out', out]);
       expect([unknown.code, unknown.said]).toEqual([3, expect.stringContaining('genome.panel-unknown')]);
     }),

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { AppError } from '../../../models/base/app-error.ts';
 import type { GenomeCalls } from '../../../models/genome/file/genome-calls.ts';
 import { listOf } from './boxes.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
@@ -37,19 +38,56 @@ export const genomeVerb: Verb = {
     const named = listOf(options['panel']);
     const panels = named.length > 0 ? [...named] : null;
     const isIndexUsed = options['index'] === true;
-    const calls = await step('genome', () =>
-      client.genome.callFile({ file, samples, outside, scores, panels, isIndexUsed }, { signal }),
-    );
-    await mkdir(path.dirname(out), { recursive: true });
-    await writeFile(out, piecesOf(calls));
-    for (const { number, code } of calls.outsideRefused) terminal.say(`outside calls, line ${number}: ${code}`);
+    const batches = samples === null ? [null] : batchesOf(samples);
+    const refused = new Map<number, string>(); // lines of outside calls, the same in each batch
+    const callsOf = async (batch: Batch): Promise<GenomeCalls> => {
+      const asked = { file, samples: batch, outside, scores, panels, isIndexUsed };
+      const calls = await step('genome', () => client.genome.callFile(asked, { signal }));
+      for (const { number, code } of calls.outsideRefused) refused.set(number, code);
+      return calls;
+    };
+    await writeWhole(out, piecesOf(batches, callsOf));
+    for (const [number, code] of refused) terminal.say(`outside calls, line ${number}: ${code}`);
   },
 };
 
-/** The JSON in pieces, a line a sample: of thousands of samples it is longer than a string can be. */
-function* piecesOf({ samples, ...file }: GenomeCalls): Generator<string> {
-  yield `${JSON.stringify(file).slice(0, -1)},"samples":[`;
-  for (const [i, sample] of samples.entries()) yield `${i === 0 ? '' : ','}\n${JSON.stringify(sample)}`;
+/** Under its name it is there whole, or not at all. */
+const writeWhole = async (file: string, pieces: AsyncIterable<string>): Promise<void> => {
+  const begun = `${file}.part`;
+  await mkdir(path.dirname(file), { recursive: true });
+  try {
+    await writeFile(begun, pieces);
+    await rename(begun, file);
+  } catch (error) {
+    await rm(begun, { force: true });
+    throw error;
+  }
+};
+
+const together = 100; // samples in one reading of the file: some 5 MB of memory each
+const mostSamples = 20_000;
+
+/** @throws AppError `genome.samples-many` {count, most}. */
+const batchesOf = (samples: readonly string[]): string[][] => {
+  if (samples.length > mostSamples)
+    throw new AppError('genome.samples-many', { count: samples.length, most: mostSamples });
+  return Array.from({ length: Math.ceil(samples.length / together) }, (_, i) =>
+    samples.slice(i * together, (i + 1) * together),
+  );
+};
+
+type Batch = string[] | null;
+
+/** The JSON in pieces, a line a sample, batch after batch: all of it is longer than a string can be, and larger than memory. */
+async function* piecesOf(
+  batches: readonly Batch[],
+  callsOf: (batch: Batch) => Promise<GenomeCalls>,
+): AsyncGenerator<string> {
+  for (const [number, batch] of batches.entries()) {
+    const { samples, ...file } = await callsOf(batch);
+    if (number === 0) yield `${JSON.stringify(file).slice(0, -1)},"samples":[`;
+    for (const [i, sample] of samples.entries()) yield `${number + i === 0 ? '' : ','}\n${JSON.stringify(sample)}`;
+  }
   yield '\n]}\n';
 }
 

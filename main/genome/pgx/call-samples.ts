@@ -7,7 +7,7 @@ import { recommend, silentGuidelines } from '../../../models/genome/pgx/guidelin
 import { tellSex } from '../../../models/genome/quality/tell-sex.ts';
 import type { PgxKnowledge, ToldOutside } from '../../../models/genome/pgx/pharmacogene.ts';
 import { tableVersions } from '../../../models/genome/pgx/pgx-table.ts';
-import { countAndFind } from '../variants/count-and-find.ts';
+import { countAndFind, findThroughIndex } from '../variants/count-and-find.ts';
 import type { CountedSample } from '../variants/count-and-find.ts';
 import type { PanelTables } from '../variants/read-panels.ts';
 import { readArrayFile } from '../read-array-file.ts';
@@ -22,7 +22,7 @@ export interface CallStart extends Pick<ScanStart, 'path' | 'places' | 'scores' 
   readonly panels: PanelTables; // whose variants are told
 }
 
-/** Reads a file for places, every pharmacogene and score of each sample, then once more to count its lines, unless it was read through its index. @throws AppError as `readGenomeFile`. */
+/** Reads a file for places, every pharmacogene and score of each sample, then once more to count its lines and find variants in panels; through its index these alone. @throws AppError as `readGenomeFile`. */
 export async function callSamples(
   start: CallStart,
   report: (progress: Counted) => void,
@@ -30,9 +30,13 @@ export async function callSamples(
   const called: SampleCalls[] = [];
   for await (const result of samplesIn(start, report)) called.push(callsOf(result, start));
   const [first] = called;
-  if (!first || first.quality.reading === 'index') return called;
-  const samples = called.map(({ sample }) => sample);
-  const counted = await countAndFind({ path: start.path, samples, build: first.quality.build }, start.panels, report);
+  if (!first) return called;
+  const asked = { path: start.path, samples: called.map(({ sample }) => sample), build: first.quality.build };
+  if (first.quality.reading === 'index') {
+    const found = await findThroughIndex(asked, start.panels);
+    return called.map((each, i) => ({ ...each, variants: found?.[i] ?? null }));
+  }
+  const counted = await countAndFind(asked, start.panels, report);
   return called.map((each, i) => withCounts(each, counted?.[i] ?? null));
 }
 

@@ -14,7 +14,7 @@ const QualityOfFile = GenomeFileBody.omit({ schema: true, lookedFor: true, score
   records: z.number().int().nullable(), // null: not counted, read through the index
   wanted: z.number().int(), // positions of pharmacogenes that tables name
   called: z.number().int(), // of them, those with a whole genotype
-  lines: FileQuality.nullable(), // all lines of the file, counted for the sample; null: read through the index, or a BCF or chip file
+  lines: FileQuality.nullable(), // all lines of the file, counted for the sample; null: read through the index, or a chip file
   sex: ToldSex.nullable(), // that they fit
 });
 
@@ -26,7 +26,7 @@ export const SampleCalls = z.object({
   recommendations: z.array(Recommendation).readonly(), // all rows that apply; none is picked
   silent: z.array(SilentGuideline).readonly(), // guidelines that name a gene with a result and have no row for it
   scores: z.array(ScoreResult).readonly(), // in the order the scoring files were named
-  variants: PanelVariants.nullable(), // carried ones in the genes of panels; null: read through the index, or a BCF or chip file
+  variants: PanelVariants.nullable(), // carried ones in the genes of panels; null: a chip file
 });
 export type SampleCalls = Readonly<z.infer<typeof SampleCalls>>;
 

@@ -11,6 +11,11 @@ export class BcfLines {
   #names: Dictionaries | null = null;
   #begun: Uint8Array = new Uint8Array(0);
 
+  /** @param header  its text, where the first bytes given are those of a record. */
+  constructor(header: string | null = null) {
+    if (header !== null) this.#names = dictionariesOf(header);
+  }
+
   /** @param piece  the next bytes, unpacked, cut anywhere; lent. @throws AppError `genome.damaged`, `genome.not-vcf`. */
   add(piece: Uint8Array): Uint8Array {
     const bytes = joinBytes(this.#begun.length > 0 ? [this.#begun, piece] : [piece]);
