@@ -6,6 +6,8 @@ import type { Context } from '../app/context.ts';
 import { installedScores, loadScore, removeScore } from './pgs/installed-scores.ts';
 import { loadPanel, removePanel } from './pgs/panel/installed-panels.ts';
 import { loadComponents, placementsOf } from './pgs/panel/placements.ts';
+import { listKnowledge } from './pgx/knowledge/list-knowledge.ts';
+import { loadKnowledge, removeKnowledge } from './pgx/knowledge/load-knowledge.ts';
 import { tellOutside } from './pgx/tell-outside.ts';
 import { installedClinvar, loadClinvar, removeClinvar } from './variants/packs/installed-clinvar.ts';
 import { installedExons, loadExons, removeExons } from './variants/packs/installed-exons.ts';
@@ -52,6 +54,13 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
     (await interpretedCase(library, subject, resources)).said,
   interpret: ({ subject, change }, ctx) => interpret(subject, change, ctx),
   evidence: (asked, ctx) => variantEvidence(asked, ctx),
+  knowledge: (_, { library, resources }) => listKnowledge(library, resources),
+  loadKnowledge: ({ file, name, sha256 }, ctx) =>
+    listed('genome.knowledge', { name }, ctx, () => loadKnowledge({ path: ctx.files.pathOf(file), name, sha256 }, ctx)),
+  removeKnowledge: async ({ digest }, { library }) => {
+    await removeKnowledge(library, digest);
+    return {};
+  },
   exportFile: (asked, ctx) => exportGenome(asked, ctx),
   printed: async ({ subject }, { library, actor }) => {
     await library.journal.note({ actor, subject, kind: 'genome.print' });

@@ -11,7 +11,7 @@ import { runWorker } from '../app/jobs/worker-port.ts';
 import type { Context } from '../app/context.ts';
 import { installedScoreBytes } from './pgs/installed-scores.ts';
 import { sexConflict } from './quality/sex-conflict.ts';
-import { readKnowledge } from './pgx/read-knowledge.ts';
+import { knowledgeFor } from './pgx/read-knowledge.ts';
 import type { ScanResult, ScanStart } from './read-vcf-file.ts';
 import { keepVariants, panelsFor } from './variants/kept-variants.ts';
 import { summaryOf } from './shown/summary.ts';
@@ -36,7 +36,7 @@ export async function scanVcf(
   run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
 ): Promise<GenomeSummary> {
   const { library, actor } = ctx;
-  const { genes } = await readKnowledge(ctx.resources);
+  const { genes } = await knowledgeFor(library, ctx.resources);
   const scores = await installedScoreBytes(library);
   const panels = await panelsFor(subject, library, ctx.resources);
   const start: ScanStart = { path: file, sample, places: scanPlaces(genes.values()), scores, panels };

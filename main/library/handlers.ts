@@ -105,6 +105,7 @@ const extensions: Readonly<Record<Purpose, readonly string[]>> = {
   panel: ['tsv', 'txt', 'gz'],
   components: ['tsv', 'txt', 'sscore', 'gz'],
   clinvar: ['vcf', 'txt', 'tsv', 'gz', 'bgz'],
+  knowledge: ['json'],
   exons: ['gff3', 'gff', 'gtf', 'bed', 'gz'],
   model: ['zip', 'onnx'],
   normative: ['csv'],

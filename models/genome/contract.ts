@@ -5,6 +5,7 @@ import { z } from '../base/schema.ts';
 import { ApoeCall } from './apoe/call-apoe.ts';
 import { GenomeCalls } from './file/genome-calls.ts';
 import { ExportedFile, ExportKind } from './file/tables/exported.ts';
+import { KnowledgeRow, LoadedTable } from './file/knowledge/knowledge-pack.ts';
 import { GenomeFile } from './file/genome-file.ts';
 import { DrugAdvice } from './pgx/guidelines/advise.ts';
 import { OutsideWarning } from './pgx/outside/outside-call.ts';
@@ -168,6 +169,15 @@ export const genome = feature('genome', {
     input: OfSubject.extend({ variant: VariantRef, disease: z.string() }),
     output: EvidenceAnswer.nullable(),
   }),
+  /** Every table that ships or was loaded, with its card and digest. */
+  knowledge: call({ input: Nothing, output: z.array(KnowledgeRow).readonly() }),
+  /**
+   * Keeps a newer table (card and table in one JSON) whose file has the digest that its publisher states. Refusals:
+   * `genome.knowledge-digest` {expected, found}, `genome.knowledge-json`, `genome.knowledge-card` {where},
+   * `genome.knowledge-kind` {kind, known}, `genome.knowledge-table` {kind, where}, `genome.knowledge-version` {card, table}.
+   */
+  loadKnowledge: job({ input: Handed.extend({ sha256: z.string().max(200) }), progress: Counted, output: LoadedTable }),
+  removeKnowledge: call({ input: ByDigest, output: Nothing }),
   /**
    * One file of the person's genome, as it may be shown now; that it was made stands in the audit.
    * `notice`: what a file that nobody signed has to say of itself, in the window's language.

@@ -124,6 +124,7 @@ export const library = feature('library', {
         'components',
         'clinvar',
         'exons',
+        'knowledge',
         'model',
         'normative',
       ]),

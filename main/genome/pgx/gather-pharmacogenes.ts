@@ -10,7 +10,7 @@ import { genomeFileOf, recordsOf } from '../../../models/genome/file/stored.ts';
 import type { Pharmacogenes } from '../../app/context.ts';
 import type { Library } from '../../library/library.ts';
 import { reportedOf } from '../variants/interpret/interpretations.ts';
-import { readKnowledge } from './read-knowledge.ts';
+import { knowledgeFor } from './read-knowledge.ts';
 import type { GenomeFileRecord } from '../../library/store/tables/genome.ts';
 
 /** The pharmacogenes of a Subject: the newest file alone, and what specialised callers told. Derived, never stored. */
@@ -33,7 +33,7 @@ const pgxFileOf = async (store: Library['store'], stored: GenomeFileRecord): Pro
 /** What the other words are given through the context: the tables under `resources`, read once. */
 export const pharmacogenesIn = (resources: string): Pharmacogenes => ({
   of: async (subject, library) => {
-    const knowledge = await readKnowledge(resources);
+    const knowledge = await knowledgeFor(library, resources);
     const { genes, entered } = await pharmacogenesOf(library, subject, knowledge);
     return { genes, advice: adviceFor(knowledge, genes, entered) };
   },

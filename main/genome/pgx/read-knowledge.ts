@@ -2,6 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { GuidelineTable } from '../../../models/genome/pgx/guidelines/guideline-table.ts';
 import { PgxTable } from '../../../models/genome/pgx/pgx-table.ts';
+import type { Library } from '../../library/library.ts';
+import { loadedOf, newestOf } from './knowledge/loaded-tables.ts';
 import { TableCard } from '../../../models/genome/pgx/pharmacogene.ts';
 import type { PgxKnowledge } from '../../../models/genome/pgx/pharmacogene.ts';
 
@@ -12,6 +14,34 @@ export function readKnowledge(resources: string): Promise<PgxKnowledge> {
   const known = read.get(resources) ?? readTables(path.join(resources, 'knowledge'));
   read.set(resources, known);
   return known;
+}
+
+/** The same with what the site has loaded in place of them; a loaded table's card is its own. */
+export async function knowledgeFor(library: Library, resources: string): Promise<PgxKnowledge> {
+  const [shipped, genes, guidelines] = await Promise.all([
+    readKnowledge(resources),
+    loadedOf(library, 'gene'),
+    loadedOf(library, 'guideline'),
+  ]);
+  if (genes.length + guidelines.length === 0) return shipped;
+  const own = newestOf(
+    genes.map(({ table }) => table),
+    [...shipped.genes.values()],
+    ({ gene }) => gene,
+  );
+  return {
+    genes: new Map(own.map((table) => [table.gene, table])),
+    guidelines: newestOf(
+      guidelines.map(({ table }) => table),
+      shipped.guidelines,
+      ({ source }) => source,
+    ),
+    cards: new Map([
+      ...shipped.cards,
+      ...genes.toReversed().map(({ table, loaded }) => [table.gene, loaded.card] as const),
+      ...guidelines.toReversed().map(({ table, loaded }) => [table.source, loaded.card] as const),
+    ]),
+  };
 }
 
 async function readTables(folder: string): Promise<PgxKnowledge> {

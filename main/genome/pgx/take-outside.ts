@@ -8,7 +8,7 @@ import { readOutsideText } from '../../../models/genome/pgx/outside/read-outside
 import type { OutsideText } from '../../../models/genome/pgx/outside/read-outside-text.ts';
 import type { PgxTable } from '../../../models/genome/pgx/pgx-table.ts';
 import type { Context } from '../../app/context.ts';
-import { readKnowledge } from './read-knowledge.ts';
+import { knowledgeFor } from './read-knowledge.ts';
 
 const mostBytes = 1 << 20;
 
@@ -45,7 +45,7 @@ export async function takeOutside(
   { subject, path: file, name }: { readonly subject: SubjectId; readonly path: string; readonly name: string },
   { library, actor, resources, now }: Pick<Context, 'library' | 'actor' | 'resources' | 'now'>,
 ) {
-  const text = await readOutsideFile(file, (await readKnowledge(resources)).genes);
+  const text = await readOutsideFile(file, (await knowledgeFor(library, resources)).genes);
   for (const { call, line } of text.calls) {
     const after: Fact = { ...outsideFact(call, line), at: now(), from: { kind: 'file', name } };
     const before = await library.store.enteredFact({ subject, key: after.key });

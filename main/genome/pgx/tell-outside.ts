@@ -8,7 +8,7 @@ import type { OutsideCall } from '../../../models/genome/pgx/outside/outside-cal
 import { outsideFact } from '../../../models/genome/pgx/outside/outside-fact.ts';
 import { readOutsideLine } from '../../../models/genome/pgx/outside/read-outside-line.ts';
 import type { Context } from '../../app/context.ts';
-import { readKnowledge } from './read-knowledge.ts';
+import { knowledgeFor } from './read-knowledge.ts';
 
 /**
  * Takes over a specialised laboratory's word on a gene as a person typed it, with where it stands and of which day. One Edit.
@@ -19,7 +19,7 @@ export async function tellOutside(
   { subject, ...typed }: TypedOutside & { readonly subject: SubjectId },
   { library, actor, resources, now }: Pick<Context, 'library' | 'actor' | 'resources' | 'now'>,
 ): Promise<Pick<OutsideCall, 'gene' | 'warnings'>> {
-  const { genes } = await readKnowledge(resources);
+  const { genes } = await knowledgeFor(library, resources);
   const line = typedLine(typed);
   const read = readOutsideLine(line, genes);
   if (!read.ok) throw new AppError(read.error.code, read.error.params);

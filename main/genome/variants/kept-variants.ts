@@ -7,7 +7,7 @@ import { PanelVariants } from '../../../models/genome/variants/scan/panel-varian
 import type { PanelVariant } from '../../../models/genome/variants/scan/panel-variant.ts';
 import type { Library } from '../../library/library.ts';
 import { withClinvar } from './packs/installed-clinvar.ts';
-import { readPanels } from './read-panels.ts';
+import { panelsOf } from './read-panels.ts';
 import type { PanelTables } from './read-panels.ts';
 
 // What a file carries in panels is a document of this kind, by the file's id.
@@ -15,7 +15,7 @@ const kind = 'panel-variants';
 
 /** The panels that a file of this person is looked through for: those of secondary findings with the consent alone. */
 export async function panelsFor(subject: SubjectId, library: Library, resources: string): Promise<PanelTables> {
-  const { panels, spans } = await readPanels(resources);
+  const { panels, spans } = await panelsOf(library, resources);
   const isAgreed = await agreesToSecondary(library, subject);
   return { panels: panels.filter(({ isOptIn }) => isAgreed || !isOptIn), spans };
 }

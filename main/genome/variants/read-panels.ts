@@ -2,6 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import { GenePanel, GeneSpanTable } from '../../../models/genome/variants/panels/panel.ts';
+import type { Library } from '../../library/library.ts';
+import { loadedOf, newestOf } from '../pgx/knowledge/loaded-tables.ts';
 import type { GeneSpan } from '../../../models/genome/variants/panels/panel.ts';
 
 /** The installed panels, and where genes lie. */
@@ -17,6 +19,28 @@ export function readPanels(resources: string): Promise<PanelTables> {
   const known = read.get(resources) ?? readTables(path.join(resources, 'knowledge'));
   read.set(resources, known);
   return known;
+}
+
+/** The same with the panels and spans that the site has loaded; a loaded one stands in place of its like. */
+export async function panelsOf(library: Library, resources: string): Promise<PanelTables> {
+  const [shipped, panels, spans] = await Promise.all([
+    readPanels(resources),
+    loadedOf(library, 'panel'),
+    loadedOf(library, 'gene-spans'),
+  ]);
+  const own = newestOf<GenePanel>(
+    panels.map(({ table }) => table),
+    shipped.panels,
+    ({ id }) => id,
+  );
+  return {
+    panels: own.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    spans: newestOf<GeneSpan>(
+      spans.flatMap(({ table }) => table.genes),
+      shipped.spans,
+      ({ gene }) => gene,
+    ),
+  };
 }
 
 /**

@@ -26,6 +26,7 @@ const accepts: Readonly<Partial<Record<Purpose, string>>> = {
   panel: '.tsv,.txt,.gz',
   components: '.tsv,.txt,.sscore,.gz',
   clinvar: '.vcf,.txt,.tsv,.gz,.bgz',
+  knowledge: '.json',
   exons: '.gff3,.gff,.gtf,.bed,.gz',
 };
 

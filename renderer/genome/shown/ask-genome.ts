@@ -1,5 +1,6 @@
 import { consentTo } from '../../../models/base/consent.ts';
 import type { SubjectId } from '../../../models/base/ids.ts';
+import type { KnowledgeRow } from '../../../models/genome/file/knowledge/knowledge-pack.ts';
 import type { KnownGenome } from '../../../models/genome/file/tables/genome-tables.ts';
 import type { Subject } from '../../../models/library/subject.ts';
 import type { ScoreCard } from '../../../models/genome/pgs/score-card.ts';
@@ -14,13 +15,14 @@ export interface ShownGenome extends KnownGenome {
   readonly cards: readonly ScoreCard[];
   readonly packs: { readonly clinvar: readonly ClinvarCard[]; readonly exons: readonly ExonCard[] };
   readonly views: readonly VariantView[];
+  readonly knowledge: readonly KnowledgeRow[];
   readonly isAgreed: boolean; // to learn secondary findings
 }
 
 /** Asks for all of it at once. */
 export async function askGenome(subject: SubjectId, signal: AbortSignal): Promise<ShownGenome> {
   const of = { signal };
-  const [summary, genes, advice, cards, places, variants, said, clinvar, exons, views, facts, patient] =
+  const [summary, genes, advice, cards, places, variants, said, clinvar, exons, views, facts, patient, knowledge] =
     await Promise.all([
       api.genome.summary({ subject }, of),
       api.genome.pharmacogenes({ subject }, of),
@@ -34,10 +36,24 @@ export async function askGenome(subject: SubjectId, signal: AbortSignal): Promis
       api.genome.views({}, of),
       api.library.facts({ subject, studyUid: null }, of),
       api.library.patient({ subject }, of),
+      api.genome.knowledge({}, of),
     ]);
   const isAgreed = consentTo('secondary', facts) === 'given';
   const { subject: person } = patient;
-  return { person, summary, genes, advice, cards, places, variants, said, packs: { clinvar, exons }, views, isAgreed };
+  return {
+    person,
+    knowledge,
+    summary,
+    genes,
+    advice,
+    cards,
+    places,
+    variants,
+    said,
+    packs: { clinvar, exons },
+    views,
+    isAgreed,
+  };
 }
 
 /** Neither a file nor a call of a specialised caller, nor a result of a tumour. */

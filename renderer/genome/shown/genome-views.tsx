@@ -8,6 +8,8 @@ import { Tabs } from '../../ui/frame/tabs.tsx';
 import { t } from '../../ui/text/t.ts';
 import { GeneSource } from '../apoe/gene-source.tsx';
 import { GeneTable } from '../apoe/gene-table.tsx';
+import { Knowledge } from '../knowledge/knowledge.tsx';
+import { loadTable } from '../knowledge/load-table.ts';
 import { PrintSheet } from './export/print-sheet.tsx';
 import { saveExport } from './export/save-export.ts';
 import { FileLine } from './file-line.tsx';
@@ -27,7 +29,7 @@ export interface GenomeViewsProps {
   readonly onOutside: () => void;
   readonly onConsent: () => void;
 }
-type View = 'pharmacogenes' | 'scores' | 'variants' | 'tumour' | 'apoe' | 'quality';
+type View = 'pharmacogenes' | 'scores' | 'variants' | 'tumour' | 'apoe' | 'quality' | 'knowledge';
 
 /** The file's line and the views of the genome, one at a time. Without a file: what is entered by hand. */
 export function GenomeViews({ all, subject, onRead, onOutside, onConsent }: GenomeViewsProps) {
@@ -89,6 +91,13 @@ export function GenomeViews({ all, subject, onRead, onOutside, onConsent }: Geno
           onSay={say}
         />
       )}
+      {view === 'knowledge' && (
+        <Knowledge
+          rows={all.knowledge}
+          onLoad={(sha256) => void loadTable(sha256)}
+          onRemove={(digest) => void api.genome.removeKnowledge({ digest })}
+        />
+      )}
       {view === 'tumour' && <Glioma of={said.glioma} onSay={say} />}
       {summary && view === 'quality' && <Quality file={summary.file} genes={genes} />}
       {summary && view === 'apoe' && (
@@ -123,5 +132,6 @@ const tabsOf = ({ summary }: ShownGenome) => {
     { id: 'tumour', label: t('genome.tab-tumour') } as const,
     ...(summary ? [{ id: 'apoe', label: t('genome.tab-apoe') } as const] : []),
     ...(summary ? [{ id: 'quality', label: t('genome.tab-quality'), count: problems || undefined } as const] : []),
+    { id: 'knowledge', label: t('genome.tab-knowledge') } as const,
   ];
 };

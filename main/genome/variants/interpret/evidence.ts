@@ -9,14 +9,14 @@ import type { VariantRef } from '../../../../models/genome/variants/interpret/va
 import type { PanelVariant } from '../../../../models/genome/variants/scan/panel-variant.ts';
 import type { Context } from '../../../app/context.ts';
 import { keyedVariants } from '../kept-variants.ts';
-import { readInterpretationTables } from './read-schemes.ts';
+import { interpretationTables } from './read-schemes.ts';
 
 /** What the installed evidence says of a variant in a disease, by the gene and the protein change that the file states. */
 export async function evidenceFor(
   { of, disease }: { readonly of: Pick<PanelVariant, 'gene' | 'annotation'>; readonly disease: string },
-  resources: string,
+  { library, resources }: Pick<Context, 'library' | 'resources'>,
 ): Promise<EvidenceAnswer | null> {
-  const { evidence } = await readInterpretationTables(resources);
+  const { evidence } = await interpretationTables(library, resources);
   const [table] = evidence;
   if (!table) return null;
   const { exact, wider } = proteinNames(of.annotation?.protein ?? null);
@@ -45,5 +45,5 @@ export async function variantEvidence(
 ): Promise<EvidenceAnswer | null> {
   const found = (await keyedVariants(library, subject)).byKey.get(variantKey(variant));
   if (!found) throw new AppError('genome.variant-unknown', { variant: variantKey(variant) });
-  return evidenceFor({ of: found.of, disease }, resources);
+  return evidenceFor({ of: found.of, disease }, { library, resources });
 }

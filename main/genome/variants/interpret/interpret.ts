@@ -128,7 +128,7 @@ async function tier({ variant, tier: given, disease, why }: Of<'tier'>, around: 
   const { of, ref } = variantOf(around, variant);
   const key = tierKey(variantKey(ref));
   if (!given) return { key, value: takenBack };
-  const ranked = await evidenceFor({ of, disease }, around.ctx.resources);
+  const ranked = await evidenceFor({ of, disease }, around.ctx);
   const frozen = {
     schema: 1,
     seen: variantSeen(ref, of, around.known.all?.clinvar ?? null),

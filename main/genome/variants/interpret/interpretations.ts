@@ -8,8 +8,8 @@ import type { PanelVariants } from '../../../../models/genome/variants/scan/pane
 import type { Library } from '../../../library/library.ts';
 import { keyedVariants } from '../kept-variants.ts';
 import type { KeyedVariant } from '../kept-variants.ts';
-import { readPanels } from '../read-panels.ts';
-import { readInterpretationTables } from './read-schemes.ts';
+import { panelsOf } from '../read-panels.ts';
+import { interpretationTables } from './read-schemes.ts';
 
 /** A case's interpretations with the variants they can be of. */
 export interface InterpretedCase {
@@ -31,7 +31,7 @@ export async function interpretedCase(
     keyedVariants(library, subject),
     library.store.enteredFacts(subject),
     library.store.factEdits({ subject, prefixes: [...interpretationPrefixes] }),
-    readInterpretationTables(resources),
+    interpretationTables(library, resources),
   ]);
   const said = gatherInterpretations({ facts, edits, schemes, inFile: new Set(byKey.keys()) });
   return { said: { ...said, variants: said.variants.filter(({ key }) => byKey.has(key)) }, all, byKey };
@@ -45,7 +45,7 @@ export async function reportedOf(
 ): Promise<ReportedVariants | undefined> {
   const [{ said, byKey }, { spans }] = await Promise.all([
     interpretedCase(library, subject, resources),
-    readPanels(resources),
+    panelsOf(library, resources),
   ]);
   const hgnc = new Map(spans.map((span) => [span.gene, span.hgnc]));
   return reportedVariants(said, { inFile: new Set(byKey.keys()), hgncOf: (gene) => hgnc.get(gene) ?? null });

@@ -2,6 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ClassificationScheme } from '../../../../models/genome/variants/acmg/scheme.ts';
 import { EvidenceTable } from '../../../../models/genome/variants/evidence/evidence-table.ts';
+import type { Library } from '../../../library/library.ts';
+import { loadedOf, newestOf } from '../../pgx/knowledge/loaded-tables.ts';
 
 /** What a reader's interpretation goes by. */
 export interface InterpretationTables {
@@ -16,6 +18,27 @@ export function readInterpretationTables(resources: string): Promise<Interpretat
   const known = read.get(resources) ?? readTables(path.join(resources, 'knowledge'));
   read.set(resources, known);
   return known;
+}
+
+/** The same with what the site has loaded; a loaded scheme or source stands in place of its like. */
+export async function interpretationTables(library: Library, resources: string): Promise<InterpretationTables> {
+  const [shipped, schemes, evidence] = await Promise.all([
+    readInterpretationTables(resources),
+    loadedOf(library, 'acmg'),
+    loadedOf(library, 'evidence'),
+  ]);
+  return {
+    schemes: newestOf<ClassificationScheme>(
+      schemes.map(({ table }) => table),
+      shipped.schemes,
+      ({ id }) => id,
+    ),
+    evidence: newestOf<EvidenceTable>(
+      evidence.map(({ table }) => table),
+      shipped.evidence,
+      ({ source }) => source,
+    ),
+  };
 }
 
 async function readTables(knowledge: string): Promise<InterpretationTables> {

@@ -9,7 +9,7 @@ import type { PanelVariant, PanelVariants } from '../../../../models/genome/vari
 import { runWorker } from '../../../app/jobs/worker-port.ts';
 import type { Context } from '../../../app/context.ts';
 import type { Library } from '../../../library/library.ts';
-import { readPanels } from '../read-panels.ts';
+import { panelsOf } from '../read-panels.ts';
 import type { ReadClinvar } from './read-clinvar.ts';
 import type { ClinvarStart } from './read-clinvar.worker.ts';
 
@@ -28,7 +28,7 @@ export async function loadClinvar(
   { library, now, resources }: Pick<Context, 'library' | 'now' | 'resources'>,
   run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
 ): Promise<ClinvarCard> {
-  const start: ClinvarStart = { path, ...(await readPanels(resources)) };
+  const start: ClinvarStart = { path, ...(await panelsOf(library, resources)) };
   const worker = new URL('./read-clinvar.worker.ts', import.meta.url);
   const { parts, ...text } = await runWorker<ClinvarStart, Counted, ReadClinvar>(worker, start, {
     signal: run.signal,

@@ -5,7 +5,7 @@ import { ExonCard } from '../../../../models/genome/variants/exons/exon-table.ts
 import { runWorker } from '../../../app/jobs/worker-port.ts';
 import type { Context } from '../../../app/context.ts';
 import type { Library } from '../../../library/library.ts';
-import { readPanels } from '../read-panels.ts';
+import { panelsOf } from '../read-panels.ts';
 import type { ExonStart, ReadExonFile } from './read-exons.worker.ts';
 
 const kind = 'exons'; // a document, by the digest of the file
@@ -20,7 +20,7 @@ export async function loadExons(
   { library, now, resources }: Pick<Context, 'library' | 'now' | 'resources'>,
   run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
 ): Promise<ExonCard> {
-  const { spans } = await readPanels(resources);
+  const { spans } = await panelsOf(library, resources);
   const worker = new URL('./read-exons.worker.ts', import.meta.url);
   const read = await runWorker<ExonStart, Counted, ReadExonFile>(
     worker,

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Digest } from '../../../../models/base/ids.ts';
+import { KnowledgeCard } from '../../../../models/genome/file/knowledge/knowledge-pack.ts';
+import type { KnowledgeRow } from '../../../../models/genome/file/knowledge/knowledge-pack.ts';
+import type { Library } from '../../../library/library.ts';
+import { loadedTables } from './loaded-tables.ts';
+
+/** Every table that ships or was loaded, by kind and name, with its card and digest; which ones are used. */
+export async function listKnowledge(library: Library, resources: string): Promise<readonly KnowledgeRow[]> {
+  const [shipped, loaded] = await Promise.all([shippedRows(path.join(resources, 'knowledge')), loadedTables(library)]);
+  const seen = new Set<string>();
+  const used = (kind: string, id: string): boolean => !seen.has(`${kind} ${id}`) && Boolean(seen.add(`${kind} ${id}`));
+  const rows = [
+    ...loaded.map(({ kind, card, digest, name, at, by }) => ({ kind, card, digest, loaded: { name, at, by } })),
+    ...shipped,
+  ].map((row): KnowledgeRow => ({ ...row, isUsed: used(row.card.kind, row.card.id) }));
+  return rows.toSorted((a, b) => (`${a.kind} ${a.card.id}` < `${b.kind} ${b.card.id}` ? -1 : 1));
+}
+
+type Shipped = Omit<KnowledgeRow, 'isUsed'>;
+
+/** Folders with a card, one or two levels deep. A table that stands in its card alone is known by that. */
+async function shippedRows(folder: string): Promise<readonly Shipped[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const cards = entries.filter(({ name }) => name === 'card.json').map(({ parentPath }) => parentPath);
+  return Promise.all(
+    cards.map(async (at): Promise<Shipped> => {
+      const card = KnowledgeCard.parse(JSON.parse(await readFile(path.join(at, 'card.json'), 'utf8')));
+      const table = await readFile(path.join(at, 'table.json')).catch(() => readFile(path.join(at, 'card.json')));
+      const digest = Digest.parse(createHash('sha256').update(table).digest('hex'));
+      return { kind: path.relative(folder, at).split(path.sep)[0] ?? '', card, digest, loaded: null };
+    }),
+  );
+}
