@@ -1,7 +1,7 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { ByteRoute } from '../app/serve.ts';
 import { numbersOf } from '../../models/inference/run/run-image.ts';
-import { engineOf } from './engine.ts';
+import { engineOf } from './runtimes/engine.ts';
 
 const octets = (bytes: Uint8Array<ArrayBuffer>): Response =>
   new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });

@@ -5,7 +5,9 @@ import { choose } from '../../models/inference/choose.ts';
 import type { host } from '../../models/inference/host.ts';
 import type { Context } from '../app/context.ts';
 import type { JobRun } from '../library/jobs.ts';
-import { engineOf } from './engine.ts';
+import { batchHandlers } from './batch/batch-handlers.ts';
+import { resumeBatches } from './batch/batches.ts';
+import { engineOf } from './runtimes/engine.ts';
 import { checkGolden, rememberGolden } from './packs/golden-input.ts';
 import { inspect } from './packs/inspect.ts';
 import { installPack } from './packs/install.ts';
@@ -13,6 +15,7 @@ import { forgetPack } from './packs/installed.ts';
 import { listPacks, readyPack } from './packs/packs.ts';
 import { assignCandidates, listCandidates } from './rules/assign.ts';
 import { threadsFor } from './run-parts.ts';
+import type { RunParts } from './run-parts.ts';
 import { runModel } from './run.ts';
 
 type InferenceHandlers = Handlers<(typeof inference)['entries'], Context>;
@@ -52,6 +55,7 @@ export const inferenceHandlers: InferenceHandlers = {
   install: listed('inference.install', ({ file, answers }, ctx, run) =>
     installPack({ ctx, path: ctx.files.pathOf(file), ...run }, answers),
   ),
+  ...batchHandlers,
   uninstall: async ({ model }, ctx) => {
     await forgetPack(ctx.library, model);
     return {};
@@ -82,3 +86,6 @@ export const hostHandlers: HostHandlers = {
     return {};
   },
 };
+
+/** Goes on with batches that ran when the program ended. Called when the library opens. */
+export const goOnWithBatches = (ctx: RunParts['ctx']): Promise<void> => resumeBatches(ctx);

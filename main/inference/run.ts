@@ -2,7 +2,7 @@ import type { RunRecord } from '../../models/findings/finding.ts';
 import type { RunRequest, RunResult } from '../../models/inference/contract.ts';
 import type { GuardReason } from '../../models/inference/guard.ts';
 import { isFlatPart } from '../../models/inference/run/run-image.ts';
-import { engineOf } from './engine.ts';
+import { engineOf } from './runtimes/engine.ts';
 import { keepFindings } from './keep/keep-findings.ts';
 import { noteRun } from './keep/note-run.ts';
 import { askImage, loadImage } from './load-image.ts';

@@ -98,6 +98,11 @@ export class Jobs {
       .map(rowOf);
   }
 
+  /** The library is closing: what ends now goes on at the next opening. */
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
   /** Asks a running job to stop; nothing when it has ended already. */
   cancel(id: JobId): void {
     this.#running.get(id)?.aborter.abort();

@@ -1,6 +1,6 @@
-import { call, feature, job } from '../base/ipc/contract.ts';
+import { call, feature, feed, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
-import { Digest, DisplaySetId, FileToken, FindingId, StudyUid } from '../base/ids.ts';
+import { Digest, DisplaySetId, FileToken, FindingId, JobId, StudyUid } from '../base/ids.ts';
 import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { Finding, RunRecord } from '../findings/finding.ts';
@@ -12,8 +12,10 @@ import { Choice } from './choose.ts';
 import { Box } from './grid/box.ts';
 import { Guard } from './guard.ts';
 import { Candidate } from './rules/calcium/candidates.ts';
+import { Batch } from './run/batch.ts';
 
 const Nothing = z.object({});
+const OfBatch = z.object({ batch: JobId });
 
 /** A pack that was found: ready, or refused with the reason; a refused one's card is null where it cannot be read. */
 export const PackRow = z.object({
@@ -110,4 +112,18 @@ export const inference = feature('inference', {
   }),
   /** Takes a pack that was brought out of the library again; findings of it stay. */
   uninstall: call({ input: z.object({ model: z.string() }), output: Nothing }),
+
+  /** Newest first, with all their items. */
+  batches: call({ input: Nothing, output: z.array(Batch) }),
+  /** Every model on every study, one after the other, in the background; results wait as proposals. Goes on after a restart. */
+  startBatch: call({
+    input: z.object({ studies: z.array(StudyUid).min(1).max(2000), models: z.array(z.string()).min(1).max(16) }),
+    output: Batch,
+  }),
+  /** The item that runs is put back; nothing where the batch does not run. */
+  pauseBatch: call({ input: OfBatch, output: Nothing }),
+  goOnWithBatch: call({ input: OfBatch, output: Nothing }),
+  /** Ends it for good; what was proposed stays. */
+  cancelBatch: call({ input: OfBatch, output: Nothing }),
+  batchChanged: feed({ output: Batch }),
 });

@@ -6,19 +6,20 @@ import { api } from '../app/api/api.ts';
 import { caseView } from '../app/api/case-view.ts';
 import { useCall } from '../app/api/use-call.ts';
 import { IconButton } from '../ui/button/icon-button.tsx';
-import type { PageProps } from '../ui/frame/page-props.ts';
+import type { PageProps, Place } from '../ui/frame/page-props.ts';
 import { Panel } from '../ui/frame/panel.tsx';
 import { Select } from '../ui/form/select.tsx';
 import { StatusIcon } from '../ui/icon/status-icon.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
+import { Batches } from './batch/batch-page.tsx';
 import { AboutModel } from './panel/about-model.tsx';
 import { PlacedBoxes } from './panel/placed-boxes.tsx';
 import { RunControl } from './panel/run-control.tsx';
 import { Tolerance } from './panel/tolerance.tsx';
 import { useFitting } from './panel/use-fitting.ts';
-import { runState, startRun, stopRun } from './run-state.ts';
+import { runState, startRun, stopRun } from './panel/run-state.ts';
 import './page.css';
 
 /** Runs a model beside the images: which, on what, where, which side; then what came of it. */
@@ -132,3 +133,6 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
     </>
   );
 }
+
+/** The page of models over the worklist. */
+export const BatchPage = ({ go }: { readonly go: (place: Place) => void }) => <Batches go={go} />;

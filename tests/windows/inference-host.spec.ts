@@ -9,7 +9,7 @@ import { makeServe } from '../../main/app/serve.ts';
 import { startLoopback } from '../../main/app/shell/browser/loopback.ts';
 import type { Loopback } from '../../main/app/shell/browser/loopback.ts';
 import { routes } from '../../main/inference/bytes.ts';
-import { engineOf } from '../../main/inference/engine.ts';
+import { engineOf } from '../../main/inference/runtimes/engine.ts';
 import { readGolden } from '../../main/inference/packs/golden-input.ts';
 import { hostHandlers } from '../../main/inference/handlers.ts';
 import { isRulePack, listPacks } from '../../main/inference/packs/packs.ts';

@@ -8,7 +8,7 @@ import { guardRule } from '../../../models/inference/rules/guard-rule.ts';
 import { proposeRule } from '../../../models/inference/rules/propose-rule.ts';
 import { takenOf } from '../../../models/inference/rules/rule.ts';
 import type { RuleGiven, RuleOutcome } from '../../../models/inference/rules/rule.ts';
-import { engineOf } from '../engine.ts';
+import { engineOf } from '../runtimes/engine.ts';
 import { onSet, putMask } from '../keep/keep-findings.ts';
 import type { LoadedImage } from '../load-image.ts';
 import type { RulePack } from '../packs/packs.ts';

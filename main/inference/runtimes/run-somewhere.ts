@@ -5,7 +5,7 @@ import type { GuardReason } from '../../../models/inference/guard.ts';
 import type { HostMachine } from '../../../models/inference/host.ts';
 import type { ImageInput } from '../../../models/inference/run/run-image.ts';
 import type { Context } from '../../app/context.ts';
-import { engineOf } from '../engine.ts';
+import { engineOf } from './engine.ts';
 import { hasExample } from '../packs/golden-input.ts';
 import type { NetworkPack } from '../packs/packs.ts';
 import { runInNode } from './run-in-node.ts';

@@ -3,6 +3,7 @@ import type { LibraryStatus } from '../../../models/library/contract.ts';
 import { DicomDesk } from '../../dicom/page.tsx';
 import { LedgerPage } from '../../findings/page.tsx';
 import { ImagingDesk } from '../../imaging/page.tsx';
+import { BatchPage } from '../../inference/page.tsx';
 import { LibraryPage } from '../../library/page.tsx';
 import { Toasts } from '../../ui/dialog/toasts.tsx';
 import { BarSlotsContext } from '../../ui/frame/page-tools.tsx';
@@ -62,6 +63,8 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
             )
           ) : isSecondWindow ? null : place.page === 'ledger' ? ( // until it is told what to show
             <LedgerPage go={go} />
+          ) : place.page === 'batch' ? (
+            <BatchPage go={go} />
           ) : (
             <LibraryPage
               place={place}

@@ -5,7 +5,7 @@ import { JobLine } from '../../ui/message/job-line.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
-import type { RunStatus } from '../run-state.ts';
+import type { RunStatus } from './run-state.ts';
 
 export interface RunControlProps {
   readonly status: RunStatus;

@@ -1,7 +1,7 @@
 import { Field } from '../../ui/form/field.tsx';
 import { useStore } from '../../ui/store.ts';
 import { t } from '../../ui/text/t.ts';
-import { runState } from '../run-state.ts';
+import { runState } from './run-state.ts';
 
 const readNumber = (typed: string): number | null => {
   const value = Number(typed.trim().replace(',', '.'));

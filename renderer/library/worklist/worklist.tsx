@@ -1,9 +1,10 @@
 import { localDateOf } from '../../../models/base/dates.ts';
-import { ChevronDown, ChevronUp, FolderOpen } from 'lucide-react';
+import { ChevronDown, ChevronUp, FolderOpen, ListVideo } from 'lucide-react';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
 import { useFeed } from '../../app/api/use-feed.ts';
 import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
 import { PageTools } from '../../ui/frame/page-tools.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { useStore } from '../../ui/store.ts';
@@ -40,6 +41,7 @@ export function Worklist({ run }: { readonly run: (action: string) => void }) {
         <SearchStudies />
       </PageTools>
       <PageTools at="end">
+        <IconButton icon={ListVideo} label={t('inference.batch')} keys="M" onClick={() => run('inference.batch')} />
         <Button kind="primary" icon={FolderOpen} onClick={() => run('dicom.import')}>
           {t('library.import')}
           <span className="worklist-wide">{t('library.import.what')}</span>

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { FindingId, StudyUid, SubjectId } from '../../../models/base/ids.ts';
 
 export type CasePageId = 'images' | 'genome' | 'risk' | 'report';
-export type PageId = 'worklist' | 'journal' | 'ledger' | 'settings' | CasePageId;
+export type PageId = 'worklist' | 'journal' | 'ledger' | 'batch' | 'settings' | CasePageId;
 
 /** Where the window is. `focus`: the finding to jump to on arrival. */
 export type Place =
   | { readonly page: 'worklist' }
   | { readonly page: 'journal' }
   | { readonly page: 'ledger' }
+  | { readonly page: 'batch' }
   | { readonly page: 'settings'; readonly section?: string }
   | { readonly page: CasePageId; readonly studyUid: StudyUid; readonly focus?: FindingId };
 

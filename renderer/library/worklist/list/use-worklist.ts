@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import type { WorklistQuery } from '../../../../models/library/worklist.ts';
 import { api } from '../../../app/api/api.ts';
+import { listed } from '../../../app/api/listed.ts';
 import { useFeed } from '../../../app/api/use-feed.ts';
 import { tellProblem } from '../../../ui/message/problem.ts';
 import { useStore } from '../../../ui/store.ts';
@@ -62,6 +63,7 @@ async function loadFirst(narrowing: Narrowing, query: string, signal: AbortSigna
     isNarrowed(narrowing) ? null : api.library.worklist(inWorkQuery, { signal }),
   ]);
   if (signal.aborted) return;
+  listed.set(() => ({ query: base, total: page.total }));
   worklist.set((before) => ({
     ...before,
     found: {

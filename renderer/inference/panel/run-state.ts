@@ -1,9 +1,9 @@
-import { AppError, isAppError } from '../../models/base/app-error.ts';
-import type { Counted } from '../../models/base/ipc/counted.ts';
-import type { RunResult } from '../../models/inference/contract.ts';
-import { api } from '../app/api/api.ts';
-import { caseView } from '../app/api/case-view.ts';
-import { createStore } from '../ui/store.ts';
+import { AppError, isAppError } from '../../../models/base/app-error.ts';
+import type { Counted } from '../../../models/base/ipc/counted.ts';
+import type { RunResult } from '../../../models/inference/contract.ts';
+import { api } from '../../app/api/api.ts';
+import { caseView } from '../../app/api/case-view.ts';
+import { createStore } from '../../ui/store.ts';
 
 export type SideChoice = 'auto' | 'left' | 'right';
 

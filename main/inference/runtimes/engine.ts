@@ -1,6 +1,6 @@
-import { AppError } from '../../models/base/app-error.ts';
-import type { Context } from '../app/context.ts';
-import { HostWindow } from './runtimes/host-window.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import type { Context } from '../../app/context.ts';
+import { HostWindow } from './host-window.ts';
 
 /** What runs packs in one program: one run at a time, and the hidden window if there is one. */
 export class Engine {

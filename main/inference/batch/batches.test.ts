@@ -1,0 +1,199 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AppError } from '../../../models/base/app-error.ts';
+import { DisplaySetId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
+import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import { gridOf } from '../../../models/inference/grid/volume.ts';
+import type { Batch } from '../../../models/inference/run/batch.ts';
+import { Policy } from '../../../models/library/settings.ts';
+import { makePack } from '../../../tests/fixtures/make-pack.ts';
+import { makeBatch as makeReceivedBatch } from '../../../tests/fixtures/make-received.ts';
+import { FileTokens } from '../../app/files.ts';
+import { silentLog } from '../../app/log.ts';
+import { openLibrary } from '../../library/library.ts';
+import type { Library } from '../../library/library.ts';
+import type { RunParts } from '../run-parts.ts';
+import { Batches } from './batches.ts';
+import { keepBatch, keptBatch, keptBatches } from './kept-batches.ts';
+import { makeBatch } from './make-batch.ts';
+
+let folder: string;
+let library: Library;
+const key = randomBytes(32);
+const open = (): Promise<Library> =>
+  openLibrary({
+    folder: path.join(folder, 'library'),
+    key,
+    policy: Policy.parse({ schema: 1 }),
+    now: () => new Date().toISOString(),
+    newId: randomUUID,
+  });
+const studies = [1, 2, 3].map((study) => StudyUid.parse(`1.2.${study}`));
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-batch-'));
+  await mkdir(path.join(folder, 'library'));
+  library = await open();
+  await library.store.putReceived(makeReceivedBatch([{ study: 1 }, { study: 2 }, { study: 3 }]));
+  await makePack(path.join(folder, 'packs'));
+});
+afterEach(async () => {
+  await library.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const grid = gridOf(
+  [-7, -7, -7],
+  [
+    [0, 0, 1],
+    [0, 1, 0],
+    [1, 0, 0],
+  ],
+  [15, 15, 15],
+); // small enough to be read whole, without a box
+
+const setOf = (studyUid: StudyUid, modality: string): DisplaySet => ({
+  id: DisplaySetId.parse(`set ${studyUid}`),
+  studyUid,
+  seriesUid: SeriesUid.parse(`${studyUid}.1`),
+  frameOfReferenceUid: null,
+  kind: 'volume',
+  modality,
+  description: 'T1',
+  bodyPart: 'BRAIN',
+  laterality: null,
+  seriesNumber: 1,
+  frames: [],
+  volume: grid,
+  missingSlices: [],
+  warnings: [],
+});
+
+const image = (): Float32Array => {
+  const voxels = new Float32Array(15 ** 3);
+  for (const slice of [7, 8])
+    for (const row of [7, 8]) for (const column of [7, 8]) voxels[(slice * 15 + row) * 15 + column] = 200;
+  return voxels;
+};
+
+/** Study 1 is an MR, study 2 one whose pixels cannot be read, study 3 a CT unless `third` says otherwise. */
+const ctxOf = (third = 'CT', onRead: () => void = () => undefined): RunParts['ctx'] => {
+  const modalities: Record<string, string> = { '1.2.1': 'MR', '1.2.2': 'MR', '1.2.3': third };
+  const of = (study: string): DisplaySet => setOf(StudyUid.parse(study), modalities[study] ?? '');
+  return {
+    library,
+    images: {
+      setsOfStudy: (study) => Promise.resolve([of(study)]),
+      setById: (id) => Promise.resolve(of(id.slice(4))),
+      png: (pixels) => pixels,
+      volume: ({ studyUid }) => {
+        onRead();
+        if (studyUid === '1.2.2')
+          return Promise.reject(new AppError('dicom.pixels-short', { index: 3, expected: 2, found: 1 }));
+        return Promise.resolve({ voxels: image(), geometry: grid });
+      },
+      frameValues: () => Promise.reject(new Error('no flat image here')),
+    },
+    shell: {
+      kind: 'headless',
+      version: '',
+      keyRing: null,
+      openDialog: () => Promise.resolve([]),
+      openWindow: () => Promise.resolve(),
+      openHost: () => Promise.reject(new Error('a batch needs no window')),
+      printToPdf: () => Promise.reject(new Error('no printer')),
+      close: () => Promise.resolve(),
+    },
+    files: new FileTokens(),
+    newId: randomUUID,
+    models: path.join(folder, 'packs'),
+    version: '0',
+    log: silentLog,
+  };
+};
+const statesOf = (batch: Batch | null): unknown => batch?.items.map(({ state, reason }) => reason?.code ?? state);
+const make = async (ctx: RunParts['ctx']): Promise<Batch> => {
+  const batch = await makeBatch({ studies, models: ['sample'] }, ctx);
+  await keepBatch(library, batch);
+  return batch;
+};
+
+test(
+  'one study that cannot be read and one that is nothing for the model stop none of the others',
+  { timeout: 60_000 },
+  async () => {
+    const ctx = ctxOf();
+    const batch = await make(ctx);
+    await new Batches().go(batch, ctx);
+    const kept = await keptBatch(library, batch.id);
+    expect(kept?.state).toBe('done');
+    expect(statesOf(kept)).toEqual(['done', 'dicom.pixels-short', 'infer.wrong-modality']);
+    expect((await library.store.findingsOfStudy(StudyUid.parse('1.2.1'))).map(({ status }) => status)).toEqual([
+      'proposed',
+    ]);
+    expect(await library.store.job(batch.id)).toMatchObject({ kind: 'inference.batch', state: 'done' });
+    // Once more: what this version proposed is not proposed twice.
+    const again = await make(ctx);
+    await new Batches().go(again, ctx);
+    expect(statesOf(await keptBatch(library, again.id))).toEqual([
+      'batch.already',
+      'dicom.pixels-short',
+      'infer.wrong-modality',
+    ]);
+  },
+);
+
+test('paused, the item that ran is put back; then it goes on with what is left', { timeout: 60_000 }, async () => {
+  const batches = new Batches();
+  let reads = 0;
+  const ctx = ctxOf('MR', () => {
+    if (++reads === 3) batches.pause(batch.id); // while the third study is read
+  });
+  const batch = await make(ctx);
+  await batches.go(batch, ctx);
+  const paused = await keptBatch(library, batch.id);
+  expect([paused?.state, statesOf(paused)]).toEqual(['paused', ['done', 'dicom.pixels-short', 'waiting']]);
+  if (paused) await batches.go(paused, ctx);
+  expect(statesOf(await keptBatch(library, batch.id))).toEqual(['done', 'dicom.pixels-short', 'done']);
+});
+
+test('a batch that runs when the library closes goes on when it is opened again', { timeout: 60_000 }, async () => {
+  const batches = new Batches();
+  const closing: Promise<void>[] = [];
+  const ctx = ctxOf('MR', () => void (closing.length > 0 || closing.push(library.close())));
+  const batch = await make(ctx);
+  await batches.go(batch, ctx);
+  await Promise.all(closing);
+  library = await open();
+  const [cut] = await keptBatches(library);
+  expect([cut?.state, statesOf(cut ?? null)]).toEqual(['running', ['waiting', 'waiting', 'waiting']]);
+  if (cut) await new Batches().go(cut, ctxOf('MR'));
+  expect(statesOf(await keptBatch(library, batch.id))).toEqual(['done', 'dicom.pixels-short', 'done']);
+});
+
+test('cancelled from the list of jobs it ends for good, and keeps what it proposed', { timeout: 60_000 }, async () => {
+  const batches = new Batches();
+  let reads = 0;
+  const ctx = ctxOf('MR', () => {
+    if (++reads === 2) library.jobs.cancel(batch.id);
+  });
+  const batch = await make(ctx);
+  await batches.go(batch, ctx);
+  const cancelled = await keptBatch(library, batch.id);
+  expect(cancelled?.state).toBe('cancelled');
+  expect(await library.store.findingsOfStudy(StudyUid.parse('1.2.1'))).toHaveLength(1);
+  if (cancelled) await batches.go(cancelled, ctx);
+  expect((await keptBatch(library, batch.id))?.state).toBe('cancelled');
+});
+
+test('an unknown study or model starts nothing', async () => {
+  const ctx = ctxOf();
+  await expect(makeBatch({ studies, models: ['spleen'] }, ctx)).rejects.toMatchObject({ code: 'packs.unknown' });
+  const unknown = [StudyUid.parse('9.9')];
+  await expect(makeBatch({ studies: unknown, models: ['sample'] }, ctx)).rejects.toMatchObject({
+    code: 'library.unknown-study',
+  });
+});
