@@ -76,6 +76,26 @@ test('a BCF is counted as the VCF that it stands for', async () => {
   expect(taken).toEqual([['chr19\t201\t.\tT\t<NON_REF>\t.\tPASS\tEND=400\tGT:GQ\t0/0:50', 3]]);
 });
 
+test('a VCF and the BCF that bcftools made of it are counted alike, and the same lines are taken', async () => {
+  const fixtures = path.resolve(import.meta.dirname, '../../../tests/fixtures/indexed');
+  const counted = await Promise.all(
+    ['far-blocks.vcf.gz', 'far-blocks.bcf'].map(async (name) => {
+      const places: string[] = [];
+      const regions = [{ gene: 'made', contig: '19', start: 44_500_000, end: 44_910_000 }];
+      const take = (bytes: Uint8Array) => {
+        const [chrom, pos, , ref, alt] = new TextDecoder().decode(bytes).split('\t');
+        places.push([chrom, pos, ref, alt].join(' '));
+      };
+      const asked = { path: path.join(fixtures, name), samples: ['S1'], build: 'GRCh38' } as const;
+      const quality = await countFile({ ...asked, taker: { regions, take } }, () => undefined);
+      return { quality, places };
+    }),
+  );
+  expect(counted[1]).toEqual(counted[0]);
+  expect(counted[0]?.quality).toMatchObject([{ lines: 522, sample: { called: 522 } }]);
+  expect(counted[0]?.places.length).toBeGreaterThan(20);
+});
+
 test('a file whose X does not fit the recorded sex is doubted, with both told', async () => {
   const [twoCopies = null, oneCopy = null] = (await countsOf(text)) ?? [];
   const woman = { sex: 'F', birthDate: '1949-06-01' } as const;

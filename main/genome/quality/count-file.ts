@@ -6,8 +6,9 @@ import type { LineTaker } from '../../../models/genome/quality/line-counter.ts';
 import { LineCounter } from '../../../models/genome/quality/line-counter.ts';
 import { isVariantFile } from '../read-genome-file.ts';
 import type { Source } from '../read/unpack/source.ts';
-import { packingOfFile, textChunks } from '../read/text-chunks.ts';
-import { readSamples } from '../read/begin-scan.ts';
+import { textChunks } from '../read/text-chunks.ts';
+import { beginScan } from '../read/begin-scan.ts';
+import type { HeaderText } from '../read/read-header-text.ts';
 
 export interface LineCount {
   readonly path: string;
@@ -30,25 +31,24 @@ export async function countFile(
   report: (progress: Counted) => void,
 ): Promise<readonly FileQuality[] | null> {
   if (!(await isVariantFile(path))) return null;
-  const known = new Map(Array.from(await readSamples(path), (name, i) => [name, i]));
+  const { packing, text, header } = await beginScan(path, []);
+  const known = new Map(header.samples.map((name, i) => [name, i]));
   const indexes = samples.map((name) => known.get(name) ?? 0);
-  const counter = new LineCounter(indexes, build, taker);
-  const source = await sourceOf(path, report);
-  let linesOf: ((bytes: Uint8Array) => Uint8Array) | null = null;
-  for await (const bytes of textChunks(await packingOfFile(path), source)) {
-    linesOf ??= await readerFor(bytes);
-    counter.add(linesOf(bytes));
-  }
+  const counter = await counterFor(text.form, [indexes, build, taker]);
+  for await (const bytes of textChunks(packing, await sourceOf(path, report))) counter.add(bytes);
   counter.end();
   return indexes.map((index) => counter.resultOf(index));
 }
 
-/** @param head  the first bytes of the file. */
-const readerFor = async (head: Buffer): Promise<(bytes: Uint8Array) => Uint8Array> => {
-  if (head.toString('latin1', 0, 3) !== 'BCF') return (bytes) => bytes;
-  const { BcfLines } = await import('../../../models/genome/vcf/bcf/bcf-lines.ts'); // rarely needed
-  const lines = new BcfLines();
-  return (bytes) => lines.add(bytes);
+type Counter = Pick<LineCounter, 'add' | 'end' | 'resultOf'>;
+
+const counterFor = async (
+  form: HeaderText['form'],
+  of: ConstructorParameters<typeof LineCounter>,
+): Promise<Counter> => {
+  if (form === 'vcf') return new LineCounter(...of);
+  const { BcfCounter } = await import('../../../models/genome/quality/bcf-counter.ts'); // rarely needed
+  return new BcfCounter(...of);
 };
 
 /** What was cut is told by the scan; here only progress is. */

@@ -1,14 +1,14 @@
-import card from '../../../resources/knowledge/quality/sex/card.json' with { type: 'json' };
 import type { GenomeBuild } from '../build/genome-build.ts';
 import { contigName } from '../build/contig-name.ts';
 import { joinBytes } from '../vcf/join-bytes.ts';
 import type { FileQuality } from './file-quality.ts';
 import type { PanelRegion } from '../variants/panels/find-in-panels.ts';
+import { FilterCounter } from './filter-counter.ts';
+import { lineRegion } from './line-region.ts';
 import { SampleCounter } from './sample-counter.ts';
 import type { LineKind } from './sample-counter.ts';
 
 const [tab, newline, hash, colon, dot, slash, bar, zero, nine] = [9, 10, 35, 58, 46, 47, 124, 48, 57];
-const mostFilters = 50; // names told apart; the rest counts as one
 const decoder = new TextDecoder();
 
 /** Is given the lines that touch its regions. */
@@ -38,12 +38,10 @@ export class LineCounter {
   readonly #regions: ReadonlyMap<string, readonly PanelRegion[]>;
   #number = 0; // of the line, with the header's
   #near: readonly PanelRegion[] = []; // regions of the contig of the line before
-  readonly #filters = new Map<string, number>();
+  readonly #filters = new FilterCounter();
   readonly #tabs = new Int32Array(10);
   #begun: Uint8Array = new Uint8Array(0);
   #lines = 0;
-  #passed = 0;
-  #unfiltered = 0;
   #chrom: Uint8Array = new Uint8Array(0);
   #contig: string | null = null;
   #format: Uint8Array = new Uint8Array(0);
@@ -80,9 +78,7 @@ export class LineCounter {
   resultOf(sample: number): FileQuality {
     return {
       lines: this.#lines,
-      passed: this.#passed,
-      unfiltered: this.#unfiltered,
-      filters: Array.from(this.#filters, ([name, count]) => ({ name, count })).toSorted((a, b) => b.count - a.count),
+      ...this.#filters.result,
       sample: (this.#counters.get(sample) ?? new SampleCounter()).end(),
     };
   }
@@ -130,13 +126,9 @@ export class LineCounter {
 
   #addFilter(bytes: Uint8Array): void {
     const [from, to] = [this.#tabs[6] ?? 0, (this.#tabs[7] ?? 0) - 1];
-    if (to - from === 1 && bytes[from] === dot) this.#unfiltered++;
-    else if (to - from === 4 && bytes[from] === 80 && bytes[from + 1] === 65) this.#passed++;
-    else {
-      const name = decoder.decode(bytes.subarray(from, to));
-      const own = this.#filters.has(name) || this.#filters.size < mostFilters ? name : '…';
-      this.#filters.set(own, (this.#filters.get(own) ?? 0) + 1);
-    }
+    if (to - from === 1 && bytes[from] === dot) this.#filters.none();
+    else if (to - from === 4 && bytes[from] === 80 && bytes[from + 1] === 65) this.#filters.pass();
+    else this.#filters.fail(decoder.decode(bytes.subarray(from, to)));
   }
 
   #readFormat(bytes: Uint8Array): void {
@@ -164,12 +156,7 @@ export class LineCounter {
       this.#contig = contigName(decoder.decode(this.#chrom));
       this.#near = this.#regions.get(this.#contig ?? '') ?? [];
     }
-    if (this.#contig === null || this.#contig === 'MT') return 'other';
-    if (this.#contig !== 'X' && this.#contig !== 'Y') return 'autosome';
-    const start = numberAt(bytes, pos) - 1;
-    if (card.paired[this.#build][this.#contig].some(([low = 0, high = 0]) => start >= low && start < high))
-      return 'other';
-    return this.#contig === 'X' ? 'x' : 'y';
+    return lineRegion(this.#contig, () => numberAt(bytes, pos) - 1, this.#build);
   }
 
   #addCell(
