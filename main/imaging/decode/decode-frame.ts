@@ -7,7 +7,8 @@ import { isLuma } from '../../../models/dicom/pixels/jpeg/is-luma.ts';
 import { cutToStoredBits, valuesOver } from '../../../models/dicom/pixels/stored-values.ts';
 import type { SampleFormat, StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
 import { interleave } from '../../../models/dicom/pixels/unpack-native.ts';
-import { codecOf } from '../../../models/dicom/read/transfer-syntaxes.ts';
+import { isOfCodec, streamKind } from '../../../models/dicom/pixels/stream-kind.ts';
+import { codecOf, transferSyntaxOf } from '../../../models/dicom/read/transfer-syntaxes.ts';
 import { isWasmCodec, wasmDecoder } from './wasm-decoders.ts';
 import type { WasmCodec } from './wasm-decoders.ts';
 
@@ -25,7 +26,7 @@ export interface DecodedFrame {
   readonly samples: 'rgb' | 'ybr' | 'as-tagged';
 }
 
-/** Values of a compressed frame as stored; only JPEG 2000 undoes its own colour transform. @throws AppError `imaging.decode` {syntax}, `dicom.syntax` {syntax}. */
+/** Values of a compressed frame as stored; only JPEG 2000 undoes its own colour transform. @throws AppError `imaging.decode` {syntax}, `dicom.syntax` {syntax}, `imaging.other-stream` {syntax, name, stream}. */
 export async function decodeFrame({
   bytes,
   transferSyntaxUid,
@@ -33,6 +34,7 @@ export async function decodeFrame({
   isTile = false,
 }: CompressedFrame): Promise<DecodedFrame> {
   const codec = codecOf(transferSyntaxUid);
+  checkStream(bytes, transferSyntaxUid);
   const tagged = format.photometric.startsWith('YBR_FULL') ? 'ybr' : 'as-tagged';
   if (codec === 'rle') {
     const decoded = decodeRle(bytes, format);
@@ -52,6 +54,17 @@ export async function decodeFrame({
     throw new AppError('imaging.decode', { syntax: transferSyntaxUid }, error);
   }
   throw new AppError('dicom.syntax', { syntax: transferSyntaxUid });
+}
+
+const compressed: ReadonlySet<string> = new Set(['jpeg', 'jpeg-lossless', 'jpeg-ls', 'jpeg-2000', 'htj2k', 'jpeg-xl']);
+
+/** The header must name what the stream is: read as another kind it would be rubbish, or wrong without a sign of it. */
+function checkStream(bytes: Uint8Array, transferSyntaxUid: string): void {
+  const codec = codecOf(transferSyntaxUid);
+  const kind = compressed.has(codec) ? streamKind(bytes) : undefined;
+  if (kind === undefined || isOfCodec(kind, codec)) return;
+  const { name = '' } = transferSyntaxOf(transferSyntaxUid) ?? {};
+  throw new AppError('imaging.other-stream', { syntax: transferSyntaxUid, name, stream: kind });
 }
 
 /** What libjpeg-turbo's 8-bit build reads, and faster: baseline of one component. */
