@@ -31,7 +31,7 @@ const columns = (): readonly Column[] => [
 export const Knowledge = ({ rows, onLoad, onRemove }: KnowledgeProps) => (
   <section className="knowledge" aria-label={t('genome.tab-knowledge')}>
     <KnowledgeForm onLoad={onLoad} />
-    <div className="knowledge-scroll">
+    <div className="knowledge-scroll" role="region" aria-label={t('genome.tab-knowledge')} tabIndex={0}>
       <Table label={t('genome.tab-knowledge')} columns={columns()} dense>
         {rows.map(({ kind, card, digest, loaded, isUsed }) => (
           <tr key={`${digest} ${card.id}`} data-used={isUsed}>

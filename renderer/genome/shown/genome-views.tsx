@@ -18,9 +18,12 @@ import { Quality } from '../quality/quality.tsx';
 import { loadComponents, loadPanel } from '../scores/load-panel.ts';
 import { Scores } from '../scores/scores.tsx';
 import { Glioma } from '../tumour/glioma.tsx';
+import { FlaggedVariants } from './flagged-variants.tsx';
+import { ScoreStrip } from './score-strip.tsx';
 import { VariantsView } from './variants-view.tsx';
 import type { ShownGenome } from './ask-genome.ts';
 import { isEmpty } from './ask-genome.ts';
+import './genome-foot.css';
 
 export interface GenomeViewsProps {
   readonly all: ShownGenome;
@@ -118,6 +121,17 @@ export function GenomeViews({ all, subject, onRead, onOutside, onConsent }: Geno
           onTaken={(drug, is) => enter(medicationKey(drug), is)}
           onForget={(gene) => enter(outsideKey(gene), null)}
         />
+      )}
+      {summary && view === 'pharmacogenes' && (
+        <div className="genome-foot">
+          <ScoreStrip scores={summary.scores} places={places} />
+          <FlaggedVariants
+            variants={all.variants}
+            said={said}
+            build={summary.file.build}
+            onOpen={() => setView('variants')}
+          />
+        </div>
       )}
     </>
   );

@@ -30,7 +30,7 @@ async function shippedRows(folder: string): Promise<readonly Shipped[]> {
       const card = KnowledgeCard.parse(JSON.parse(await readFile(path.join(at, 'card.json'), 'utf8')));
       const table = await readFile(path.join(at, 'table.json')).catch(() => readFile(path.join(at, 'card.json')));
       const digest = Digest.parse(createHash('sha256').update(table).digest('hex'));
-      return { kind: path.relative(folder, at).split(path.sep)[0] ?? '', card, digest, loaded: null };
+      return { kind: card.kind, card, digest, loaded: null };
     }),
   );
 }

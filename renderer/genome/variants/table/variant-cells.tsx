@@ -69,7 +69,7 @@ const Significance = ({ of }: { readonly of: PanelVariant }) => {
 };
 
 /** What a person confirmed; dashed while a classification is begun, or does not hold any more. */
-const OwnClass = ({ said }: { readonly said: VariantInterpretation | undefined }) => {
+export const OwnClass = ({ said }: { readonly said: VariantInterpretation | undefined }) => {
   if (!said || ownState(said) === 'none') return '—';
   if (!said.confirmed || said.stale !== null)
     return <Tag icon={CircleDashed}>{t(said.confirmed ? 'genome.class-stale' : 'genome.class-begun')}</Tag>;
