@@ -5,6 +5,7 @@ import { Note } from '../../ui/message/note.tsx';
 import { numberText } from '../../ui/text/quantity.ts';
 import { messageText, t } from '../../ui/text/t.ts';
 import { positionsOf } from '../shown/positions-of.ts';
+import { ArrayCounts } from './array-counts.tsx';
 import { LineCounts } from './line-counts.tsx';
 import './quality.css';
 
@@ -44,7 +45,9 @@ export function Quality({ file, genes }: QualityProps) {
         ]}
       />
       <h2>{t('genome.all-lines')}</h2>
-      {file.quality ? <LineCounts of={file.quality} /> : <p>{t('genome.not-counted')}</p>}
+      {file.quality && <LineCounts of={file.quality} />}
+      {file.array && <ArrayCounts of={file.array} />}
+      {!file.quality && !file.array && <p>{t('genome.not-counted')}</p>}
     </section>
   );
 }
