@@ -3,6 +3,8 @@ import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import { GenePanel, GeneSpanTable } from '../../../models/genome/variants/panels/panel.ts';
 import type { Library } from '../../library/library.ts';
+import { placeSpans } from '../../../models/genome/variants/panels/place-spans.ts';
+import { loadedPlaces } from './packs/loaded-places.ts';
 import { loadedOf, newestOf } from '../pgx/knowledge/loaded-tables.ts';
 import type { GeneSpan } from '../../../models/genome/variants/panels/panel.ts';
 
@@ -21,7 +23,10 @@ export function readPanels(resources: string): Promise<PanelTables> {
   return known;
 }
 
-/** The same with the panels and spans that the site has loaded; a loaded one stands in place of its like. */
+/**
+ * The same with the panels and spans that the site has loaded; a loaded one stands in place of its like. A gene without a
+ * span in a build lies where loaded exons have it, else where a loaded ClinVar's alleles of it lie.
+ */
 export async function panelsOf(library: Library, resources: string): Promise<PanelTables> {
   const [shipped, panels, spans] = await Promise.all([
     readPanels(resources),
@@ -33,13 +38,14 @@ export async function panelsOf(library: Library, resources: string): Promise<Pan
     shipped.panels,
     ({ id }) => id,
   );
+  const tables = newestOf<GeneSpan>(
+    spans.flatMap(({ table }) => table.genes),
+    shipped.spans,
+    ({ gene }) => gene,
+  );
   return {
     panels: own.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    spans: newestOf<GeneSpan>(
-      spans.flatMap(({ table }) => table.genes),
-      shipped.spans,
-      ({ gene }) => gene,
-    ),
+    spans: placeSpans(tables, await loadedPlaces(library)),
   };
 }
 

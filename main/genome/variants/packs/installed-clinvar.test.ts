@@ -100,6 +100,27 @@ test('a release of the other build is kept and not looked up; what is no release
   expect(await installedClinvar(library)).toEqual(before);
 });
 
+test('a gene that has no place in GRCh37 is looked at where a loaded ClinVar has it, and that is told', async () => {
+  await load('grch37.vcf', [
+    ...release('2025-06-01', 'Pathogenic', 'GRCh37').slice(0, -2),
+    '17 41244000 11 C T . . CLNSIG=Pathogenic;GENEINFO=BRCA1:672',
+    '17 41276000 12 A G . . CLNSIG=Benign;GENEINFO=BRCA1:672',
+  ]);
+  const other = SubjectId.parse('s37');
+  const vcf = await put('old-build.vcf', [
+    '##fileformat=VCFv4.2',
+    '##contig=<ID=17,length=81195210>',
+    '#CHROM POS ID REF ALT QUAL FILTER INFO FORMAT S1',
+    '17 41244000 . C T . PASS . GT 0/1',
+  ]);
+  const ctx = { library, actor, now: library.now, newId: library.newId, resources };
+  await scanVcf({ path: vcf, sample: null, subject: other }, ctx, run);
+  const found = await variantsOf(library, other);
+  expect(found?.placed).toContainEqual({ gene: 'BRCA1', by: 'grch37.vcf' });
+  expect(found?.unplaced).not.toContain('BRCA1');
+  expect(found?.variants).toMatchObject([{ gene: 'BRCA1', clinvar: '11', significance: { classes: ['pathogenic'] } }]);
+});
+
 test('a reading that is cancelled keeps nothing', async () => {
   const aborter = new AbortController();
   aborter.abort();

@@ -35,8 +35,8 @@ export async function loadClinvar(
     onProgress: run.report,
   });
   const kept: ClinvarCard['parts'] = [];
-  for (const { build, entries, extract } of parts)
-    kept.push({ build, entries, extract: await library.blobs.put(extract) });
+  for (const { build, entries, extract, places } of parts)
+    kept.push({ build, entries, extract: await library.blobs.put(extract), places: [...places] });
   const card: ClinvarCard = { schema: 1, name, ...text, at: now(), parts: kept, isInstalled: true };
   await putCard(library, card);
   return card;

@@ -4,6 +4,8 @@ import type { GenomeBuild } from '../../../../models/genome/build/genome-build.t
 import type { ClinvarRelease } from '../../../../models/genome/variants/clinvar/clinvar-entry.ts';
 import { extractLine } from '../../../../models/genome/variants/clinvar/clinvar-extract.ts';
 import { ClinvarReader } from '../../../../models/genome/variants/clinvar/clinvar-reader.ts';
+import { spansOfClinvar } from '../../../../models/genome/variants/clinvar/spans-of-clinvar.ts';
+import type { PanelRegion } from '../../../../models/genome/variants/panels/find-in-panels.ts';
 import { regionsOf } from '../../../../models/genome/variants/panels/find-in-panels.ts';
 import type { PanelTables } from '../read-panels.ts';
 import { readLines } from './file-lines.ts';
@@ -12,7 +14,12 @@ import type { ReadText } from './file-lines.ts';
 /** A release in the genes of panels, for each build that the file has. */
 export interface ReadClinvar extends ReadText {
   readonly date: string | null;
-  readonly parts: readonly { readonly build: GenomeBuild; readonly entries: number; readonly extract: Uint8Array }[];
+  readonly parts: readonly {
+    readonly build: GenomeBuild;
+    readonly entries: number;
+    readonly extract: Uint8Array;
+    readonly places: readonly PanelRegion[];
+  }[];
 }
 
 const builds = ['GRCh38', 'GRCh37'] as const;
@@ -27,10 +34,11 @@ export async function readClinvarFile(
   { panels, spans }: PanelTables,
   report: (progress: Counted) => void,
 ): Promise<ReadClinvar> {
-  const readers = builds.map(
-    (build) => [build, new ClinvarReader(build, regionsOf(panels, spans, build).regions)] as const,
-  );
-  let open = readers.map(([, reader]) => reader);
+  const readers = builds.map((build) => {
+    const { regions, unplaced } = regionsOf(panels, spans, build);
+    return { reader: new ClinvarReader(build, regions, unplaced), unplaced };
+  });
+  let open = readers.map(({ reader }) => reader);
   let isHeader = true;
   const take = (line: string): void => {
     if (isHeader && !line.startsWith('#')) {
@@ -40,19 +48,26 @@ export async function readClinvarFile(
     for (const reader of open) reader.add(line);
   };
   const text = await readLines(file, { take, step: 'genome.step-clinvar', report });
-  const releases = readers.flatMap(([, reader]) => {
+  const releases = readers.flatMap(({ reader, unplaced }) => {
     const read = reader.end();
-    if (read.ok) return [read.value];
+    if (read.ok) return [{ release: read.value, places: spansOfClinvar(read.value, unplaced) }];
     if (read.error.code === 'genome.clinvar-unknown') throw new AppError(read.error.code);
     return [];
   });
-  const parts = releases.filter(({ entries }) => entries.size > 0).map(partOf);
+  const parts = releases.filter(({ release }) => release.entries.size > 0).map(partOf);
   if (parts.length === 0) throw new AppError('genome.clinvar-empty');
-  return { ...text, date: releases[0]?.date ?? null, parts };
+  return { ...text, date: releases[0]?.release.date ?? null, parts };
 }
 
-const partOf = ({ build, entries }: ClinvarRelease): ReadClinvar['parts'][number] => ({
+const partOf = ({
+  release: { build, entries },
+  places,
+}: {
+  readonly release: ClinvarRelease;
+  readonly places: readonly PanelRegion[];
+}): ReadClinvar['parts'][number] => ({
   build,
   entries: entries.size,
   extract: Buffer.concat(Array.from(entries.values(), (entry) => Buffer.from(extractLine(entry)))),
+  places,
 });

@@ -16,6 +16,10 @@ export const ClinvarCard = z.object({
       build: GenomeBuild,
       entries: z.number().int(), // in genes of panels: the others are not kept
       extract: Digest,
+      /** About where genes lie that have no span in the build: from the first to the last of their alleles. 0-based half-open. */
+      places: z
+        .array(z.object({ gene: z.string(), contig: z.string(), start: z.number().int(), end: z.number().int() }))
+        .default([]),
     }),
   ),
   isInstalled: z.boolean(), // false: taken away; what was joined with it stays

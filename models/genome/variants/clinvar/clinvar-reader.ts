@@ -31,15 +31,20 @@ const titles = {
 export class ClinvarReader {
   readonly #build: GenomeBuild;
   readonly #regions: ReadonlyMap<string, readonly PanelRegion[]> | null;
+  readonly #genes: ReadonlySet<string>;
   readonly #entries = new Map<string, ClinvarEntry>();
   #columns: ReadonlyMap<string, number> | null = null; // of the table; null: a VCF
   #written: GenomeBuild | null = null;
   #date: string | null = null;
   #isKnown = false;
 
-  /** @param regions  null: the whole release is kept. */
-  constructor(build: GenomeBuild, regions: readonly PanelRegion[] | null) {
+  /**
+   * @param regions  null: the whole release is kept.
+   * @param genes  symbols of genes without a region: entries of one of them alone are kept too, wherever they lie.
+   */
+  constructor(build: GenomeBuild, regions: readonly PanelRegion[] | null, genes: readonly string[] = []) {
     this.#build = build;
+    this.#genes = new Set(genes);
     this.#regions = regions && Map.groupBy(regions, ({ contig }) => contig);
   }
 
@@ -103,9 +108,10 @@ export class ClinvarReader {
 
   #keep(entry: ClinvarEntry | null): void {
     if (!entry) return;
-    const { contig, start, ref } = entry;
+    const { contig, start, ref, gene } = entry;
     const isWanted =
-      this.#regions?.get(contig)?.some((own) => start < own.end && start + ref.length > own.start) ?? !this.#regions;
+      (gene !== null && this.#genes.has(gene)) ||
+      (this.#regions?.get(contig)?.some((own) => start < own.end && start + ref.length > own.start) ?? !this.#regions);
     if (isWanted) this.#entries.set(clinvarKey(entry), entry);
   }
 }

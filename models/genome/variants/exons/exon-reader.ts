@@ -19,7 +19,8 @@ interface Transcript {
 
 /**
  * Reads GFF3, GTF or BED line after line and keeps one transcript a gene: that of its span, else MANE Select, else the one
- * of most bases. The build is the one in whose spans the exons lie; the file's own word is not needed.
+ * of most bases. The build is the one that the file states (`#!genome-build GRCh37`, `#genome_build=hg19`), else the one in
+ * whose spans the exons lie.
  */
 export class ExonReader {
   readonly #spans: ReadonlyMap<string, GeneSpan>;
@@ -27,6 +28,7 @@ export class ExonReader {
   readonly #transcripts = new Map<string, Transcript>();
   readonly #genes = new Map<string, { readonly gene: string; readonly isMane: boolean }>(); // by the transcript's id
   #version: string | null = null;
+  #stated: GenomeBuild | null = null; // by the file itself
 
   constructor(spans: readonly GeneSpan[]) {
     this.#spans = new Map(spans.map((span) => [span.gene, span]));
@@ -39,6 +41,8 @@ export class ExonReader {
       const [, version] =
         /^#!?#?\s*(?:genome-build|annotation-source|description:|version)\s*=?\s*(.+)$/.exec(text) ?? [];
       this.#version ??= version?.trim() ?? null;
+      const [, build] = /\b(GRCh3[78]|hg19|hg38)/i.exec(text) ?? [];
+      if (build) this.#stated ??= /37|19/.test(build) ? 'GRCh37' : 'GRCh38';
       return;
     }
     const line = readExonLine(text);
@@ -61,10 +65,16 @@ export class ExonReader {
     if (found.length === 0) return no('genome.exons-none');
     const fits = (build: GenomeBuild): number => found.filter((each) => this.#liesIn(each, build)).length;
     const [grch38, grch37] = [fits('GRCh38'), fits('GRCh37')];
+    if (this.#stated) return ok({ build: this.#stated, version: this.#version, genes: this.#bestOf(found) });
     if (grch38 === grch37) return no('genome.exons-build', { first: grch38, second: grch37 });
     const build = grch38 > grch37 ? 'GRCh38' : 'GRCh37';
+    return ok({ build, version: this.#version, genes: this.#bestOf(found) });
+  }
+
+  /** One transcript a gene, by gene. */
+  #bestOf(found: readonly GeneExons[]): GeneExons[] {
     const genes = [...Map.groupBy(found, ({ gene }) => gene).values()].flatMap((each) => this.#best(each) ?? []);
-    return ok({ build, version: this.#version, genes: genes.sort((a, b) => (a.gene < b.gene ? -1 : 1)) });
+    return genes.sort((a, b) => (a.gene < b.gene ? -1 : 1));
   }
 
   #keep(line: ExonLine): void {
@@ -101,7 +111,7 @@ export class ExonReader {
     const span = this.#spans.get(gene);
     const own = span && (build === 'GRCh38' ? span.grch38 : span.grch37);
     if (!span || !own || span.contig !== contig) return false;
-    return exons.some(([from, to]) => from < own[1] && to > own[0]);
+    return exons.every(([from, to]) => from < own[1] && to > own[0]);
   }
 
   #best(of: readonly GeneExons[]): GeneExons | undefined {

@@ -1,4 +1,5 @@
 import { z } from '../../../base/schema.ts';
+import { GenomeBuild } from '../../build/genome-build.ts';
 
 /** When a pathogenic or likely pathogenic finding in a gene is reported, as the panel's source says. */
 export const ReportRule = z.enum([
@@ -34,6 +35,8 @@ export const GeneSpan = z.object({
   transcript: z.string(), // MANE Select, RefSeq
   grch38: z.tuple([z.number().int(), z.number().int()]),
   grch37: z.tuple([z.number().int(), z.number().int()]).nullable(),
+  /** The loaded file that told the place in a build, where the table has none: it may be shorter than the gene. */
+  placedBy: z.partialRecord(GenomeBuild, z.string()).optional(),
 });
 export type GeneSpan = Readonly<z.infer<typeof GeneSpan>>;
 

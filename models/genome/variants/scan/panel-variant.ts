@@ -30,6 +30,7 @@ export type PanelVariant = Readonly<z.infer<typeof PanelVariant>>;
 export const PanelVariants = z.object({
   panels: z.array(GenePanel.omit({ schema: true, genes: true }).extend({ genes: z.number().int() })),
   unplaced: z.array(z.string()), // genes without a span in the build: never to be read as "nothing found"
+  placed: z.array(z.object({ gene: z.string(), by: z.string() })).default([]), // genes looked at where a loaded file has them alone
   isAnnotated: z.boolean(), // some line in a panel has an annotation that is read
   clinvar: z
     .object({ name: z.string(), date: z.string().nullable(), digest: Digest.nullable().default(null) })

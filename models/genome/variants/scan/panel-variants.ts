@@ -51,6 +51,10 @@ export function panelVariants(
   return {
     panels: panels.map(cardOf),
     unplaced: [...regions.unplaced],
+    placed: spans.flatMap(({ gene, placedBy }) => {
+      const by = placedBy?.[build];
+      return by !== undefined && regions.regions.some((region) => region.gene === gene) ? [{ gene, by }] : [];
+    }),
     isAnnotated: found.some(({ annotations }) => annotations > 0),
     clinvar: clinvar && { name: clinvar.name, date: clinvar.release.date, digest: null },
     leftOut: Math.max(0, found.length - mostKept),

@@ -78,7 +78,7 @@ const PrintedTable = ({ of: { id, columns, rows } }: { readonly of: GenomeTable 
         // oxlint-disable-next-line react/no-array-index-key -- a printed row is known by its place
         <tr key={i}>
           {row.map((cell, at) => (
-            <td key={columns[at]}>{cellText(cell)}</td>
+            <td key={columns[at]}>{cellText(columns[at] === 'clinvar' ? spaced(cell) : cell)}</td>
           ))}
         </tr>
       ))}
@@ -91,5 +91,8 @@ const cellText = (cell: Cell): string => {
   if (cell === null || cell === '') return '—';
   if (typeof cell === 'number') return numberText(cell % 1 === 0 ? cell : Number(cell.toPrecision(4)));
   const key = ['genome.row', 'genome.class', 'genome.strength'].find((kind) => hasText(`${kind}-${cell}`));
-  return key === undefined ? cell.replaceAll('_', ' ') : t(`${key}-${cell}`);
+  return key === undefined ? cell : t(`${key}-${cell}`);
 };
+
+/** ClinVar writes `Likely_pathogenic`. */
+const spaced = (cell: Cell): Cell => (typeof cell === 'string' ? cell.replaceAll('_', ' ') : cell);

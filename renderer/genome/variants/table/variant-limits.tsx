@@ -14,6 +14,15 @@ export const VariantLimits = ({ of, isAgreed }: { readonly of: PanelVariants; re
         {t('genome.genes-unplaced', { n: of.unplaced.length, genes: of.unplaced.join(', ') })}
       </Note>
     )}
+    {of.placed.length > 0 && (
+      <Note status="warning">
+        {t('genome.genes-placed-by', {
+          n: of.placed.length,
+          by: [...new Set(of.placed.map(({ by }) => by))].join(', '),
+          genes: of.placed.map(({ gene }) => gene).join(', '),
+        })}
+      </Note>
+    )}
     {of.leftOut > 0 && <Note status="warning">{t('genome.variants-left-out', { n: numberText(of.leftOut) })}</Note>}
   </>
 );
