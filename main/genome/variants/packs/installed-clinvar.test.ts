@@ -102,7 +102,7 @@ test('a release of the other build is kept and not looked up; what is no release
 
 test('a gene that has no place in GRCh37 is looked at where a loaded ClinVar has it, and that is told', async () => {
   await load('grch37.vcf', [
-    ...release('2025-06-01', 'Pathogenic', 'GRCh37').slice(0, -2),
+    ...release('2026-06-01', 'Pathogenic', 'GRCh37').slice(0, -2),
     '17 41244000 11 C T . . CLNSIG=Pathogenic;GENEINFO=BRCA1:672',
     '17 41276000 12 A G . . CLNSIG=Benign;GENEINFO=BRCA1:672',
   ]);
