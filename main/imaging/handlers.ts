@@ -8,8 +8,10 @@ import type { Context } from '../app/context.ts';
 import { drawingTimes, keepDrawingTimes } from './drawing-times.ts';
 import { hang } from './hanging/hang.ts';
 import { readCorners } from './hanging/read-corners.ts';
+import { priorsOf } from './hanging/priors-of.ts';
 import { keepReading, keptReading } from './hanging/kept-readings.ts';
 import { allProtocols, exportProtocol, keepProtocol, ownProtocols, removeProtocol } from './hanging/own-protocols.ts';
+import { tryProtocol } from './hanging/try-protocol.ts';
 import { secondOf, secondWindow } from './hanging/second-window.ts';
 import { showStudies } from './show/show-studies.ts';
 import { setById, setsOfStudy } from './sets-of-study.ts';
@@ -23,6 +25,8 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
   },
   hang: ({ studyUid, protocol }, { library, resources }) => hang(studyUid, { protocol, library, resources }),
   protocols: async (_, { library }) => [...(await ownProtocols(library))],
+  tryProtocol: ({ protocol, studyUid }, { library, resources }) =>
+    tryProtocol(protocol, { studyUid, library, resources }),
   keepProtocol: ({ protocol }, { library, resources }) => keepProtocol(protocol, { library, resources }),
   removeProtocol: async ({ id }, { library }) => {
     await removeProtocol(id, library);
@@ -61,10 +65,7 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
     await keepDrawingTimes(adapter, times, library);
     return {};
   },
-  priors: async ({ studyUid }, { library: { store } }) => {
-    const study = await store.study(studyUid);
-    return study ? store.priorsOf({ subject: study.subject, study: studyUid }) : [];
-  },
+  priors: ({ studyUid }, { library }) => priorsOf(studyUid, library),
   show: ({ studies, folder, every }, { library, files, signal, report }) =>
     showStudies(studies, { folder: files.pathOf(folder), isEvery: every, library, signal, report }),
 };

@@ -8,6 +8,7 @@ import { DescribedStudy } from './hanging/priors/relevant-priors.ts';
 import { HangingProtocol } from './hanging/hanging-protocol.ts';
 import { KeptReading } from './hanging/kept-reading.ts';
 import { ReadingMove, SecondNews, SecondShown } from './hanging/second-window.ts';
+import { DryRun } from './hanging/own/dry-run.ts';
 import { HangingPlan } from './hanging/hanging-plan.ts';
 import { ShownStudies } from './shown.ts';
 
@@ -33,6 +34,8 @@ export const imaging = feature('imaging', {
   }),
   /** Hanging protocols made in the program. Kept under its name a protocol is the next version of the one before. */
   protocols: call({ input: z.object({}), output: z.array(HangingProtocol) }),
+  /** How a protocol that is being made would open the open study and two others. Keeps nothing. */
+  tryProtocol: call({ input: z.object({ protocol: HangingProtocol, studyUid: StudyUid }), output: z.array(DryRun) }),
   keepProtocol: call({ input: z.object({ protocol: HangingProtocol }), output: HangingProtocol }),
   removeProtocol: call({ input: z.object({ id: z.string() }), output: z.object({}) }),
   exportProtocol: call({

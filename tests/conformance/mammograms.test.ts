@@ -15,7 +15,7 @@ import { drawnBreast, makeMammograms, makeTomosynthesis } from '../fixtures/make
 import type { GreyPicture } from '../fixtures/make-mammograms.ts';
 import { realBreast } from '../fixtures/real-breast.ts';
 
-// peers 2d 34: chest walls back to back, view names, one scale, priors, tomosynthesis. Made of one picture, named as made.
+// C3#1515, O#2019, W#203, O#1702, H#523: chest walls back to back, view names, one scale, priors, tomosynthesis. Made of one picture, named as made.
 
 const real = new URL('../../../shared/data/test/09-projection/GH133.dcm', import.meta.url);
 const protocols = [HangingProtocol.parse(JSON.parse(readFileSync('resources/protocols/mg.json', 'utf8')))];
@@ -110,11 +110,11 @@ function checkHanging(picture: GreyPicture): number {
   return stages.flatMap(({ viewports }) => viewports).length;
 }
 
-test('a made mammogram hangs back to back, whichever way each image is stored, with its priors below', () => {
+test('C3#1515, O#2019, H#523: a made mammogram hangs back to back, whichever way each image is stored, with its priors below', () => {
   expect(checkHanging(drawnBreast())).toBe(24);
 });
 
-test('a tomosynthesis is one stack that says what it is, and stands in its own stage, not for the plain view', () => {
+test('W#203, O#1702: a tomosynthesis is one stack that says what it is, and stands in its own stage, not for the plain view', () => {
   const files = new Map([
     ...[...makeMammograms(drawnBreast())].filter(([name]) => name.startsWith('2026')),
     ['2026-tomo', makeTomosynthesis(drawnBreast())] as const,

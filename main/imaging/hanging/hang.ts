@@ -5,6 +5,7 @@ import type { HangingPlan } from '../../../models/imaging/hanging/hanging-plan.t
 import type { Library } from '../../library/library.ts';
 import { setsOfStudy } from '../sets-of-study.ts';
 import { allProtocols } from './own-protocols.ts';
+import { priorsOf } from './priors-of.ts';
 
 export interface HangOptions {
   readonly protocol: string | null; // id of the one asked for; null: the one that fits best
@@ -24,8 +25,8 @@ export async function hang(studyUid: StudyUid, { protocol, library, resources }:
   return hangStudy(displaySets, { protocols, prior: await setsOfPrior(studyUid, library) });
 }
 
-async function setsOfPrior(studyUid: StudyUid, library: Library): Promise<readonly DisplaySet[]> {
-  const study = await library.store.study(studyUid);
-  const [nearest] = study ? await library.store.priorsOf({ subject: study.subject, study: studyUid }) : [];
+/** Display sets of a study's nearest prior; none where there is none. */
+export async function setsOfPrior(studyUid: StudyUid, library: Library): Promise<readonly DisplaySet[]> {
+  const [nearest] = await priorsOf(studyUid, library);
   return nearest ? setsOfStudy(nearest.studyUid, library) : [];
 }

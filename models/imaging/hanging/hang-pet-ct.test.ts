@@ -6,7 +6,7 @@ import { displaySetsOf } from '../sets/display-sets-of.ts';
 import type { DisplaySet } from '../display-set.ts';
 import { hangStudy } from './hang-study.ts';
 import { HangingProtocol } from './hanging-protocol.ts';
-import { protocolFromLayout } from './protocol-from-layout.ts';
+import { protocolFromLayout } from './own/protocol-from-layout.ts';
 
 const folder = new URL('../../../resources/protocols/', import.meta.url);
 const protocols = readdirSync(folder)

@@ -9,7 +9,7 @@ import type { HangingPlan } from './hanging-plan.ts';
 import { hangStudy } from './hang-study.ts';
 import { HangingProtocol } from './hanging-protocol.ts';
 import { matchProtocol } from './match-protocol.ts';
-import { protocolFromLayout } from './protocol-from-layout.ts';
+import { protocolFromLayout } from './own/protocol-from-layout.ts';
 
 const folder = new URL('../../../resources/protocols/', import.meta.url);
 const protocols = readdirSync(folder)

@@ -11,7 +11,7 @@ export const Layout = z.union([GridLayout, z.literal('planes')]);
 export type Layout = z.infer<typeof Layout>;
 
 /** Grids offered for choice, in the order of the choice. Protocols may have any up to 8 × 8. */
-export const offeredGrids: readonly GridLayout[] = ['1x1', '1x2', '2x1', '2x2', '2x3', '3x3', '4x4'];
+export const offeredGrids: readonly GridLayout[] = ['1x1', '1x2', '2x1', '2x2', '2x3', '3x3', '4x4', '5x5', '8x8'];
 
 /** Rows and columns of a grid. Total. */
 export function gridOf(layout: GridLayout): { readonly rows: number; readonly columns: number } {

@@ -1,4 +1,5 @@
-import { protocolFromLayout } from '../../../models/imaging/hanging/protocol-from-layout.ts';
+import { protocolFromLayout } from '../../../models/imaging/hanging/own/protocol-from-layout.ts';
+import type { DryRun } from '../../../models/imaging/hanging/own/dry-run.ts';
 import type { HangingProtocol } from '../../../models/imaging/hanging/hanging-protocol.ts';
 import { api } from '../../app/api/api.ts';
 import { hasBridge } from '../../app/api/hand-over.ts';
@@ -20,8 +21,8 @@ export async function hangAs(protocol: string | null): Promise<void> {
   );
 }
 
-/** Keeps what stands on screen as a protocol of this name, in the library; of three planes the volume they cut. */
-export async function keepLayout(name: string): Promise<HangingProtocol | undefined> {
+/** What stands on screen as a protocol of this name; of three planes the volume they cut. */
+function standingProtocol(name: string): HangingProtocol | undefined {
   const state = reading.get();
   const main = displaySetOf(state, state.panes[state.active]?.displaySet ?? null) ?? state.displaySets[0];
   if (!main) return undefined;
@@ -32,10 +33,23 @@ export async function keepLayout(name: string): Promise<HangingProtocol | undefi
     frame,
     voi,
   }));
-  const protocol = protocolFromLayout({ id: 'own', name, layout: state.layout, viewports, main });
+  return protocolFromLayout({ id: 'own', name, layout: state.layout, viewports, main });
+}
+
+/** Keeps what stands on screen as a protocol of this name, in the library. */
+export async function keepLayout(name: string): Promise<HangingProtocol | undefined> {
+  const protocol = standingProtocol(name);
+  if (!protocol) return undefined;
   const kept = await api.imaging.keepProtocol({ protocol });
   showToast({ text: t('imaging.protocol-kept', { name, version: kept.version }) });
   return kept;
+}
+
+/** How what stands on screen would open the open study and two others as a protocol. */
+export async function tryLayout(name: string): Promise<readonly DryRun[]> {
+  const { studyUid } = reading.get();
+  const protocol = standingProtocol(name);
+  return protocol && studyUid ? api.imaging.tryProtocol({ protocol, studyUid }) : [];
 }
 
 /** Gives a protocol out as JSON: into a folder where the shell can write there, else as a download. */

@@ -29,3 +29,9 @@ export const bodyRegions: Readonly<Record<string, readonly string[]>> = {
   spine: ['SPINE'],
   whole: ['WHOLEBODY'],
 };
+
+/** Words of a description for a side of the body, where the images do not say one. */
+export const sideWords: Readonly<Record<'L' | 'R', readonly string[]>> = {
+  L: ['LEFT', 'LT'],
+  R: ['RIGHT', 'RT'],
+};

@@ -4,10 +4,10 @@ import { api } from '../../../app/api/api.ts';
 import { useCall } from '../../../app/api/use-call.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { IconButton } from '../../../ui/button/icon-button.tsx';
-import { Field } from '../../../ui/form/field.tsx';
 import { tellProblem } from '../../../ui/message/problem.ts';
 import { t } from '../../../ui/text/t.ts';
 import { exportOwn, hangAs, keepLayout } from '../../hanging/protocols.ts';
+import { KeepProtocol } from './keep-protocol.tsx';
 import { showStage } from '../../view/hang.ts';
 import { reading } from '../../view/reading.ts';
 import type { Reading } from '../../view/reading.ts';
@@ -63,37 +63,8 @@ export function ProtocolList({ state }: { readonly state: Reading }) {
             />
           </div>
         ))}
-        <KeepForm onKeep={(name) => again(keepLayout(name))} />
+        <KeepProtocol onKeep={(name) => again(keepLayout(name))} />
       </section>
     </div>
-  );
-}
-
-interface KeepFormProps {
-  readonly onKeep: (name: string) => void;
-}
-
-function KeepForm({ onKeep }: KeepFormProps) {
-  const [name, setName] = useState('');
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() === '') return;
-        onKeep(name.trim());
-        setName('');
-      }}
-    >
-      <Field
-        label={t('imaging.protocol-name')}
-        hint={t('imaging.protocol-hint')}
-        maxLength={60}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
-      <Button submits size="small" disabled={name.trim() === ''}>
-        {t('imaging.protocol-keep')}
-      </Button>
-    </form>
   );
 }
