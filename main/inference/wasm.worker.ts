@@ -4,8 +4,8 @@ import { AppError } from '../../models/base/app-error.ts';
 import type { NetworkCard } from '../../models/inference/card/card.ts';
 import { isFlatPart, runImage } from '../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../models/inference/run/run-image.ts';
-import { askNetwork, runtimeOf } from '../../models/inference/runtime.ts';
-import type { Runtime, Tensor as NetworkTensor } from '../../models/inference/runtime.ts';
+import { askNetwork, runtimeOf } from '../../models/inference/run/runtime.ts';
+import type { Runtime, Tensor as NetworkTensor } from '../../models/inference/run/runtime.ts';
 import { answerWorker } from '../app/jobs/worker-port.ts';
 
 export interface WasmStart {

@@ -14,6 +14,7 @@ import { useStore } from '../ui/store.ts';
 import { HiddenText } from '../ui/text/hidden-text.tsx';
 import { t } from '../ui/text/t.ts';
 import { decideFinding } from './decide-finding.ts';
+import { comparable } from './card/compare-with.tsx';
 import { FindingCard } from './card/finding-card.tsx';
 import { findingsView } from './findings-view.ts';
 import { inOrder } from './in-order.ts';
@@ -71,6 +72,7 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
         <FindingCard
           key={finding.id}
           finding={finding}
+          others={comparable(finding, shown)}
           isFocused={finding.id === focus}
           isRejecting={finding.id === rejecting}
           onFocus={() => onFocus(finding.id)}

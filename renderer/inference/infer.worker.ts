@@ -6,8 +6,8 @@ import { largestDifference } from '../../models/inference/run/check-example.ts';
 import { goldenTensor } from '../../models/inference/run/golden.ts';
 import { isFlatPart, runImage } from '../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../models/inference/run/run-image.ts';
-import { askNetwork } from '../../models/inference/runtime.ts';
-import type { Runtime } from '../../models/inference/runtime.ts';
+import { askNetwork } from '../../models/inference/run/runtime.ts';
+import type { Runtime } from '../../models/inference/run/runtime.ts';
 import { openSession } from './open-session.ts';
 import type { WorkerMessage, WorkerStart } from './worker-messages.ts';
 

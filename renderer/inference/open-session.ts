@@ -1,8 +1,8 @@
 import jspiUrl from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { AppError } from '../../models/base/app-error.ts';
-import { runtimeOf } from '../../models/inference/runtime.ts';
-import type { Runtime } from '../../models/inference/runtime.ts';
+import { runtimeOf } from '../../models/inference/run/runtime.ts';
+import type { Runtime } from '../../models/inference/run/runtime.ts';
 
 export interface SessionOptions {
   readonly provider: 'wasm' | 'webgpu';

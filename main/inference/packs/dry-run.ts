@@ -1,7 +1,7 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { NetworkCard } from '../../../models/inference/card/card.ts';
 import { answerChannels } from '../../../models/inference/flat/run-flat.ts';
-import { tileDims } from '../../../models/inference/runtime.ts';
+import { tileDims } from '../../../models/inference/run/runtime.ts';
 import { askInNode } from '../runtimes/run-in-node.ts';
 import type { RunOptions } from '../runtimes/run-in-node.ts';
 import type { NetworkPack } from './packs.ts';

@@ -1,7 +1,7 @@
 import type { NetworkCard } from '../../../models/inference/card/card.ts';
 import { numbersOf } from '../../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../../models/inference/run/run-image.ts';
-import type { Tensor } from '../../../models/inference/runtime.ts';
+import type { Tensor } from '../../../models/inference/run/runtime.ts';
 import { runWorker } from '../../app/jobs/worker-port.ts';
 import type { NetworkPack } from '../packs/packs.ts';
 import type { WasmAnswer, WasmProgress, WasmStart } from '../wasm.worker.ts';

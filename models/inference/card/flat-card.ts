@@ -98,12 +98,17 @@ export const FlatCheck = z.discriminatedUnion('check', [
   z.object({ check: z.literal('share'), label: z.number().int(), range: Range }),
   /** Where the middle of a label lies across others, 0 their left edge in the image, 1 their right edge. */
   z.object({ check: z.literal('place'), label: z.number().int(), across: Values, range: Range }),
-  /** The labels are darker (mean of what the network read) than the rest of the image between them. */
+  /**
+   * The labels are darker (mean of what the network read) than the rest of the image between them; the inside of an ellipse
+   * than its rim.
+   */
   z.object({ check: z.literal('darker'), labels: Values }),
   /** Short by long axis of the ellipse. */
   z.object({ check: z.literal('axis-ratio'), range: Range }),
   /** Share of the ellipse's rim beyond the image. */
   z.object({ check: z.literal('rim-outside'), max: z.number() }),
+  /** At least so many objects or boxes are sure: a field without any says nothing, and 0 is no count of it. */
+  z.object({ check: z.literal('sure'), least: z.number().int().positive() }),
   z.object({ check: z.literal('measure'), key: z.string(), range: Range }),
   /** Pixels whose chance lies in the band, over pixels kept; of one label's channel, on the network's own grid. */
   z.object({ check: z.literal('uncertain'), label: z.number().int(), max: z.number(), band: Range }),

@@ -3,7 +3,7 @@ import type { FlatCard } from '../card/flat-card.ts';
 import type { FlatExample } from '../card/flat-example.ts';
 import { largestDifference } from '../run/check-example.ts';
 import type { ExampleVerdict } from '../run/check-example.ts';
-import type { Tensor } from '../runtime.ts';
+import type { Tensor } from '../run/runtime.ts';
 import type { FlatValue } from './measure-flat.ts';
 import type { FlatImage } from './operators/flat-image.ts';
 import { cutFlatTile } from './operators/tiles.ts';

@@ -1,7 +1,7 @@
 import type { FlatCard, FlatCheck } from '../card/flat-card.ts';
 import { refused, shown } from '../guard.ts';
 import type { GuardReason } from '../guard.ts';
-import { rimOutside } from './found/ellipse.ts';
+import { foundEllipse, rimOutside } from './found/ellipse.ts';
 import { chanceOf } from './found/found.ts';
 import type { Found } from './found/found.ts';
 import { bitsOf, columnsOf } from './measure-flat.ts';
@@ -53,7 +53,35 @@ function checkPlace({ label, across, range }: Of<'place'>, { card, found, size }
   return [refused('infer.flat-place', { name: named(card, label), found: Number.isNaN(place) ? 0 : percent(place) })];
 }
 
-function checkDarker({ labels }: Of<'darker'>, { card, read, readBits }: Judged): GuardReason[] {
+const inverted = (card: FlatCard, labels: readonly number[]): GuardReason =>
+  refused('infer.flat-inverted', { names: labels.map((label) => named(card, label)).join(', ') });
+
+/** Mean inside the ellipse, and on its rim: within a twentieth of its size. */
+function checkDarkEllipse(labels: readonly number[], { card, read, answer }: Judged): GuardReason[] {
+  const ellipse = foundEllipse({ values: channelOf(answer, 0), rows: answer.rows, columns: answer.columns });
+  if (!ellipse) return [];
+  const { center, semi, angle } = ellipse;
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+  const sums = { inner: 0, rim: 0, innerCount: 0, rimCount: 0 };
+  for (let at = 0; at < read.rows * read.columns; at++) {
+    const [x, y] = [(at % read.columns) - center[0], Math.floor(at / read.columns) - center[1]];
+    const reach = Math.hypot((x * cos + y * sin) / semi[0], (y * cos - x * sin) / semi[1]);
+    const value = read.values[at] ?? 0;
+    if (reach < 0.9) {
+      sums.inner += value;
+      sums.innerCount++;
+    } else if (reach > 0.95 && reach < 1.05) {
+      sums.rim += value;
+      sums.rimCount++;
+    }
+  }
+  const isDarker = sums.inner / Math.max(1, sums.innerCount) < sums.rim / Math.max(1, sums.rimCount);
+  return isDarker ? [] : [inverted(card, labels)];
+}
+
+function checkDarker({ labels }: Of<'darker'>, judged: Judged): GuardReason[] {
+  const { card, read, readBits, found } = judged;
+  if (found.kind === 'ellipse') return checkDarkEllipse(labels, judged);
   const wanted = bitsOf(card, labels);
   const reach = columnsOf(readBits, wanted, read.columns);
   if (!reach) return [];
@@ -71,9 +99,19 @@ function checkDarker({ labels }: Of<'darker'>, { card, read, readBits }: Judged)
     }
   }
   const isDarker = sums.in / sums.inCount < sums.out / Math.max(1, sums.outCount);
-  return isDarker
-    ? []
-    : [refused('infer.flat-inverted', { names: labels.map((label) => named(card, label)).join(', ') })];
+  return isDarker ? [] : [inverted(card, labels)];
+}
+
+function checkSure({ least }: Of<'sure'>, { card: { output }, found }: Judged): GuardReason[] {
+  const thresholdOf = (label: number): number =>
+    output.kind === 'boxes' ? (output.labels.find(({ value }) => value === label)?.threshold ?? 1) : 0;
+  const sure =
+    found.kind === 'boxes'
+      ? found.boxes.filter(({ label, score }) => score >= thresholdOf(label)).length
+      : found.kind === 'objects'
+        ? found.count
+        : least;
+  return sure >= least ? [] : [refused('infer.flat-none-sure', { found: sure, least })];
 }
 
 function checkUncertain({ label, max, band }: Of<'uncertain'>, { card, answer }: Judged): GuardReason[] {
@@ -116,6 +154,8 @@ function checkOne(check: FlatCheck, judged: Judged): GuardReason[] {
       return checkPlace(check, judged);
     case 'darker':
       return checkDarker(check, judged);
+    case 'sure':
+      return checkSure(check, judged);
     case 'uncertain':
       return checkUncertain(check, judged);
     case 'axis-ratio':

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeFlatCard } from '../../../tests/fixtures/make-flat-card.ts';
 import type { FlatCard } from '../card/flat-card.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Runtime } from '../run/runtime.ts';
 import { measureFlat } from './measure-flat.ts';
 import { runFlat } from './run-flat.ts';
 import type { FlatInput } from './run-flat.ts';

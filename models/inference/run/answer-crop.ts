@@ -4,8 +4,8 @@ import { fromAxes, patchInAxes, toAxes } from '../operators/axes.ts';
 import type { Axes } from '../operators/axes.ts';
 import { TileBlend } from '../operators/blend-tiles.ts';
 import { cutTile } from '../operators/tile.ts';
-import { askNetwork } from '../runtime.ts';
-import type { Runtime } from '../runtime.ts';
+import { askNetwork } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
 import type { Crop } from './prepare-crop.ts';
 
 export interface AnswerOptions {

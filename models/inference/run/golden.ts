@@ -3,8 +3,8 @@ import type { NetworkCard } from '../card/card.ts';
 import type { PackExample } from '../card/example.ts';
 import { flatExampleTensor, judgeFlatExample } from '../flat/check-flat-example.ts';
 import { fromAxes, toAxes } from '../operators/axes.ts';
-import { tileDims } from '../runtime.ts';
-import type { Tensor } from '../runtime.ts';
+import { tileDims } from './runtime.ts';
+import type { Tensor } from './runtime.ts';
 import { exampleTile, judgeExample } from './check-example.ts';
 import type { ExampleVerdict } from './check-example.ts';
 

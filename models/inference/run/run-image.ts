@@ -4,7 +4,7 @@ import type { FlatInput, FlatPart } from '../flat/run-flat.ts';
 import type { Guard } from '../guard.ts';
 import { runPack } from './run-pack.ts';
 import type { PackHooks, PackInput } from './run-pack.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Runtime } from './runtime.ts';
 import type { PackPart } from './interpret-crop.ts';
 
 /** What a pack reads: a volume with boxes, or one image. */

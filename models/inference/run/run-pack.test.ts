@@ -5,7 +5,7 @@ import { gridFromPatient, gridOf, patientFromGrid, shapeOf } from '../grid/volum
 import type { Volume } from '../grid/volume.ts';
 import { runPack } from './run-pack.ts';
 import type { PackHooks, PackInput } from './run-pack.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Runtime } from './runtime.ts';
 
 /** A network that marks what is brighter than 50, and only in the right half (lower R index) of its patch: it has a side. */
 const rightHalfOnly: Runtime = {

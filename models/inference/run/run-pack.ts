@@ -10,7 +10,7 @@ import { interpretCrop } from './interpret-crop.ts';
 import type { PackPart } from './interpret-crop.ts';
 import { prepareCrop } from './prepare-crop.ts';
 import type { Crop, Place } from './prepare-crop.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Runtime } from './runtime.ts';
 
 /** A card and something that runs its graph. */
 export interface Pack {

@@ -28,6 +28,9 @@ export function useKeyboard({ actions, remapped, now, onRun }: Keyboard): void {
   }, [actions, remapped, now, onRun]);
 }
 
+/** A slider that has the focus is moved by them. */
+const movesSlider = /^(Arrow(Up|Down|Left|Right)|Page(Up|Down)|Home|End)$/;
+
 const isKept = (target: EventTarget | null, chord: string): boolean => {
   if (!(target instanceof HTMLElement)) return false;
   if (
@@ -35,5 +38,6 @@ const isKept = (target: EventTarget | null, chord: string): boolean => {
     target.matches('input:not([type=checkbox], [type=radio], [type=range]), textarea, select')
   )
     return belongsToText(chord);
+  if (target.matches('input[type=range]') && movesSlider.test(chord)) return true;
   return target.matches('button, a, summary, input, [role=option], [role=tab]') && pressesControl(chord);
 };

@@ -6,6 +6,8 @@ import { IconButton } from '../../ui/button/icon-button.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { t } from '../../ui/text/t.ts';
 import { CandidateList, hasCandidates } from './candidate-list.tsx';
+import { CompareWith } from './compare-with.tsx';
+import { hasThreshold, Threshold } from './threshold.tsx';
 import { FindingSource } from './finding-source.tsx';
 import { FindingValues } from './finding-values.tsx';
 import { nameOf } from '../name-of.ts';
@@ -15,6 +17,8 @@ import './finding-card.css';
 
 export interface FindingCardProps {
   readonly finding: Finding;
+  /** What it can be compared with. */
+  readonly others: readonly Finding[];
   readonly isFocused: boolean;
   readonly isRejecting: boolean;
   readonly onFocus: () => void;
@@ -27,7 +31,7 @@ export interface FindingCardProps {
 }
 
 /** One finding: what, how much, by whom, what was decided. The chosen one follows the image and back. */
-export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }: FindingCardProps) {
+export function FindingCard({ finding, others, isFocused, isRejecting, onFocus, ...on }: FindingCardProps) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isFocused) card.current?.scrollIntoView({ block: 'nearest' });
@@ -43,7 +47,9 @@ export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }:
       </h3>
       <FindingValues finding={finding} />
       {isFocused && hasCandidates(finding) && <CandidateList finding={finding} />}
+      {isFocused && hasThreshold(finding) && <Threshold finding={finding} />}
       <FindingSource finding={finding} />
+      {isFocused && others.length > 0 && <CompareWith finding={finding} others={others} />}
       {isRejecting && <RejectReasons onChoose={on.onReject} onCancel={on.onKeep} />}
       {isFocused && !isRejecting && (
         <div className="finding-card-actions">

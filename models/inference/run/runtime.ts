@@ -1,6 +1,6 @@
-import { AppError } from '../base/app-error.ts';
-import type { NetworkCard } from './card/card.ts';
-import { patchInAxes } from './operators/axes.ts';
+import { AppError } from '../../base/app-error.ts';
+import type { NetworkCard } from '../card/card.ts';
+import { patchInAxes } from '../operators/axes.ts';
 
 /** A dense float32 array for a network: `data` in row-major order of `dims`. */
 export interface Tensor {

@@ -1,0 +1,43 @@
+import { AppError } from '../../../models/base/app-error.ts';
+import type { FindingId } from '../../../models/base/ids.ts';
+import type { Finding } from '../../../models/findings/finding.ts';
+import { rethreshold } from '../../../models/inference/flat/rethreshold.ts';
+import type { Context } from '../../app/context.ts';
+import { isRulePack, readyPack } from '../packs/packs.ts';
+import type { ReadyPack } from '../packs/packs.ts';
+
+type Ctx = Pick<Context, 'library' | 'models' | 'actor'>;
+
+/** The threshold of a label on the card, for which the card's figures hold. @throws AppError `infer.not-boxes`. */
+function validatedOf(pack: ReadyPack, { name }: Finding): number {
+  const labels =
+    !isRulePack(pack) && pack.card.dimensions === 2 && pack.card.output.kind === 'boxes' ? pack.card.output.labels : [];
+  const label = labels.find((one) => one.name === name);
+  if (!label) throw new AppError('infer.not-boxes');
+  return label.threshold;
+}
+
+/**
+ * Sets another threshold for a pack's boxes; null: the card's own. One Edit, none where nothing changes.
+ *
+ * @throws AppError `findings.unknown`, `infer.not-boxes`, `packs.*`.
+ */
+export async function setThreshold(
+  { finding: id, threshold }: { readonly finding: FindingId; readonly threshold: number | null },
+  ctx: Ctx,
+): Promise<Finding> {
+  const { store, journal } = ctx.library;
+  const finding = await store.finding(id);
+  if (!finding) throw new AppError('findings.unknown');
+  if (finding.by.kind !== 'pack' || finding.geometry.kind !== 'pixel-boxes') throw new AppError('infer.not-boxes');
+  const validated = validatedOf(await readyPack(ctx, finding.by.id), finding);
+  const wanted = threshold ?? validated;
+  if (wanted === finding.geometry.threshold) return finding;
+  const change = rethreshold(finding, wanted, validated);
+  if (!change.ok) throw new AppError(change.error.code, change.error.params);
+  const { studyUid } = finding.on;
+  const study = await store.study(studyUid);
+  if (!study) throw new AppError('library.unknown-study', { study: studyUid });
+  await journal.append({ subject: study.subject, studyUid, actor: ctx.actor, change: change.value });
+  return (await store.finding(id)) ?? finding;
+}
