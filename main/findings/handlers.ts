@@ -2,6 +2,7 @@ import { AppError } from '../../models/base/app-error.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import { FindingId } from '../../models/base/ids.ts';
 import type { Refusal, Result } from '../../models/base/result.ts';
+import { claimantsOf } from '../../models/findings/compare/claim.ts';
 import { checkDrawn } from '../../models/findings/check-drawn.ts';
 import type { DrawnMeasurement, findings as contract } from '../../models/findings/contract.ts';
 import { decide } from '../../models/findings/decide.ts';
@@ -9,6 +10,7 @@ import type { FindingChange } from '../../models/findings/edits.ts';
 import type { Finding } from '../../models/findings/finding.ts';
 import { reshape, shapeOf } from '../../models/findings/reshape.ts';
 import type { Context } from '../app/context.ts';
+import { claimsOn, compareOn } from './compare-on.ts';
 import { readLedger } from './ledger.ts';
 
 /** Each answers with the finding as it stands after one Edit. */
@@ -69,6 +71,10 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
   },
 
   ledger: async (_, ctx) => [...(await readLedger(ctx))],
+
+  claimants: async (image, ctx) => [...claimantsOf(await claimsOn(image, ctx))],
+
+  compare: async ({ a, b, ...image }, ctx) => [...(await compareOn(image, { a, b }, ctx))],
 
   changed: (emit, { session }) =>
     session.whileOpen((library) =>

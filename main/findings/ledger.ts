@@ -56,7 +56,7 @@ export async function readLedger(ctx: Ctx): Promise<readonly LedgerRow[]> {
     store.firstShapes(),
     store.events(modelRunKind),
   ]);
-  const first = new Map(shapes.map(({ finding, geometry }) => [finding, geometry]));
+  const first = new Map(shapes.map(({ finding, shape }) => [finding, shape.geometry]));
   const sizes = new Map<Finding['id'], EditSize>();
   for (const finding of found) {
     const before = first.get(finding.id);

@@ -1,6 +1,6 @@
 import { call, feature, feed } from '../base/ipc/contract.ts';
 import { Code } from '../base/code.ts';
-import { Digest, FindingId, StudyUid, SubjectId } from '../base/ids.ts';
+import { Digest, DisplaySetId, FindingId, StudyUid, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
 import {
   DisplaySetRef,
@@ -11,7 +11,12 @@ import {
   PixelLineGeometry,
   PixelLinesGeometry,
 } from './finding.ts';
+import { Claimant } from './compare/claim.ts';
+import { Compared } from './compare/compare.ts';
 import { LedgerRow } from './ledger/ledger.ts';
+
+/** One image of a set, 0-based; of a volume any. */
+const OnImage = z.object({ studyUid: StudyUid, displaySet: DisplaySetId, frame: z.number().int().nonnegative() });
 
 const Reason = z.string().trim().max(500).nullable();
 
@@ -65,5 +70,9 @@ export const findings = feature('findings', {
   }),
   /** What readers of this library made of each model's proposals; one row a version, derived now, kept nowhere. */
   ledger: call({ input: z.object({}), output: z.array(LedgerRow) }),
+  /** Who claims anything about one image: models as they proposed, and the reader as they accepted. */
+  claimants: call({ input: OnImage, output: z.array(Claimant) }),
+  /** Two claims about one image beside each other. */
+  compare: call({ input: OnImage.extend({ a: Claimant, b: Claimant }), output: z.array(Compared) }),
   changed: feed({ output: z.object({ studyUid: StudyUid, subject: SubjectId }) }),
 });

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { FindingsPanel } from '../findings/page.tsx';
+import { Comparison, FindingsPanel } from '../findings/page.tsx';
 import { GenomePage } from '../genome/page.tsx';
 import { ImagesPage } from '../imaging/page.tsx';
 import { RunPanel } from '../inference/page.tsx';
@@ -18,7 +18,13 @@ export interface CasePage {
 
 /** The pages of a case, in the order of their tabs. One more page is one row. */
 export const casePages: readonly CasePage[] = [
-  { id: 'images', label: 'app.page.images', keys: 'Ctrl+1', page: ImagesPage, panels: [RunPanel, FindingsPanel] },
+  {
+    id: 'images',
+    label: 'app.page.images',
+    keys: 'Ctrl+1',
+    page: ImagesPage,
+    panels: [RunPanel, Comparison, FindingsPanel],
+  },
   { id: 'genome', label: 'app.page.genome', keys: 'Ctrl+3', page: GenomePage, panels: [] },
   { id: 'risk', label: 'app.page.risk', keys: 'Ctrl+4', page: RiskPage, panels: [] },
   { id: 'report', label: 'app.page.report', keys: 'Ctrl+6', page: ReportPage, panels: [] },

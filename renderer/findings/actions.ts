@@ -1,6 +1,8 @@
-import { CircleCheck, CircleX, ListChecks } from 'lucide-react';
+import { CircleCheck, CircleX, Columns2, ListChecks } from 'lucide-react';
+import { caseView } from '../app/api/case-view.ts';
 import type { Action } from '../ui/action.ts';
 import { always } from '../ui/action.ts';
+import { toggleCompare } from './compare/compare-view.ts';
 import { decideFinding } from './decide-finding.ts';
 import { findingsView, undecided } from './findings-view.ts';
 import { nextUndecided } from './in-order.ts';
@@ -54,5 +56,14 @@ export const findingsActions: readonly Action[] = [
     icon: ListChecks,
     when: always,
     run: ({ go: to }) => to({ page: 'ledger' }),
+  },
+  {
+    ...shared,
+    id: 'findings.compare',
+    label: 'findings.compare',
+    keys: ['Shift+Y'],
+    icon: Columns2,
+    when: () => (caseView.get().isAiShown ? true : 'findings.look-first'),
+    run: toggleCompare,
   },
 ];

@@ -13,6 +13,7 @@ import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { HiddenText } from '../ui/text/hidden-text.tsx';
 import { t } from '../ui/text/t.ts';
+import { ComparePanel } from './compare/compare-panel.tsx';
 import { decideFinding } from './decide-finding.ts';
 import { comparable } from './card/compare-with.tsx';
 import { FindingCard } from './card/finding-card.tsx';
@@ -20,7 +21,7 @@ import { findingsView } from './findings-view.ts';
 import { inOrder } from './in-order.ts';
 import { isProposal } from './is-proposal.ts';
 import { Ledger } from './ledger/ledger.tsx';
-import { OverlaySettings } from './overlay-settings.tsx';
+import { OverlaySettings } from './overlay/overlay-settings.tsx';
 import { said } from './said.ts';
 import { useAiShown } from './use-ai-shown.ts';
 import './page.css';
@@ -103,6 +104,9 @@ const Foot = () => (
     </span>
   </p>
 );
+
+/** Beside the images, while two claims are compared. */
+export const Comparison = (props: PageProps) => <ComparePanel {...props} />;
 
 /** The page of what readers made of each model's proposals. */
 export const LedgerPage = ({ go }: { readonly go: (place: Place) => void }) => <Ledger go={go} />;

@@ -86,6 +86,20 @@ test('what a reader made of a model’s proposals is counted, and leads back to 
     await look(page, 'ledger-named');
   });
 
+  await test.step('two claims about the image beside each other: the model as it proposed, the reader as accepted', async () => {
+    await page.locator('.viewport').first().focus();
+    await page.keyboard.press('Shift+Y');
+    const panel = page.getByRole('complementary', { name: 'Compare' });
+    await expect(panel.getByText(/This is no independent second reading/)).toBeVisible();
+    const ratio = panel.getByRole('row').filter({ hasText: 'Cardiothoracic ratio' });
+    await expect(ratio.getByRole('cell')).toHaveCount(2);
+    const [a, b] = await ratio.getByRole('cell').allInnerTexts();
+    expect(a).not.toEqual(b); // the reader moved an end
+    await look(page, 'compare');
+    await page.keyboard.press('Shift+Y');
+    await expect(panel).toHaveCount(0);
+  });
+
   await test.step('the page counts them, and a line leads back to the image', async () => {
     await openLedger();
     const row = page.getByRole('row').filter({ hasText: 'chest-xray' });

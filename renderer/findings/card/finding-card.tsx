@@ -10,7 +10,7 @@ import { CompareWith } from './compare-with.tsx';
 import { hasThreshold, Threshold } from './threshold.tsx';
 import { FindingSource } from './finding-source.tsx';
 import { FindingValues } from './finding-values.tsx';
-import { nameOf } from '../name-of.ts';
+import { nameOf } from './name-of.ts';
 import { NameOwn } from './name-own.tsx';
 import { RejectReasons } from './reject-reasons.tsx';
 import './finding-card.css';

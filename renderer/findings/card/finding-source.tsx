@@ -6,7 +6,7 @@ import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { message, t } from '../../ui/text/t.ts';
 import { actorText } from '../../ui/text/actor.ts';
 import { clockText, instantText } from '../../ui/text/moment.ts';
-import { nameOf } from '../name-of.ts';
+import { nameOf } from './name-of.ts';
 
 /** Notes that speak of how the number was counted; they stand in the popover, not on the card. */
 const quiet: ReadonlySet<string> = new Set(['infer.counted-on']);

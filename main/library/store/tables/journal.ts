@@ -1,6 +1,6 @@
 import type { Digest, EditId, FindingId, SubjectId } from '../../../../models/base/ids.ts';
 import type { Actor } from '../../../../models/base/actor.ts';
-import type { Geometry } from '../../../../models/findings/finding.ts';
+import type { Shape } from '../../../../models/findings/edits.ts';
 import type { Edit } from '../../../../models/library/edits.ts';
 import type { JournalEntry } from '../../../../models/library/journal-entry.ts';
 import type { Database } from '../database.ts';
@@ -92,16 +92,16 @@ export const journalMethods = (db: Database) => {
         .map((body) => fromJson<{ event: AuditEvent }>(body).event),
 
     /** The shape that each finding had before anybody changed it; findings that nobody changed are not in it. */
-    firstShapes: (): { finding: FindingId; geometry: Geometry }[] => {
+    firstShapes: (): { finding: FindingId; shape: Shape }[] => {
       const bodies = db
         .prepare<[], string>("SELECT body FROM journal WHERE kind = 'finding.reshape' ORDER BY seq DESC")
         .pluck();
-      const first = new Map<FindingId, Geometry>(); // the oldest is set last
+      const first = new Map<FindingId, Shape>(); // the oldest is set last
       for (const body of bodies.iterate()) {
         const { change } = fromJson<{ edit: Edit }>(body).edit;
-        if (change.kind === 'finding.reshape') first.set(change.finding, change.before.geometry);
+        if (change.kind === 'finding.reshape') first.set(change.finding, change.before);
       }
-      return [...first].map(([finding, geometry]) => ({ finding, geometry }));
+      return [...first].map(([finding, shape]) => ({ finding, shape }));
     },
 
     /**

@@ -1,6 +1,6 @@
-import { caseView } from '../app/api/case-view.ts';
-import { useStore } from '../ui/store.ts';
-import { t } from '../ui/text/t.ts';
+import { caseView } from '../../app/api/case-view.ts';
+import { useStore } from '../../ui/store.ts';
+import { t } from '../../ui/text/t.ts';
 import './overlay-settings.css';
 
 /** How masks are drawn: the share of their fill; the outline is fixed so that it holds on bone and on air. */
