@@ -20,6 +20,7 @@ import { callFile } from './pgx/call-file.ts';
 import { takeOutside } from './pgx/take-outside.ts';
 import { samplesOf } from './read-genome-file.ts';
 import { scanVcf } from './scan.ts';
+import { normalise } from './read/norm/normalise.ts';
 import { exportGenome } from './shown/export-genome.ts';
 import { newestSummary } from './shown/summary.ts';
 
@@ -48,6 +49,10 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
     const pathOf = (token: FileToken): string => ctx.files.pathOf(token);
     const paths = { path: pathOf(file), outside: outside && pathOf(outside), scores: scores.map(pathOf) };
     return callFile({ ...paths, samples, panels, isIndexUsed }, ctx, { signal: ctx.signal, report: ctx.report });
+  },
+  normalise: ({ file, fasta, out, ...asked }, { files, signal, report }) => {
+    const start = { path: files.pathOf(file), fasta: fasta && files.pathOf(fasta), out: files.pathOf(out), asked };
+    return normalise(start, { signal, report });
   },
   variants: ({ subject }, { library }) => variantsOf(library, subject),
   interpretations: async ({ subject }, { library, resources }) =>

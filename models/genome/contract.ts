@@ -7,6 +7,7 @@ import { GenomeCalls } from './file/genome-calls.ts';
 import { ExportedFile, ExportKind } from './file/tables/exported.ts';
 import { KnowledgeRow, LoadedTable } from './file/knowledge/knowledge-pack.ts';
 import { GenomeFile } from './file/genome-file.ts';
+import { NormAsked, NormSummary } from './file/norm-asked.ts';
 import { DrugAdvice } from './pgx/guidelines/advise.ts';
 import { OutsideWarning } from './pgx/outside/outside-call.ts';
 import { TypedOutside } from './pgx/outside/typed-outside.ts';
@@ -118,6 +119,16 @@ export const genome = feature('genome', {
     }),
     progress: Counted,
     output: GenomeCalls,
+  }),
+  /**
+   * Writes a VCF anew to `out`, each variant in its one form, as `bcftools norm` does. Without a FASTA insertions and
+   * deletions are trimmed, not aligned, and that is told. Refusals: `genome.norm-bcf`, `genome.norm-reference`,
+   * `genome.fasta-none`, `genome.fasta-packed`, `genome.line`, and those of `scan`.
+   */
+  normalise: job({
+    input: NormAsked.extend({ file: FileToken, fasta: FileToken.nullable(), out: FileToken }),
+    progress: Counted,
+    output: NormSummary,
   }),
   /**
    * Keeps a scoring file in the library, to be summed whenever a genome file is read from then on. Refusals:

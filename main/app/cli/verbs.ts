@@ -4,6 +4,7 @@ import { importVerb } from './import.ts';
 import { inferVerb } from './infer.ts';
 import { listVerb } from './list.ts';
 import { modelVerb } from './model.ts';
+import { normVerb } from './norm.ts';
 import { readVerb } from './read.ts';
 import { showVerb } from './show.ts';
 import type { Verb } from './verb.ts';
@@ -16,6 +17,7 @@ export const verbs: readonly Verb[] = [
   inferVerb,
   listVerb,
   modelVerb,
+  normVerb,
   readVerb,
   showVerb,
 ];
