@@ -37,7 +37,7 @@ export async function variantsOf(library: Library, subject: SubjectId): Promise<
   const shown = new Set(panels.map(({ id }) => id));
   const variants = kept.variants.flatMap((each) => {
     const own = each.panels.filter((id) => shown.has(id));
-    return own.length > 0 ? [{ ...each, panels: own }] : [];
+    return own.length > 0 ? [{ ...each, panels: own, rules: each.rules.filter(({ panel }) => shown.has(panel)) }] : [];
   });
   return { ...kept, panels, variants };
 }

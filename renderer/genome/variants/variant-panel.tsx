@@ -14,6 +14,7 @@ import { HistoryList } from './interpret/history-list.tsx';
 import { TierPanel } from './interpret/tier-panel.tsx';
 import type { AskEvidence } from './interpret/tier-panel.tsx';
 import { bareChange } from './table/variant-cells.tsx';
+import { SecondaryRule } from './secondary-rule.tsx';
 import { VariantSource } from './variant-source.tsx';
 import './variant-panel.css';
 
@@ -63,6 +64,11 @@ export function VariantPanel({ of, variant, all, said, exons, inGene, onSay, onE
               </p>
             )}
             <VariantSource of={of} all={all} build={variant.build} />
+            <SecondaryRule
+              of={of}
+              panels={all.panels}
+              inGene={inGene.map((each) => ({ of: each, said: saidOf(said, each, variant.build) }))}
+            />
           </>
         )}
         {view === 'class' && (
@@ -74,3 +80,12 @@ export function VariantPanel({ of, variant, all, said, exons, inGene, onSay, onE
     </aside>
   );
 }
+
+const saidOf = (
+  { variants }: Interpretations,
+  { contig, position, ref, alt }: PanelVariant,
+  build: VariantRef['build'],
+) => {
+  const key = variantKey({ build, contig, position, ref, alt });
+  return variants.find((each) => each.key === key);
+};

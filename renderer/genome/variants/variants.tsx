@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Digest } from '../../../models/base/ids.ts';
 import type { GenomeBuild } from '../../../models/genome/build/genome-build.ts';
 import type { InterpretationChange } from '../../../models/genome/variants/interpret/interpretation-change.ts';
@@ -62,6 +63,13 @@ export function Variants(props: VariantsProps) {
     const next = rows[row];
     setSelected(next ? rowId(next.variant, next.key) : null);
   };
+  const step = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (!(event.target instanceof HTMLElement) || event.target.role !== 'grid') return;
+    const to = rowAfter(event.key, line, rows.length);
+    if (to === null) return;
+    event.preventDefault();
+    choose(to);
+  };
   const change = (part: Partial<VariantFilter>): void => setFilter({ ...filter, ...part });
   return (
     <section className="variants" aria-label={t('genome.tab-variants')}>
@@ -83,7 +91,7 @@ export function Variants(props: VariantsProps) {
             {consent}
           </div>
           <VariantLimits of={of} isAgreed={isAgreed} />
-          <div className="variants-body">
+          <div className="variants-body" role="presentation" onKeyDown={step}>
             <GridTable
               id="variants"
               label={t('genome.tab-variants')}
@@ -116,6 +124,19 @@ export function Variants(props: VariantsProps) {
     </section>
   );
 }
+
+/** The row that a key leads to from `line` (−1: none is chosen); null for a key that leads nowhere. */
+const rowAfter = (key: string, line: number, count: number): number | null => {
+  const to = {
+    ArrowDown: line + 1,
+    ArrowUp: line - 1,
+    Home: 0,
+    End: count - 1,
+    PageDown: line + 10,
+    PageUp: line - 10,
+  }[key];
+  return to === undefined || count === 0 ? null : Math.min(Math.max(to, 0), count - 1);
+};
 
 /** A variant in two genes stands in two rows. */
 const rowId = ({ gene }: PanelVariant, key: string): string => `${gene} ${key}`;

@@ -110,5 +110,9 @@ test('data propose a criterion with what speaks for it', () => {
   expect(proposeCriteria([{ ...annotation, consequences: [], frequency: 0.06 }])).toMatchObject([
     { code: 'BA1', because: '0.06' },
   ]);
+  expect(proposeCriteria([{ ...annotation, consequences: [], frequency: 0.00002 }])).toMatchObject([
+    { code: 'PM2', because: '0.00002' },
+  ]);
+  expect(proposeCriteria([{ ...annotation, consequences: [] }])).toEqual([]); // no frequency stated is not rare
   expect(proposeCriteria([])).toEqual([]);
 });

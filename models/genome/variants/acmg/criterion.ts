@@ -14,6 +14,7 @@ const CriteriaTable = z.object({
   automatic: z.array(
     z.discriminatedUnion('needs', [
       z.object({ code: z.string(), needs: z.literal('frequency'), above: z.number(), source: z.string() }),
+      z.object({ code: z.string(), needs: z.literal('rarity'), atMost: z.number(), source: z.string() }),
       z.object({
         code: z.string(),
         needs: z.literal('consequence'),

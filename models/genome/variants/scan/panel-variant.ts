@@ -2,12 +2,13 @@ import { Digest } from '../../../base/ids.ts';
 import { z } from '../../../base/schema.ts';
 import { Strength } from '../acmg/criterion.ts';
 import { Annotation, ClinicalSignificance } from '../annotation/annotation.ts';
-import { GenePanel } from '../panels/panel.ts';
+import { GenePanel, ReportRule } from '../panels/panel.ts';
 
 /** One ALT that the sample carries inside a gene of a panel, with what the file and a loaded ClinVar say of it. */
 export const PanelVariant = z.object({
   gene: z.string(), // by place, not by the annotator
   panels: z.array(z.string()), // ids
+  rules: z.array(z.object({ panel: z.string(), rule: ReportRule })).default([]), // when each of them reports a finding in the gene
   contig: z.string(),
   position: z.number().int(), // 1-based, in the file's build
   ref: z.string(),

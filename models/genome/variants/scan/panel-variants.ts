@@ -46,7 +46,7 @@ export function panelVariants(
     const info = infoOf.get(finding.record) ?? '';
     const { record } = finding;
     const said = [...readAnnotations(info, record, fields), ...readClinvar(info, record)];
-    return carriedAlts(record).map((alt) => describe(finding, alt, { said, clinvar }));
+    return carriedAlts(record).map((alt) => describe(finding, alt, { said, clinvar, tables: panels }));
   });
   return {
     panels: panels.map(cardOf),
@@ -88,7 +88,11 @@ const carriedAlts = ({ genotype }: VcfRecord): readonly number[] => [
 const describe = (
   { record, gene, panels }: PanelFinding,
   alt: number,
-  { said, clinvar }: { readonly said: readonly Annotation[] } & Pick<PanelKnowledge, 'clinvar'>,
+  {
+    said,
+    clinvar,
+    tables,
+  }: { readonly said: readonly Annotation[]; readonly tables: readonly GenePanel[] } & Pick<PanelKnowledge, 'clinvar'>,
 ): PanelVariant => {
   const { contig, start, ref, alts, genotype } = record;
   const own = said.filter((each) => each.alt === alt);
@@ -97,6 +101,12 @@ const describe = (
   return {
     gene,
     panels: [...panels],
+    rules: tables
+      .filter(({ id }) => panels.includes(id))
+      .flatMap(({ id, genes }) => {
+        const rule = genes.find((each) => each.gene === gene)?.report ?? 'any';
+        return rule === 'any' ? [] : [{ panel: id, rule }];
+      }),
     contig,
     position: start + 1,
     ref,

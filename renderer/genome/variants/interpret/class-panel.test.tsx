@@ -15,6 +15,7 @@ const variant = { build: 'GRCh38', contig: '13', position: 32_340_301, ref: 'C',
 const of: PanelVariant = {
   gene: 'BRCA2',
   panels: [],
+  rules: [],
   contig: '13',
   position: 32_340_301,
   ref: 'C',

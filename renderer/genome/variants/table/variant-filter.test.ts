@@ -6,6 +6,7 @@ import { isShown, noFilter, significanceGroup } from './variant-filter.ts';
 const variant: PanelVariant = {
   gene: 'BRCA2',
   panels: ['breast-ovary'],
+  rules: [],
   contig: '13',
   position: 32_340_301,
   ref: 'GT',
