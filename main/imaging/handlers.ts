@@ -5,7 +5,7 @@ import type { HangingProtocol } from '../../models/imaging/hanging/hanging-proto
 import { matchProtocol } from '../../models/imaging/hanging/match-protocol.ts';
 import { withProtocolWindows } from '../../models/imaging/voi.ts';
 import type { Context } from '../app/context.ts';
-import { drawingTimes, keepDrawingTimes } from './drawing-times.ts';
+import { drawingTimes, keepDrawingTimes } from './machine/drawing-times.ts';
 import { hang } from './hanging/hang.ts';
 import { readCorners } from './hanging/read-corners.ts';
 import { priorsOf } from './hanging/priors-of.ts';
@@ -14,6 +14,7 @@ import { allProtocols, exportProtocol, keepProtocol, ownProtocols, removeProtoco
 import { tryProtocol } from './hanging/try-protocol.ts';
 import { secondOf, secondWindow } from './hanging/second-window.ts';
 import { showStudies } from './show/show-studies.ts';
+import { machineMemory } from './machine/memory.ts';
 import { setById, setsOfStudy } from './sets-of-study.ts';
 
 export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
@@ -60,6 +61,7 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
     secondWindow(ctx).tell({ kind: 'moved', ...moved });
     return {};
   },
+  machineMemory: () => machineMemory(),
   drawingTimes: ({ adapter }, { library }) => drawingTimes(adapter, library),
   keepDrawingTimes: async ({ adapter, times }, { library }) => {
     await keepDrawingTimes(adapter, times, library);

@@ -16,6 +16,10 @@ import { ShownStudies } from './shown.ts';
 export const DrawingTimes = z.object({ cpuMs: z.number().positive(), gpuMs: z.number().positive().nullable() });
 export type DrawingTimes = z.infer<typeof DrawingTimes>;
 
+/** The machine's memory, or the part of it that this program may use; `availableBytes`: what nobody has taken. */
+export const MachineMemory = z.object({ totalBytes: z.number().positive(), availableBytes: z.number().nonnegative() });
+export type MachineMemory = z.infer<typeof MachineMemory>;
+
 const Adapter = z.string().min(1).max(1000); // graphics processor, driver and browser, as they name themselves
 
 // Bytes go by URL, never in messages:
@@ -57,6 +61,7 @@ export const imaging = feature('imaging', {
   /** For both: what the other one does. */
   secondNews: feed({ output: SecondNews }),
   tellMove: call({ input: z.object({ from: z.string(), move: ReadingMove }), output: z.object({}) }),
+  machineMemory: call({ input: z.object({}), output: MachineMemory }),
   /** What a window measured of drawing on this machine with this graphics processor and driver; null: nobody did yet. */
   drawingTimes: call({ input: z.object({ adapter: Adapter }), output: DrawingTimes.nullable() }),
   keepDrawingTimes: call({ input: z.object({ adapter: Adapter, times: DrawingTimes }), output: z.object({}) }),

@@ -15,6 +15,7 @@ import { Refusal } from '../ui/message/refusal.tsx';
 import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
 import { machine } from '../app/api/machine.ts';
+import { useMachineMemory } from './engine/memory/use-machine-memory.ts';
 import { useMemoryBudget } from './engine/memory/use-memory-budget.ts';
 import { prepareStackThread } from './engine/stack/stack-thread.ts';
 import { useDrawing } from './picture/drawing/use-drawing.ts';
@@ -46,6 +47,7 @@ export interface ImagingDeskProps {
 export function ImagingDesk({ settings, studyUid, go }: ImagingDeskProps) {
   useDrawing(settings);
   useMemoryBudget(settings);
+  useMachineMemory();
   useEffect(prepareStackThread, []);
   useSecond(studyUid, go);
   return null;

@@ -52,12 +52,19 @@ const announced = (child: ChildProcess): Promise<string> =>
     child.once('exit', (code) => reject(new Error(`the program ended with ${code}: ${text}`)));
   });
 
-const openInBrowser = async (library: string, viewport: { width: number; height: number }): Promise<App> => {
+/** Size of the window in CSS pixels; `scale`: device pixels to one of them. */
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+  readonly scale?: number;
+}
+
+const openInBrowser = async (library: string, { scale = 1, ...viewport }: Screen): Promise<App> => {
   const args = [path.join(root, 'dist/main/browser.js'), '--no-window', '--library', library];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await announced(child);
   const browser = await chromium.launch({ executablePath: shellPath, args: chromiumFlags });
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
   const page = await context.newPage();
   const errors = watch(page);
   await page.goto(url);
@@ -95,8 +102,8 @@ const openInElectron = async (library: string): Promise<App> => {
 };
 
 /** Opens the program on a library folder; for specs that close and open it again. */
-export const openApp = (library: string, viewport = { width: 1280, height: 800 }): Promise<App> =>
-  shell === 'electron' ? openInElectron(library) : openInBrowser(library, viewport);
+export const openApp = (library: string, screen: Screen = { width: 1280, height: 800 }): Promise<App> =>
+  shell === 'electron' ? openInElectron(library) : openInBrowser(library, screen);
 
 export const test = base.extend<{ app: App; library: string }>({
   // Playwright wants a destructured first parameter, even of nothing.

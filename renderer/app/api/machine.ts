@@ -32,6 +32,8 @@ export interface Machine {
   readonly isMeasureAsked: boolean; // by the person: whatever is known
   /** Bytes that images and volumes may take in this window's memory, and what they take. */
   readonly memory: { readonly budget: number; readonly used: number };
+  /** How much of the machine's memory is taken, by whatever runs on it: 0 … 1; null while that is not known. */
+  readonly memoryShare: number | null;
 }
 
 /** Names under which browsers offer a graphics processor that is none. */
@@ -51,13 +53,14 @@ const unknown: Machine = {
   isLost: false,
   isMeasureAsked: false,
   memory: { budget: 0, used: 0 },
+  memoryShare: null,
 };
 
 /** Images are drawn by the CPU until a graphics processor was found, and measured to be quicker. */
 export const machine = createStore<Machine>(unknown);
 
 /** Changes what is known of the machine; how it draws follows from it. */
-export function learn(news: Partial<Omit<Machine, 'drawing' | 'memory'>>): void {
+export function learn(news: Partial<Omit<Machine, 'drawing' | 'memory' | 'memoryShare'>>): void {
   machine.set((before) => {
     const after = { ...before, ...news };
     return { ...after, drawing: drawingOf(after, new URLSearchParams(location.search).get('drawing')) };
@@ -66,6 +69,10 @@ export function learn(news: Partial<Omit<Machine, 'drawing' | 'memory'>>): void 
 
 /** What the images of this window take of their budget; how it draws does not follow from it. */
 export const learnMemory = (memory: Machine['memory']): void => machine.set((before) => ({ ...before, memory }));
+
+/** How much of the machine's memory is taken. */
+export const learnMemoryShare = (memoryShare: number | null): void =>
+  machine.set((before) => (before.memoryShare === memoryShare ? before : { ...before, memoryShare }));
 
 let looking: Promise<FoundGpu> | undefined;
 

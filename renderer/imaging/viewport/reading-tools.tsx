@@ -16,6 +16,7 @@ import { toolActions } from '../actions/tool-actions.ts';
 import { showGrid } from '../view/hang.ts';
 import { priorOf, reading } from '../view/reading.ts';
 import { LayoutChoice } from './layout/layout-choice.tsx';
+import { MemoryMark } from '../engine/memory/memory-mark.tsx';
 import { ProtocolList } from './layout/protocol-list.tsx';
 
 const groups = [
@@ -64,6 +65,7 @@ export function ReadingTools({ run }: { readonly run: (action: string) => void }
           onClick={() => run('inference.run')}
         />
       </ToolPalette>
+      <MemoryMark />
       {state.isLayoutOpen && layoutButton && (
         <Popover label={t('imaging.layout.layout')} anchor={layoutButton} width={280} onClose={closeLayouts}>
           <LayoutChoice

@@ -9,7 +9,7 @@ import { t } from '../../ui/text/t.ts';
 /** How this machine draws and what it measured; what the images of this window take of its memory. */
 export function MachineRemark() {
   const state = useStore(machine, (value) => value);
-  const { gpu, isMeasureAsked, memory } = state;
+  const { gpu, isMeasureAsked, memory, memoryShare } = state;
   return (
     <>
       <KeyValues
@@ -19,6 +19,12 @@ export function MachineRemark() {
           [
             t('settings.machine.memory'),
             t('settings.machine.memory.used', { used: gigabytes(memory.used), budget: gigabytes(memory.budget) }),
+          ],
+          [
+            t('settings.machine.memory.whole'),
+            memoryShare === null
+              ? null
+              : t('settings.machine.memory.share', { percent: Math.round(memoryShare * 100) }),
           ],
         ]}
       />

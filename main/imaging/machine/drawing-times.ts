@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
-import { DrawingTimes } from '../../models/imaging/contract.ts';
-import type { Library } from '../library/library.ts';
+import { DrawingTimes } from '../../../models/imaging/contract.ts';
+import type { Library } from '../../library/library.ts';
 
 const kind = 'drawing-times';
 
