@@ -9,7 +9,7 @@ import { Refusal } from '../../ui/message/refusal.tsx';
 import { actorText } from '../../ui/text/actor.ts';
 import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
-import { nameOf } from '../name-of.ts';
+import { nameOf } from './name-of.ts';
 import './compare-with.css';
 
 /** The findings that one can be compared with: others of its kind on the same image. */
