@@ -57,7 +57,7 @@ export class ClinvarReader {
   add(text: string): void {
     if (text.startsWith('#')) this.#addTitle(text);
     else if (this.#isKnown && text !== '')
-      this.#keep(this.#columns ? this.#fromTable(text.split('\t')) : fromVcf(text));
+      this.#keep(this.#columns ? this.#fromTable(text.split('\t')) : this.#mayBeWanted(text) ? fromVcf(text) : null);
   }
 
   /**
@@ -71,6 +71,19 @@ export class ClinvarReader {
     if (!this.#columns && this.#written !== this.#build)
       return no('genome.clinvar-build', { file: this.#written ?? '?', build: this.#build });
     return ok({ build: this.#build, date: this.#date, entries: this.#entries });
+  }
+
+  /** Told by place and gene alone: most lines of a release are passed over before anything else of them is read. */
+  #mayBeWanted(text: string): boolean {
+    if (!this.#regions) return true;
+    const [chrom = '', pos = '', , ref = ''] = text.split('\t', 4);
+    const contig = contigName(chrom);
+    if (contig && this.#liesInRegion(contig, Number(pos) - 1, ref.length)) return true;
+    return this.#genes.size > 0 && this.#genes.has(geneInfo.exec(text)?.[1] ?? '');
+  }
+
+  #liesInRegion(contig: string, start: number, length: number): boolean {
+    return this.#regions?.get(contig)?.some((own) => start < own.end && start + length > own.start) ?? false;
   }
 
   #addTitle(text: string): void {
@@ -110,11 +123,12 @@ export class ClinvarReader {
     if (!entry) return;
     const { contig, start, ref, gene } = entry;
     const isWanted =
-      (gene !== null && this.#genes.has(gene)) ||
-      (this.#regions?.get(contig)?.some((own) => start < own.end && start + ref.length > own.start) ?? !this.#regions);
+      (gene !== null && this.#genes.has(gene)) || !this.#regions || this.#liesInRegion(contig, start, ref.length);
     if (isWanted) this.#entries.set(clinvarKey(entry), entry);
   }
 }
+
+const geneInfo = /[;\t]GENEINFO=([^:;|]+)/; // the first; of several genes the entry is of none alone
 
 const fromVcf = (text: string): ClinvarEntry | null => {
   const [chrom = '', pos = '', id = '', ref = '', alt = '', , , info = ''] = text.split('\t');
