@@ -7,7 +7,6 @@ import type { Context } from '../app/context.ts';
 import type { JobRun } from '../library/jobs.ts';
 import { batchHandlers } from './batch/batch-handlers.ts';
 import { resumeBatches } from './batch/batches.ts';
-import { compare } from './keep/compare.ts';
 import { setThreshold } from './keep/rethreshold.ts';
 import { engineOf } from './runtimes/engine.ts';
 import { checkGolden, rememberGolden } from './packs/golden-input.ts';
@@ -41,7 +40,6 @@ export const inferenceHandlers: InferenceHandlers = {
   run: listed('inference.run', (request, ctx, run) => runModel(request, { ctx, ...run })),
   candidates: listed('inference.candidates', ({ finding }, ctx, run) => listCandidates(finding, { ctx, ...run })),
   assign: listed('inference.assign', (wish, ctx, run) => assignCandidates(wish, { ctx, ...run })),
-  compare: (pair, ctx) => compare(pair, ctx),
   setThreshold: (wish, ctx) => setThreshold(wish, ctx),
   goldenInput: listed('inference.goldenInput', async ({ model }, ctx, { signal, report }) => {
     const pack = await readyPack(ctx, model);

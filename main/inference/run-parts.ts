@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Counted } from '../../models/base/ipc/counted.ts';
+import type { RunRecord } from '../../models/findings/finding.ts';
 import type { RunResult } from '../../models/inference/contract.ts';
 import { note, refused } from '../../models/inference/guard.ts';
 import type { Guard, GuardReason } from '../../models/inference/guard.ts';
@@ -40,9 +41,12 @@ export async function goldenFor(pack: ReadyPack, { ctx }: RunParts, options: Run
   const known = await knownGolden(ctx.library, pack, ctx.version);
   if (known ?? ctx.shell.kind === 'headless') return known;
   const result = await checkGolden(pack, { ...options, onTile: () => undefined });
-  await rememberGolden(ctx.library, { pack, version: ctx.version }, result);
-  return result;
+  return rememberGolden(ctx.library, { pack, version: ctx.version }, result);
 }
+
+/** What a run's record says of the golden input. */
+export const goldenRecord = (golden: KnownGolden | null): Pick<RunRecord, 'goldenInput' | 'goldenAt'> =>
+  golden ? { goldenInput: 'passed', goldenAt: golden.at } : { goldenInput: 'not-run' };
 
 /** Why a pack whose golden input failed here is not run. */
 export const goldenFailed = ({ largestDifference, limit }: KnownGolden): GuardReason =>

@@ -10,7 +10,7 @@ import type { LoadedImage } from './load-image.ts';
 import { isRulePack, readyPack } from './packs/packs.ts';
 import type { NetworkPack } from './packs/packs.ts';
 import { runRulePack } from './rules/run-rule-pack.ts';
-import { broughtNotes, goldenFailed, goldenFor, modelOf, notRun, threadsFor } from './run-parts.ts';
+import { broughtNotes, goldenFailed, goldenFor, goldenRecord, modelOf, notRun, threadsFor } from './run-parts.ts';
 import type { RunParts } from './run-parts.ts';
 import type { RunAnswer, RunOptions } from './runtimes/run-in-node.ts';
 import { runSomewhere, withNotes } from './runtimes/run-somewhere.ts';
@@ -40,7 +40,7 @@ async function runNetwork(
     const found = await runSomewhere(ctx, { pack, input: await read(signal) }, options);
     const answer = withBrought(found, broughtNotes(pack));
     const { provider, threads, timesMs, guard } = answer;
-    const run: RunRecord = { provider, threads, timesMs, goldenInput: golden ? 'passed' : 'not-run' };
+    const run: RunRecord = { provider, threads, timesMs, ...goldenRecord(golden) };
     const findings = await keepFindings(answer, { ctx, pack, image, frame: request.frame ?? 0, run });
     return { findings: [...findings], guard, provider, threads, timesMs: { ...timesMs }, model: modelOf(pack) };
   });

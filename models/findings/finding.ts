@@ -107,6 +107,8 @@ export const RunRecord = z.object({
   threads: z.number().int().positive(),
   timesMs: z.record(z.string(), z.number()),
   goldenInput: z.enum(['passed', 'not-run']),
+  /** When it was last run on this machine. */
+  goldenAt: Instant.optional(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 

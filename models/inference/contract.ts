@@ -8,7 +8,6 @@ import { Vec3 } from '../imaging/geometry/vec3.ts';
 import { Answers } from './bring/answers.ts';
 import { Inspection } from './bring/inspection.ts';
 import { ModelCard } from './card/card.ts';
-import { Comparison } from './compare/compare-findings.ts';
 import { Choice } from './choose.ts';
 import { Box } from './grid/box.ts';
 import { Guard } from './guard.ts';
@@ -99,8 +98,6 @@ export const inference = feature('inference', {
     progress: Counted,
     output: Finding,
   }),
-  /** How far two findings on one image agree; the second is taken for what is there. */
-  compare: call({ input: z.object({ first: FindingId, second: FindingId }), output: Comparison }),
   /** Another threshold for a pack's boxes; null: the card's own, for which its figures hold. One Edit. */
   setThreshold: call({
     input: z.object({ finding: FindingId, threshold: z.number().min(0).max(1).nullable() }),

@@ -15,7 +15,6 @@ import { HiddenText } from '../ui/text/hidden-text.tsx';
 import { t } from '../ui/text/t.ts';
 import { ComparePanel } from './compare/compare-panel.tsx';
 import { decideFinding } from './decide-finding.ts';
-import { comparable } from './card/compare-with.tsx';
 import { FindingCard } from './card/finding-card.tsx';
 import { findingsView } from './findings-view.ts';
 import { inOrder } from './in-order.ts';
@@ -73,7 +72,6 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
         <FindingCard
           key={finding.id}
           finding={finding}
-          others={comparable(finding, shown)}
           isFocused={finding.id === focus}
           isRejecting={finding.id === rejecting}
           onFocus={() => onFocus(finding.id)}

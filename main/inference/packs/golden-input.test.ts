@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { makeThrowAwayLibrary } from '../../library/library.ts';
-import { checkGolden } from './golden-input.ts';
+import { checkGolden, knownGolden, rememberGolden } from './golden-input.ts';
 import { isRulePack, readyPack } from './packs.ts';
 
 // Every pack that ships is run here on its own example: no pack needs test code of its own.
@@ -28,4 +28,24 @@ describe.each(ids)('pack %s', (id) => {
       await library.close();
     }
   });
+});
+
+test('what the golden input gave counts for a week, for this version of the program', async () => {
+  const library = await makeThrowAwayLibrary();
+  try {
+    const pack = await readyPack({ models, library }, 'calcium');
+    const result = await checkGolden(pack, {
+      signal: new AbortController().signal,
+      threads: 1,
+      onTile: () => undefined,
+    });
+    const at = (instant: string) => ({ ...library, now: () => instant });
+    await rememberGolden(at('2026-03-01T10:00:00.000Z'), { pack, version: '1' }, result);
+    expect(await knownGolden(at('2026-03-08T10:00:00.000Z'), pack, '1')).toMatchObject({ verdict: 'passed' });
+    expect(await knownGolden(at('2026-03-08T10:00:00.001Z'), pack, '1')).toBeNull();
+    expect(await knownGolden(at('2026-02-28T10:00:00.000Z'), pack, '1')).toBeNull(); // a clock that was put back
+    expect(await knownGolden(at('2026-03-02T10:00:00.000Z'), pack, '2')).toBeNull();
+  } finally {
+    await library.close();
+  }
 });

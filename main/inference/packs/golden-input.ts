@@ -1,4 +1,6 @@
+import { cpus } from 'node:os';
 import { AppError } from '../../../models/base/app-error.ts';
+import { Instant } from '../../../models/base/dates.ts';
 import { z } from '../../../models/base/schema.ts';
 import type { GoldenResult } from '../../../models/inference/contract.ts';
 import { PackExample } from '../../../models/inference/card/example.ts';
@@ -54,28 +56,43 @@ export async function checkGolden(pack: ReadyPack, options: RunOptions): Promise
   return { verdict, provider: 'wasm', threads, largestDifference, limit: card.tolerance, wrongVoxels, timesMs };
 }
 
-// What the golden input gave in this library, per pack and program version.
+// What the golden input gave, per pack, program version and machine; for a week, then it is run again.
 const kind = 'golden-input';
 const Known = z.object({
   verdict: z.enum(['passed', 'failed']),
   largestDifference: z.number(),
-  limit: z.number().default(0),
+  limit: z.number(),
+  at: Instant,
 });
 export type KnownGolden = z.infer<typeof Known>;
 
-const idOf = ({ digest }: ReadyPack, version: string): string => `${digest}|${version}`;
+const weekMs = 7 * 24 * 60 * 60 * 1000;
 
-/** What was found before, or null. */
-export async function knownGolden({ store }: Library, pack: ReadyPack, version: string): Promise<KnownGolden | null> {
+/** Whatever of the machine may change an answer. */
+const machine = (): string => [process.platform, process.arch, cpus()[0]?.model ?? ''].join(' ');
+
+const idOf = ({ digest }: ReadyPack, version: string): string => [digest, version, machine()].join('|');
+
+/** What was found before; null when it never was, more than a week ago, or on a machine that was another. */
+export async function knownGolden(
+  { store, now }: Library,
+  pack: ReadyPack,
+  version: string,
+): Promise<KnownGolden | null> {
   const known = Known.safeParse(await store.document({ kind, id: idOf(pack, version) }));
-  return known.success ? known.data : null;
+  if (!known.success) return null;
+  const age = Date.parse(now()) - Date.parse(known.data.at);
+  return age >= 0 && age <= weekMs ? known.data : null;
 }
 
+/** Keeps what a golden input gave, with the time. */
 export async function rememberGolden(
-  { store }: Library,
+  { store, now }: Library,
   id: { pack: ReadyPack; version: string },
   result: GoldenResult,
-): Promise<void> {
+): Promise<KnownGolden> {
   const { verdict, largestDifference, limit } = result;
-  await store.putDocument({ kind, id: idOf(id.pack, id.version), body: { verdict, largestDifference, limit } });
+  const known: KnownGolden = { verdict, largestDifference, limit, at: now() };
+  await store.putDocument({ kind, id: idOf(id.pack, id.version), body: known });
+  return known;
 }

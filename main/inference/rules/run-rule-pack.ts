@@ -12,7 +12,7 @@ import { engineOf } from '../runtimes/engine.ts';
 import { onSet, putMask } from '../keep/keep-findings.ts';
 import type { LoadedImage } from '../load-image.ts';
 import type { RulePack } from '../packs/packs.ts';
-import { broughtNotes, goldenFailed, goldenFor, modelOf, notRun } from '../run-parts.ts';
+import { broughtNotes, goldenFailed, goldenFor, goldenRecord, modelOf, notRun } from '../run-parts.ts';
 import type { RunParts } from '../run-parts.ts';
 import { runRuleInNode } from '../runtimes/run-rule-in-node.ts';
 
@@ -102,8 +102,7 @@ export async function runRulePack(asked: Asked, request: RunRequest, parts: RunP
     const ran = await runRuleInNode(pack.card, input, { signal, onTile });
     const outcome = { ...ran, guard: judge([...ran.guard.reasons, ...broughtNotes(pack)]) };
     const timesMs = { rule: Math.round(outcome.timesMs.rule * 10) / 10 };
-    const goldenInput = golden ? 'passed' : 'not-run';
-    const run: RunRecord = { provider: 'cpu', threads: 1, timesMs, goldenInput };
+    const run: RunRecord = { provider: 'cpu', threads: 1, timesMs, ...goldenRecord(golden) };
     const findings = await keep(outcome, asked, { ctx, run });
     return { findings, guard: outcome.guard, provider: 'cpu', threads: 1, timesMs, model: modelOf(pack) };
   });

@@ -6,7 +6,6 @@ import { IconButton } from '../../ui/button/icon-button.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { t } from '../../ui/text/t.ts';
 import { CandidateList, hasCandidates } from './candidate-list.tsx';
-import { CompareWith } from './compare-with.tsx';
 import { hasThreshold, Threshold } from './threshold.tsx';
 import { FindingSource } from './finding-source.tsx';
 import { FindingValues } from './finding-values.tsx';
@@ -17,8 +16,6 @@ import './finding-card.css';
 
 export interface FindingCardProps {
   readonly finding: Finding;
-  /** What it can be compared with. */
-  readonly others: readonly Finding[];
   readonly isFocused: boolean;
   readonly isRejecting: boolean;
   readonly onFocus: () => void;
@@ -31,7 +28,7 @@ export interface FindingCardProps {
 }
 
 /** One finding: what, how much, by whom, what was decided. The chosen one follows the image and back. */
-export function FindingCard({ finding, others, isFocused, isRejecting, onFocus, ...on }: FindingCardProps) {
+export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }: FindingCardProps) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isFocused) card.current?.scrollIntoView({ block: 'nearest' });
@@ -49,7 +46,6 @@ export function FindingCard({ finding, others, isFocused, isRejecting, onFocus, 
       {isFocused && hasCandidates(finding) && <CandidateList finding={finding} />}
       {isFocused && hasThreshold(finding) && <Threshold finding={finding} />}
       <FindingSource finding={finding} />
-      {isFocused && others.length > 0 && <CompareWith finding={finding} others={others} />}
       {isRejecting && <RejectReasons onChoose={on.onReject} onCancel={on.onKeep} />}
       {isFocused && !isRejecting && (
         <div className="finding-card-actions">

@@ -65,7 +65,11 @@ function linesOf({ by, run, at, decided, status, notes, code }: Finding): readon
       t('findings.ran'),
       run && `${t(`findings.provider.${run.provider}`, { threads: run.threads })}, ${(total / 1000).toFixed(1)} s`,
     ],
-    [t('findings.golden'), run && t(`findings.golden.${run.goldenInput}`)],
+    [
+      t('findings.golden'),
+      run &&
+        [t(`findings.golden.${run.goldenInput}`), run.goldenAt && instantText(run.goldenAt)].filter(Boolean).join(', '),
+    ],
     [
       t('findings.notes'),
       notes.length > 0 ? notes.map(({ code: note, params }) => sentence(note, params)).join(' ') : null,

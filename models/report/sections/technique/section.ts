@@ -46,7 +46,8 @@ function modelTable({ findings }: ReportCase, speaker: Speaker): Block[] {
     const how = run
       ? speaker.say(`report.technique.run-${run.provider}`, { threads: run.threads })
       : speaker.say('report.not-given');
-    const reference = speaker.say(`report.technique.reference-${run?.goldenInput ?? 'not-run'}`);
+    const said = speaker.say(`report.technique.reference-${run?.goldenInput ?? 'not-run'}`);
+    const reference = run?.goldenAt ? `${said}, ${run.goldenAt.slice(0, 10)}` : said;
     const row = [by.id, by.version, shortDigest(by.digest), how, reference];
     rows.set(row.join('|'), row);
   }
