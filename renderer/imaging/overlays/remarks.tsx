@@ -35,6 +35,7 @@ export function Remarks({ warnings, onResample }: RemarksProps) {
         className="remarks-mark"
         data-grave={isGrave}
         aria-expanded={isOpen}
+        aria-label={said.filter(Boolean).join(' · ')}
         onClick={() => setOpen(!isOpen)}
       >
         <Icon of={isGrave ? OctagonAlert : TriangleAlert} size={14} />

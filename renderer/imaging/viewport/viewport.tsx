@@ -11,6 +11,7 @@ import { LinkText } from '../hanging/link-text.tsx';
 import { ReferenceLayer } from '../hanging/reference-layer.tsx';
 import { EdgeLettersOf } from '../overlays/edge-letters.tsx';
 import { FileOverlays } from '../overlays/file-overlays.tsx';
+import { isTiny } from '../overlays/tiny.ts';
 import { Remarks } from '../overlays/remarks.tsx';
 import { FusionLayer } from '../overlays/fusion/fusion-layer.tsx';
 import { makePainter } from '../picture/make-painter.ts';
@@ -78,6 +79,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
       data-drop={isDropTarget}
       data-drawing={picture}
       data-status={source.status}
+      data-tiny={size !== null && isTiny(size)}
       style={{ cursor: findTool(tool).cursor }}
     >
       {isReady && overlaid && <FileOverlays frame={overlaid} view={view} size={size} pixelRatio={pixelRatio} />}

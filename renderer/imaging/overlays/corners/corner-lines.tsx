@@ -63,6 +63,8 @@ export const cornerLines: Readonly<Record<CornerLine, Line>> = {
 
 /** What a small viewport has room for. */
 export const smallLines: ReadonlySet<CornerLine> = new Set(['position']);
+/** What one of many in a grid has room for. */
+export const tinyLines: ReadonlySet<CornerLine> = new Set(['series', 'image']);
 
 interface WindowTextProps {
   readonly voi: Voi;

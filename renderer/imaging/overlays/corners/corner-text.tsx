@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { CornerName } from '../../../../models/imaging/hanging/corners/corner-plan.ts';
 import { t } from '../../../ui/text/t.ts';
+import { isTiny } from '../tiny.ts';
 import { planeName } from '../plane-name.ts';
 import { slabText } from '../slab-text.ts';
-import { cornerLines, lossText, smallLines } from './corner-lines.tsx';
+import { cornerLines, lossText, smallLines, tinyLines } from './corner-lines.tsx';
 import type { CornerFacts } from './corner-lines.tsx';
 import { sideText } from './side-text.ts';
 import { useCorners } from './use-corners.ts';
@@ -27,9 +28,10 @@ export function CornerText({ isPrior, link, remarks, ...facts }: CornerTextProps
   const corners = useCorners(displaySet.modality);
   const all = Object.values(corners).flat();
   const side = sideText(place);
+  const hasRoomFor = isSmall ? smallLines : pane.size && isTiny(pane.size) ? tinyLines : null;
   const lines = (at: CornerName): readonly ReactNode[] =>
     corners[at]
-      .filter((line) => (!isSmall || smallLines.has(line)) && !(isPrior && line === 'date'))
+      .filter((line) => (hasRoomFor?.has(line) ?? true) && !(isPrior && line === 'date'))
       .map((line) => {
         const said = cornerLines[line](facts);
         return said ? <p key={line}>{said}</p> : null;
@@ -67,7 +69,7 @@ export function CornerText({ isPrior, link, remarks, ...facts }: CornerTextProps
       </Corner>
       <Corner at="bottom-right">
         {lines('bottom-right')}
-        {loss && (isSmall || !all.includes('picture')) && <p>{loss}</p>}
+        {loss && (hasRoomFor || !all.includes('picture')) && <p>{loss}</p>}
       </Corner>
     </>
   );

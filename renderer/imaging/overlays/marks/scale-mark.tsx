@@ -1,12 +1,14 @@
 import { scaleBar } from '../../../../models/imaging/view/scale-bar.ts';
 import type { Size } from '../../../../models/imaging/view/view-plane.ts';
+import { isTiny } from '../tiny.ts';
 import { quantityText } from '../../../ui/text/quantity.ts';
 
 /** Narrower than this the bar stands right of the lower letter, its length above it: the corners need the rest. */
 const narrow = 900;
 
-/** A bar of a round length in the lower left third, its length right of it. */
+/** A bar of a round length in the lower left third, its length right of it; none where there is no room. */
 export function ScaleMark({ mmPerPixel, size }: { readonly mmPerPixel: number; readonly size: Size }) {
+  if (isTiny(size)) return null;
   const { mm, pixels } = scaleBar(mmPerPixel, size.width);
   const isNarrow = size.width < narrow;
   const left = isNarrow ? size.width / 2 + 24 : Math.max(size.width / 3 - pixels, size.width * 0.2);
