@@ -61,6 +61,7 @@ test('a BCF is counted as the VCF that it stands for', async () => {
   expect(counted).toMatchObject({
     lines: 4,
     passed: 4,
+    faults: [],
     sample: {
       called: 3,
       missing: 1,

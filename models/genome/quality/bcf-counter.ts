@@ -10,6 +10,7 @@ import type { Dictionaries } from '../vcf/bcf/dictionaries.ts';
 import { TypedValues } from '../vcf/bcf/typed-values.ts';
 import { joinBytes } from '../vcf/join-bytes.ts';
 import type { FileQuality } from './file-quality.ts';
+import { FaultCounter, LineOrder } from './fault-counter.ts';
 import { FilterCounter } from './filter-counter.ts';
 import type { LineTaker } from './line-counter.ts';
 import { lineRegion } from './line-region.ts';
@@ -19,6 +20,7 @@ import { bcfValues, firstInteger, ofNone } from './bcf-values.ts';
 import type { BcfValues } from './bcf-values.ts';
 
 interface Contig {
+  readonly written: string;
   readonly name: string | null;
   readonly regions: readonly PanelRegion[];
 }
@@ -29,6 +31,9 @@ export class BcfCounter {
   readonly #build: GenomeBuild;
   readonly #taker: LineTaker | null;
   readonly #filters = new FilterCounter();
+  readonly #faults = new FaultCounter();
+  readonly #order = new LineOrder();
+  #before: Uint8Array = new Uint8Array(0); // the alleles of the record before, as bytes
   #names: Dictionaries | null = null;
   #contigs: readonly Contig[] = [];
   #begun: Uint8Array = new Uint8Array(0);
@@ -61,7 +66,7 @@ export class BcfCounter {
   /** @param sample  one of those asked for. */
   resultOf(sample: number): FileQuality {
     const counter = this.#counters.get(sample) ?? new SampleCounter();
-    return { lines: this.#lines, ...this.#filters.result, sample: counter.end() };
+    return { lines: this.#lines, ...this.#filters.result, faults: this.#faults.result, sample: counter.end() };
   }
 
   /** @returns where the records begin; 0 while the header is not whole. */
@@ -71,7 +76,7 @@ export class BcfCounter {
     this.#names = dictionariesOf(header.text);
     this.#contigs = Array.from(this.#names.contigs, (written = '') => {
       const name = contigName(written);
-      return { name, regions: this.#taker?.regions.filter(({ contig }) => contig === name) ?? [] };
+      return { written, name, regions: this.#taker?.regions.filter(({ contig }) => contig === name) ?? [] };
     });
     return header.end;
   }
@@ -92,12 +97,22 @@ export class BcfCounter {
     const samples = fixed.getUint32(28, true) & 0xffffff;
     const values = bcfValues(fixed, { at: shared, formats: fixed.getUint8(31), samples }, names);
     for (const [sample, counter] of this.#counters)
-      if (sample < samples) addSample(fixed, { values, sample }, { counter, line });
+      if (sample < samples && !addSample(fixed, { values, sample }, { counter, line }))
+        this.#faults.add('genome.fault-genotype', this.#lines);
     const end = start + line.bases;
     if (contig.regions.some((region) => start < region.end && end > region.start)) {
       const text = bcfLine([record.subarray(8, shared), record.subarray(shared)], names, 'all');
       this.#taker?.take(new TextEncoder().encode(text), this.#lines);
     }
+  }
+
+  #checkPlace(contig: string, start: number, alleles: Uint8Array): void {
+    const standing = this.#order.next(contig, start);
+    if (standing === 'out-of-order') this.#faults.add('genome.fault-order', this.#lines);
+    const isSame = standing === 'same' && alleles.length === this.#before.length;
+    if (isSame && alleles.every((byte, i) => byte === this.#before[i]))
+      this.#faults.add('genome.fault-twice', this.#lines);
+    this.#before = new Uint8Array(alleles);
   }
 
   /** ID, alleles and FILTER; the rest of the site is passed over. */
@@ -115,6 +130,7 @@ export class BcfCounter {
     values.skip(values.type());
     const bases: number[] = []; // of each allele: one base as its byte, 0 for several, -1 for none
     let length = 0;
+    const first = values.at;
     for (let i = 0; i < at.alleles; i++) {
       const type = values.type();
       const from = values.at;
@@ -122,6 +138,7 @@ export class BcfCounter {
       if (i === 0) length = type.count;
       bases.push(kindOf(shared, from, from + type.count));
     }
+    this.#checkPlace(at.contig.written, at.start, shared.subarray(first, values.at));
     const filters = values.integers(values.type());
     if (filters.length === 0) this.#filters.none();
     else if (filters.length === 1 && filters[0] === 0) this.#filters.pass();
@@ -132,22 +149,28 @@ export class BcfCounter {
   }
 }
 
+/** @returns whether the genotype names alleles that the record has. */
 const addSample = (
   fixed: DataView,
   { values, sample }: { readonly values: BcfValues; readonly sample: number },
   { counter, line }: { readonly counter: SampleCounter; readonly line: LineKind },
-): void => {
+): boolean => {
   const { gt, dp, gq } = values;
-  if (gt === ofNone) return counter.addGenotype(-1, -1, line);
+  if (gt === ofNone) {
+    counter.addGenotype(-1, -1, line);
+    return true;
+  }
   const first = alleleOf(firstInteger(fixed, gt, sample));
   const second = gt.count < 2 ? null : firstInteger(fixed, { ...gt, at: gt.at + gt.size }, sample);
   const other = second === null || second === 'end' ? -2 : alleleOf(second);
   counter.addGenotype(first, other, line);
-  if (first < 0 || other === -1) return;
+  const isNamed = first <= line.alts.length && other <= line.alts.length;
+  if (first < 0 || other === -1) return isNamed;
   const depth = firstInteger(fixed, dp, sample);
   if (typeof depth === 'number' && depth >= 0) counter.addDepth(depth);
   const quality = firstInteger(fixed, gq, sample);
   if (typeof quality === 'number' && quality >= 0) counter.addQuality(quality);
+  return isNamed;
 };
 
 /** Twice the allele's number and two; the last bit: phased. -1: missing. */

@@ -1,4 +1,5 @@
 import { z } from '../../base/schema.ts';
+import { LineFault } from './fault-counter.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -29,6 +30,7 @@ export const FileQuality = z.object({
   passed: count, // FILTER is PASS
   unfiltered: count, // FILTER is `.`
   filters: z.array(z.object({ name: z.string(), count })), // the most frequent first, as written
+  faults: z.array(LineFault).nullable().default(null), // the most frequent first; null: they were not looked for
   sample: SampleQuality,
 });
 export type FileQuality = Readonly<z.infer<typeof FileQuality>>;

@@ -66,3 +66,35 @@ test('it speaks against a recorded sex of the other kind, never against none', (
   const told = { sex: 'XY', variants: 500, hetShare: 0 } as const;
   expect(['F', 'M', 'O', null].map((recorded) => isOtherSex(told, recorded))).toEqual([true, false, false, false]);
 });
+
+test('lines with faults are counted by what is wrong, and the first is named', () => {
+  const titles = '#CHROM POS ID REF ALT QUAL FILTER INFO FORMAT S1';
+  const faulty = [
+    '1 10 . A G . PASS . GT 0/1',
+    '1 10 . A G . PASS . GT 0/1', // twice
+    '1 10 . A T . PASS . GT 0/1',
+    '1 9 . A T . PASS . GT 0/2', // before the last; an allele it does not have
+    '1 9x . A T . PASS . GT 0/1',
+    '1 12 . A T . PASS .',
+    '1 13 . A T . PASS . GT 0/1 1/1',
+    '2 5 . A T . PASS . GT a',
+    '1 20 . A T . PASS . GT .', // its contig was left
+  ];
+  const faultsOf = (pieces: number) => {
+    const counter = new LineCounter([0], 'GRCh38');
+    const text = new TextEncoder().encode([titles, ...faulty].map((line) => line.replaceAll(' ', '\t')).join('\n'));
+    const size = Math.ceil(text.length / pieces);
+    for (let at = 0; at < text.length; at += size) counter.add(text.subarray(at, at + size));
+    counter.end();
+    return counter.resultOf(0).faults;
+  };
+  const expected = [
+    { code: 'genome.fault-order', count: 2, line: 5 },
+    { code: 'genome.fault-genotype', count: 2, line: 5 },
+    { code: 'genome.fault-columns', count: 2, line: 7 },
+    { code: 'genome.fault-twice', count: 1, line: 3 },
+    { code: 'genome.fault-position', count: 1, line: 6 },
+  ];
+  for (const pieces of [1, 5, 90]) expect(faultsOf(pieces)).toEqual(expect.arrayContaining(expected));
+  expect(faultsOf(7)).toHaveLength(expected.length);
+});

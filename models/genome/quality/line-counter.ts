@@ -3,6 +3,7 @@ import { contigName } from '../build/contig-name.ts';
 import { joinBytes } from '../vcf/join-bytes.ts';
 import type { FileQuality } from './file-quality.ts';
 import type { PanelRegion } from '../variants/panels/find-in-panels.ts';
+import { FaultCounter, LineOrder } from './fault-counter.ts';
 import { FilterCounter } from './filter-counter.ts';
 import { lineRegion } from './line-region.ts';
 import { SampleCounter } from './sample-counter.ts';
@@ -28,7 +29,7 @@ interface Fields {
 /**
  * Counts every line of a VCF's text, byte by byte: no string is made but for names that are new.
  *
- * Of a genotype of more than two copies the first two count. Lines with too few columns are passed over.
+ * Of a genotype of more than two copies the first two count. Lines with too few columns are a fault, and nothing else.
  */
 export class LineCounter {
   readonly #counters: ReadonlyMap<number, SampleCounter>;
@@ -36,6 +37,10 @@ export class LineCounter {
   readonly #build: GenomeBuild;
   readonly #taker: LineTaker | null;
   readonly #regions: ReadonlyMap<string, readonly PanelRegion[]>;
+  readonly #faults = new FaultCounter();
+  readonly #order = new LineOrder();
+  #before: Uint8Array = new Uint8Array(0); // REF and ALT of the line before, as bytes
+  #columns = 0; // of the line of titles; 0: none was seen
   #number = 0; // of the line, with the header's
   #near: readonly PanelRegion[] = []; // regions of the contig of the line before
   readonly #filters = new FilterCounter();
@@ -43,6 +48,7 @@ export class LineCounter {
   #begun: Uint8Array = new Uint8Array(0);
   #lines = 0;
   #chrom: Uint8Array = new Uint8Array(0);
+  #name = ''; // the same as text
   #contig: string | null = null;
   #format: Uint8Array = new Uint8Array(0);
   #fields: Fields = { gt: -1, dp: -1, gq: -1 };
@@ -79,6 +85,7 @@ export class LineCounter {
     return {
       lines: this.#lines,
       ...this.#filters.result,
+      faults: this.#faults.result,
       sample: (this.#counters.get(sample) ?? new SampleCounter()).end(),
     };
   }
@@ -88,9 +95,12 @@ export class LineCounter {
       const end = bytes.indexOf(newline, from);
       if (end < 0) return;
       this.#number++;
-      if (end > from && bytes[from] !== hash) this.#addLine(bytes, from, bytes[end - 1] === 13 ? end - 1 : end);
+      const to = bytes[end - 1] === 13 ? end - 1 : end;
+      if (end > from && bytes[from] !== hash) this.#addLine(bytes, from, to);
+      else if (end > from && bytes[from + 1] !== hash) this.#columns = 1 + tabsIn(bytes, from, to);
       from = end + 1;
     }
+    this.#before = new Uint8Array(this.#before); // the bytes are lent
   }
 
   #addLine(bytes: Uint8Array, from: number, to: number): void {
@@ -99,7 +109,11 @@ export class LineCounter {
     for (let column = 0; column < 10; column++) {
       tabs[column] = at;
       const found = column === 7 ? bytes.indexOf(tab, at) : endOf(bytes, at, to);
-      if (column < 9 && (found < 0 || found >= to)) return; // fewer columns than one sample has
+      if (column < 9 && (found < 0 || found >= to)) {
+        // Fewer than one sample has.
+        if (1 + tabsIn(bytes, from, to) !== this.#columns) this.#faults.add('genome.fault-columns', this.#number);
+        return;
+      }
       at = found + 1;
     }
     this.#lines++;
@@ -107,13 +121,30 @@ export class LineCounter {
     this.#readFormat(bytes);
     const line = this.#kindOf(bytes);
     if (this.#near.length > 0) this.#pass(bytes, from, to);
-    let cell = tabs[9] ?? 0;
-    for (let sample = 0; sample <= this.#last && cell <= to; sample++) {
+    this.#checkPlace(bytes);
+    let [cell, sample] = [tabs[9] ?? 0, 0];
+    for (; sample <= this.#last && cell <= to; sample++) {
       const end = endOf(bytes, cell, to);
       const counter = this.#counters.get(sample);
       if (counter) this.#addCell(bytes, [cell, end], { counter, line });
       cell = end + 1;
     }
+    const columns = 9 + sample + (cell <= to ? 1 + tabsIn(bytes, cell, to) : 0);
+    if (this.#columns > 0 && columns !== this.#columns) this.#faults.add('genome.fault-columns', this.#number);
+  }
+
+  /** Whether POS is one, the line comes where it should, and is not the one before once more. */
+  #checkPlace(bytes: Uint8Array): void {
+    const [pos, id, ref, qual] = [this.#tabs[1] ?? 0, this.#tabs[2] ?? 0, this.#tabs[3] ?? 0, this.#tabs[5] ?? 0];
+    for (let at = pos; at < id - 1 || at === pos; at++) {
+      const byte = bytes[at] ?? 0;
+      if (byte < zero || byte > nine) return this.#faults.add('genome.fault-position', this.#number);
+    }
+    const standing = this.#order.next(this.#name, numberAt(bytes, pos));
+    if (standing === 'out-of-order') this.#faults.add('genome.fault-order', this.#number);
+    if (standing === 'same' && isSame(bytes, ref, qual - 1, this.#before))
+      this.#faults.add('genome.fault-twice', this.#number);
+    this.#before = bytes.subarray(ref, qual - 1);
   }
 
   #pass(bytes: Uint8Array, from: number, to: number): void {
@@ -153,7 +184,8 @@ export class LineCounter {
     const [from, pos] = [this.#tabs[0] ?? 0, this.#tabs[1] ?? 0];
     if (!isSame(bytes, from, pos - 1, this.#chrom)) {
       this.#chrom = new Uint8Array(bytes.subarray(from, pos - 1));
-      this.#contig = contigName(decoder.decode(this.#chrom));
+      this.#name = decoder.decode(this.#chrom);
+      this.#contig = contigName(this.#name);
       this.#near = this.#regions.get(this.#contig ?? '') ?? [];
     }
     return lineRegion(this.#contig, () => numberAt(bytes, pos) - 1, this.#build);
@@ -168,8 +200,10 @@ export class LineCounter {
     let [field, at, isCalled] = [0, from, false];
     while (at <= to) {
       const end = endOfField(bytes, at, to);
-      if (field === gt) isCalled = addGenotype(bytes, [at, end], { counter, line });
-      else if (isCalled && end > at && bytes[at] !== dot) {
+      if (field === gt) {
+        isCalled = addGenotype(bytes, [at, end], { counter, line });
+        if (!isGenotype(bytes, [at, end], line.alts.length)) this.#faults.add('genome.fault-genotype', this.#number);
+      } else if (isCalled && end > at && bytes[at] !== dot) {
         if (field === dp) counter.addDepth(numberAt(bytes, at));
         else if (field === gq) counter.addQuality(numberAt(bytes, at));
       }
@@ -192,6 +226,30 @@ const addGenotype = (
   const second = at < to ? alleleAt(bytes, at + 1) : -2;
   counter.addGenotype(first, second, line);
   return first >= 0 && second !== -1;
+};
+
+/** Numbers of alleles that the line has, or `.`, with `/` or `|` between. */
+const isGenotype = (bytes: Uint8Array, [from, to]: readonly [number, number], alts: number): boolean => {
+  let at = bytes[from] === slash || bytes[from] === bar ? from + 1 : from;
+  for (;;) {
+    if (bytes[at] === dot) at++;
+    else {
+      const digits = at;
+      let allele = 0;
+      for (let byte = bytes[at] ?? 0; at < to && byte >= zero && byte <= nine; byte = bytes[++at] ?? 0)
+        allele = allele * 10 + byte - zero;
+      if (at === digits || allele > alts) return false;
+    }
+    if (at >= to) return at === to;
+    if (bytes[at] !== slash && bytes[at] !== bar) return false;
+    at++;
+  }
+};
+
+const tabsIn = (bytes: Uint8Array, from: number, to: number): number => {
+  let tabs = 0;
+  for (let at = from; at < to; at++) if (bytes[at] === tab) tabs++;
+  return tabs;
 };
 
 const alleleAt = (bytes: Uint8Array, at: number): number => {

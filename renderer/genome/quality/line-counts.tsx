@@ -13,6 +13,7 @@ export function LineCounts({ of }: { readonly of: FileQuality }) {
   const all = called + missing;
   const lines: readonly KeyValue[] = [
     [t('genome.lines-counted'), numberText(of.lines)],
+    [t('genome.faults'), faultsText(of.faults)],
     [t('genome.sex-check'), `${sex}: ${why}`],
     [
       t('genome.genotypes'),
@@ -38,6 +39,12 @@ export function LineCounts({ of }: { readonly of: FileQuality }) {
   ];
   return <KeyValues of={lines} />;
 }
+
+const faultsText = (faults: FileQuality['faults']): string => {
+  if (faults === null) return t('genome.faults-unknown');
+  if (faults.length === 0) return t('genome.faults-none');
+  return faults.map(({ code, count, line }) => t(code, { count, line })).join(' ');
+};
 
 const quartilesText = (of: Quartiles | null): string =>
   of
