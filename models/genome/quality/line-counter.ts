@@ -91,13 +91,14 @@ export class LineCounter {
   }
 
   #addLines(bytes: Uint8Array): void {
-    for (let from = 0; from < bytes.length;) {
+    const isMarked = this.#number === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    for (let from = isMarked ? 3 : 0; from < bytes.length;) {
       const end = bytes.indexOf(newline, from);
       if (end < 0) return;
       this.#number++;
       const to = bytes[end - 1] === 13 ? end - 1 : end;
       if (end > from && bytes[from] !== hash) this.#addLine(bytes, from, to);
-      else if (end > from && bytes[from + 1] !== hash) this.#columns = 1 + tabsIn(bytes, from, to);
+      else if (end > from && bytes[from + 1] !== hash) this.#columns = columnsOfTitles(bytes, from, to);
       from = end + 1;
     }
     this.#before = new Uint8Array(this.#before); // the bytes are lent
@@ -250,6 +251,12 @@ const tabsIn = (bytes: Uint8Array, from: number, to: number): number => {
   let tabs = 0;
   for (let at = from; at < to; at++) if (bytes[at] === tab) tabs++;
   return tabs;
+};
+
+/** A tab behind the last title names no sample. */
+const columnsOfTitles = (bytes: Uint8Array, from: number, to: number): number => {
+  while (to > from && bytes[to - 1] === tab) to--;
+  return 1 + tabsIn(bytes, from, to);
 };
 
 const alleleAt = (bytes: Uint8Array, at: number): number => {

@@ -45,3 +45,7 @@ test('a missing first line is remarked on, not refused', () => {
     value: { fileFormat: null, problems: [{ code: 'genome.no-fileformat' }] },
   });
 });
+
+test('a tab behind the last title names no sample', () => {
+  expect(readHeader(`${titles}\tFORMAT\tA\t\n`)).toMatchObject({ ok: true, value: { samples: ['A'] } });
+});

@@ -28,7 +28,12 @@ const columns = ['#CHROM', 'POS', 'ID', 'REF', 'ALT', 'QUAL', 'FILTER', 'INFO'];
 export function readHeader(text: string): Result<VcfHeader, Refusal> {
   const lines = text.split(/\r?\n/);
   const meta = lines.filter((line) => line.startsWith('##'));
-  const titles = lines.find((line) => line.startsWith('#CHROM'))?.split('\t') ?? [];
+  // A tab behind the last title names no sample.
+  const titles =
+    lines
+      .find((line) => line.startsWith('#CHROM'))
+      ?.replace(/\t+$/, '')
+      .split('\t') ?? [];
   if (columns.some((name, i) => titles[i] !== name)) return no('genome.not-vcf');
 
   const fileFormat = /^##fileformat=(\S+)/.exec(lines[0] ?? '')?.[1] ?? null;
