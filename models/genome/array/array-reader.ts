@@ -13,7 +13,7 @@ const namedBroken = 20;
 
 /** Gathers the genotypes of a chip file at the places of one base that are looked for, in the coordinates of both builds. */
 export class ArrayReader {
-  readonly #refs = new Map<string, string>();
+  readonly #refs = new Map<string, Map<number, string>>(); // by contig and start
   readonly #records: VcfRecord[] = [];
   readonly #broken: number[] = [];
   #line = 0;
@@ -27,8 +27,10 @@ export class ArrayReader {
     this.#onLine = onLine;
     for (const { contig, ref, ref37 = ref, grch37, grch38 } of places) {
       if (ref.length !== 1 || ref37.length !== 1) continue;
-      this.#refs.set(`${contig}:${grch38 - 1}`, ref);
-      this.#refs.set(`${contig}:${grch37 - 1}`, ref37);
+      const own = this.#refs.get(contig) ?? new Map<number, string>();
+      this.#refs.set(contig, own);
+      own.set(grch38 - 1, ref);
+      own.set(grch37 - 1, ref37);
     }
   }
 
@@ -59,7 +61,7 @@ export class ArrayReader {
     }
     this.#count++;
     this.#onLine(line);
-    const ref = this.#refs.get(`${line.contig}:${line.start}`);
+    const ref = this.#refs.get(line.contig)?.get(line.start);
     if (ref !== undefined) this.#records.push(recordOfArray(line, ref));
   }
 }

@@ -23,14 +23,24 @@ export interface ArrayLine {
  */
 export function readArrayLine(text: string, line: number): ArrayLine | null {
   const cells = text.trimEnd().split('\t');
-  const [rsid = '', chrom = '', position = '', ...alleles] = cells;
+  const [rsid = '', chrom = '', position = '', first = '', second = ''] = cells;
+  if (cells.length < 4 || cells.length > 5 || !/^\d+$/.test(position)) return null;
+  const copies = written.get(first + second) ?? written.get((first + second).toUpperCase());
   const contig = contigName(chrom);
-  const written = alleles.join('').toUpperCase();
-  if (cells.length < 4 || cells.length > 5 || !contig || !/^\d+$/.test(position)) return null;
-  if (!/^(?:[ACGTID0-]{1,2})$/.test(written)) return null;
-  const bases = Array.from(written, (letter) => (/[ACGT]/.test(letter) ? letter : null));
-  return { line, rsid, chrom, contig, start: Number(position) - 1, bases, isUnresolved: /[ID]/.test(written) };
+  if (!copies || !contig) return null;
+  return { line, rsid, chrom, contig, start: Number(position) - 1, ...copies };
 }
+
+/** What one or two letters say. */
+const copiesOf = (letters: string): Pick<ArrayLine, 'bases' | 'isUnresolved'> => ({
+  bases: Array.from(letters, (letter) => (/[ACGT]/.test(letter) ? letter : null)),
+  isUnresolved: /[ID]/.test(letters),
+});
+
+const letters = Array.from('ACGTID0-');
+const written: ReadonlyMap<string, Pick<ArrayLine, 'bases' | 'isUnresolved'>> = new Map(
+  [...letters, ...letters.flatMap((one) => letters.map((other) => one + other))].map((each) => [each, copiesOf(each)]),
+);
 
 /**
  * The line as a record of a VCF, which says the reference base that a chip file lacks.
