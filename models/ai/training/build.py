@@ -1,6 +1,8 @@
 """From a checkpoint to a whole pack: evaluation.json, model.onnx, examples/, card.json, CARD.md.
 
-    python3 build.py PACK_FOLDER DATA CHECKPOINT [--splits val test]
+    python3 build.py PACK_FOLDER DATA CHECKPOINT_OR_ONNX [--splits val test]
+
+A pack's own model.onnx in the checkpoint's place is evaluated anew and stays as it is.
 
 `test` belongs into the last run only.
 """
@@ -21,8 +23,9 @@ def main() -> None:
     args = parser.parse_args()
     training = args.pack.resolve() / "training"
     data, checkpoint = str(args.data.resolve()), str(args.checkpoint.resolve())
+    export = [] if args.checkpoint.suffix == ".onnx" else [[HERE / "export.py", args.pack.resolve(), checkpoint]]
     for command in (
-        [HERE / "export.py", args.pack.resolve(), checkpoint],
+        *export,
         [training / "evaluate.py", data, checkpoint, training / "evaluation.json", "--splits", *args.splits],
         [training / "make_example.py", data, checkpoint],
         [training / "write_card.py"],

@@ -71,7 +71,8 @@ def gate_words(check: dict, labels: dict) -> str:
     words = {
         "share": lambda: f"{name} covers {100 * limits[0]:.1f} to {100 * limits[1]:.1f} % of the image",
         "place": lambda: f"the middle of {name} lies at {limits[0]} to {limits[1]} of the width of {joined('across')}, from the image's left",
-        "darker": lambda: f"{joined('labels')} are darker than the rest of the columns they span",
+        "darker": lambda: f"{joined('labels')} darker than the rest of the columns they span, an ellipse than its rim",
+        "sure": lambda: f"at least {check['least']} found at its operating point",
         "axis-ratio": lambda: f"short over long axis {limits[0]} to {limits[1]}",
         "rim-outside": lambda: f"at most {100 * check['max']:.1f} % of the rim beyond the image",
         "measure": lambda: f"{labels[check['key']]} {limits[0]} to {limits[1]}",

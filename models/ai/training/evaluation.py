@@ -11,13 +11,17 @@ import torch
 
 from bootstrap import DRAWS, SEED, rounded
 from gates import refusals
+from shipped import load_shipped
 from stress import nothing_to_see
 
 
 def load(network: Callable, checkpoint: Path) -> tuple:
-    """(network ready to run, checkpoint dict)."""
-    store = torch.load(checkpoint, map_location="cpu")
+    """(network ready to run, checkpoint dict; empty for a shipped ONNX file)."""
     net = network()
+    if checkpoint.suffix == ".onnx":
+        load_shipped(net, checkpoint)
+        return net.eval(), {}
+    store = torch.load(checkpoint, map_location="cpu")
     net.load_state_dict(store["weights"])
     return net.eval(), store
 
@@ -78,7 +82,7 @@ def unseen(pack: Pack, net: torch.nn.Module, case: tuple, chosen: dict) -> dict:
 
 
 def main(pack: Pack) -> None:
-    """DATA CHECKPOINT OUT.json --splits val test: gates from `val`, then each split; stress tests on the last one."""
+    """DATA CHECKPOINT_OR_ONNX OUT.json --splits val test: gates from `val`, then each split; stress tests on the last one."""
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
     parser.add_argument("checkpoint", type=Path)
@@ -87,12 +91,13 @@ def main(pack: Pack) -> None:
     args = parser.parse_args()
     torch.set_num_threads(1)
     net, store = load(pack.network, args.checkpoint)
+    before = {} if store else json.loads(args.out.read_text())  # of the same weights
     see = lambda cases: [pack.look(net, picture, row) for row, picture, _ in cases]
     val = pack.read(args.data, "val")
     val_seen = see(val)
     chosen = pack.choose(args.data, list(zip(val, val_seen)))
     report = {
-        "training": {key: rounded(store[key], 1) for key in ("step", "minutes")},
+        "training": {key: rounded(store[key], 1) for key in ("step", "minutes")} if store else before["training"],
         "parameters": sum(p.numel() for p in net.parameters()),
         "splitSha256": hashlib.sha256((args.data / "split.csv").read_bytes()).hexdigest(),
         "bootstrap": {"unit": pack.cluster, "draws": DRAWS, "seed": SEED, "interval": "95 % percentile"},

@@ -2,7 +2,7 @@
 
 What is judged is a dict: `masks` bool [k, row, column] on the picture, `read_masks` on what the network
 read, `ellipse`, `values` {key: [numbers]}, `size` (rows, columns), `read` [row, column] before
-standardising, `logits` [channel, row, column], `constant` for a picture of one value. Labels count from 1.
+standardising, `read_ellipse` on it, `sure` the number of boxes at or above their thresholds, `logits` [channel, row, column], `constant` for a picture of one value. Labels count from 1.
 """
 import numpy as np
 
@@ -36,8 +36,20 @@ def place_of(seen: dict, label: int, across: list) -> float:
     return float((columns.mean() - ends[0]) / max(1, ends[1] - ends[0]))
 
 
+def is_darker_within(ellipse: tuple, read: np.ndarray) -> bool:
+    """An ellipse (in pixels of what the network read) is darker inside than on its rim, within a twentieth of its size."""
+    cx, cy, a, b, angle = ellipse
+    y, x = np.indices(read.shape)
+    c, s = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    reach = np.hypot(((x - cx) * c + (y - cy) * s) / a, ((y - cy) * c - (x - cx) * s) / b)
+    mean = lambda where: float(read[where].mean()) if where.any() else 0.0
+    return mean(reach < 0.9) < mean((reach > 0.95) & (reach < 1.05))
+
+
 def is_darker(seen: dict, labels: list) -> bool:
-    """The labels are darker than the rest of the columns they span."""
+    """The labels are darker than the rest of the columns they span; an ellipse than its rim."""
+    if "read_ellipse" in seen:
+        return seen["read_ellipse"] is None or is_darker_within(seen["read_ellipse"], seen["read"])
     mask = union(seen["read_masks"], labels)
     ends = reach(mask)
     if ends is None:
@@ -75,6 +87,8 @@ def passes(check: dict, seen: dict) -> bool:
         return is_in(place_of(seen, check["label"], check["across"]), check["range"])
     if kind == "darker":
         return is_darker(seen, check["labels"])
+    if kind == "sure":
+        return seen["sure"] >= check["least"]
     if kind == "uncertain":
         return uncertain_of(seen, check["label"], check["band"]) <= check["max"]
     if kind == "measure":

@@ -1,9 +1,11 @@
 """Go on training from a pack's shipped model: the weights of its ONNX file, put back into the network.
 
-Batch normalisation was folded into the convolutions on export. It is unfolded by what a batch of the training's own
-pictures gives: a layer's mean and deviation become its statistics, its gain and offset such that it changes nothing.
+Batch normalisation was folded into the convolutions on export. To train on, it is unfolded by what a batch of the
+training's own pictures gives: a layer's mean and deviation become its statistics, its gain and offset such that it
+changes nothing. To evaluate, it only adds its offset.
 """
 from pathlib import Path
+from typing import Optional
 
 import onnx
 import torch
@@ -19,8 +21,8 @@ def start_from(net: nn.Module, file: Path, pictures: torch.Tensor) -> None:
         net.load_state_dict(torch.load(file)["weights"])
 
 
-def load_shipped(net: nn.Module, file: Path, pictures: torch.Tensor) -> None:
-    """Fill `net` with the weights of `file`; `pictures` [n, inputs, rows, columns] as the network gets them."""
+def load_shipped(net: nn.Module, file: Path, pictures: Optional[torch.Tensor] = None) -> None:
+    """Fill `net` with the weights of `file`; `pictures` [n, inputs, rows, columns] as the network gets them, to train on."""
     graph = onnx.load(str(file)).graph
     values = {one.name: torch.from_numpy(numpy_helper.to_array(one).copy()) for one in graph.initializer}
     weights = [[values[name] for name in node.input[1:]] for node in graph.node if node.op_type == "Conv"]
@@ -37,6 +39,11 @@ def load_shipped(net: nn.Module, file: Path, pictures: torch.Tensor) -> None:
                 layer.bias.data.copy_(offset)
             else:
                 folded[layers[at + 1]] = offset
+    if pictures is None:
+        for layer, offset in folded.items():
+            layer.running_mean.zero_(), layer.running_var.fill_(1 - layer.eps)
+            layer.weight.data.fill_(1), layer.bias.data.copy_(offset)
+        return
     hooks = [layer.register_forward_pre_hook(_unfold(offset)) for layer, offset in folded.items()]
     net.eval()
     with torch.no_grad():

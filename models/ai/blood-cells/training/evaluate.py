@@ -40,7 +40,7 @@ def counts_of(seen: dict, thresholds: dict) -> list:
 def finish(seen: dict, _row: dict, chosen: dict) -> dict:
     """Counts at the operating points, by label."""
     counts = counts_of(seen, chosen["thresholds"])
-    return {**seen, "values": {f"count.{value}": [count] for value, count in enumerate(counts, 1)}}
+    return {**seen, "sure": sum(counts), "values": {f"count.{value}": [count] for value, count in enumerate(counts, 1)}}
 
 
 def compare(seen: dict, truth: list, row: dict, chosen: dict) -> dict:
@@ -118,7 +118,8 @@ def choose(_data: Path, val: list) -> dict:
     rows = [compare(seen, truth, row, {}) for (row, _, truth), seen in val]
     chosen = {"thresholds": {name: best_threshold(rows, kind) for kind, name in enumerate(KINDS)}}
     right = [seen for (row, _, truth), seen in val if is_right(compare(seen, truth, row, chosen))]
-    return {**chosen, "gates": [{"check": "uncertain", "label": 1, "max": least_sure(right, 1, BAND), "band": BAND}]}
+    return {**chosen, "gates": [{"check": "uncertain", "label": 1, "max": least_sure(right, 1, BAND), "band": BAND},
+                               {"check": "sure", "least": 1}]}
 
 
 def middle_box(data: Path, cases: list) -> float:

@@ -44,10 +44,10 @@ def look(net: torch.nn.Module, frame: np.ndarray, row: dict) -> dict:
     unit, mm = unit_of(fitted(frame)), float(row["pixel_mm"])
     with torch.no_grad():
         logits = net(torch.from_numpy(input_of(unit))[None, None])[0].numpy()
-    ellipse = found_ellipse(logits[0])
-    ellipse = ellipse and from_fitted(ellipse, *frame.shape)
+    read_ellipse = found_ellipse(logits[0])
+    ellipse = read_ellipse and from_fitted(read_ellipse, *frame.shape)
     values = {} if ellipse is None else {"hc": [circumference(ellipse) * mm], "ofd": [2 * ellipse[2] * mm], "bpd": [2 * ellipse[3] * mm]}
-    return {"ellipse": ellipse, "size": frame.shape, "read": unit, "logits": logits, "values": values,
+    return {"ellipse": ellipse, "size": frame.shape, "read": unit, "read_ellipse": read_ellipse, "logits": logits, "values": values,
             "constant": bool(frame.min() == frame.max())}
 
 
@@ -63,6 +63,7 @@ def choose(data: Path, val: list) -> dict:
         {"check": "rim-outside", "max": round(max(0.02, float(np.percentile(rims, 99))), 3)},
         {"check": "measure", "key": "hc", "range": HC_MM},
         {"check": "uncertain", "label": 1, "max": least_sure(right, 1, BAND), "band": BAND},
+        {"check": "darker", "labels": [1]},
     ]
     return {"gates": gates, "drawn": {"frames": len(drawn), "axisRatio": [round(v, 3) for v in (min(ratios), max(ratios))],
             "rimOutside": round(max(rims), 3), "withRimOutside": sum(1 for rim in rims if rim > 0), "hcMm": [min(sizes), max(sizes)]}}

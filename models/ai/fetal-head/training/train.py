@@ -1,6 +1,6 @@
 """Train on the `train` split, watch `val`; the `test` split is never read here.
 
-    python3 train.py DATA OUT [--minutes 45] [--seed 20261129]
+    python3 train.py DATA OUT [--minutes 45] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003]
 """
 import argparse
 import sys
@@ -15,6 +15,7 @@ from augment import changed_grey, grid_of, warped
 from frames import circumference, ellipse_of, filled, fitted, found_ellipse, from_fitted, input_of, read_frames, to_fitted, unit_of
 from loop import train
 from network import UNet2d
+from shipped import start_from
 
 CHANNELS = (16, 32, 64, 96, 128)
 BATCH = 8
@@ -61,6 +62,8 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="folder for checkpoints and log")
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--seed", type=int, default=20261129)
+    parser.add_argument("--start", type=Path, help="a checkpoint, or a shipped model.onnx, to go on from with a new learning-rate cycle")
+    parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
@@ -75,7 +78,10 @@ def main() -> None:
         both = warped(torch.cat([pictures[pick], targets[pick]], 1), grid, "zeros")
         return loss_of(net(input_of(changed_grey(both[:, :1], rng).clamp(0, 1.5))), both[:, 1:])
 
-    train(network(), loss_of_step, lambda net: validate(net, val), args.out, args.minutes)
+    net = network()
+    if args.start:
+        start_from(net, args.start, input_of(pictures[:32]))
+    train(net, loss_of_step, lambda net: validate(net, val), args.out, args.minutes, rate=args.rate)
 
 
 if __name__ == "__main__":
