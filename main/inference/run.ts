@@ -1,7 +1,5 @@
 import type { RunRecord } from '../../models/findings/finding.ts';
 import type { RunRequest, RunResult } from '../../models/inference/contract.ts';
-import type { GuardReason } from '../../models/inference/guard.ts';
-import { isFlatPart } from '../../models/inference/run/run-image.ts';
 import { engineOf } from './runtimes/engine.ts';
 import { keepFindings } from './keep/keep-findings.ts';
 import { noteRun } from './keep/note-run.ts';
@@ -12,14 +10,9 @@ import type { NetworkPack } from './packs/packs.ts';
 import { runRulePack } from './rules/run-rule-pack.ts';
 import { broughtNotes, goldenFailed, goldenFor, goldenRecord, modelOf, notRun, threadsFor } from './run-parts.ts';
 import type { RunParts } from './run-parts.ts';
-import type { RunAnswer, RunOptions } from './runtimes/run-in-node.ts';
-import { runSomewhere, withNotes } from './runtimes/run-somewhere.ts';
-
-/** Notes on the run, and on each volume's part: parts of single images take the run's. */
-const withBrought = (answer: RunAnswer, notes: readonly GuardReason[]): RunAnswer => ({
-  ...withNotes(answer, notes),
-  parts: answer.parts.map((part) => (isFlatPart(part) ? part : { ...part, notes: [...part.notes, ...notes] })),
-});
+import type { RunOptions } from './runtimes/run-in-node.ts';
+import { runSomewhere } from './runtimes/run-somewhere.ts';
+import { withNotes } from './runtimes/with-notes.ts';
 
 /** A network on a display set, proposals kept. */
 async function runNetwork(
@@ -38,7 +31,7 @@ async function runNetwork(
     if (golden?.verdict === 'failed')
       return notRun(pack, { verdict: 'refused', reasons: [...before.reasons, goldenFailed(golden)] });
     const found = await runSomewhere(ctx, { pack, input: await read(signal) }, options);
-    const answer = withBrought(found, broughtNotes(pack));
+    const answer = withNotes(found, broughtNotes(pack));
     const { provider, threads, timesMs, guard } = answer;
     const run: RunRecord = { provider, threads, timesMs, ...goldenRecord(golden) };
     const findings = await keepFindings(answer, { ctx, pack, image, frame: request.frame ?? 0, run });

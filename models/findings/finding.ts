@@ -102,8 +102,8 @@ export type Measurement = z.infer<typeof Measurement>;
 
 /** How a pack reached its result; recorded with every finding of a pack. */
 export const RunRecord = z.object({
-  /** `cpu`: a rule, computed without a network. */
-  provider: z.enum(['wasm', 'webgpu', 'cpu']),
+  /** `cpu`: a rule, computed without a network; `server`: the site's own, where only prepared values go. */
+  provider: z.enum(['wasm', 'webgpu', 'cpu', 'server']),
   threads: z.number().int().positive(),
   timesMs: z.record(z.string(), z.number()),
   goldenInput: z.enum(['passed', 'not-run']),

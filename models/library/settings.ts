@@ -69,6 +69,11 @@ export const settings = {
   'models.signedOnly': { page: 'models', isLockable: true, kind: 'boolean', default: false },
   /** Keys whose signature on a pack counts: a name for each, and the key's fingerprint. The policy sets them. */
   'models.trustedKeys': { page: 'models', isLockable: true, kind: 'texts', default: {} },
+  /**
+   * A server of the open inference protocol (KServe v2): `url`, and where needed `ca` (PEM), `token`, `timeoutSeconds`. The
+   * policy sets it.
+   */
+  'models.server': { page: 'models', isLockable: true, kind: 'texts', default: {} },
   'models.threads': { page: 'models', isLockable: true, kind: 'number', default: 2, min: 1, max: 16, unit: '1' },
   'library.import': { page: 'library', isLockable: true, kind: 'choice', default: 'copy', choices: ['copy', 'index'] },
   'library.lockAfterMinutes': {

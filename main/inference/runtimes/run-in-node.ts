@@ -9,7 +9,7 @@ import { withPatience } from './with-patience.ts';
 
 /** What a run gave and where it ran, whichever runtime it was. */
 export interface RunAnswer extends Omit<ImageOutcome, 'timesMs'> {
-  readonly provider: 'wasm' | 'webgpu';
+  readonly provider: 'wasm' | 'webgpu' | 'server';
   readonly threads: number;
   readonly timesMs: Readonly<Record<string, number>>;
 }

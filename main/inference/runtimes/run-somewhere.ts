@@ -10,6 +10,9 @@ import { hasExample } from '../packs/golden-input.ts';
 import type { NetworkPack } from '../packs/packs.ts';
 import { runInNode } from './run-in-node.ts';
 import type { RunAnswer, RunOptions } from './run-in-node.ts';
+import { runServed } from './run-served.ts';
+import { servedPlaceOf } from './served-place.ts';
+import { withNotes } from './with-notes.ts';
 
 // Whether WebGPU's answer to a pack's golden input agreed with WASM's, remembered per pack, graphics card, driver and
 // browser version (the last three are `HostMachine.gpu`).
@@ -47,24 +50,8 @@ async function placeOnHost(
 /** Codes after which the same run is tried again in plain Node. */
 const retried = new Set(['infer.host-lost', 'infer.hang']);
 
-/** An answer with more to know beside it. */
-export const withNotes = (answer: RunAnswer, notes: readonly GuardReason[]): RunAnswer => {
-  if (notes.length === 0) return answer;
-  const { verdict, reasons } = answer.guard;
-  return { ...answer, guard: { verdict: verdict === 'passed' ? 'noted' : verdict, reasons: [...reasons, ...notes] } };
-};
-
-/**
- * Runs a pack in the hidden window where there is one, else (and when the window is lost or hangs) in a thread of plain
- * Node. The command line has no window: it always takes Node.
- *
- * @throws AppError `job.cancelled`, `infer.hang`, `infer.graph`, `infer.wrong-output`.
- */
-export async function runSomewhere(
-  ctx: Ctx,
-  { pack, input }: { pack: NetworkPack; input: ImageInput },
-  options: RunOptions,
-): Promise<RunAnswer> {
+/** In the hidden window, else (and when it is lost or hangs) in a thread of plain Node. */
+async function runHere(ctx: Ctx, { pack, input }: Asked, options: RunOptions): Promise<RunAnswer> {
   const { host } = engineOf(ctx);
   const machine = (await ctx.shell.openHost().catch(() => false)) ? await host.ready() : null;
   if (!machine) return runInNode(pack, input, options);
@@ -76,4 +63,27 @@ export async function runSomewhere(
     if (options.signal.aborted || !isAppError(error) || !retried.has(error.code)) throw error;
     return withNotes(await runInNode(pack, input, options), [note('infer.host-lost', { reason: error.code })]);
   }
+}
+
+interface Asked {
+  readonly pack: NetworkPack;
+  readonly input: ImageInput;
+}
+
+/**
+ * Runs a pack on the site's server where one is configured and has shown that it holds the network; else here, with the
+ * reason. Here: in the hidden window where there is one, else (and when the window is lost or hangs) in a thread of plain
+ * Node. The command line has no window: it always takes Node.
+ *
+ * @throws AppError `job.cancelled`, `infer.hang`, `infer.graph`, `infer.wrong-output`.
+ */
+export async function runSomewhere(ctx: Ctx, asked: Asked, options: RunOptions): Promise<RunAnswer> {
+  try {
+    const place = servedPlaceOf(ctx.library);
+    if (place) return await runServed({ ...asked, library: ctx.library }, place, options);
+  } catch (error) {
+    if (options.signal.aborted || !isAppError(error) || error.code === 'job.cancelled') throw error;
+    return withNotes(await runHere(ctx, asked, options), [note('infer.server-lost', { reason: error.code })]);
+  }
+  return runHere(ctx, asked, options);
 }

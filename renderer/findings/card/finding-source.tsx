@@ -12,7 +12,12 @@ import { nameOf } from './name-of.ts';
 const quiet: ReadonlySet<string> = new Set(['infer.counted-on']);
 
 /** What belongs beside the number and warns of nothing. */
-const plain: ReadonlySet<string> = new Set(['infer.rule-taken', 'infer.calcium-band', 'infer.grow-range']);
+const plain: ReadonlySet<string> = new Set([
+  'infer.rule-taken',
+  'infer.calcium-band',
+  'infer.grow-range',
+  'infer.server-used',
+]);
 
 /** Where a finding comes from, what was noted on the way, who decided. */
 export function FindingSource({ finding }: { readonly finding: Finding }) {

@@ -7,6 +7,12 @@ import { MachineRemark } from './machine-remark.tsx';
 import { ModelPacks } from './models/model-packs.tsx';
 import './remark.css';
 
+/** The server that the policy names for models; empty where there is none. */
+function serverIn(rows: readonly SettingRow[]): string {
+  const row = rows.find(({ key }) => key === 'models.server');
+  return row?.from === 'policy' && typeof row.value === 'object' ? (row.value['url'] ?? '') : '';
+}
+
 /** What must be known beside the settings of a page. */
 export function Remark({ section, rows }: { readonly section: string; readonly rows: readonly SettingRow[] }) {
   switch (section) {
@@ -28,6 +34,7 @@ export function Remark({ section, rows }: { readonly section: string; readonly r
     case 'models':
       return (
         <div className="settings-remark">
+          {serverIn(rows) && <Note status="note">{t('settings.server', { url: serverIn(rows) })}</Note>}
           <ModelPacks />
         </div>
       );
