@@ -163,14 +163,17 @@ const addSample = (
   const first = alleleOf(firstInteger(fixed, gt, sample));
   const second = gt.count < 2 ? null : firstInteger(fixed, { ...gt, at: gt.at + gt.size }, sample);
   const other = second === null || second === 'end' ? -2 : alleleOf(second);
+  if (first > line.alts.length || other > line.alts.length) {
+    counter.addGenotype(-1, -1, line);
+    return false;
+  }
   counter.addGenotype(first, other, line);
-  const isNamed = first <= line.alts.length && other <= line.alts.length;
-  if (first < 0 || other === -1) return isNamed;
+  if (first < 0 || other === -1) return true;
   const depth = firstInteger(fixed, dp, sample);
   if (typeof depth === 'number' && depth >= 0) counter.addDepth(depth);
   const quality = firstInteger(fixed, gq, sample);
   if (typeof quality === 'number' && quality >= 0) counter.addQuality(quality);
-  return isNamed;
+  return true;
 };
 
 /** Twice the allele's number and two; the last bit: phased. -1: missing. */

@@ -88,7 +88,9 @@ test('lines with faults are counted by what is wrong, and the first is named', (
     const size = Math.ceil(text.length / pieces);
     for (let at = 0; at < text.length; at += size) counter.add(text.subarray(at, at + size));
     counter.end();
-    return counter.resultOf(0).faults;
+    const { faults, sample } = counter.resultOf(0);
+    expect(sample).toMatchObject({ called: 5, missing: 3 }); // what is no genotype is none
+    return faults;
   };
   const expected = [
     { code: 'genome.fault-order', count: 2, line: 6 },

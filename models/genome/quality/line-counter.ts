@@ -202,8 +202,12 @@ export class LineCounter {
     while (at <= to) {
       const end = endOfField(bytes, at, to);
       if (field === gt) {
-        isCalled = addGenotype(bytes, [at, end], { counter, line });
-        if (!isGenotype(bytes, [at, end], line.alts.length)) this.#faults.add('genome.fault-genotype', this.#number);
+        const isRead = isGenotype(bytes, [at, end], line.alts.length);
+        if (isRead) isCalled = addGenotype(bytes, [at, end], { counter, line });
+        else {
+          counter.addGenotype(-1, -1, line);
+          this.#faults.add('genome.fault-genotype', this.#number);
+        }
       } else if (isCalled && end > at && bytes[at] !== dot) {
         if (field === dp) counter.addDepth(numberAt(bytes, at));
         else if (field === gq) counter.addQuality(numberAt(bytes, at));

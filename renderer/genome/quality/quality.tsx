@@ -18,7 +18,7 @@ export interface QualityProps {
 export function Quality({ file, genes }: QualityProps) {
   const { called, wanted } = positionsOf(genes);
   return (
-    <section className="quality" aria-label={t('genome.tab-quality')}>
+    <section className="quality" aria-label={t('genome.tab-quality')} tabIndex={0}>
       {file.problems.length === 0 ? (
         <Note status="passed">{t('genome.no-problems')}</Note>
       ) : (
