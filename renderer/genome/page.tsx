@@ -7,7 +7,7 @@ import type { PageProps } from '../ui/frame/page-props.ts';
 import { EmptyState } from '../ui/message/empty-state.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
 import { t } from '../ui/text/t.ts';
-import { askGenome, isEmpty } from './shown/ask-genome.ts';
+import { askGenome } from './shown/ask-genome.ts';
 import { GenomeViews } from './shown/genome-views.tsx';
 import { OutsideLine } from './pharmacogenes/outside-line.tsx';
 import { ReadingLine } from './reading-line.tsx';
@@ -25,16 +25,6 @@ export function GenomePage({ studyUid, subject, go, run }: PageProps) {
       <ReadingLine subject={subject} onRead={read} />
       <OutsideLine />
       {answer.status === 'failed' && <Refusal code={answer.error.code} params={answer.error.params} />}
-      {answer.status === 'done' && isEmpty(answer.value) && (
-        <div className="genome-empty">
-          <EmptyState icon={Dna} title={t('genome.empty')} text={t('genome.empty-text')}>
-            <Button kind="primary" onClick={read}>
-              {t('genome.read')}
-            </Button>
-            <Button onClick={readOutside}>{t('genome.read-outside')}</Button>
-          </EmptyState>
-        </div>
-      )}
       {answer.status === 'done' && (
         <GenomeViews
           all={answer.value}
@@ -42,6 +32,16 @@ export function GenomePage({ studyUid, subject, go, run }: PageProps) {
           onRead={read}
           onOutside={readOutside}
           onConsent={() => go({ page: 'risk', studyUid })}
+          empty={
+            <div className="genome-empty">
+              <EmptyState icon={Dna} title={t('genome.empty')} text={t('genome.empty-text')}>
+                <Button kind="primary" onClick={read}>
+                  {t('genome.read')}
+                </Button>
+                <Button onClick={readOutside}>{t('genome.read-outside')}</Button>
+              </EmptyState>
+            </div>
+          }
         />
       )}
     </main>

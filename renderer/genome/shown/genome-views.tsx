@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { SubjectId } from '../../../models/base/ids.ts';
 import { outsideKey } from '../../../models/genome/pgx/outside/outside-fact.ts';
 import { medicationKey } from '../../../models/genome/pgx/guidelines/medication.ts';
 import type { InterpretationChange } from '../../../models/genome/variants/interpret/interpretation-change.ts';
 import { api } from '../../app/api/api.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { Tabs } from '../../ui/frame/tabs.tsx';
 import { t } from '../../ui/text/t.ts';
 import { GeneSource } from '../apoe/gene-source.tsx';
@@ -31,11 +33,12 @@ export interface GenomeViewsProps {
   readonly onRead: () => void;
   readonly onOutside: () => void;
   readonly onConsent: () => void;
+  readonly empty: ReactNode; // until a view is chosen where nothing is known yet
 }
 type View = 'pharmacogenes' | 'scores' | 'variants' | 'tumour' | 'apoe' | 'quality' | 'knowledge';
 
 /** The file's line and the views of the genome, one at a time. Without a file: what is entered by hand. */
-export function GenomeViews({ all, subject, onRead, onOutside, onConsent }: GenomeViewsProps) {
+export function GenomeViews({ all, subject, onRead, onOutside, onConsent, empty }: GenomeViewsProps) {
   const { summary, genes, advice, cards, places, said } = all;
   const nothing = isEmpty(all);
   const [chosen, setView] = useState<View | null>(null);
@@ -57,6 +60,14 @@ export function GenomeViews({ all, subject, onRead, onOutside, onConsent }: Geno
           onPrint={() => setPrinting(new Date().toISOString())}
         />
       )}
+      {!summary && view !== null && (
+        <section className="file-line" aria-label={t('genome.file-and-coverage')}>
+          <div className="file-line-tested">
+            <b>{t('genome.empty')}</b>
+          </div>
+          <Button onClick={onRead}>{t('genome.read')}</Button>
+        </section>
+      )}
       {printing !== null && (
         <PrintSheet
           known={all}
@@ -71,6 +82,7 @@ export function GenomeViews({ all, subject, onRead, onOutside, onConsent }: Geno
       <div className="genome-tabs">
         <Tabs label={t('genome.views')} tabs={tabsOf(all)} current={view ?? 'pharmacogenes'} onChoose={setView} />
       </div>
+      {view === null && empty}
       {view === 'scores' && (
         <Scores
           results={summary?.scores ?? []}

@@ -91,6 +91,7 @@ export function Variants(props: VariantsProps) {
             {consent}
           </div>
           <VariantLimits of={of} isAgreed={isAgreed} />
+          {rows.length === 0 && of.variants.length > 0 && <Note status="note">{t('genome.none-fits')}</Note>}
           <div className="variants-body" role="presentation" onKeyDown={step}>
             <GridTable
               id="variants"

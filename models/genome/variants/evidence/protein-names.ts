@@ -22,6 +22,8 @@ const letters: Readonly<Record<string, string>> = {
   Ter: '*',
 }; // IUPAC
 
+const anyChange = ['Mutation', 'MUTATION']; // as releases write the category
+
 /**
  * The names that sources of evidence have for a substitution: `V600E` for `ENSP…:p.Val600Glu`, and the wider ones `V600` and
  * `Mutation`, which are told apart. Another form of change gives the wider one alone. Total.
@@ -35,6 +37,6 @@ export function proteinNames(protein: string | null): {
   const [, from = '', at = '', to = ''] =
     /p\.\(?([A-Z][a-z]{2}|[A-Z])(\d+)([A-Z][a-z]{2}|[A-Z]|\*)\)?$/.exec(protein ?? '') ?? [];
   const [a, b] = [from, to].map((name) => (name.length === 3 ? letters[name] : name));
-  if (!a || !b || at === '') return { exact: [], wider: ['Mutation'] };
-  return { exact: [`${a}${at}${b}`], wider: [`${a}${at}`, 'Mutation'] };
+  if (!a || !b || at === '') return { exact: [], wider: anyChange };
+  return { exact: [`${a}${at}${b}`], wider: [`${a}${at}`, ...anyChange] };
 }
