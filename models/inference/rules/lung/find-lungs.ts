@@ -3,6 +3,7 @@ import type { LungRule } from '../../card/rule-card.ts';
 import { shapeOf, spacingOf } from '../../grid/volume.ts';
 import type { Volume } from '../../grid/volume.ts';
 import { fillHoles } from '../pieces/fill-holes.ts';
+import { onPart } from '../pieces/on-part.ts';
 import { closeBy } from '../pieces/reach.ts';
 import { paintRuns, runsOf, sizesOf } from '../pieces/runs.ts';
 import type { Runs } from '../pieces/runs.ts';
@@ -85,9 +86,10 @@ export function findLungs(volume: Volume, rule: LungRule, onStep: () => void): L
   const [, row, column] = spacingOf(geometry);
   for (let slice = 0; slice < slices; slice++) {
     const own = mask.subarray(slice * rows * columns, (slice + 1) * rows * columns);
-    if (!own.includes(1)) continue;
-    closeBy(own, { rows, columns, spacing: [row, column] }, rule.closeMm);
-    fillHoles(own, [rows, columns], rule.holeMm2 / (row * column));
+    onPart(own, { rows, columns, margin: 2 }, (part, size) => {
+      closeBy(part, { ...size, spacing: [row, column] }, rule.closeMm);
+      fillHoles(part, [size.rows, size.columns], rule.holeMm2 / (row * column));
+    });
   }
   onStep();
   const isCut =

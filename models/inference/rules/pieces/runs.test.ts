@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fillHoles } from './fill-holes.ts';
+import { onPart } from './on-part.ts';
 import { closeBy } from './reach.ts';
 import { paintRuns, runsOf, sizesOf } from './runs.ts';
 
@@ -51,4 +52,15 @@ test('closing bridges a gap narrower than the disc, in mm, and leaves edges wher
   closeBy(wide, plane, 2.5);
   expect([...wide.subarray(21, 28)]).toEqual([0, 1, 1, 1, 1, 1, 0]); // the middle row: at its ends the gap stays open
   expect([...wide.subarray(0, 7)]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('work on the part that a mask reaches changes that part, and sees a margin round it', () => {
+  const mask = bits('..... ..... ..##. ..... .....');
+  const sizes: unknown[] = [];
+  onPart(mask, { rows: 5, columns: 5, margin: 1 }, (part, size) => {
+    sizes.push(size);
+    part[0] = 1;
+  });
+  expect(sizes).toEqual([{ rows: 3, columns: 4 }]);
+  expect(mask).toEqual(bits('..... .#... ..##. ..... .....'));
 });
