@@ -45,6 +45,13 @@ test('a volume opens in three planes, the largest first', () => {
   });
 });
 
+test('a volume with colours above its grey values opens as a stack: planes would show it grey', () => {
+  const [made] = displaySetsOf(makeStack([0, 1, 2]));
+  const colors = { modality: false, voi: false, colors: true };
+  const coloured = made && { ...made, frames: made.frames.map((frame) => ({ ...frame, tables: colors })) };
+  expect(hangStudy(coloured ? [coloured] : [], { protocols }).stages[0]?.layout).toBe('1x1');
+});
+
 test('what is no volume opens as a stack', () => {
   const [stage] = hangStudy(displaySetsOf([makeImage()]), { protocols }).stages;
   expect([stage?.layout, stage?.viewports[0]?.displaySet]).toEqual(['1x1', '1.2.3.1_0']);

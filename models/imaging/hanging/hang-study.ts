@@ -13,7 +13,8 @@ export interface HangingChoice {
 
 /**
  * How a study opens: its main display set (a volume before a stack, then the one with most images) decides the protocol;
- * the stages of the protocol that its images fit, else its layout. Three planes need a volume, else one stack is shown.
+ * the stages of the protocol that its images fit, else its layout. Three planes need a volume, and one without
+ * colours of its own; else one stack is shown.
  *
  * @returns a plan of one empty stage for a study without images. Total.
  */
@@ -31,13 +32,17 @@ export function hangStudy(displaySets: readonly DisplaySet[], { protocols, prior
 }
 
 function plainStage(layout: HangingProtocol['layout'], shown: readonly DisplaySet[]): HangingPlan['stages'][number] {
-  const isFlat = layout === 'planes' && !shown[0]?.volume;
+  const [main] = shown;
+  const isFlat = layout === 'planes' && (!main?.volume || hasColors(main));
   const fitting = isFlat ? '1x1' : layout;
   const viewports = shown
     .slice(0, fitting === 'planes' ? 1 : viewportCount(fitting))
     .map(({ id }) => ({ displaySet: id, frame: null, voi: null }));
   return { name: '', layout: fitting, viewports };
 }
+
+/** Planes would show it grey. */
+const hasColors = ({ frames }: DisplaySet): boolean => frames.some(({ tables }) => tables?.colors);
 
 const byWeight = (a: DisplaySet, b: DisplaySet): number =>
   Number(b.volume !== null) - Number(a.volume !== null) ||

@@ -24,14 +24,21 @@ const opened = new Map<DisplaySetId, Opening>();
 const goneListeners = new Set<(id: DisplaySetId) => void>();
 const tellEveryMs = 300; // what is told is drawn: every image would cost more than all the loading
 
-/** The volume of a display set: three viewports that ask at once share one loading. A failed one is asked anew. */
+/**
+ * The volume of a display set: three viewports that ask at once share one loading. A failed one is asked anew. It stays in
+ * memory until all of them stop listening.
+ */
 export function openVolume(
   displaySet: DisplaySet,
   onNews: OnNews,
 ): { readonly volume: Promise<LoadedVolume>; readonly stopListening: () => void } {
   const opening = opened.get(displaySet.id) ?? startLoading(displaySet);
   opening.listeners.add(onNews);
-  return { volume: opening.volume, stopListening: () => void opening.listeners.delete(onNews) };
+  const leave = windowMemory.show(countedAs(displaySet)); // its own images, as they are loaded, must not put it out
+  const stopListening = (): void => {
+    if (opening.listeners.delete(onNews)) leave();
+  };
+  return { volume: opening.volume, stopListening };
 }
 
 function startLoading(displaySet: DisplaySet): Opening {

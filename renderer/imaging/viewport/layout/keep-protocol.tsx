@@ -47,15 +47,17 @@ export function KeepProtocol({ onKeep }: KeepProtocolProps) {
         </Button>
       </div>
       {tried && (
-        <ul className="keep-protocol-tried" role="status" aria-label={t('imaging.protocol-tried')}>
-          {tried.map((run) => (
-            <li key={run.studyUid} data-opens={run.opens}>
-              <b>{[run.date, run.description].filter(Boolean).join(' · ')}</b>
-              <br />
-              {t(`imaging.protocol-opens.${run.opens}`, { filled: run.filled, viewports: run.viewports })}
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className="keep-protocol-tried" aria-label={t('imaging.protocol-tried')}>
+            {tried.map((run) => (
+              <li key={run.studyUid} data-opens={run.opens}>
+                <b>{[run.date, run.description].filter(Boolean).join(' · ')}</b>
+                <br />
+                {t(`imaging.protocol-opens.${run.opens}`, { filled: run.filled, viewports: run.viewports })}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </form>
   );
