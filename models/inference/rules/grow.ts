@@ -23,10 +23,11 @@ const reachOf = ({ tolerance }: GrowRule, modality: string | null, mean: number)
   tolerance.byModality[modality ?? ''] ?? Math.abs(mean) * tolerance.share;
 
 /**
- * The piece round a point whose values lie near the mean of the point's surroundings, joined by faces, within the box.
+ * The piece round a point whose values lie near the mean of the point's surroundings (at an edge: near the point's own),
+ * joined by faces, within the box.
  *
  * @param tolerance  in the image's unit; null: the card's. @returns mL; a note where the box ended it. Total: a point
- *   outside the block, or unlike its own surroundings, grows nothing.
+ *   outside the block grows nothing.
  */
 export function growFrom(
   { volume, inside, seed, region }: Place,
@@ -41,8 +42,11 @@ export function growFrom(
   if (!seed) return nothing;
   const start: Triple = [Math.round(seed[0]), Math.round(seed[1]), Math.round(seed[2])];
   if (start.some((at, i) => at < 0 || at >= (region.shape[i] ?? 0))) return nothing;
-  const mean = meanAround(voxels, shape, start);
-  const reach = tolerance ?? reachOf(rule, modality, mean);
+  const first = (start[0] * rows + start[1]) * columns + start[2];
+  const own = voxels[first] ?? NaN;
+  const around = meanAround(voxels, shape, start);
+  const reach = tolerance ?? reachOf(rule, modality, around);
+  const mean = Math.abs(own - around) <= reach ? around : own; // at an edge the surroundings are two things
   const queue = new Int32Array(voxels.length);
   let size = 0;
   let isAtEdge = false;
@@ -55,7 +59,7 @@ export function growFrom(
     labels[at] = rule.label;
     queue[size++] = at;
   };
-  visit((start[0] * rows + start[1]) * columns + start[2]);
+  visit(first);
   for (let next = 0; next < size; next++) {
     const at = queue[next] ?? 0;
     const column = at % columns;
