@@ -23,15 +23,28 @@ export function readExonLine(text: string): ExonLine | null {
   return cells.length === 6 || cells.length === 12 ? fromBed(cells) : null;
 }
 
-/** A transcript's line of GFF3: which gene its exons are of. Null for another line. Total. */
-export function readTranscriptLine(
-  text: string,
-): { readonly id: string; readonly gene: string; readonly isMane: boolean } | null {
+/** A gene's line of GFF3: its symbol by its id, which transcripts name as their parent. Null for another line. Total. */
+export function readGeneLine(text: string): { readonly id: string; readonly gene: string } | null {
+  const cells = text.split('\t');
+  if (cells.length !== 9 || !(cells[2] ?? '').endsWith('gene')) return null;
+  const said = attributes(cells[8] ?? '');
+  const [id, gene] = [said('ID'), said('gene_name') ?? said('gene') ?? said('Name')];
+  return id && gene ? { id, gene } : null;
+}
+
+/** A transcript's line of GFF3: which gene its exons are of, by symbol or by the gene's id. Null for another line. Total. */
+export function readTranscriptLine(text: string): {
+  readonly id: string;
+  readonly gene: string | null;
+  readonly parent: string | null;
+  readonly isMane: boolean;
+} | null {
   const cells = text.split('\t');
   if (cells.length !== 9 || !/^(mRNA|transcript|.*_transcript|.*RNA)$/.test(cells[2] ?? '')) return null;
   const said = attributes(cells[8] ?? '');
-  const [id, gene] = [said('ID'), said('gene') ?? said('gene_name')];
-  return id && gene ? { id, gene, isMane: isManeTag(said('tag')) } : null;
+  const id = said('ID');
+  if (!id) return null;
+  return { id, gene: said('gene_name') ?? said('gene'), parent: said('Parent'), isMane: isManeTag(said('tag')) };
 }
 
 const fromGff = (cells: readonly string[]): ExonLine | null => {

@@ -41,6 +41,18 @@ test.each([
       'chr1 made exon 100 120 . - . ID=e2;Parent=rna-NM_1.4',
     ],
   ],
+  [
+    'GFF3 whose exons name a transcript alone',
+    [
+      '1 made gene 100 400 . - . ID=gene:ENSG1;Name=AAA',
+      '1 made mRNA 100 400 . - . ID=transcript:NM_1.4;Parent=gene:ENSG1;Name=AAA-201',
+      '1 made exon 301 400 . - . Parent=transcript:NM_1.4;Name=e1',
+      '1 made exon 100 120 . - . Parent=transcript:NM_1.4;Name=e2',
+      '1 made gene 500 600 . - . ID=gene:ENSG2;Name=CCC',
+      '1 made lnc_RNA 500 600 . - . ID=transcript:ENST2;Parent=gene:ENSG2',
+      '1 made exon 500 600 . - . Parent=transcript:ENST2',
+    ],
+  ],
   ['BED of 12 columns', ['chr1 99 400 AAA|NM_1.4 0 - 99 400 0 2 21,100, 0,201,']],
   ['BED of 6 columns', ['chr1 99 120 AAA|NM_1.4 0 -', 'chr1 300 400 AAA|NM_1.4 0 -']],
 ])('%s is read in 0-based half-open exons, the transcript of the span first, the build by its place', (_, lines) => {

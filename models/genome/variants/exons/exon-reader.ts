@@ -2,7 +2,7 @@ import { no, ok } from '../../../base/result.ts';
 import type { Refusal, Result } from '../../../base/result.ts';
 import type { GenomeBuild } from '../../build/genome-build.ts';
 import type { GeneSpan } from '../panels/panel.ts';
-import { readExonLine, readTranscriptLine } from './exon-line.ts';
+import { readExonLine, readGeneLine, readTranscriptLine } from './exon-line.ts';
 import type { ExonLine } from './exon-line.ts';
 import type { ExonCard, GeneExons } from './exon-table.ts';
 
@@ -27,6 +27,8 @@ export class ExonReader {
   readonly #byTranscript: ReadonlyMap<string, string>; // accession without version → gene
   readonly #transcripts = new Map<string, Transcript>();
   readonly #genes = new Map<string, { readonly gene: string; readonly isMane: boolean }>(); // by the transcript's id
+  readonly #symbols = new Map<string, string>(); // of genes that have a span, by the id of their line
+  readonly #others = new Set<string>(); // transcripts of other genes
   #version: string | null = null;
   #stated: GenomeBuild | null = null; // by the file itself
 
@@ -47,9 +49,17 @@ export class ExonReader {
     }
     const line = readExonLine(text);
     if (line) return this.#keep(line);
+    const own = readGeneLine(text);
+    if (own) {
+      if (this.#spans.has(own.gene)) this.#symbols.set(own.id, own.gene);
+      return;
+    }
     const transcript = readTranscriptLine(text);
-    if (transcript && this.#spans.has(transcript.gene))
-      this.#genes.set(transcript.id.replace(/^(transcript:|rna-)/, ''), transcript);
+    if (!transcript) return;
+    const id = transcript.id.replace(/^(transcript:|rna-)/, '');
+    const gene = transcript.gene ?? this.#symbols.get(transcript.parent ?? '') ?? '';
+    if (this.#spans.has(gene)) this.#genes.set(id, { gene, isMane: transcript.isMane });
+    else this.#others.add(id);
   }
 
   /**
@@ -78,6 +88,7 @@ export class ExonReader {
   }
 
   #keep(line: ExonLine): void {
+    if (line.gene === null && this.#others.has(line.transcript)) return;
     const known = this.#transcripts.get(line.transcript);
     if (known && known.contig === line.contig) {
       known.exons.push(...line.exons);
