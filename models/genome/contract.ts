@@ -123,7 +123,7 @@ export const genome = feature('genome', {
   /**
    * Writes a VCF anew to `out`, each variant in its one form, as `bcftools norm` does. Without a FASTA insertions and
    * deletions are trimmed, not aligned, and that is told. Refusals: `genome.norm-bcf`, `genome.norm-reference`,
-   * `genome.fasta-none`, `genome.fasta-packed`, `genome.line`, and those of `scan`.
+   * `genome.fasta-none`, `genome.fasta-packed`, `genome.line-columns`, and those of `scan`.
    */
   normalise: job({
     input: NormAsked.extend({ file: FileToken, fasta: FileToken.nullable(), out: FileToken }),

@@ -34,8 +34,8 @@ export type OpenRecord = (sample: number) => Result<VcfRecord, Refusal>;
  *
  * @param bytes   the line without its line end.
  * @param sample  0-based index among the samples; -1 for a file without any.
- * @returns refusal `genome.line` {line, reason}: fewer than 8 columns, another number of columns than the header has, a
- *   name or POS that is none, REF or ALT that are no bases, a GT that names an absent allele.
+ * @returns refusals `genome.line-nul`, `-columns` (another number of them than the header has), `-chrom`, `-pos`, `-ref` and
+ *   `-alt` (no bases), `-gt` (none, or it names an absent allele), each with {line}.
  * @source VCF 4.2 section 1.4 and 1.6.
  */
 export function readRecord(
@@ -65,7 +65,7 @@ export class RecordReader {
 
   /** @returns refusals as {@link readRecord}. Total. */
   open(bytes: Uint8Array, line: number): Result<OpenRecord, Refusal> {
-    const refuse = (reason: string) => no('genome.line', { line, reason });
+    const refuse = (reason: LineReason) => no(`genome.line-${reason}`, { line });
     const text = decoder.decode(bytes);
     if (text.includes('\0')) return refuse('nul');
     const cells = text.split('\t');
@@ -164,8 +164,11 @@ const namesMore = ({ alleles }: Genotype, alts: number): boolean => {
 
 type Shared = Omit<VcfRecord, 'genotype' | 'phaseSet' | 'depth' | 'genotypeQuality' | 'contradiction'>;
 
-/** What a line says of all samples; a word for what is wrong with it. */
-const readShared = (cells: readonly string[], line: number, contig: string | null): Shared | string => {
+/** What is wrong with a line. */
+type LineReason = 'nul' | 'columns' | 'chrom' | 'pos' | 'ref' | 'alt' | 'gt';
+
+/** What a line says of all samples, or what is wrong with it. */
+const readShared = (cells: readonly string[], line: number, contig: string | null): Shared | LineReason => {
   const [chrom = '', pos = '', id = '', refText = '', altText = '', , filter = '', info = ''] = cells;
   const start = Number(pos) - 1;
   if (!contig) return 'chrom';

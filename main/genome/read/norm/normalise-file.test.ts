@@ -93,7 +93,7 @@ test('many lines are the same as all at once, and come in order', async () => {
 
 test.each([
   ['a REF that is not the reference’s', vcf('1 1 . A G . . . GT 0/1'), 'genome.norm-reference'],
-  ['a line that is none', `${vcf('1 2 . A G . . . GT 0/1')}1 3 . T C\n`, 'genome.line'],
+  ['a line that is none', `${vcf('1 2 . A G . . . GT 0/1')}1 3 . T C\n`, 'genome.line-columns'],
   ['no VCF', 'Dear colleague\n', 'genome.not-vcf'],
 ])('%s is refused, and nothing is written', async (_, text, code) => {
   const fasta = await put('ref.fa', `>1\n${wrap(sequence, 60)}`);

@@ -23,8 +23,8 @@ export interface NormStart {
  * Writes a VCF anew, each variant in its one form, as `bcftools norm` does; never the whole file in memory. Nothing is
  * written of a file that is refused.
  *
- * @throws AppError as `beginScan`, `genome.norm-bcf`, `genome.norm-reference` {contig, position, ref}, `genome.line` {line,
- *   reason}, `genome.damaged`, those of `Fasta`.
+ * @throws AppError as `beginScan`, `genome.norm-bcf`, `genome.norm-reference` {contig, position, ref}, `genome.line-columns`
+ *   {line}, `genome.damaged`, those of `Fasta`.
  */
 export async function normaliseFile(
   { path, fasta: sequence, out, asked }: NormStart,
@@ -53,7 +53,7 @@ export async function normaliseFile(
       number++;
       if (text === '' || text.startsWith('#')) continue;
       const line = readVcfLine(text);
-      if (!line) throw new AppError('genome.line', { line: number, reason: 'columns' });
+      if (!line) throw new AppError('genome.line-columns', { line: number });
       read++;
       await write(window.add(line));
     }
