@@ -40,7 +40,14 @@ def card_of(pack: Path, report: dict, statement: dict, technical: dict, metrics:
         "licence": statement["licence"], "attribution": f"{statement['attribution']} {statement['exampleAttribution']}",
         "weights": {"file": "model.onnx", "sha256": hashlib.sha256(weights).hexdigest(), "bytes": len(weights), "opset": OPSET},
         "tolerance": 0.001,
+        **statistics_of(pack),
     }
+
+
+def statistics_of(pack: Path) -> dict:
+    """What the training images look like to the network, where `tests/tools/input-statistics.ts` measured it."""
+    measured = pack / "training" / "statistics.json"
+    return {"inputStatistics": json.loads(measured.read_text())} if measured.exists() else {}
 
 
 def write(training: Path, technical, metrics, parts) -> None:

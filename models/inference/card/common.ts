@@ -18,6 +18,17 @@ export const CardLabel = z.object({
 });
 export type CardLabel = z.infer<typeof CardLabel>;
 
+/**
+ * What the training images look like to the network, by the product's own preparation: mean and standard deviation of each
+ * described number, and the distance that 99 of 100 of them stay within. @see flat/distance
+ */
+export const InputStatistics = z.object({
+  images: z.number().int().positive(), // of the training split
+  usual: z.number().positive(),
+  values: z.record(z.string(), z.object({ mean: z.number(), sd: z.number().positive() })),
+});
+export type InputStatistics = z.infer<typeof InputStatistics>;
+
 /** What every model pack's card says, whatever its images are. */
 export const CardCommon = z.object({
   schema: z.literal(1),
@@ -36,4 +47,6 @@ export const CardCommon = z.object({
   weights: z.object({ file: FileName, sha256: Digest, bytes: z.number().int().positive(), opset: z.number().int() }),
   /** Largest difference of any network output from the pack's example, on any machine. */
   tolerance: z.number().positive(),
+  /** Absent: how like the training images an image is cannot be said. */
+  inputStatistics: InputStatistics.optional(),
 });

@@ -7,6 +7,7 @@ import type { PackHooks } from '../run/run-pack.ts';
 import { askNetwork } from '../run/runtime.ts';
 import type { Runtime } from '../run/runtime.ts';
 import { checkFlat } from './check-flat.ts';
+import { distanceNote } from './distance/training-distance.ts';
 import { masksOf } from './found/masks.ts';
 import type { Found } from './found/found.ts';
 import { guardFlat, isReallyColored } from './guard-flat.ts';
@@ -186,7 +187,7 @@ export async function runFlat(pack: FlatPack, input: FlatInput, hooks: PackHooks
   const answered = hooks.now();
   const { part, against } = interpretFlat(card, { image, spacing: input.spacing }, { prepared, answer });
   const isEmpty = part.found.kind === 'ellipse' && part.found.ellipse === null;
-  const reasons = [...before.reasons, ...turned, ...against, ...(isEmpty ? [note('infer.flat-nothing')] : [])];
+  const reasons = [...before.reasons, ...turned, ...distanceNote(card.inputStatistics, prepared.unit), ...against, ...(isEmpty ? [note('infer.flat-nothing')] : [])];
   const parts = against.length === 0 && !isEmpty ? [part] : [];
   const timesMs = { prepare: began - start, network: answered - began, interpret: hooks.now() - answered };
   return { guard: judge(reasons), parts, timesMs };

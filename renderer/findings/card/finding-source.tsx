@@ -17,6 +17,7 @@ const plain: ReadonlySet<string> = new Set([
   'infer.calcium-band',
   'infer.grow-range',
   'infer.server-used',
+  'infer.distance',
 ]);
 
 /** Where a finding comes from, what was noted on the way, who decided. */
@@ -32,6 +33,7 @@ export function FindingSource({ finding }: { readonly finding: Finding }) {
         {by.kind !== 'pack' && ` ${clockText(finding.at)}`}
       </p>
       {run && <p>{runText(run)}</p>}
+      {run && run.provider !== 'cpu' && !notes.some(isDistance) && <p>{t('findings.distance-unknown')}</p>}
       {edited && <p>{t('findings.edited')}</p>}
       {decided && by.kind === 'pack' && <p>{decidedText(status, decided)}</p>}
       {loud.map(({ code, params }) =>
@@ -46,6 +48,9 @@ export function FindingSource({ finding }: { readonly finding: Finding }) {
     </div>
   );
 }
+
+/** A network that says nothing of how like its training images this one is. */
+const isDistance = ({ code }: Finding['notes'][number]): boolean => code.startsWith('infer.distance');
 
 const sentence = (code: string, params: Finding['notes'][number]['params']): string => {
   const { what, why } = message(code, params);
