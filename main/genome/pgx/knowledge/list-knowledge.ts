@@ -9,7 +9,7 @@ import { loadedTables } from './loaded-tables.ts';
 
 /** Every table that ships or was loaded, by kind and name, with its card and digest; which ones are used. */
 export async function listKnowledge(library: Library, resources: string): Promise<readonly KnowledgeRow[]> {
-  const [shipped, loaded] = await Promise.all([shippedRows(path.join(resources, 'knowledge')), loadedTables(library)]);
+  const [shipped, loaded] = await Promise.all([shippedIn(path.join(resources, 'knowledge')), loadedTables(library)]);
   const seen = new Set<string>();
   const used = (kind: string, id: string): boolean => !seen.has(`${kind} ${id}`) && Boolean(seen.add(`${kind} ${id}`));
   const rows = [
@@ -20,6 +20,14 @@ export async function listKnowledge(library: Library, resources: string): Promis
 }
 
 type Shipped = Omit<KnowledgeRow, 'isUsed'>;
+
+const read = new Map<string, Promise<readonly Shipped[]>>(); // what a folder of the program holds does not change while it runs
+
+function shippedIn(folder: string): Promise<readonly Shipped[]> {
+  const known = read.get(folder) ?? shippedRows(folder);
+  read.set(folder, known);
+  return known;
+}
 
 /** Folders with a card, one or two levels deep. A table that stands in its card alone is known by that. */
 async function shippedRows(folder: string): Promise<readonly Shipped[]> {

@@ -1,5 +1,6 @@
 import { Actor } from '../../../base/actor.ts';
 import { Instant } from '../../../base/dates.ts';
+import { Digest } from '../../../base/ids.ts';
 import { z } from '../../../base/schema.ts';
 import { Classification } from '../acmg/classify.ts';
 import { CriterionEntry } from '../acmg/criterion.ts';
@@ -19,7 +20,14 @@ const VariantSeen = z.object({
   genotype: z.string(),
   copies: z.number().int(),
   line: z.number().int(), // of the file, 1-based
-  clinvar: z.object({ name: z.string(), date: z.string().nullable(), says: z.string().nullable() }).nullable(),
+  clinvar: z
+    .object({
+      name: z.string(),
+      date: z.string().nullable(),
+      digest: Digest.nullable().default(null), // of the loaded release
+      says: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type VariantSeen = Readonly<z.infer<typeof VariantSeen>>;
 

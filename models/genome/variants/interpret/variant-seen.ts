@@ -16,5 +16,10 @@ export const variantSeen = (
   genotype,
   copies,
   line,
-  clinvar: clinvar && { name: clinvar.name, date: clinvar.date, says: significance?.texts.join(', ') ?? null },
+  clinvar: clinvar && {
+    name: clinvar.name,
+    date: clinvar.date,
+    digest: clinvar.digest,
+    says: significance?.texts.join(', ') ?? null,
+  },
 });

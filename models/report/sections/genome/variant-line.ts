@@ -21,7 +21,14 @@ const Then = {
   genotype: z.string(),
   copies: z.number().int(),
   line: z.number().int(), // of the file
-  clinvar: z.object({ name: z.string(), date: z.string().nullable(), says: z.string().nullable() }).nullable(),
+  clinvar: z
+    .object({
+      name: z.string(),
+      date: z.string().nullable(),
+      digest: z.string().nullable().default(null), // SHA-256 of the release
+      says: z.string().nullable(),
+    })
+    .nullable(),
   by: z.string(),
   at: Instant,
 };
