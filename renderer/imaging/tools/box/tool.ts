@@ -3,6 +3,7 @@ import type { Box } from '../../../../models/inference/grid/box.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
 import { volumeCenter } from '../../../../models/imaging/geometry/patient-from-voxel.ts';
 import { caseView } from '../../../app/api/case-view.ts';
+import type { PlacedBox } from '../../../app/api/case-view.ts';
 import { isTurned } from '../../view/planes/turn.ts';
 import { toPatient } from '../../view/move.ts';
 import { placeOf, reading } from '../../view/reading.ts';
@@ -21,11 +22,13 @@ export const boxTool: Tool = {
     if (isTurned(reading.get())) return undefined;
     const edge = grabEdge(at);
     if (edge) return { move: edge, end: () => undefined, cancel: () => undefined };
+    const before = caseView.get().boxes; // a drag that crosses the middle leaves no second box behind
+    const place = (box: Box): void => setBox(box, at.patient, before);
     return {
-      move: ({ patient }) => setBox(spanned(at, patient), at.patient),
+      move: ({ patient }) => place(spanned(at, patient)),
       end: ({ patient, point }) => {
         const isClick = Math.hypot(point[0] - at.point[0], point[1] - at.point[1]) < 4;
-        setBox(isClick ? boxAround(patient, usual()) : spanned(at, patient), at.patient);
+        place(isClick ? boxAround(patient, usual()) : spanned(at, patient));
         const of = isClick ? placeOf(reading.get(), at.pane)?.displaySet : undefined;
         if (of) reading.set((state) => toPatient(state, patient, of));
       },
@@ -49,12 +52,12 @@ function spanned({ pane, patient: from }: PointerPlace, to: Vec3): Box {
 }
 
 /** One box a side: which side follows from the patient's x (left is positive) against the middle of the head. */
-function setBox(box: Box, seed: Vec3): void {
+function setBox(box: Box, seed: Vec3, before: readonly PlacedBox[]): void {
   const state = reading.get();
   const volume = placeOf(state, 0)?.displaySet.volume;
   const side = (box.low[0] + box.high[0]) / 2 >= (volume ? volumeCenter(volume)[0] : 0) ? 'left' : 'right';
   caseView.set((view) => ({
     ...view,
-    boxes: [...view.boxes.filter((other) => other.side !== side), { ...box, side, seed }],
+    boxes: [...before.filter((other) => other.side !== side), { ...box, side, seed }],
   }));
 }
