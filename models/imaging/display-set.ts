@@ -161,6 +161,8 @@ export const DisplaySet = z.object({
   warnings: z.array(ImageWarning),
   taken: Taken.optional(),
   video: Video.optional(), // of the kind `video`
+  /** The rule that set these images apart from the first of their series (`sets/grouping`); none for that first set. */
+  apartBy: z.string().optional(),
   /** The stack this volume was computed of, where it was resampled to upright: not as it was taken, no input of a model. */
   resampledFrom: DisplaySetId.optional(),
   /** Standardized uptake values of a positron set, where they can be had; else the reason stands in `warnings`. */

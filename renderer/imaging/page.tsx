@@ -22,6 +22,7 @@ import { useDrawing } from './picture/drawing/use-drawing.ts';
 import { FusionControls } from './overlays/fusion/fusion-controls.tsx';
 import { TurntableView } from './picture/turntable/turntable-view.tsx';
 import { turntable } from './picture/turntable/turntable.ts';
+import { GroupingDialog } from './viewport/strip/grouping-dialog.tsx';
 import { SeriesStrip } from './viewport/strip/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
@@ -118,6 +119,7 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
           </div>
         )}
       </div>
+      {isHere && state.isGroupingOpen && <GroupingDialog displaySets={state.displaySets} />}
       <p className="reading-said" role="status">
         {said}
       </p>

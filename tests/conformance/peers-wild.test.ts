@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,8 @@ import { directoryClass, readHeader } from '../../models/dicom/header/read-heade
 import { personNameText } from '../../models/dicom/person-name.ts';
 import type { SampleFormat } from '../../models/dicom/pixels/stored-values.ts';
 import { transferSyntaxes } from '../../models/dicom/read/transfer-syntaxes.ts';
+import { displaySetsOf } from '../../models/imaging/sets/display-sets-of.ts';
+import { groupingRules } from '../../models/imaging/sets/grouping/split-rules.ts';
 import { importPaths } from '../../main/dicom/import.ts';
 import { decodeFrame } from '../../main/imaging/decode/decode-frame.ts';
 import { makeThrowAwayLibrary } from '../../main/library/library.ts';
@@ -21,6 +23,7 @@ import { encodeJxl } from '../fixtures/encode-jxl.ts';
 import { encodeLosslessJpeg } from '../fixtures/encode-lossless-jpeg.ts';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import type { DicomElements } from '../fixtures/make-dicom.ts';
+import { makeImage, makeStack } from '../fixtures/make-images.ts';
 import { makeZip } from '../fixtures/make-zip.ts';
 
 // What hospitals hand over and other viewers stumbled on (threads by number), each as a test named after it.
@@ -252,4 +255,26 @@ test('W#810: what a strict reader calls unreadable is read: no preamble, no meta
   for (const [i, bytes] of files.entries()) await writeFile(path.join(folder, 'odd', `f${i}`), bytes);
   const { refused, rows } = await take('odd');
   expect([refused, rows.filter(({ status }) => status === 'skipped')]).toEqual([0, []]);
+});
+
+test('O#4009: how the images of a series were grouped is kept with them, and every rule has words', () => {
+  const texts = JSON.parse(readFileSync('resources/languages/parts/imaging-display.json', 'utf8')) as object;
+  expect(groupingRules.filter((rule) => !(`imaging.apart.${rule}` in texts))).toEqual([]);
+  const apart = (...images: Parameters<typeof displaySetsOf>[0][]) =>
+    displaySetsOf(images.flat()).map(({ apartBy, frames }) => [apartBy, frames.length]);
+  const first = makeStack([0, 1, 2]);
+  const across = makeStack([0, 1], (z, i) => ({ number: 10 + i, at: [z, 0, 0], row: [0, 1, 0], column: [0, 0, -1] }));
+  const wide = makeStack([0], () => ({
+    number: 20,
+    changes: (h) => ({ ...h, image: h.image && { ...h.image, columns: 8 } }),
+  }));
+  const later = makeStack([0, 1, 2], (_, i) => ({
+    number: 30 + i,
+    changes: (h) => ({ ...h, instance: { ...h.instance, repeats: { acquisition: '2' } } }),
+  }));
+  const film = makeImage({ number: 40, frames: [{}, {}] });
+  expect(apart(first)).toEqual([[undefined, 3]]);
+  expect(apart(first, across, wide)).toEqual([[undefined, 3], ['orientation', 2], ['matrix', 1]]); // prettier-ignore
+  expect(apart(first, later)).toEqual([[undefined, 3], ['acquisition', 3]]); // prettier-ignore
+  expect(apart(first, [film])).toEqual([[undefined, 3], ['object', 2]]); // prettier-ignore
 });

@@ -7,6 +7,7 @@ import type { StackGeometry } from '../geometry/volume-from-frames.ts';
 import { documentOf } from './document-of.ts';
 import { frameOfSlice } from './frame-of-slice.ts';
 import { groupSlices } from './grouping/group-slices.ts';
+import type { SliceGroup } from './grouping/group-slices.ts';
 import { isDocumentClass } from './is-image-class.ts';
 import { laterCopies } from './grouping/later-copies.ts';
 import type { ReceivedImage, Slice } from './received-image.ts';
@@ -44,7 +45,7 @@ const byInstance = ({ header: a }: ReceivedImage, { header: b }: ReceivedImage):
   (a.instance.number ?? Infinity) - (b.instance.number ?? Infinity) || (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1);
 
 function imageSet(
-  group: readonly Slice[],
+  { slices: group, apartBy }: SliceGroup,
   { index, copies }: { readonly index: number; readonly copies: ReadonlySet<ReceivedImage> },
 ): DisplaySet {
   const [first] = group;
@@ -63,6 +64,7 @@ function imageSet(
     missingSlices: missingOf(stack, frames),
     ...uptake,
     ...(taken ? { taken } : {}),
+    ...(apartBy === null ? {} : { apartBy }),
     warnings: [
       ...stack.warnings,
       ...shortOf(slices, frames),

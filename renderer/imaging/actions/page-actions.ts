@@ -54,6 +54,7 @@ const overlays = (make: (before: { isShown: boolean; isFilled: boolean }) => obj
   caseView.set((view) => ({ ...view, overlays: { ...view.overlays, ...make(view.overlays) } }));
 
 export const pageActions: readonly Action[] = [
+  row('grouping', { keys: [], run: change((state) => ({ ...state, isGroupingOpen: true })) }),
   row('planes', { keys: ['P'], icon: Box, when: withVolume, run: togglePlanes }),
   row('cine', {
     keys: ['C'],

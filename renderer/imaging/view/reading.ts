@@ -45,6 +45,7 @@ export interface Reading {
   readonly areLinesShown: boolean; // where the other viewports' images cut
   readonly isStripOpen: boolean;
   readonly isLayoutOpen: boolean; // the choice of layouts
+  readonly isGroupingOpen: boolean; // how images were grouped
   readonly isPanelShown: boolean;
   readonly isCine: boolean;
   readonly cineRates: Readonly<Record<string, number>>; // images a second, by display set: those set by hand
@@ -76,6 +77,7 @@ export const noReading: Reading = {
   areLinesShown: true,
   isStripOpen: false,
   isLayoutOpen: false,
+  isGroupingOpen: false,
   isPanelShown: true,
   isCine: false,
   cineRates: {},

@@ -116,7 +116,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
               <CineText index={index} />
             </>
           }
-          remarks={!isSmall && <RemarksOf displaySet={displaySet} ofPicture={ofPicture} />}
+          remarks={isSmall ? <SmallMark of={ofPicture} /> : <RemarksOf displaySet={displaySet} ofPicture={ofPicture} />}
         />
       )}
     </section>
@@ -135,6 +135,10 @@ const RemarksOf = ({ displaySet, ofPicture }: RemarksOfProps) => {
   const warnings = useMemo(() => [...(ofPicture ? [ofPicture] : []), ...displaySet.warnings], [displaySet, ofPicture]);
   return <Remarks warnings={warnings} onResample={isResampable ? onResample : undefined} />;
 };
+
+/** In a small viewport what is to be known of its picture in one word. */
+const SmallMark = ({ of }: { readonly of: ImageWarning | null }) =>
+  of && <p data-warning>{t(`${of.code}-mark`, of.params)}</p>;
 
 const overlaidFrame = (frame: Frame | undefined): Frame | undefined => (frame?.overlays ? frame : undefined);
 

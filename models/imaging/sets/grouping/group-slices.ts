@@ -6,31 +6,41 @@ import { splitRules } from './split-rules.ts';
 
 const orientationTolerance = 0.005; // of a direction cosine
 
+/** Images that are one display set, and the rule that set them apart from the first of their series; null: none did. */
+export interface SliceGroup {
+  readonly slices: readonly Slice[];
+  readonly apartBy: string | null;
+}
+
 /**
  * The slices of one series that belong together: each multi-frame object alone; single frames by orientation, matrix and
  * SOP class; then apart what lies at one place twice, where a time, an echo or an acquisition tells the copies apart.
  *
- * @returns groups in the order of their first image. Total.
+ * @returns groups in the order of their first image, each with the rule it is a group by. Total.
  */
-export function groupSlices(received: readonly ReceivedImage[]): readonly (readonly Slice[])[] {
+export function groupSlices(received: readonly ReceivedImage[]): readonly SliceGroup[] {
   const images = received.filter(({ header }) => header.image && isImageClass(header.sopClassUid));
-  const groups: Slice[][] = [];
+  const groups: { readonly slices: Slice[]; readonly apartBy: string | null }[] = [];
   const singles: Slice[][] = [];
   const frames = sharedFrames(images);
   for (const image of images) {
     const slices = slicesOf(image);
     if (slices.length > 1) {
-      groups.push([...slices]);
+      groups.push({ slices: [...slices], apartBy: groups.length > 0 ? 'object' : null });
       continue;
     }
     const [slice] = slices;
     if (!slice) continue;
-    const home = singles.find(([first]) => first && belongTogether(first, slice, frames));
+    const home = singles.find(([first]) => first && differenceOf(first, slice, frames) === null);
     if (home) home.push(slice);
     else {
+      const [first] = singles[0] ?? [];
       const made = [slice];
       singles.push(made);
-      groups.push(made);
+      groups.push({
+        slices: made,
+        apartBy: first ? differenceOf(first, slice, frames) : groups.length > 0 ? 'object' : null,
+      });
     }
   }
   return groups.flatMap(splitRepeats);
@@ -43,30 +53,38 @@ function sharedFrames(images: readonly ReceivedImage[]): ReadonlySet<string> {
 }
 const frameOfReference = ({ header }: ReceivedImage): string => header.series.frameOfReferenceUid ?? '';
 
-function belongTogether(a: Slice, b: Slice, shared: ReadonlySet<string>): boolean {
-  if (a.received.header.sopClassUid !== b.received.header.sopClassUid) return false;
-  if (a.image.rows !== b.image.rows || a.image.columns !== b.image.columns) return false;
+/** What tells apart two images that are not of one stack; null where they may be. */
+function differenceOf(a: Slice, b: Slice, shared: ReadonlySet<string>): string | null {
+  if (a.received.header.sopClassUid !== b.received.header.sopClassUid) return 'class';
+  if (a.image.rows !== b.image.rows || a.image.columns !== b.image.columns) return 'matrix';
   const [frameA, frameB] = [frameOfReference(a.received), frameOfReference(b.received)];
-  if (frameA !== frameB && (shared.has(frameA) || shared.has(frameB))) return false;
+  if (frameA !== frameB && (shared.has(frameA) || shared.has(frameB))) return 'frame-of-reference';
   const [left, right] = [orientationOf(a), orientationOf(b)];
-  if (left.length !== right.length) return false;
-  return left.every((value, i) => Math.abs(value - (right[i] ?? 0)) <= orientationTolerance);
+  const isAlike =
+    left.length === right.length && left.every((value, i) => Math.abs(value - (right[i] ?? 0)) <= orientationTolerance);
+  return isAlike ? null : 'orientation';
 }
 
 const orientationOf = ({ about }: Slice): readonly number[] => [...(about.row ?? []), ...(about.column ?? [])];
 
 /** Splits a group that holds several images at one place by the first attribute that makes every part a plain stack. */
-function splitRepeats(group: readonly Slice[]): readonly (readonly Slice[])[] {
+function splitRepeats({ slices: group, apartBy }: SliceGroup): readonly SliceGroup[] {
   const places = new Set(group.map(placeOf));
-  if (places.has('') || places.size < 2 || places.size === group.length) return [group];
+  const whole = [{ slices: group, apartBy }];
+  if (places.has('') || places.size < 2 || places.size === group.length) return whole;
   const copies = splitCopies(group);
-  if (copies) return copies;
+  if (copies) return apart(copies, apartBy, 'copy');
   for (const { by } of splitRules) {
     const parts = [...Map.groupBy(group, (slice) => valueOf(slice, by)).values()];
-    if (parts.length > 1 && parts.every(isPlain)) return parts;
+    if (parts.length > 1 && parts.every(isPlain)) return apart(parts, apartBy, by);
   }
-  return splitByOrder(group, places.size) ?? [group];
+  const rounds = splitByOrder(group, places.size);
+  return rounds ? apart(rounds, apartBy, 'order') : whole;
 }
+
+/** Parts of a group: the first is what the group was, the others are set apart by a rule. */
+const apart = (parts: readonly (readonly Slice[])[], first: string | null, by: string): readonly SliceGroup[] =>
+  parts.map((slices, i) => ({ slices, apartBy: i === 0 ? first : by }));
 
 /** Sets files aside whose identifier another file has, where the others are then a plain stack of their own. */
 function splitCopies(group: readonly Slice[]): readonly (readonly Slice[])[] | undefined {

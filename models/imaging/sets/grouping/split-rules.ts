@@ -21,3 +21,15 @@ export const splitRules: readonly SplitRule[] = [
   { by: 'acquisitionTime', why: 'a time for each round through the slices' },
   { by: 'contentTime', why: 'the same, where only the content has a time' },
 ];
+
+/** Every rule that makes display sets of a series, in the order they are tried; each is told by the text `imaging.apart.<rule>`. */
+export const groupingRules: readonly string[] = [
+  'object',
+  'class',
+  'matrix',
+  'frame-of-reference',
+  'orientation',
+  'copy',
+  ...splitRules.map(({ by }) => by),
+  'order',
+];
