@@ -2,7 +2,7 @@
 import torch
 from torch import nn
 
-CHANNELS = (16, 32, 64, 96)
+CHANNELS = (12, 24, 48, 72)
 
 
 def block(inside: int, outside: int) -> nn.Sequential:

@@ -1,6 +1,6 @@
 """Train on the `train` split, watch `val`; the `test` split is never read here.
 
-    python3 train.py DATA OUT [--minutes 75] [--seed 20261129]
+    python3 train.py DATA OUT [--minutes 57] [--seed 20261124]
 """
 import argparse
 import copy
@@ -87,9 +87,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path, help="folder with hippocampus.npz and split.csv")
     parser.add_argument("out", type=Path, help="folder for checkpoints and log")
-    parser.add_argument("--minutes", type=float, default=75)
+    parser.add_argument("--minutes", type=float, default=57)
     parser.add_argument("--check-minutes", type=float, default=6)
-    parser.add_argument("--seed", type=int, default=20261129)
+    parser.add_argument("--seed", type=int, default=20261124)
     args = parser.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)  # small weights else cost many times their sums
