@@ -82,6 +82,10 @@ test('a variant is classified by hand, and all that is said of a genome keeps wh
     await page.getByRole('button', { name: 'Confirm this class' }).click();
     await say(page, 'Agreed with the board', 'Confirm this class');
     await expect(page.getByText(/Confirmed by A. Reader/)).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('Not confirmed: not in the report.')).toBeVisible();
+    await page.keyboard.press('Control+y');
+    await expect(page.getByText(/Confirmed by A. Reader/)).toBeVisible();
     await expect(page.getByRole('row', { name: /c\.5946C>T/ })).toContainText('Likely pathogenic');
     await look(page, 'genome-classification');
     await page.getByRole('tab', { name: 'History' }).click();
