@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { ElectronShell } from './electron-shell.ts';
 import type { ElectronApi } from './electron-shell.ts';
+import { WindowPlaces } from '../window-places.ts';
 import { windowOptions } from './window-options.ts';
 
 // A fake of the few Electron calls the shell makes. It shows that the shell calls them rightly; it does not show Electron.
@@ -24,6 +25,11 @@ class FakeContents extends EventEmitter {
     return Promise.resolve(new Uint8Array([0x25, 0x50, 0x44, 0x46]));
   }
 }
+
+const desk = {
+  a: { x: 0, y: 0, width: 1920, height: 1080 },
+  b: { x: 1920, y: 0, width: 2560, height: 1440 },
+};
 
 const makeFake = (
   storage: { available: boolean; backend: string } = { available: true, backend: 'gnome_libsecret' },
@@ -82,8 +88,8 @@ const makeFake = (
     },
     screen: {
       getAllDisplays: () => [
-        { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } },
-        { id: 2, workArea: { x: 1920, y: 0, width: 2560, height: 1400 } },
+        { id: 1, label: 'A', bounds: desk.a, workArea: desk.a },
+        { id: 2, label: 'B', bounds: desk.b, workArea: { ...desk.b, height: 1400 } },
       ],
       getDisplayMatching: ({ x }: { x: number }) => ({ id: x < 1920 ? 1 : 2 }),
     },
@@ -117,6 +123,7 @@ const open = (fake = makeFake()) => {
     onPort,
     onDropped: (paths) => paths.map((path) => `token of ${path}`),
     say: (code) => `text of ${code}`,
+    places: new WindowPlaces('/nowhere'),
   });
   return { ...fake, shell, onPort };
 };
@@ -150,6 +157,16 @@ test('a second reading window opens on the display that no viewer stands on, and
   expect(windows[1]?.options).toMatchObject({ x: 1920, y: 0, width: 2560, height: 1400 });
   windows[0]?.destroy();
   expect(windows[1]?.isDestroyed).toBe(true);
+});
+
+test('a second reading window that was closed opens again where it stood', async () => {
+  const { shell, windows } = open();
+  await shell.openWindow('viewer');
+  await shell.openWindow('second');
+  windows[1]?.emit('close');
+  windows[1]?.destroy();
+  await shell.openWindow('second');
+  expect(windows[2]?.options).toMatchObject({ x: 0, y: 0, width: 1440, height: 900 }); // as the fake stands
 });
 
 test('the host window stays hidden and counts as there when it is connected', async () => {

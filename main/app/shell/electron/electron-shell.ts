@@ -3,6 +3,7 @@ import type { BrowserWindow, MessagePortMain } from 'electron';
 import { AppError } from '../../../../models/base/app-error.ts';
 import type { Port, Reply, Request as PortRequest } from '../../../../models/base/ipc/contract.ts';
 import type { OpenDialog, Shell, WindowKind } from '../shell.ts';
+import type { Bounds, WindowPlaces } from '../window-places.ts';
 import { electronKeyRing } from './key-ring.ts';
 import { lockDown } from './lock-down.ts';
 import { windowOptions } from './window-options.ts';
@@ -28,6 +29,7 @@ export interface ElectronShellOptions {
   readonly onPort: (port: Port<Reply, PortRequest>, kind: WindowKind) => void;
   readonly onDropped: (paths: readonly string[]) => readonly string[]; // mints tokens
   readonly say: (code: string) => string; // the text of a code: a dialog is not drawn by a window
+  readonly places: Pick<WindowPlaces, 'second' | 'keepSecond'>;
 }
 
 const hostPatienceMs = 20_000;
@@ -125,7 +127,7 @@ export class ElectronShell implements Shell {
 
   async #open(kind: WindowKind, visible: boolean): Promise<void> {
     const { BrowserWindow } = this.#options.electron;
-    const place = kind === 'second' ? this.#otherDisplay() : undefined;
+    const place = kind === 'second' ? this.#secondPlace() : undefined;
     const window = new BrowserWindow({ ...windowOptions(this.#options.preload), ...place });
     const { id } = window.webContents;
     this.#windows.set(id, { window, kind });
@@ -134,16 +136,23 @@ export class ElectronShell implements Shell {
       if (kind === 'infer') this.#host = undefined; // a host that died is opened anew by the next run
       if (![...this.#windows.values()].some((left) => left.kind === 'viewer')) void this.close(); // nobody would see the rest
     });
+    if (kind === 'second') window.on('close', () => this.#keepSecondPlace(window));
     if (visible) window.once('ready-to-show', () => window.show());
     await window.loadURL(`phenoscope://${kind}/`);
   }
 
-  /** The work area of a display that no viewer stands on; undefined where there is one display alone. */
-  #otherDisplay(): { x: number; y: number; width: number; height: number } | undefined {
+  /** Where it stood at this desk, else a display that no viewer stands on; undefined where there is one display alone. */
+  #secondPlace(): Bounds | undefined {
     const { screen } = this.#options.electron;
     const viewers = [...this.#windows.values()].filter(({ kind }) => kind === 'viewer');
     const taken = new Set(viewers.map(({ window }) => screen.getDisplayMatching(window.getBounds()).id));
-    return screen.getAllDisplays().find(({ id }) => !taken.has(id))?.workArea;
+    return this.#options.places.second(screen.getAllDisplays(), taken);
+  }
+
+  #keepSecondPlace(window: BrowserWindow): void {
+    const { places, electron } = this.#options;
+    // A folder that cannot be written to costs the next opening its place, nothing else.
+    places.keepSecond(electron.screen.getAllDisplays(), window.getBounds()).catch(() => undefined);
   }
 
   #isOwn(url: string | undefined, kind: WindowKind): boolean {

@@ -5,6 +5,7 @@ import { textOf } from '../../cli/text-of.ts';
 import { startProgram } from '../../program.ts';
 import { closeBeforeQuit } from './close-before-quit.ts';
 import { graphicsBackend, graphicsSwitches } from '../graphics-backend.ts';
+import { WindowPlaces } from '../window-places.ts';
 import { ElectronShell } from './electron-shell.ts';
 
 electron.protocol.registerSchemesAsPrivileged([
@@ -32,6 +33,7 @@ if (electron.app.requestSingleInstanceLock()) {
         onPort,
         onDropped: (paths) => paths.map(mint),
         say: (code) => textOf(root, { code, params: {} }),
+        places: new WindowPlaces(folder),
       }),
   });
   electron.app.on('second-instance', () => void program.shell.openWindow('viewer'));
