@@ -45,7 +45,12 @@ async function* findInBinary({ source, packing, wanted }: Search): AsyncGenerato
 }
 
 async function* findInRuns({ source, wanted, search: { pool, others } }: Search): AsyncGenerator<FoundPiece> {
-  const [shared, finder] = [sharedPlaces(wanted), new RecordFinder(wanted)];
+  const finder = new RecordFinder(wanted);
+  if (others === 0) {
+    for (const run of bgzipRuns(source)) for (const text of inflateRun(run)) yield findInPiece(finder, text);
+    return;
+  }
+  const shared = sharedPlaces(wanted);
   const queue: Promise<readonly FoundPiece[]>[] = [];
   let away = 0; // runs with the other threads: one worked on and one waiting for each
   for (const run of bgzipRuns(source)) {

@@ -6,7 +6,8 @@ import type { Line, Section } from '../main/measure.ts';
 import { makeVcf } from '../main/parts/make-vcf.ts';
 import { readOnce } from './read.ts';
 
-const mostRatio = 0.4;
+const mostRatio = 0.4; // of a file of five million lines
+const goalFrom = 5_000_000;
 const query = ['query', '-f', '%CHROM\t%POS\t%REF\t%ALT[\t%GT]\n'] as const;
 
 /** A whole genome read for all places that the program asks for, beside `bcftools query` of every record. */
@@ -29,9 +30,8 @@ export const scanSection = (records: number): Section => ({
       {
         what: `scan, ${number(storedMb)} MB stored, ${number(textMb)} MB of text`,
         value: spread(scan, 'ms'),
-        ...(bcftools
-          ? { ratio: `${number(ratio)}× bcftools query`, goal: { text: `≤ ${mostRatio}`, isMet: ratio <= mostRatio } }
-          : {}),
+        ...(bcftools ? { ratio: `${number(ratio)}× bcftools query` } : {}),
+        ...(bcftools && records >= goalFrom ? { goal: { text: `≤ ${mostRatio}`, isMet: ratio <= mostRatio } } : {}),
       },
       { what: '  rate', value: `${number((textMb * 1000) / median(scan))} MB/s of text` },
       {
