@@ -66,6 +66,12 @@ test('the report tells class, criteria, scheme and who confirmed; a table withou
   expect(said).toContain('has no clinical sign-off');
 });
 
+test('the limits say that a variant which is not here was not classified', () => {
+  const limits = JSON.stringify(reportOf().sections.find(({ id }) => id === 'limits')?.blocks);
+  expect(limits).toContain('was not classified');
+  expect(limits).toContain('needs confirmation by an accredited laboratory');
+});
+
 test('what was begun and not confirmed asks for a reason before signing', () => {
   const speaker = makeSpeaker(language);
   const levels = (open: number) =>

@@ -10,7 +10,8 @@ export const limits: SectionWriter = {
   }),
 };
 
-function limitsOf({ findings, facts, risk }: ReportCase): string[] {
+function limitsOf({ findings, facts, risk, pharmacogenomics, variants }: ReportCase): string[] {
+  const hasGenome = facts.some(({ from }) => from.kind === 'genome') || pharmacogenomics !== undefined;
   const hasUnattended = findings.some(({ decided }) => decided?.by.kind === 'unattended');
   const lines: readonly (readonly [boolean, string])[] = [
     [true, 'about.not-cleared'],
@@ -18,7 +19,8 @@ function limitsOf({ findings, facts, risk }: ReportCase): string[] {
     [hasUnattended, 'report.unsigned'],
     [findings.some(({ status }) => status === 'proposed'), 'report.limits.proposals'],
     [findings.some(({ run }) => run?.goldenInput === 'not-run'), 'report.limits.reference'],
-    [facts.some(({ from }) => from.kind === 'genome'), 'report.limits.genome'],
+    [hasGenome || variants !== undefined, 'report.limits.genome'],
+    [(variants?.classes.length ?? 0) > 0, 'report.limits.variants'],
     [risk.some(({ isConfirmed }) => !isConfirmed), 'report.limits.unconfirmed'],
     [risk.length > 0, 'report.limits.risk'],
   ];
