@@ -62,7 +62,8 @@ export async function writeSegOf(
 }
 
 const segmentsOf = (finding: Finding, mask: Uint8Array): SegSegment[] => {
-  const { geometry, by, edited, name, laterality, status, id } = finding;
+  const { geometry, by, edited, name, laterality, status, id, run } = finding;
+  const isRule = run?.provider === 'cpu';
   if (geometry.kind !== 'mask') return [];
   return geometry.labels.map(({ value, name: part, code, color }) => ({
     mask,
@@ -72,7 +73,7 @@ const segmentsOf = (finding: Finding, mask: Uint8Array): SegSegment[] => {
     code,
     laterality: laterality === 'unknown' ? null : laterality,
     color,
-    algorithm: by.kind === 'pack' ? { name: by.id, version: by.version, isEdited: edited } : null,
+    algorithm: by.kind === 'pack' ? { name: by.id, version: by.version, isEdited: edited, isRule } : null,
     tracking: { id: `${id} ${value}`, uid: uidFrom(`${id} ${value}`) },
   }));
 };

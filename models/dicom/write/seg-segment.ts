@@ -11,8 +11,16 @@ export interface SegSegment extends SegMask {
   readonly laterality: 'left' | 'right' | null;
   readonly isProposal: boolean; // nobody decided on it yet
   readonly color: string; // #RRGGBB
-  /** Null when a person drew it alone; `isEdited`: the pack's outline, changed by a person. */
-  readonly algorithm: { readonly name: string; readonly version: string; readonly isEdited: boolean } | null;
+  /**
+   * Null when a person drew it alone; `isEdited`: the pack's outline, changed by a person; `isRule`: computed by a fixed rule,
+   * without a network.
+   */
+  readonly algorithm: {
+    readonly name: string;
+    readonly version: string;
+    readonly isEdited: boolean;
+    readonly isRule?: boolean;
+  } | null;
   /** The same finding in SR, SEG and FHIR carries the same tracking UID. */
   readonly tracking: { readonly id: string; readonly uid: string };
 }
@@ -20,6 +28,12 @@ export interface SegSegment extends SegMask {
 const sides = {
   left: codeItem('7771000', 'SCT', 'Left'),
   right: codeItem('24028007', 'SCT', 'Right'),
+};
+
+// A rule of thresholds and pieces is no artificial intelligence; the standard's list has no word for it that was looked up.
+const families = {
+  network: codeItem('123110', 'DCM', 'Artificial Intelligence'),
+  rule: codeItem('rule', '99PHENO', 'Fixed rule'),
 };
 
 /** One item of SegmentSequence. @source DICOM PS3.3 C.8.20.4, CID 7150. Total. */
@@ -43,13 +57,13 @@ export function segmentItem(segment: SegSegment, number: number): Dataset {
 
 function algorithmOf({ algorithm }: SegSegment): Dataset {
   if (!algorithm) return { SegmentAlgorithmType: 'MANUAL' };
-  const { name, version, isEdited } = algorithm;
+  const { name, version, isEdited, isRule = false } = algorithm;
   return {
     SegmentAlgorithmType: isEdited ? 'SEMIAUTOMATIC' : 'AUTOMATIC',
     SegmentAlgorithmName: name.slice(0, 64),
     SegmentationAlgorithmIdentificationSequence: [
       {
-        AlgorithmFamilyCodeSequence: [codeItem('123110', 'DCM', 'Artificial Intelligence')],
+        AlgorithmFamilyCodeSequence: [isRule ? families.rule : families.network],
         AlgorithmName: name.slice(0, 64),
         AlgorithmVersion: version.slice(0, 64),
         AlgorithmSource: 'Phenoscope',

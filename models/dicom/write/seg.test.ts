@@ -170,3 +170,14 @@ test('a SEG on other planes is not read onto this volume', () => {
     error: { code: 'dicom.seg-other-grid' },
   });
 });
+
+test('what a fixed rule outlined is not called artificial intelligence', () => {
+  const family = (isRule: boolean) => {
+    const written = write([makeSegment({ algorithm: { name: 'calcium', version: '1.0.0', isEdited: false, isRule } })]);
+    const seg = dicomParser.parseDicom(written.ok ? written.value.bytes : new Uint8Array());
+    const algorithm = seg.elements.x00620002?.items?.[0]?.dataSet?.elements.x00620007?.items?.[0]?.dataSet;
+    return algorithm?.elements.x0066002f?.items?.[0]?.dataSet?.string('x00080104');
+  };
+  expect(family(false)).toBe('Artificial Intelligence');
+  expect(family(true)).toBe('Fixed rule');
+});
