@@ -9,6 +9,7 @@ import { batchHandlers } from './batch/batch-handlers.ts';
 import { resumeBatches } from './batch/batches.ts';
 import { setThreshold } from './keep/rethreshold.ts';
 import { engineOf } from './runtimes/engine.ts';
+import { saliencyOf } from './keep/saliency-of.ts';
 import { checkGolden, rememberGolden } from './packs/golden-input.ts';
 import { inspect } from './packs/inspect.ts';
 import { installPack } from './packs/install.ts';
@@ -41,6 +42,7 @@ export const inferenceHandlers: InferenceHandlers = {
   candidates: listed('inference.candidates', ({ finding }, ctx, run) => listCandidates(finding, { ctx, ...run })),
   assign: listed('inference.assign', (wish, ctx, run) => assignCandidates(wish, { ctx, ...run })),
   setThreshold: (wish, ctx) => setThreshold(wish, ctx),
+  saliency: listed('inference.saliency', ({ finding }, ctx, run) => saliencyOf(finding, { ctx, ...run })),
   goldenInput: listed('inference.goldenInput', async ({ model }, ctx, { signal, report }) => {
     const pack = await readyPack(ctx, model);
     const onTile = (done: number, total: number): void => report({ step: 'infer.step-run', done, total });

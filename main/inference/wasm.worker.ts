@@ -2,6 +2,10 @@
 import { InferenceSession, Tensor, env } from 'onnxruntime-web';
 import { AppError } from '../../models/base/app-error.ts';
 import type { NetworkCard } from '../../models/inference/card/card.ts';
+import type { Code } from '../../models/base/code.ts';
+import type { FlatImage } from '../../models/inference/flat/operators/flat-image.ts';
+import { occlude } from '../../models/inference/run/occlude.ts';
+import type { Saliency } from '../../models/inference/run/occlude.ts';
 import { isFlatPart, runImage } from '../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../models/inference/run/run-image.ts';
 import { askNetwork, runtimeOf } from '../../models/inference/run/runtime.ts';
@@ -12,10 +16,11 @@ export interface WasmStart {
   readonly card: NetworkCard;
   readonly weights: Uint8Array; // an ONNX graph whose digest was checked
   readonly threads: number;
-  /** `image`: the whole run. `tensor`: one tile as the network reads it, for the golden input. */
+  /** `image`: the whole run. `tensor`: one tile as the network reads it, for the golden input. `occlude`: what an answer depends on. */
   readonly ask:
     | { readonly kind: 'image'; readonly input: ImageInput }
-    | { readonly kind: 'tensor'; readonly tensor: NetworkTensor };
+    | { readonly kind: 'tensor'; readonly tensor: NetworkTensor }
+    | { readonly kind: 'occlude'; readonly image: FlatImage; readonly codes: readonly Code[] };
 }
 export interface WasmProgress {
   readonly done: number;
@@ -23,7 +28,8 @@ export interface WasmProgress {
 }
 export type WasmAnswer =
   | { readonly kind: 'image'; readonly outcome: ImageOutcome; readonly loadMs: number }
-  | { readonly kind: 'tensor'; readonly data: Float32Array; readonly loadMs: number; readonly networkMs: number };
+  | { readonly kind: 'tensor'; readonly data: Float32Array; readonly loadMs: number; readonly networkMs: number }
+  | { readonly kind: 'occlude'; readonly saliency: Saliency };
 
 async function openSession(weights: Uint8Array, threads: number): Promise<Runtime> {
   env.wasm.numThreads = threads;
@@ -58,5 +64,9 @@ answerWorker<WasmStart, WasmProgress, WasmAnswer>(async ({ card, weights, thread
     now: () => performance.now(),
     report: (done: number, total: number) => report({ done, total }),
   };
+  if (ask.kind === 'occlude') {
+    if (card.dimensions !== 2) throw new AppError('infer.saliency-flat');
+    return { kind: 'occlude', saliency: await occlude({ card, runtime }, ask, hooks) };
+  }
   return { kind: 'image', outcome: await runImage({ card, runtime }, ask.input, hooks), loadMs };
 }, moved);

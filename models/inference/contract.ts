@@ -13,6 +13,7 @@ import { Box } from './grid/box.ts';
 import { Guard } from './guard.ts';
 import { Candidate } from './rules/calcium/candidates.ts';
 import { Batch } from './run/batch.ts';
+import { Saliency } from './run/occlude.ts';
 
 const Nothing = z.object({});
 const OfBatch = z.object({ batch: JobId });
@@ -103,6 +104,8 @@ export const inference = feature('inference', {
     input: z.object({ finding: FindingId, threshold: z.number().min(0).max(1).nullable() }),
     output: Finding,
   }),
+  /** What a finding of a network for single images depends on: parts of the image hidden one after the other. */
+  saliency: job({ input: z.object({ finding: FindingId }), progress: Counted, output: Saliency }),
   goldenInput: job({ input: z.object({ model: z.string() }), progress: Counted, output: GoldenResult }),
   /** What a folder, a zip or a bare network holds, checked and tried, before anything is kept of it. */
   inspect: job({ input: z.object({ file: FileToken }), progress: Counted, output: Inspection }),

@@ -60,6 +60,9 @@ const moved = (a: Vec3, b: Vec3): number => length(subtract(a, b));
  */
 export function shiftOf(before: Geometry, after: Geometry, spacing: PixelSpacing | null): Shift | null {
   if (before.kind !== after.kind) return null;
+  const isCountMoved =
+    before.kind === 'pixel-boxes' && after.kind === 'pixel-boxes' && before.threshold !== after.threshold;
+  if (isCountMoved) return null; // the boxes stayed: another threshold says which of them count
   if (before.kind === 'line' && after.kind === 'line')
     return { value: longest([moved(before.from, after.from), moved(before.to, after.to)]), unit: 'mm' };
   const [from, to] = [pointsOf(before), pointsOf(after)];

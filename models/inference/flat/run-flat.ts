@@ -43,8 +43,8 @@ export interface FlatOutcome {
   readonly timesMs: Readonly<Record<'prepare' | 'network' | 'interpret', number>>;
 }
 
-/** Luma of colour stored for a grey image. @source  ITU-R BT.601. */
-function asGrey({ rows, columns, values }: FlatImage): FlatImage {
+/** Luma of colour stored for a grey image. Total. @source  ITU-R BT.601. */
+export function asGrey({ rows, columns, values }: FlatImage): FlatImage {
   const pixels = rows * columns;
   const grey = new Float32Array(pixels);
   for (let i = 0; i < pixels; i++)
@@ -187,7 +187,13 @@ export async function runFlat(pack: FlatPack, input: FlatInput, hooks: PackHooks
   const answered = hooks.now();
   const { part, against } = interpretFlat(card, { image, spacing: input.spacing }, { prepared, answer });
   const isEmpty = part.found.kind === 'ellipse' && part.found.ellipse === null;
-  const reasons = [...before.reasons, ...turned, ...distanceNote(card.inputStatistics, prepared.unit), ...against, ...(isEmpty ? [note('infer.flat-nothing')] : [])];
+  const reasons = [
+    ...before.reasons,
+    ...turned,
+    ...distanceNote(card.inputStatistics, prepared.unit),
+    ...against,
+    ...(isEmpty ? [note('infer.flat-nothing')] : []),
+  ];
   const parts = against.length === 0 && !isEmpty ? [part] : [];
   const timesMs = { prepare: began - start, network: answered - began, interpret: hooks.now() - answered };
   return { guard: judge(reasons), parts, timesMs };

@@ -1,5 +1,8 @@
-import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
+import type { DisplaySetId, FindingId, StudyUid } from '../../../models/base/ids.ts';
 import { createStore } from '../../ui/store.ts';
+
+/** A place on an image: column, row; pixel centres at whole numbers. */
+type Pixel = readonly [column: number, row: number];
 
 /** A box around a structure, mm in LPS patient coordinates: outer edges along the patient's axes. */
 export interface PlacedBox {
@@ -27,6 +30,11 @@ export interface CaseView {
   /** False until the reader has looked without the models' proposals (setting `reading.aiAfterLook`). */
   readonly isAiShown: boolean;
   readonly overlays: { readonly isShown: boolean; readonly isFilled: boolean; readonly fillPercent: number };
+  /** What a model's finding depends on, while it is shown over the image; `share`: how densely, 0 to 1. */
+  readonly saliency: {
+    readonly finding: FindingId;
+    readonly cells: readonly { readonly low: Pixel; readonly high: Pixel; readonly share: number }[];
+  } | null;
   readonly brushMm: number; // radius
   /** The label value that the brush paints, of the finding in focus. */
   readonly brushLabel: number;
@@ -43,6 +51,7 @@ export const caseView = createStore<CaseView>({
   isRunShown: false,
   isAiShown: false,
   overlays: { isShown: true, isFilled: true, fillPercent: 28 },
+  saliency: null,
   brushMm: 2,
   brushLabel: 1,
   isBrushing: false,
@@ -62,6 +71,7 @@ export const openCaseView = (studyUid: StudyUid): void =>
           isRunShown: false,
           isAiShown: false,
           isBrushing: false,
+          saliency: null,
         },
   );
 

@@ -11,6 +11,7 @@ import { FindingSource } from './finding-source.tsx';
 import { FindingValues } from './finding-values.tsx';
 import { nameOf } from './name-of.ts';
 import { NameOwn } from './name-own.tsx';
+import { Saliency, hasSaliency } from './saliency.tsx';
 import { RejectReasons } from './reject-reasons.tsx';
 import './finding-card.css';
 
@@ -46,6 +47,7 @@ export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }:
       {isFocused && hasCandidates(finding) && <CandidateList finding={finding} />}
       {isFocused && hasThreshold(finding) && <Threshold finding={finding} />}
       <FindingSource finding={finding} />
+      {isFocused && hasSaliency(finding) && <Saliency finding={finding} />}
       {isRejecting && <RejectReasons onChoose={on.onReject} onCancel={on.onKeep} />}
       {isFocused && !isRejecting && (
         <div className="finding-card-actions">

@@ -11,6 +11,7 @@ import { CrosshairLines } from './crosshair-lines.tsx';
 import { drawings } from '../../drawings/drawings.ts';
 import { LineMark } from './line-mark.tsx';
 import { PixelMarks } from './pixel-marks.tsx';
+import { SaliencyCells } from './saliency-cells.tsx';
 import { ScaleMark } from './scale-mark.tsx';
 import { lengthOf, lengthText, linesIn, spacingOf } from '../../drawings/shown-lines.ts';
 import type { ToolName } from '../../tools/tool.ts';
@@ -38,6 +39,7 @@ export function DrawingLayer({ index, place, view, size, tool }: DrawingLayerPro
       {pane.plane && crosshair && isCrosshairShown && (
         <CrosshairLines index={index} point={crosshair} view={view} size={size} isHeld={tool === 'crosshair'} />
       )}
+      {hasOverlays && <SaliencyCells place={place} view={view} size={size} />}
       {hasOverlays && <Lines index={index} place={place} view={view} size={size} />}
       {hasOverlays && <PixelMarks index={index} place={place} view={view} size={size} />}
       {pane.plane && hasOverlays && <Boxes view={view} size={size} tool={tool} />}
