@@ -2,11 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
+import type { DicomElements } from '../fixtures/make-dicom.ts';
 import { makeFilm } from '../fixtures/make-film.ts';
 import { makePdf, makePdfDicom } from '../fixtures/make-pdf-document.ts';
 import { expect, openApp, shell, test } from './app.ts';
 import { closeFilled, fillLibrary } from './fill-library.ts';
-import { drop, makeAccount } from './steps.ts';
+import { drop, look, makeAccount } from './steps.ts';
 
 // What only a window can show: a film and a PDF; as many viewports as there may be, at any scale of the screen.
 
@@ -117,5 +118,39 @@ for (const { drawing, ...screen } of screens)
     expect(app.errors).toEqual([]);
     await app.close();
   });
+
+test('H#366: an image of another patient within a series is said in red over the images that are left', async ({
+  library,
+}) => {
+  test.skip(shell === 'electron', 'the library is made for the browser shell');
+  test.setTimeout(120_000);
+  const other: DicomElements = {
+    0x00100010: ['PN', 'Other^Bob'],
+    0x00100020: ['LO', '5508'],
+    0x00100030: ['DA', '19900225'],
+  };
+  const files = Array.from({ length: 6 }, (_, i) => {
+    const place: DicomElements = {
+      0x00080018: ['UI', `1.2.3.4.${i + 1}`],
+      0x00080020: ['DA', '20260305'],
+      0x00200013: ['IS', String(i + 1)],
+      0x00200032: ['DS', `0\\0\\${i}`],
+    };
+    return [`IM${i}`, makeDicom(ctElements({ ...place, ...(i === 3 ? other : {}) }))] as const;
+  });
+  await fillLibrary(library, new Map(files));
+  const app = await openApp(library);
+  const { page } = app;
+  await page.getByRole('row').filter({ hasText: '2026-03-05' }).dblclick();
+  await expect(page.locator('[data-pane="0"]')).toHaveAttribute('data-status', 'ready', { timeout: 30_000 });
+  const mark = page.locator('[data-pane="0"] .remarks-mark');
+  await expect(mark).toHaveAttribute('data-grave', 'true');
+  await expect(mark).toContainText('Set aside: 1 of another patient');
+  await mark.click();
+  await expect(page.locator('.remarks-list')).toContainText('ID 5508, born 1990-02-25');
+  await look(page, 'other-patient');
+  expect(app.errors).toEqual([]);
+  await app.close();
+});
 
 test.afterEach(closeFilled);

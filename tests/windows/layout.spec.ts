@@ -98,6 +98,14 @@ test('three series and a prior: hung in a grid, linked, compared', async ({ app,
   await test.step('what stands on screen is kept as a protocol, and hangs the study so when asked', async () => {
     await page.keyboard.press('g');
     await page.getByRole('textbox', { name: 'Name' }).fill('With prior');
+    await page.getByRole('button', { name: 'Try it' }).click(); // O#353: on this study and on the prior, which has none itself
+    await expect(page.locator('.keep-protocol-tried li')).toHaveText([
+      /^2026-01-10 · CT chest.*Opens so, 2 of 2 viewports filled$/,
+      /^2025-06-01 · CT chest.*opens as usual$/,
+    ]);
+    await look(page, 'layout-tried');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('textbox', { name: 'Name' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByText('With prior, version 1')).toBeVisible();
     await page.getByRole('radio', { name: '2 × 2' }).click();
