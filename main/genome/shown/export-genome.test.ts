@@ -57,7 +57,7 @@ const say = async (strength: 'very-strong' | 'moderate', code: string) =>
 
 test('the table of variants has a line of the file for each; what is only proposed or begun is no class', async () => {
   expect(await rowOf('variants.csv', 'gene')).toContain('gene,build,contig,position,reference,alternate,genotype,line');
-  expect(await rowOf('variants.csv', 'BRCA2,GRCh38,13,32340301')).toContain(',C,T,0/1,5,34,99,');
+  expect(await rowOf('variants.csv', 'BRCA2,GRCh38,13,32340301')).toContain(',C,T,0/1,7,34,99,');
   await say('very-strong', 'PVS1');
   await say('moderate', 'PM2');
   expect(await rowOf('variants.csv', 'BRCA2,GRCh38,13,32340301')).not.toContain('likely-pathogenic');
