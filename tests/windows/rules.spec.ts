@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { makeCtPhantom } from '../fixtures/make-ct-phantom.ts';
 import type { DicomElements } from '../fixtures/make-dicom.ts';
 import { expect, shell, test } from './app.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { drop, goTo, look, makeAccount } from './steps.ts';
 
 // Packs without a network on phantoms whose answers are known: the Agatston score once every candidate is assigned, the
 // density of two lungs, a region grown from a click.
@@ -75,6 +75,10 @@ test('calcium: candidates are assigned one by one, and only then there is a whol
   await card.getByRole('button', { name: 'Accept' }).click();
   await expect(page.locator('.finding-card[data-status="accepted"]')).toHaveCount(1);
   await look(page, 'rules-scored');
+  await goTo(page, 'Report');
+  await expect(page.getByText(/Coronary calcium \(Agatston\): 34/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('by a fixed rule, without a network').first()).toBeVisible();
+  await look(page, 'rules-report');
 });
 
 test('calcium: another voltage is refused, and marked where the reader takes it on', async ({ app, library }) => {
