@@ -5,6 +5,7 @@ import { noteReach } from '../tone/reach.ts';
 import { ImageCache } from './image-cache.ts';
 import { windowMemory } from './memory/window-memory.ts';
 import { refusalOf } from './refusal-of.ts';
+import { sliceOfVolume } from './stack/volume-slices.ts';
 import { storedImage } from './stored-image.ts';
 import type { StoredImage } from './stored-image.ts';
 
@@ -24,9 +25,16 @@ export function showSet({ id, frames }: Pick<DisplaySet, 'id' | 'frames'>): () =
 /** An image is drawn, until what is returned is called: it stays. */
 export const showImage = (frame: Frame): (() => void) => windowMemory.show(frameName(frame));
 
-/** Loads one frame; the window's cache keeps it. @throws AppError `imaging.no-bytes`, `dicom.pixels-short`, or main's code. */
+/** Loads one frame, out of its volume where that is here; the window's cache keeps it. @throws AppError `imaging.no-bytes`, `dicom.pixels-short`, or main's code. */
 export async function loadImage(frame: Frame): Promise<StoredImage> {
   return images.get(frameName(frame), setOf.get(frame) ?? '', async () => {
+    const here = sliceOfVolume(frame);
+    if (here) {
+      const { columns, rows, samplesPerPixel: samples } = frame.pixels;
+      const image = { columns, rows, samples, ...here, tables: await loadTables(frame) };
+      noteReach(frame, image);
+      return image;
+    }
     const [answer, tables] = await Promise.all([fetch(`/pixels/${frameName(frame)}`), loadTables(frame)]);
     if (!answer.ok) throw await refusalOf(answer);
     const image = storedImage(frame.pixels, await answer.arrayBuffer(), tables);

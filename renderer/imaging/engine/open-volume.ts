@@ -1,5 +1,6 @@
 import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import { keepSlices } from './stack/volume-slices.ts';
 import { loadVolume } from './load-volume.ts';
 import type { LoadedVolume } from './load-volume.ts';
 import { volumeBytes } from './memory/reduction-of.ts';
@@ -17,7 +18,10 @@ interface Opening {
   readonly volume: Promise<LoadedVolume>;
   readonly aborter: AbortController;
   readonly listeners: Set<OnNews>;
+  forgetSlices: () => void; // its images can be had from it until then
 }
+
+const ignored = (): void => undefined;
 
 /** Volumes of this window; what they take is counted in its memory, which lets them go. */
 const opened = new Map<DisplaySetId, Opening>();
@@ -61,9 +65,12 @@ function startLoading(displaySet: DisplaySet): Opening {
     tell({ loaded, total, part });
   };
   const volume = loadVolume(displaySet, { signal: aborter.signal, onProgress, onPart });
-  const opening = { volume, aborter, listeners };
+  const opening: Opening = { volume, aborter, listeners, forgetSlices: ignored };
   opened.set(displaySet.id, opening);
   count(displaySet, opening);
+  volume.then((whole) => {
+    if (opened.get(displaySet.id) === opening) opening.forgetSlices = keepSlices(displaySet, whole);
+  }, ignored);
   volume.catch(() => windowMemory.release(countedAs(displaySet)));
   volume.catch(() => opened.delete(displaySet.id));
   return opening;
@@ -72,9 +79,10 @@ function startLoading(displaySet: DisplaySet): Opening {
 const countedAs = ({ id }: DisplaySet): string => `volume ${id}`;
 
 /** Its room is taken as soon as it begins to be loaded. */
-function count(displaySet: DisplaySet, { aborter }: Opening): void {
+function count(displaySet: DisplaySet, opening: Opening): void {
   const drop = (): void => {
-    aborter.abort();
+    opening.aborter.abort();
+    opening.forgetSlices();
     opened.delete(displaySet.id);
     for (const listener of goneListeners) listener(displaySet.id);
   };
