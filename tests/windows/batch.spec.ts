@@ -1,6 +1,6 @@
-import { expect, shell, test } from './app.ts';
+import { expect, openApp, shell, test } from './app.ts';
 import { writeExample } from './example-picture.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { drop, look, makeAccount, reader } from './steps.ts';
 
 // Models over the worklist: each takes what fits it, says why it left the rest out, and what it found waits until the reader
 // has looked.
@@ -73,4 +73,41 @@ test('models run over the listed studies; their proposals wait until the reader 
     await page.keyboard.press('Enter');
     await expect(page.getByText('Ended the own look; 2 proposals shown')).toBeVisible();
   });
+});
+
+test('a batch that runs when the program ends goes on by itself when the library is opened again', async ({
+  library,
+}) => {
+  test.skip(shell === 'electron', 'a drop from outside cannot be made there');
+  test.setTimeout(300_000);
+  const pictures = [];
+  for (const model of ['chest-xray', 'blood-cells']) pictures.push(await writeExample(model, `${library}-${model}`));
+  const first = await openApp(library);
+  await makeAccount(first.page);
+  await first.page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(first.page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  for (const [i, picture] of pictures.entries()) {
+    await drop(first.page, picture);
+    await expect(first.page.getByRole('row').filter({ hasText: /chest-xray|blood-cells/ })).toHaveCount(i + 1, {
+      timeout: 60_000,
+    });
+  }
+  await first.page.getByRole('grid').focus();
+  await first.page.keyboard.press('m');
+  for (const name of [/Chest X-ray/, /Blood/, /Fetal/])
+    await first.page.getByRole('checkbox', { name }).check({ force: true });
+  await first.page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(first.page.locator('.batch-progress')).toContainText('Running');
+  await first.close();
+
+  const second = await openApp(library);
+  await second.page.getByLabel('Passphrase').first().fill(reader.passphrase);
+  await second.page.keyboard.press('Enter');
+  await expect(second.page.getByRole('grid')).toBeVisible({ timeout: 60_000 });
+  await second.page.getByRole('grid').focus();
+  await second.page.keyboard.press('m');
+  await expect(second.page.getByText('6 of 6 runs')).toBeVisible({ timeout: 200_000 });
+  await expect(second.page.locator('.batch-progress')).toContainText('2 done with');
+  await second.close();
+  expect([...first.errors, ...second.errors]).toEqual([]);
 });

@@ -27,14 +27,18 @@ async function isDone({ library }: RunParts['ctx'], pack: ReadyPack, { study }: 
 async function run(item: BatchItem, parts: RunParts): Promise<Settled> {
   const { ctx } = parts;
   const pack = await readyPack(ctx, item.model);
-  const { best, candidates } = choose(pack.card, await ctx.images.setsOfStudy(item.study, ctx.library));
+  const sets = await ctx.images.setsOfStudy(item.study, ctx.library);
+  const { best, candidates } = choose(pack.card, sets);
   if (!best) return leftOut(candidates[0]?.reasons[0] ?? { code: 'imaging.no-image', params: {} });
   if (await isDone(ctx, pack, item, best)) return leftOut({ code: 'batch.already', params: {} });
   const request = { model: item.model, displaySet: best, boxes: [], side: null };
   const { findings, guard } = await runModel(request, parts);
   const refused = guard.reasons.find(({ level }) => level === 'refused');
   if (refused && findings.length === 0) return leftOut(refused);
-  return { state: 'done', reason: null, findings: findings.length };
+  const images = pack.card.dimensions === 2 ? (sets.find(({ id }) => id === best)?.frames.length ?? 1) : 1;
+  const params = { images, findings: findings.length };
+  const reason = images > 1 ? { code: 'batch.first-image', params } : null; // the others were not read: it must be said
+  return { state: 'done', reason, findings: findings.length };
 }
 
 /**

@@ -5,7 +5,8 @@ import { z } from '../../base/schema.ts';
 
 /**
  * One model on one study. `left-out`: nothing went wrong, the model has no business there (`reason` says why); `failed`:
- * `reason` says what went wrong. `running` in a batch that does not run: it was cut short, and runs again.
+ * `reason` says what went wrong; of one that is done it says what of the study was not read. `running` in a batch that
+ * does not run: it was cut short, and runs again.
  */
 export const BatchItem = z.object({
   study: StudyUid,
