@@ -1,4 +1,5 @@
 import type { PackVersion } from '../../base/actor.ts';
+import { codeKey } from '../../base/code.ts';
 import type { Code } from '../../base/code.ts';
 import type { Instant } from '../../base/dates.ts';
 import type { Digest, FindingId } from '../../base/ids.ts';
@@ -50,6 +51,13 @@ function notesOf({ notes }: Pick<PackPart, 'notes'>, grid: VolumeGeometry): Find
   return [counted, ...notes].map(({ code, params }) => ({ code, params }));
 }
 
+/** What all labels are parts of: their one code, else the pack's own. */
+function codeOf({ id, name, output: { labels } }: VolumeCard): Code {
+  const [first, ...more] = labels;
+  const isOne = first && more.every(({ code }) => codeKey(code) === codeKey(first.code));
+  return isOne ? first.code : { scheme: '99PHENO', value: id, meaning: name };
+}
+
 /**
  * What a pack found in one place, as a proposal that a person decides on.
  *
@@ -62,7 +70,7 @@ export function propose(
   { id, at, on, grid, mask, run }: Proposal,
 ): Finding {
   const { labels } = card.output;
-  const code = labels[0]?.code ?? { scheme: '99PHENO', value: card.id, meaning: card.name };
+  const code = codeOf(card);
   const measurements = part.volumes.map(({ value, ml }) =>
     volume(labels.find((label) => label.value === value)?.name ?? code.meaning, value, ml),
   );

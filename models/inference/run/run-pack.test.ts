@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { DisplaySetId, FindingId, SeriesUid, StudyUid } from '../../base/ids.ts';
 import { makeCard } from '../../../tests/fixtures/make-card.ts';
 import type { Box } from '../grid/box.ts';
 import { gridFromPatient, gridOf, patientFromGrid, shapeOf } from '../grid/volume.ts';
 import type { Volume } from '../grid/volume.ts';
+import { propose } from './propose.ts';
 import { runPack } from './run-pack.ts';
 import type { PackHooks, PackInput } from './run-pack.ts';
 import type { Runtime } from './runtime.ts';
@@ -206,4 +208,40 @@ test('a run is stopped between two tiles', async () => {
       signal,
     }),
   ).rejects.toThrow('job.cancelled');
+});
+
+test('what is made of several structures has the pack’s own name, not that of the first', () => {
+  const [spot] = makeCard().output.labels;
+  const other = {
+    value: 2,
+    name: 'Ring',
+    code: { scheme: '99PHENO', value: 'ring', meaning: 'Ring' },
+    color: '#56B4E9',
+  };
+  const card = makeCard({ name: 'Spots and rings', output: { kind: 'labelmap', labels: [spot, other] } });
+  const part = { box: null, side: 'unknown', volumes: [], totalMl: 1, uncertain: null, notes: [] } as const;
+  const on = {
+    displaySet: DisplaySetId.parse('s'),
+    studyUid: StudyUid.parse('1'),
+    seriesUid: SeriesUid.parse('2'),
+    frameOfReferenceUid: null,
+  };
+  const given = {
+    id: FindingId.parse('f'),
+    at: '2026-01-01T00:00:00.000Z',
+    on,
+    grid: gridOf(
+      [0, 0, 0],
+      [
+        [0, 0, 1],
+        [0, 1, 0],
+        [1, 0, 0],
+      ],
+      [1, 1, 1],
+    ),
+    mask: card.weights.sha256,
+    run: { provider: 'wasm', threads: 1, timesMs: {}, goldenInput: 'not-run' },
+  } as const;
+  expect(propose(card, part, given).name).toBe('Spots and rings');
+  expect(propose(makeCard(), part, given).name).toBe('Spot');
 });
