@@ -61,7 +61,7 @@ interface PackProps {
 const Pack = ({ kind, text, title, isWarned, onRemove }: PackProps) => (
   <span className="pack-line-one" data-warned={isWarned}>
     <span title={title && `sha256 ${title}`}>
-      {text} {isWarned && t('genome.clinvar-is-old')}
+      {[text, ...(isWarned ? [t('genome.clinvar-is-old')] : [])].join(' · ')}
     </span>
     <Button size="small" kind="quiet" onClick={() => void loadPack(kind)}>
       {t(`genome.load-${kind}`)}
