@@ -1,23 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { png } from '../../main/imaging/png.ts';
-import { FlatExample } from '../../models/inference/card/flat-example.ts';
-import { expect, root, shell, test } from './app.ts';
+import { expect, shell, test } from './app.ts';
+import { writeExample } from './example-picture.ts';
 import { drop, look, makeAccount } from './steps.ts';
 
 // The chest film that ships as the model's example, dropped as a picture: read by the model, its ratio corrected by hand.
-
-async function writeFilm(folder: string): Promise<string> {
-  const examples = path.join(root, 'models/ai/chest-xray/examples');
-  const { rows, columns, input } = FlatExample.parse(
-    JSON.parse(await readFile(path.join(examples, 'example.json'), 'utf8')),
-  );
-  const data = new Uint8Array(await readFile(path.join(examples, input.file)));
-  await mkdir(folder, { recursive: true });
-  const file = path.join(folder, 'film.png');
-  await writeFile(file, png(data, { width: columns, height: rows, samples: 1 }));
-  return file;
-}
 
 test('a model reads one image: outlines and a ratio, proposed, corrected by hand, accepted', async ({
   app,
@@ -26,7 +11,7 @@ test('a model reads one image: outlines and a ratio, proposed, corrected by hand
   test.skip(shell === 'electron', 'a drop from outside cannot be made there');
   test.setTimeout(240_000);
   const { page } = app;
-  const film = await writeFilm(`${library}-film`);
+  const film = await writeExample('chest-xray', `${library}-film`);
   await makeAccount(page);
   await page.getByRole('button', { name: 'Go to the worklist' }).click();
   await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
