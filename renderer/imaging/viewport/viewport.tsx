@@ -108,6 +108,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
           view={view}
           voi={voi}
           studyDate={prior ?? studyDate}
+          drawn={source.status === 'ready' && source.source.kind === 'volume' ? source.source.geometry : null}
           isPrior={prior !== null}
           isSmall={isSmall}
           link={

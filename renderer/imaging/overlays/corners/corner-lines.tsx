@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Voi } from '../../../../models/imaging/display-set.ts';
+import type { Voi, VolumeGeometry } from '../../../../models/imaging/display-set.ts';
 import { planePosition } from '../../../../models/imaging/geometry/orientation-letters.ts';
 import { length } from '../../../../models/imaging/geometry/vec3.ts';
 import type { CornerLine } from '../../../../models/imaging/hanging/corners/corner-plan.ts';
@@ -22,6 +22,8 @@ export interface CornerFacts {
   readonly view: ViewPlane;
   readonly voi: Voi | undefined;
   readonly studyDate: string;
+  /** The voxels that are drawn, of planes: coarser than those of the display set where the memory holds no more. */
+  readonly drawn: VolumeGeometry | null;
   /** A small viewport shows its place only. */
   readonly isSmall: boolean;
 }
@@ -35,7 +37,8 @@ const taken =
 
 /** Every line that can stand in a corner. */
 export const cornerLines: Readonly<Record<CornerLine, Line>> = {
-  series: ({ place, view }) => (place.pane.plane ? titleOf(place, view) : <b>{titleOf(place, view)}</b>),
+  series: ({ place, view, drawn }) =>
+    place.pane.plane ? titleOf(place, view, drawn) : <b>{titleOf(place, view, drawn)}</b>,
   kind: ({ place: { pane, displaySet } }) =>
     pane.plane ? null : [displaySet.modality, displaySet.bodyPart].filter(Boolean).join(' · '),
   maker: ({ place: { displaySet } }) => displaySet.taken?.scanner,
@@ -54,7 +57,7 @@ export const cornerLines: Readonly<Record<CornerLine, Line>> = {
         {t('imaging.image')} <b>{pane.frame + 1}</b>/{displaySet.frames.length}
       </>
     ),
-  position: ({ place, view, isSmall }) => positionText(place, view, isSmall),
+  position: positionText,
   matrix: ({ place }) => matrixText(place),
   window: ({ place: { displaySet }, voi }) => voi && <WindowText voi={voi} suv={displaySet.suv?.bw} />,
   picture: ({ place, view }) =>
@@ -83,18 +86,19 @@ function WindowText({ voi, suv }: WindowTextProps) {
   );
 }
 
-function titleOf({ displaySet, pane }: PanePlace, view: ViewPlane): string {
+function titleOf({ displaySet, pane }: PanePlace, view: ViewPlane, drawn: CornerFacts['drawn']): string {
   const name = displaySet.description || t('imaging.series', { number: String(displaySet.seriesNumber ?? '?') });
-  if (!pane.plane || !displaySet.volume) return name;
-  return `${name} · ${quantityText(voxelAlong(displaySet.volume, into(view)), 'mm', 1)}`;
+  const volume = drawn ?? displaySet.volume;
+  if (!pane.plane || !volume) return name;
+  return `${name} · ${quantityText(voxelAlong(volume, into(view)), 'mm', 1)}`;
 }
 
-function positionText(place: PanePlace, view: ViewPlane, isSmall: boolean): string {
+function positionText({ place, view, isSmall, drawn }: CornerFacts): string {
   const { pane, displaySet } = place;
   const frame = displaySet.frames[pane.frame];
   if (!pane.plane && !frame?.plane) return '';
   const { letter, mm } = planePosition(pane.plane ? (place.crosshair ?? view.center) : view.center, into(view));
-  if (pane.plane) return planeText(`${letter} ${numberText(mm, 1)}`, place, { view, isSmall });
+  if (pane.plane) return planeText(`${letter} ${numberText(mm, 1)}`, place, { view, isSmall, drawn });
   const thickness = frame?.sliceThicknessMm ? ` · ${quantityText(frame.sliceThicknessMm, 'mm', 1)}` : '';
   return `${letter} ${quantityText(mm, 'mm', 1)}${thickness}`;
 }
@@ -103,11 +107,12 @@ function positionText(place: PanePlace, view: ViewPlane, isSmall: boolean): stri
 function planeText(
   position: string,
   { pane, displaySet }: PanePlace,
-  { view, isSmall }: { readonly view: ViewPlane; readonly isSmall: boolean },
+  { view, isSmall, drawn }: Pick<CornerFacts, 'view' | 'isSmall' | 'drawn'>,
 ): string {
   if (pane.slab) return t('imaging.slab', { position, thickness: slabText(pane.slab) });
-  if (isSmall || !displaySet.volume) return position;
-  return t('imaging.slab', { position, thickness: quantityText(voxelAlong(displaySet.volume, into(view)), 'mm', 1) });
+  const volume = drawn ?? displaySet.volume;
+  if (isSmall || !volume) return position;
+  return t('imaging.slab', { position, thickness: quantityText(voxelAlong(volume, into(view)), 'mm', 1) });
 }
 
 /** Columns and rows, and how far apart they are. */
