@@ -132,6 +132,13 @@ const traps: Readonly<
       expect(codes(set)).toContain('imaging.gap');
     },
   },
+  'NV#151: one of 5 slices names this series and another study: it is shown, and said first': {
+    files: () => slices(every(5), (_, i) => (i === 2 ? { 0x0020000d: ['UI', '1.2.77'] } : {})),
+    see: (opened) => {
+      const set = only(opened);
+      expect([set.frames.length, set.warnings]).toEqual([5, [{ code: 'imaging.other-study', params: { n: 1 } }]]);
+    },
+  },
   'one of 6 files is cut in half: it keeps its place, with the reason in it': {
     files: () => slices(every(6)).map((bytes, i) => (i === 2 ? bytes.subarray(0, bytes.length - 9) : bytes)),
     see: (opened) => {

@@ -67,6 +67,7 @@ function imageSet(
     ...(apartBy === null ? {} : { apartBy }),
     warnings: [
       ...stack.warnings,
+      ...studyRemarks(files),
       ...shortOf(slices, frames),
       ...spacingRemarks(frames),
       ...magnificationRemarks(slices),
@@ -153,6 +154,13 @@ const flatPlane = {
   column: [0, 1, 0],
   spacing: { acrossColumns: 1, acrossRows: 1 },
 } as const;
+
+/** Files that name this series and another study: they may be of another day. */
+function studyRemarks(files: readonly ReceivedImage[]): readonly ImageWarning[] {
+  const studies = [...Map.groupBy(files, ({ header }) => header.study.uid).values()];
+  const most = Math.max(...studies.map(({ length }) => length));
+  return studies.length > 1 ? [{ code: 'imaging.other-study', params: { n: files.length - most } }] : [];
+}
 
 /** Images that lie together by their positions though no two of them name one frame of reference, as some de-identifiers leave them. */
 function referenceRemarks(files: readonly ReceivedImage[]): readonly ImageWarning[] {

@@ -13,7 +13,12 @@ export interface RemarksProps {
   readonly onResample: (() => void) | undefined;
 }
 
-const neverHidden: ReadonlySet<string> = new Set(['imaging.other-patient', 'imaging.resampled', 'imaging.reduced']);
+const neverHidden: ReadonlySet<string> = new Set([
+  'imaging.other-patient',
+  'imaging.other-study',
+  'imaging.resampled',
+  'imaging.reduced',
+]);
 /** Not only to be known: something is wrong with whose images these are. */
 const grave: ReadonlySet<string> = new Set(['imaging.other-patient']);
 
