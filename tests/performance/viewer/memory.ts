@@ -33,11 +33,13 @@ export async function readMemory(bench: Bench, library: string, steps: number): 
   try {
     const evaluate = await attach(new DevTools(browser.process));
     await untilItRuns(() => evaluate(() => document.readyState)); // the ticket's address leads on to another
-    await evaluate(async () => {
-      const isThere = (): boolean => document.querySelector('[role=grid] tr[aria-selected=true]') !== null;
-      while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 50));
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-    });
+    await untilItRuns(() =>
+      evaluate(async () => {
+        const isThere = (): boolean => document.querySelector('[role=grid] tr[aria-selected=true]') !== null;
+        while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 50));
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+      }),
+    );
     const empty = held();
     await evaluate(watchDrawing);
     await evaluate(pressAndRead, { key: 'Enter', times: 1, panes: 1, isWhole: true });
