@@ -70,7 +70,9 @@ test('a damaged picture ends with 3, named with its reason', async () => {
   expect([broken.run.code, broken.pixels.refused]).toMatchObject([3, [{ file: 'smear.jpg', code: 'picture.broken' }]]);
 });
 
-test('a spacing that is no number is refused before anything is read', async () => {
-  const run = await phenoscope(['show', '--input', 'none', '--out', 'none', '--spacing', 'small']);
-  expect([run.code, run.said]).toEqual([2, expect.stringContaining('--spacing wants mm')]);
-});
+test('a spacing that is no number is refused before anything is read', () =>
+  inFolder(async (folder) => {
+    const out = path.join(folder, 'out');
+    const run = await phenoscope(['show', '--input', folder, '--out', out, '--spacing', 'small']);
+    expect([run.code, run.said]).toEqual([2, expect.stringContaining('--spacing wants mm')]);
+  }));
