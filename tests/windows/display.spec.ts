@@ -49,7 +49,7 @@ test('a film is played by key, a PDF is drawn page by page', async ({ app, libra
   });
   await test.step('the PDF is drawn, its pages go by key, its script does not run', async () => {
     await page.keyboard.press('Control+Shift+D');
-    await expect(page.getByText('Page 1 of 3')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Page 1 of 3', { exact: true })).toBeVisible({ timeout: 30_000 });
     const sheet = page.locator('.pdf-view-frame');
     await expect(sheet.getByText('page 1 of 3')).toHaveCount(1);
     await page.keyboard.press('PageDown');

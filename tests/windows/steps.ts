@@ -32,7 +32,9 @@ export async function makeAccount(page: Page): Promise<void> {
   await fields.nth(1).fill(reader.passphrase);
   await fields.nth(2).fill(reader.passphrase);
   await page.getByRole('button', { name: 'Make the account' }).click();
-  await page.locator('input[type=checkbox]').check({ force: true, timeout: 60_000 }); // the key is being made
+  const kept = page.locator('input[type=checkbox]');
+  await expect(kept).toBeEnabled({ timeout: 60_000 }); // the key is being made
+  await expect(() => kept.check({ force: true })).toPass({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
