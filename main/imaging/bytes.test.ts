@@ -74,7 +74,7 @@ test('the tables of an image come as it holds them, the one of the modality firs
 
 test('an image without tables answers with none', async () => {
   const answer = await ask(`/tables/${await received({})}/0`);
-  expect(tablesOfBytes(await answer.arrayBuffer())).toEqual({ modality: null, voi: null, colors: null });
+  expect(tablesOfBytes(await answer.arrayBuffer())).toEqual({ modality: null, voi: null, colors: null, vois: [] });
 });
 
 test('overlay planes come one byte a pixel, the first plane in bit 0, the second in bit 1', async () => {

@@ -2,7 +2,7 @@ import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../base/ids.ts';
 import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { UltrasoundRegion } from '../dicom/header/instance-header.ts';
-import { Shutter } from '../dicom/header/look/look.ts';
+import { Shutter, TablePlace } from '../dicom/header/look/look.ts';
 import { TechniqueName } from '../dicom/header/taken/technique.ts';
 import { Vec3 } from './geometry/vec3.ts';
 import { Suv } from './suv/suv-of-uptake.ts';
@@ -47,6 +47,8 @@ export const Voi = z.object({
   center: z.number(),
   label: z.string().nullable(),
   function: VoiFunction.optional(), // linear when not said
+  /** The VOI table of the file that was chosen, its place from 0: it stands in where a frame has it; the window is its inputs. */
+  table: z.number().int().nonnegative().optional(),
 });
 export type Voi = z.infer<typeof Voi>;
 
@@ -65,12 +67,15 @@ export const Frame = z.object({
   spacing: PlaneGeometry.shape.spacing.nullable().optional(),
   sliceThicknessMm: z.number().positive().nullable(),
   windows: z.array(Voi),
+  /** Which of `windows` is the file's first, where those of a protocol stand before it. */
+  storedWindow: z.number().int().positive().optional(),
   /** Stored values that stand for no tissue, both ends included: black in either direction. */
   padding: z.object({ from: z.number(), to: z.number() }).nullable().optional(),
   /**
    * Lookup tables of the file, got from `/tables/<instance>/<frame>`, where there are any. `modality` stands in for slope
    * and intercept; `voi` is what the frame opens with, since the file states no window; `colors` are those of a supplemental
-   * palette; `isOwn`: the frame's own, not those of all frames; `label`: what the file calls its VOI table.
+   * palette; `isOwn`: the frame's own, not those of all frames; `label`: what the file calls its VOI table; `choices`: all
+   * VOI tables of the file, in its order, where there is more to choose than what the frame opens with.
    */
   tables: z
     .object({
@@ -79,6 +84,7 @@ export const Frame = z.object({
       colors: z.boolean().optional(),
       isOwn: z.boolean().optional(),
       label: z.string().optional(),
+      choices: z.array(TablePlace.pick({ first: true, entries: true, label: true })).optional(),
     })
     .optional(),
   /** Calibrated parts of an ultrasound image: lengths hold within one, never across two. */

@@ -37,7 +37,9 @@ test("the protocol's opening window stands first, the file's own behind it, the 
       }),
     })),
   );
-  const windows = set && withProtocolWindows(set, protocol).frames[0]?.windows;
+  const frame = set && withProtocolWindows(set, protocol).frames[0];
+  const windows = frame?.windows;
+  expect(frame?.storedWindow).toBe(1);
   expect(windows?.map(({ label, width }) => [label, width])).toEqual([
     ['lung', 1500],
     [null, 350],

@@ -29,7 +29,11 @@ export function withProtocolWindows(set: DisplaySet, protocol: HangingProtocol |
   if (!protocol || windows.length === 0) return set;
   const opening = windows.filter(({ label }) => label === protocol.opensWith);
   const others = windows.filter(({ label }) => label !== protocol.opensWith);
-  const frames = set.frames.map((frame) => ({ ...frame, windows: [...opening, ...frame.windows, ...others] }));
+  const frames = set.frames.map((frame) => ({
+    ...frame,
+    windows: [...opening, ...frame.windows, ...others],
+    ...(opening.length > 0 && frame.windows.length > 0 && { storedWindow: opening.length }),
+  }));
   return { ...set, frames };
 }
 

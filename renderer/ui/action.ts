@@ -21,6 +21,8 @@ export interface Now {
 export interface Action {
   readonly id: string; // `<word>.<name>`, stable: remapped keys are stored under it
   readonly label: string; // language key
+  /** What it would do now, as the file or the person calls it, behind the label in the palette. */
+  readonly detail?: () => string | undefined;
   readonly group: string; // language key of the heading it stands under
   /** Where it can be reached: `all`, or the pages it belongs to. */
   readonly pages: 'all' | readonly PageId[];

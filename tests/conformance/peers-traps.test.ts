@@ -11,6 +11,11 @@ import type { DisplaySet } from '../../models/imaging/display-set.ts';
 import { conventionalAxes } from '../../models/imaging/geometry/conventional-axes.ts';
 import { cutGaps } from '../../models/imaging/geometry/cut-gaps.ts';
 import { edgeLetters } from '../../models/imaging/geometry/orientation-letters.ts';
+import { KeptPane } from '../../models/imaging/hanging/kept-reading.ts';
+import { bytesOfTables, tablesOfBytes } from '../../models/imaging/tone/table-bytes.ts';
+import { keptPane, restoredPane } from '../../renderer/imaging/hanging/kept.ts';
+import { presetOf } from '../../renderer/imaging/tone/presets.ts';
+import { frameTables } from '../../main/imaging/frames/frame-tables.ts';
 import { noTables } from '../../renderer/imaging/tone/frame-tables.ts';
 import { noteReach } from '../../renderer/imaging/tone/reach.ts';
 import { shownTable, shownVoi } from '../../renderer/imaging/tone/shown-voi.ts';
@@ -18,11 +23,12 @@ import { frameMetadata } from '../../renderer/imaging/picture/gpu/frame-metadata
 import { lengthOf, lengthText } from '../../renderer/imaging/drawings/shown-lines.ts';
 import { canResample } from '../../renderer/imaging/view/planes/resample.ts';
 import { emptyPane, planeOf } from '../../renderer/imaging/view/pane.ts';
+import type { PanePlace } from '../../renderer/imaging/view/pane.ts';
 import { noReading } from '../../renderer/imaging/view/reading.ts';
 import { patientFromPixel } from '../../models/imaging/geometry/patient-from-pixel.ts';
 import { importPaths } from '../../main/dicom/import.ts';
 import { decoderOf } from '../../main/imaging/decode/decoder.ts';
-import { setsOfStudy } from '../../main/imaging/sets-of-study.ts';
+import { headerOf, setsOfStudy } from '../../main/imaging/sets-of-study.ts';
 import { makeThrowAwayLibrary } from '../../main/library/library.ts';
 import type { Library } from '../../main/library/library.ts';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
@@ -163,6 +169,40 @@ const traps: Readonly<
       const voi = { first: 2, entries: [0, 10, 255], top: 255 };
       if (frame) noteReach(frame, { low: 0, high: 7, tables: { ...noTables, voi } });
       expect([shownTable(placeOf(set)), shownVoi(placeOf(set))?.label]).toEqual([voi, 'BONE']);
+    },
+  },
+  'three VOI tables, the second broken: both others can be chosen by name, and the broken one is named': {
+    files: () => {
+      const table = (name: string, count: number, entries: readonly number[]): DicomElements => ({
+        0x00283002: ['US', [count, 2, 8]],
+        0x00283003: ['LO', name],
+        0x00283006: ['OW', entries],
+      });
+      const tables = [table('SOFT', 3, [0, 10, 255]), table('TORN', 300, [0, 1]), table('BONE', 3, [255, 40, 0])];
+      return slices([0], () => ({ 0x00080060: ['CS', 'DX'], 0x00283010: ['SQ', tables] }));
+    },
+    see: async (opened) => {
+      const set = only(opened);
+      const [frame] = set.frames;
+      expect(set.warnings).toContainEqual({ code: 'imaging.table-left-out', params: { tables: 'TORN' } });
+      expect([1, 2, 3].map((key) => presetOf(set, key)?.label)).toEqual(['SOFT', 'BONE', undefined]);
+      const record = frame && (await library.store.instance(frame.instance));
+      const image = record && headerOf(record).image;
+      if (!frame || !record || !image) throw new Error('no image');
+      const read = await frameTables(record, image, { frame: 0, library });
+      noteReach(frame, { low: 0, high: 7, tables: tablesOfBytes(bytesOfTables(read).buffer) });
+      const place = placeOf(set);
+      const chosen = { ...place, pane: { ...place.pane, voi: presetOf(set, 2) ?? null } };
+      const kept = KeptPane.parse(
+        JSON.parse(JSON.stringify(keptPane({ ...noReading, displaySets: [set] }, chosen.pane))),
+      );
+      const again = { ...place, pane: restoredPane({ ...noReading, displaySets: [set] }, kept) };
+      const entriesOf = (one: PanePlace) => [...Array.from(shownTable(one)?.entries ?? []), shownVoi(one)?.label];
+      expect([place, chosen, again].map(entriesOf)).toEqual([
+        [0, 10, 255, 'SOFT'],
+        [255, 40, 0, 'BONE'],
+        [255, 40, 0, 'BONE'],
+      ]);
     },
   },
   'an axial series is stored −1, 0, 0, 0, −1, 0: it hangs by convention, and says so': {

@@ -1,6 +1,7 @@
 import type { ImageHeader } from '../../../models/dicom/header/instance-header.ts';
 import type { Palette } from '../../../models/dicom/header/palette.ts';
 import type { TablePlace } from '../../../models/dicom/header/look/look.ts';
+import { voiPlaces } from '../../../models/dicom/header/look/voi-places.ts';
 import { packed } from '../../../models/imaging/tone/supplemental-colors.ts';
 import { tableEntries } from '../../../models/imaging/tone/table-entries.ts';
 import type { FrameTables } from '../../../models/imaging/tone/tone-of-frame.ts';
@@ -15,7 +16,7 @@ export interface AskedTables {
   readonly library: Pick<Library, 'blobs'>;
 }
 
-/** The Modality, the first VOI lookup table and the supplemental colours of a frame. @throws AppError as `dataSetRange`. */
+/** The Modality lookup table, those of the values of interest and the supplemental colours of a frame. @throws AppError as `dataSetRange`. */
 export async function frameTables(
   record: InstanceRecord,
   image: ImageHeader,
@@ -25,11 +26,12 @@ export async function frameTables(
     place
       ? tableEntries(await dataSetRange(record, image, { range: [place.offset, place.length], library }), place)
       : null;
-  const { modality, voi } = image.look;
-  const own = (image.perFrame[frame] ?? image.common).voiTable;
+  const places = voiPlaces(image.look, image.perFrame[frame] ?? image.common);
+  const vois = (await Promise.all(places.map(read))).filter((table) => table !== null);
   return {
-    modality: await read(modality),
-    voi: await read(own ?? voi[0]),
+    modality: await read(image.look.modality),
+    voi: vois[0] ?? null,
+    vois,
     colors: image.supplemental
       ? await supplementalColors(record, image, { palette: image.supplemental, library })
       : null,

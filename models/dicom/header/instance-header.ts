@@ -54,6 +54,8 @@ export const FrameHeader = z.object({
   windows: z.array(HeaderWindow),
   /** The frame's own VOI lookup table, where its functional groups hold one. */
   voiTable: TablePlace.optional(),
+  moreVoiTables: z.array(TablePlace).optional(), // those behind it
+  leftOut: Look.shape.leftOut, // those that are broken
   /** The frame's own calibrated regions, where its functional groups hold some; else those of the image count. */
   regions: z.array(UltrasoundRegion).optional(),
   /** Tells apart frames that lie at one place: stack, time, kind. Equal keys belong to one volume. */

@@ -2,7 +2,7 @@ import { binaryNumbers, itemsOf } from '../read/dataset.ts';
 import type { Dataset } from '../read/dataset.ts';
 import { code, codes, number, numbers, texts } from '../read/texts.ts';
 import type { FrameHeader, HeaderWindow, UltrasoundRegion } from './instance-header.ts';
-import { readTable } from './look/read-table.ts';
+import { readTables } from './look/read-table.ts';
 import { pairOf, readRegions, regionSpacing } from './read-spacing.ts';
 
 type Triple = readonly [number, number, number];
@@ -53,11 +53,9 @@ function withGroups(before: FrameHeader, item: Dataset, isSigned: boolean): Fram
   const pair = measures && pairOf(measures, 0x00280030);
   const regions = readRegions(item);
   const windows = voi ? readWindows(voi) : [];
-  const [table] = voi ? itemsOf(voi, 0x00283010) : [];
   const slope = (rescale && nonZero(number(rescale, 0x00281053))) ?? before.slope;
   const intercept = (rescale && number(rescale, 0x00281052)) ?? before.intercept;
-  const voiTable =
-    (table && readTable(table, isSigned || intercept < 0)) ?? (windows.length > 0 ? undefined : before.voiTable);
+  const tables = ownTables(voi, isSigned || intercept < 0) ?? (windows.length > 0 ? {} : tablesBefore(before));
   return {
     position: position ? (tripleOf(numbers(position, 0x00200032)) ?? before.position) : before.position,
     row,
@@ -66,12 +64,32 @@ function withGroups(before: FrameHeader, item: Dataset, isSigned: boolean): Fram
     thicknessMm: (measures && positive(number(measures, 0x00180050))) ?? before.thicknessMm,
     slope,
     intercept,
-    windows: windows.length > 0 || voiTable ? windows : before.windows, // its own table goes before windows of all
-    ...(voiTable ? { voiTable } : {}),
+    windows: windows.length > 0 || tables.voiTable ? windows : before.windows, // its own table goes before windows of all
+    ...tables,
     ...ownRegions(regions, before),
     group: [before.group, groupOf(item, content)].filter((part) => part !== '').join(' '),
   };
 }
+
+type OwnTables = Pick<FrameHeader, 'voiTable' | 'moreVoiTables' | 'leftOut'>;
+
+/** The VOI lookup tables of a functional group; undefined where it has none that can be read. */
+function ownTables(voi: Dataset | undefined, isSigned: boolean): OwnTables | undefined {
+  const { tables, leftOut } = readTables(voi ? itemsOf(voi, 0x00283010) : [], isSigned);
+  const [voiTable, ...more] = tables;
+  if (!voiTable) return undefined;
+  return {
+    voiTable,
+    ...(more.length > 0 && { moreVoiTables: more }),
+    ...(leftOut.length > 0 && { leftOut }),
+  };
+}
+
+const tablesBefore = ({ voiTable, moreVoiTables, leftOut }: FrameHeader): OwnTables => ({
+  ...(voiTable && { voiTable }),
+  ...(moreVoiTables && { moreVoiTables }),
+  ...(leftOut && { leftOut }),
+});
 
 /** A frame's own regions go before those of all frames. */
 const ownRegions = (own: UltrasoundRegion[], { regions }: FrameHeader): Pick<FrameHeader, 'regions'> =>

@@ -4,7 +4,7 @@ import { HangingPlan } from './hanging-plan.ts';
 import { Layout } from './layout.ts';
 
 /** A window by name; in the unit of the modality, or of uptake: then it is offered only where uptake is known. */
-const ProtocolWindow = Voi.extend({ label: z.string(), unit: z.literal('SUVbw').optional() });
+const ProtocolWindow = Voi.omit({ table: true }).extend({ label: z.string(), unit: z.literal('SUVbw').optional() });
 
 /** What one viewport wants: the first image that fits all that is said. What is not said does not matter. */
 export const ViewportRule = z.object({

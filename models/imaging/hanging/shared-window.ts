@@ -10,7 +10,7 @@ type Toned = Pick<DisplaySet, 'id' | 'seriesUid' | 'modality' | 'suv'>;
  */
 export function sharedWindow(voi: Voi, from: Toned, to: Toned): Voi | null {
   if (from.id === to.id || from.seriesUid === to.seriesUid) return voi;
-  if (from.modality !== to.modality) return null;
+  if (from.modality !== to.modality || voi.table !== undefined) return null; // a table is of its own files
   if (from.modality === 'CT') return voi;
   if (from.modality !== 'PT' || !from.suv || !to.suv) return null;
   const factor = from.suv.bw / to.suv.bw;

@@ -239,7 +239,11 @@ test('tables are told where a frame is drawn with them: the one of levels only w
       }),
     ]).frames[0]?.tables;
   expect(withTable([])).toEqual({ modality: false, voi: true });
-  expect(withTable([{ width: 2, center: 1, label: null }])).toBeUndefined();
+  expect(withTable([{ width: 2, center: 1, label: null }])).toEqual({
+    modality: false,
+    voi: false,
+    choices: [{ first: place.first, entries: place.entries, label: null }],
+  });
 });
 
 test('an ultrasound calibrated by regions alone is not said to be without a spacing', () => {

@@ -1,3 +1,4 @@
+import { voiPlaces } from '../../dicom/header/look/voi-places.ts';
 import type { DisplaySetId } from '../../base/ids.ts';
 import type { DisplaySet, Frame, ImageWarning } from '../display-set.ts';
 import { breastAxes } from '../geometry/breast-axes.ts';
@@ -74,6 +75,7 @@ function imageSet(
       ...turnRemarks(first, frames),
       ...referenceRemarks(files),
       ...lutRemarks(first, stack.volume !== null),
+      ...tableRemarks(slices),
       ...copyRemarks(slices, copies),
       ...pictureRemarks(first),
       ...uptakeRemarks,
@@ -181,6 +183,17 @@ const lutRemarks = ({ image }: Slice, hasVolume: boolean): readonly ImageWarning
   if (supplemental && hasVolume) return [{ code: 'imaging.colors-in-images', params: {} }];
   return ignored.length > 0 ? [{ code: 'imaging.lut-ignored', params: { luts: ignored.join(', ') } }] : [];
 };
+
+/** Of several VOI tables some are broken: which ones are not offered. Where none is left, `lutRemarks` says so. */
+function tableRemarks(slices: readonly Slice[]): readonly ImageWarning[] {
+  const broken = slices.flatMap(({ image, about }) => {
+    const { leftOut } = about.voiTable ? about : image.look;
+    return voiPlaces(image.look, about).length > 0 ? (leftOut ?? []) : [];
+  });
+  return broken.length > 0 ? [{ code: 'imaging.table-left-out', params: { tables: uniqueText(broken) } }] : [];
+}
+
+const uniqueText = (names: readonly string[]): string => [...new Set(names)].join(', ');
 
 /** Different files with one identifier: which is meant is for the reader to say. */
 function copyRemarks(slices: readonly Slice[], copies: ReadonlySet<ReceivedImage>): readonly ImageWarning[] {

@@ -1,3 +1,4 @@
+import { voiPlaces } from '../../dicom/header/look/voi-places.ts';
 import type { UltrasoundRegion } from '../../dicom/header/instance-header.ts';
 import { transferSyntaxOf } from '../../dicom/read/transfer-syntaxes.ts';
 import type { Frame, PixelFormat, PlaneGeometry } from '../display-set.ts';
@@ -60,12 +61,24 @@ function pixelsOf({ image, about }: Slice): PixelFormat {
 /** Which lookup tables this frame is drawn with; none in colour. */
 function tablesOf({ image, about }: Slice): Pick<Frame, 'tables'> {
   const modality = image.look.modality !== null;
-  const voi = (about.voiTable !== undefined || image.look.voi.length > 0) && about.windows.length === 0;
+  const places = voiPlaces(image.look, about);
+  const voi = places.length > 0 && about.windows.length === 0;
+  const hasChoice = places.length > (voi ? 1 : 0);
   const colors = image.supplemental !== undefined;
-  if (isColor(image) || !(modality || voi || colors)) return {};
-  const label = voi ? (about.voiTable ?? image.look.voi[0])?.label : null;
+  if (isColor(image) || !(modality || colors || places.length > 0)) return {};
+  const label = voi ? places[0]?.label : null;
   const isOwn = about.voiTable !== undefined;
-  return { tables: { modality, voi, ...(colors && { colors }), ...(isOwn && { isOwn }), ...(label && { label }) } };
+  const choices = hasChoice && places.map(({ first, entries, label: name }) => ({ first, entries, label: name }));
+  return {
+    tables: {
+      modality,
+      voi,
+      ...(colors && { colors }),
+      ...(isOwn && { isOwn }),
+      ...(label && { label }),
+      ...(choices && { choices }),
+    },
+  };
 }
 
 /** Colours come as red, green, blue whatever the file holds. */

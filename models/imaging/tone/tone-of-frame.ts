@@ -6,7 +6,8 @@ import type { LookUp, Tone } from './tone.ts';
 /** The lookup tables of one image, read from its file. */
 export interface FrameTables {
   readonly modality: LookUp | null;
-  readonly voi: LookUp | null;
+  readonly voi: LookUp | null; // what it opens with
+  readonly vois?: readonly LookUp[] | undefined; // all there are to choose, in the order of the file
   readonly colors?: LookUp | null | undefined; // of a supplemental palette
 }
 

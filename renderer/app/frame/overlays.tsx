@@ -40,7 +40,7 @@ const commandOf = (action: Action, remapped: Remapped, now: Now): Command => {
   const possible = action.when(now);
   return {
     id: action.id,
-    label: t(action.label),
+    label: [t(action.label), action.detail?.()].filter(Boolean).join(': '),
     icon: action.icon,
     keys: keysOf(action, remapped)[0],
     refusal: possible === true ? undefined : t(possible),

@@ -6,11 +6,12 @@ import { t } from '../../ui/text/t.ts';
 import { followFit } from '../hanging/follow.ts';
 import { movedVoi, windowStep, withTone, withView, withVoi } from '../view/adjust.ts';
 import { announce } from '../view/announce.ts';
-import { presetOf, storedWindow } from '../tone/presets.ts';
+import { presetKeys, presetOf, storedWindow } from '../tone/presets.ts';
 import { placeOf, reading, withPane } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
 import { toneFrame } from '../tone/shown-voi.ts';
-import { voiName } from '../tone/voi-name.ts';
+import { windowName } from '../tone/voi-name.ts';
+import { windowTexts } from '../tone/window-text.ts';
 import { onImages, withImage } from './when.ts';
 
 const change = (make: (state: Reading) => Reading) => (): void => reading.set(make);
@@ -37,7 +38,13 @@ const row = (name: string, keys: readonly string[], run: () => void): Action => 
 function storedIn(state: Reading): Voi | null {
   const place = placeOf(state, state.active);
   const frame = place && toneFrame(place);
-  return frame && !frame.tables?.voi ? storedWindow(frame.windows) : null;
+  return frame && !frame.tables?.voi ? storedWindow(frame) : null;
+}
+
+/** A window without a name is called by its numbers. */
+function nameOf(voi: Voi): string {
+  const { width, center } = windowTexts(voi);
+  return windowName(voi) || `W ${width} L ${center}`;
 }
 
 const preset = (number: number): Action => {
@@ -51,14 +58,18 @@ const preset = (number: number): Action => {
       const found = chosen();
       if (!found) return;
       reading.set((state) => withTone(state, state.active, (pane) => ({ ...pane, voi: found })));
-      announce(t('imaging.said.preset', { preset: voiName(found.label) }));
+      announce(t('imaging.said.preset', { preset: nameOf(found) }));
     }),
+    detail: () => {
+      const found = chosen();
+      return found && nameOf(found);
+    },
     when: () => (chosen() ? true : 'imaging.needs.preset'),
   };
 };
 
 export const pictureActions: readonly Action[] = [
-  ...[1, 2, 3, 4, 5].map(preset),
+  ...presetKeys.map(preset),
   row(
     'as-stored',
     ['0'],

@@ -22,8 +22,8 @@ export async function loadTables({
   loading.catch(() => asked.delete(name));
   const [oldest] = asked.keys();
   if (asked.size > most && oldest !== undefined) asked.delete(oldest);
-  const { modality, voi, colors } = await loading;
-  return { modality: tables.modality ? modality : null, voi: tables.voi ? voi : null, colors };
+  const { modality, voi, vois, colors } = await loading;
+  return { modality: tables.modality ? modality : null, voi: tables.voi ? voi : null, vois, colors };
 }
 
 async function fetchTables(name: string): Promise<FrameTables> {

@@ -7,6 +7,7 @@ import type { LookUp } from '../../../models/imaging/tone/tone.ts';
 interface Reach {
   readonly window: Voi; // from the least to the greatest value
   readonly table: LookUp | null; // the file's own, where it opens with one
+  readonly tables: readonly LookUp[]; // all of the file's there are to choose
 }
 
 const reaches = new Map<string, Reach>();
@@ -20,7 +21,7 @@ export function noteReach(
 ): void {
   const { slope, intercept } = frame.pixels;
   const window = reachWindow([low, high], { slope, intercept, modality: tables.modality });
-  reaches.set(nameOf(frame), { window, table: tables.voi });
+  reaches.set(nameOf(frame), { window, table: tables.voi, tables: tables.vois ?? [] });
 }
 
 /** The reach of a frame's values in the unit of the modality; undefined until it was loaded once. */

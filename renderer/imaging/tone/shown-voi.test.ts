@@ -6,7 +6,7 @@ import { emptyPane } from '../view/pane.ts';
 import type { Pane } from '../view/pane.ts';
 import { noTables } from './frame-tables.ts';
 import { noteReach } from './reach.ts';
-import { shownTable, shownVoi } from './shown-voi.ts';
+import { shownTable, shownVoi, tableVois } from './shown-voi.ts';
 
 const table = { first: 10, entries: [0, 50, 255], top: 255 };
 const voi = { width: 5, center: 5, label: null };
@@ -45,4 +45,32 @@ test('planes are drawn with a window over the inputs of the table, which is not 
   noteReach(frame, { low: 0, high: 20, tables: { modality: null, voi: table } });
   expect(shownTable(place)).toBeUndefined();
   expect(shownVoi(place)).toMatchObject({ width: 2, label: null });
+});
+
+const choices = [
+  { first: 10, entries: 3, label: 'SOFT' },
+  { first: 0, entries: 101, label: 'BONE' },
+];
+const bone = { first: 0, entries: Array.from({ length: 101 }, (_, i) => i), top: 100 };
+const tables = { modality: false, voi: true, label: 'SOFT', choices };
+
+test('another table of the file is shown once it is chosen, and the first again when nothing is', () => {
+  const { frame, place } = placeOf(4, { tables });
+  noteReach(frame, { low: 0, high: 20, tables: { modality: null, voi: table, vois: [table, bone] } });
+  const second = tableVois(frame)[1];
+  const chosen = { ...place, pane: { ...place.pane, voi: second ?? null } };
+  expect([shownTable(place), shownTable(chosen)]).toEqual([table, bone]);
+  expect(shownVoi(chosen)).toEqual({ width: 100, center: 50, label: 'BONE', function: 'linear-exact', table: 1 });
+  const inPlane = { ...chosen, pane: { ...chosen.pane, plane: 'axial' as const } };
+  expect([shownTable(inPlane), shownVoi(inPlane)?.label]).toEqual([undefined, null]);
+});
+
+test('a chosen table is found by its name where another image has it in another place, and left where it has none', () => {
+  const voi = { width: 100, center: 50, label: 'BONE', table: 1 };
+  const turned = placeOf(5, { tables: { ...tables, choices: choices.toReversed() } }, { voi });
+  noteReach(turned.frame, { low: 0, high: 20, tables: { modality: null, voi: bone, vois: [bone, table] } });
+  expect(shownTable(turned.place)).toBe(bone);
+  const without = placeOf(6, { tables: { modality: false, voi: true, label: 'SOFT' } }, { voi });
+  noteReach(without.frame, { low: 0, high: 20, tables: { modality: null, voi: table, vois: [table] } });
+  expect([shownTable(without.place), shownVoi(without.place)?.label]).toEqual([table, 'SOFT']);
 });

@@ -36,14 +36,14 @@ export function withVoi(state: Reading, index: number, change: (voi: Voi) => Voi
 }
 
 /**
- * A window moved by hand: it has no name any more, and keeps its shape. Whole values, at least one wide; where the reach
- * is smaller than that (a dose, an uptake) in steps of `windowStep`.
+ * A window moved by hand: it has no name any more, is no table, and keeps its shape. Whole values, at least one wide;
+ * where the reach is smaller than that (a dose, an uptake) in steps of `windowStep`.
  */
 export function movedVoi(voi: Voi, by: { readonly width: number; readonly center: number }): Voi {
   const step = windowStep(voi.width);
   const whole = (value: number): number => Math.round(value / step) * step;
   return {
-    ...voi,
+    ...(voi.function && { function: voi.function }),
     width: Math.max(step, whole(voi.width + by.width)),
     center: whole(voi.center + by.center),
     label: null,

@@ -42,7 +42,8 @@ export type Shutter = z.infer<typeof Shutter>;
 /** What an image says of how it wants to be shown, beside windows and slopes. */
 export const Look = z.object({
   modality: TablePlace.nullable(), // takes the place of slope and intercept
-  voi: z.array(TablePlace),
+  voi: z.array(TablePlace), // in the order of the file; the first is what it opens with
+  leftOut: z.array(z.string()).optional(), // VOI tables that are broken, as the file calls them, else by their place: `#2`
   padding: z.object({ from: z.number(), to: z.number() }).nullable(), // stored values that stand for no tissue
   aspect: z.number().positive().nullable(), // height of a pixel by its width, where no spacing says so
   overlays: z.array(OverlayPlace),

@@ -24,6 +24,19 @@ test('a table whose data are shorter than it says is left out', () => {
   expect(lookOf({ 0x00283010: ['SQ', [item]] })?.voi).toEqual([]);
 });
 
+test('of several tables a broken one is left out by its name, one without a name by its place', () => {
+  const item = (label: string, count = 2): DicomElements => ({
+    0x00283002: ['US', [count, 0, 8]],
+    ...(label && { 0x00283003: ['LO', label] as const }),
+    0x00283006: ['OW', [0, 1]],
+  });
+  const look = lookOf({ 0x00283010: ['SQ', [item('SOFT'), item('BONE', 300), item('', 300), item('LUNG')]] });
+  expect([look?.voi.map(({ label }) => label), look?.leftOut]).toEqual([
+    ['SOFT', 'LUNG'],
+    ['BONE', '#3'],
+  ]);
+});
+
 test('padding is in the sign of the values and reaches to its limit', () => {
   const look = lookOf({ 0x00280103: ['US', 1], 0x00280120: ['US', 0xf830], 0x00280121: ['US', 0xf83a] });
   expect(look?.padding).toEqual({ from: -2000, to: -1990 });

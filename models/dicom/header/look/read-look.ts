@@ -3,7 +3,7 @@ import type { Dataset } from '../../read/dataset.ts';
 import { codes, number, numbers } from '../../read/texts.ts';
 import type { Look, Shutter } from './look.ts';
 import { readOverlays } from './read-overlays.ts';
-import { readTable } from './read-table.ts';
+import { readTable, readTables } from './read-table.ts';
 
 interface Bits {
   readonly bitsStored: number;
@@ -19,12 +19,11 @@ interface Bits {
 export function readLook(dataset: Dataset, bits: Bits): Look {
   const modality = itemsOf(dataset, 0x00283000).flatMap((item) => readTable(item, bits.signed) ?? []);
   const isSignedInput = bits.signed || (number(dataset, 0x00281052) ?? 0) < 0;
-  const voi = itemsOf(dataset, 0x00283010).flatMap(
-    (item) => readTable(item, isSignedInput && modality.length === 0) ?? [],
-  );
+  const { tables, leftOut } = readTables(itemsOf(dataset, 0x00283010), isSignedInput && modality.length === 0);
   return {
     modality: modality[0] ?? null,
-    voi: [...voi],
+    voi: [...tables],
+    ...(leftOut.length > 0 && { leftOut }),
     padding: paddingOf(dataset, bits),
     aspect: aspectOf(dataset),
     overlays: readOverlays(dataset),

@@ -4,6 +4,22 @@ import { text } from '../../read/texts.ts';
 import type { TablePlace } from './look.ts';
 
 /**
+ * The lookup tables of a VOI LUT Sequence, in its order.
+ *
+ * @returns `leftOut`: those that are broken, as the file calls them, else by their place from 1: `#2`. Total.
+ */
+export function readTables(
+  items: readonly Dataset[],
+  isSigned: boolean,
+): { readonly tables: readonly TablePlace[]; readonly leftOut: string[] } {
+  const read = items.map((item, i) => readTable(item, isSigned) ?? (text(item, 0x00283003) || `#${i + 1}`));
+  return {
+    tables: read.filter((one) => typeof one !== 'string'),
+    leftOut: read.filter((one) => typeof one === 'string'),
+  };
+}
+
+/**
  * The lookup table in one item of a Modality or VOI LUT Sequence.
  *
  * @param isSigned  whether the first mapped value is to be read with a sign, whatever its VR says.

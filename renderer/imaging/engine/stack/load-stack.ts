@@ -15,7 +15,7 @@ import { giveStackThread, takeStackThread } from './stack-thread.ts';
  */
 export const isStreamed = ({ frames }: DisplaySet): boolean =>
   crossOriginIsolated &&
-  frames.every(({ tables }) => !tables?.modality && !tables?.voi) &&
+  frames.every(({ tables }) => !tables?.modality && !tables?.voi && !tables?.choices) &&
   frames.filter((frame) => peekImage(frame) !== undefined).length * 2 < frames.length;
 
 /**

@@ -8,7 +8,7 @@ import type { ViewPlane } from '../../../../models/imaging/view/view-plane.ts';
 import { voxelAlong } from '../../../../models/imaging/view/voxel-step.ts';
 import { numberText, quantityText } from '../../../ui/text/quantity.ts';
 import { t } from '../../../ui/text/t.ts';
-import { voiName } from '../../tone/voi-name.ts';
+import { windowName } from '../../tone/voi-name.ts';
 import { windowTexts } from '../../tone/window-text.ts';
 import { planeOf } from '../../view/pane.ts';
 import type { PanePlace } from '../../view/pane.ts';
@@ -78,7 +78,7 @@ interface WindowTextProps {
 function WindowText({ voi, suv }: WindowTextProps) {
   const scale = suv ?? 1;
   const { width, center } = windowTexts({ width: voi.width * scale, center: voi.center * scale });
-  const said = [suv !== undefined && 'SUVbw', voiName(voi.label), voi.function === 'sigmoid' && t('imaging.sigmoid')];
+  const said = [suv !== undefined && 'SUVbw', windowName(voi), voi.function === 'sigmoid' && t('imaging.sigmoid')];
   return (
     <>
       W <b>{width}</b> L <b>{center}</b> {said.filter(Boolean).join(' ')}

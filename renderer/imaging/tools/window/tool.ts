@@ -1,4 +1,4 @@
-import { movedVoi, windowStep, withVoi } from '../../view/adjust.ts';
+import { movedVoi, windowStep, withTone, withVoi } from '../../view/adjust.ts';
 import { reading } from '../../view/reading.ts';
 import type { Tool } from '../tool.ts';
 
@@ -20,7 +20,7 @@ export const windowTool: Tool = {
           }),
         ),
       end: () => undefined,
-      cancel: () => reading.set((state) => withVoi(state, pane, (voi) => before?.voi ?? voi)),
+      cancel: () => reading.set((state) => withTone(state, pane, (now) => ({ ...now, voi: before?.voi ?? null }))),
     };
   },
 };
