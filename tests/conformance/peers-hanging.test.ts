@@ -5,6 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DisplaySetId, JobId, StudyUid } from '../../models/base/ids.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
+import { hangStudy } from '../../models/imaging/hanging/hang-study.ts';
+import { KeptReading } from '../../models/imaging/hanging/kept-reading.ts';
 import { protocolFromLayout } from '../../models/imaging/hanging/own/protocol-from-layout.ts';
 import { displaySetsOf } from '../../models/imaging/sets/display-sets-of.ts';
 import { importPaths } from '../../main/dicom/import.ts';
@@ -16,10 +18,20 @@ import { setsOfStudy } from '../../main/imaging/sets-of-study.ts';
 import { makeThrowAwayLibrary } from '../../main/library/library.ts';
 import type { Library } from '../../main/library/library.ts';
 import { pictureActions } from '../../renderer/imaging/actions/picture-actions.ts';
+import { keptOf } from '../../renderer/imaging/hanging/kept.ts';
 import { isFollowing, linkHere, linkState } from '../../renderer/imaging/hanging/link.ts';
 import { togglePrior } from '../../renderer/imaging/hanging/show-prior.ts';
-import { showGrid, showInPane, stackPane } from '../../renderer/imaging/view/hang.ts';
+import {
+  hangStudy as hangReading,
+  showGrid,
+  showInPane,
+  showTiles,
+  stackPane,
+  toggleTiles,
+  withStudy,
+} from '../../renderer/imaging/view/hang.ts';
 import { scrolled } from '../../renderer/imaging/view/move.ts';
+import { pagedTiles } from '../../renderer/imaging/view/tiles.ts';
 import { noReading, reading } from '../../renderer/imaging/view/reading.ts';
 import type { Reading } from '../../renderer/imaging/view/reading.ts';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
@@ -140,6 +152,47 @@ test('W#848, W#840: a link made by hand survives another series, another layout,
   expect(back.panes[1]?.displaySet).toBe(prior0);
   expect([linkState(back, 1, 0)?.kind, back.shifts]).toEqual(['hand', linked.shifts]);
   expect(scrolled(back, 0, 2).panes[1]?.frame).not.toBe(back.panes[1]?.frame);
+});
+
+test('O#3545: images of one series are tiled over a grid, scroll and page together, and come back as they were left', async () => {
+  const start = showTiles(await openLayoutStudy(), (await setsOfStudy(current, library))[0]?.id ?? null, 0);
+  const images = ({ panes }: Reading) => panes.map(({ displaySet, frame }) => displaySet && frame);
+  const empty = [null, null, null, null, null, null, null];
+  expect([start.layout, images(start)]).toEqual(['3x3', [0, 1, 2, 3, 4, 5, 6, 7, 8]]);
+  expect(images(scrolled(start, 0, 1))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const last = pagedTiles(pagedTiles({ ...start, active: 4 }, 1), 1);
+  expect([images(last), last.active]).toEqual([[18, 19, ...empty], 1]); // 20 images
+  const kept = KeptReading.parse(JSON.parse(JSON.stringify(keptOf(last))));
+  const plan = await hang(current, { protocol: null, library, resources });
+  const back = withStudy(noReading, { studyUid: current, displaySets: last.displaySets, plan, kept });
+  expect([images(back), back.active, images(pagedTiles(back, -1))]).toEqual([
+    images(last),
+    1,
+    [9, 10, 11, 12, 13, 14, 15, 16, 17],
+  ]);
+  const off = toggleTiles(back);
+  expect([off.layout, off.tiledFrom, images(off)]).toEqual(['1x1', null, [19]]);
+});
+
+test('O#3545: tiles on screen are kept as a protocol and hang another study so', async () => {
+  const [set] = await setsOfStudy(current, library);
+  if (!set) throw new Error('no series');
+  const viewports = [{ displaySet: set, isPrior: false, frame: 0, voi: null }];
+  const protocol = protocolFromLayout({
+    id: 'tiles',
+    name: 'Tiles',
+    layout: '4x4',
+    isTiled: true,
+    viewports,
+    main: set,
+  });
+  const plan = hangStudy([set], { protocols: [protocol] });
+  const hung = hangReading(noReading, { studyUid: current, displaySets: [set], plan });
+  expect([hung.layout, hung.tiledFrom, hung.panes.map(({ frame }) => frame)]).toEqual([
+    '4x4',
+    '4x4',
+    Array.from({ length: 16 }, (_, i) => i),
+  ]);
 });
 
 test('W#848: reset goes to the linked views too: place, zoom, window and grey scale', async () => {

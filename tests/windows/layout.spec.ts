@@ -82,6 +82,38 @@ test('three series and a prior: hung in a grid, linked, compared', async ({ app,
     await expect(pane(page, 0)).toHaveAttribute('aria-label', /image 41 of 60/);
     await page.keyboard.press('Shift+L');
   });
+  await test.step('O#3545: images of one series are tiled, scrolled and paged together, and left by the same key', async () => {
+    await pane(page, 1).focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+T');
+    await expect(pane(page, 3)).toHaveAttribute('aria-label', /image 4 of 20/);
+    await page.keyboard.press('g');
+    await page.getByRole('radio', { name: '3 × 3' }).click();
+    await expect(pane(page, 8)).toHaveAttribute('aria-label', /image 9 of 20/);
+    await look(page, 'layout-tiles');
+    await page.keyboard.press('ArrowDown');
+    await expect(pane(page, 8)).toHaveAttribute('aria-label', /image 10 of 20/);
+    await page.keyboard.press('ArrowUp');
+    await pane(page, 8).focus();
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    await expect(pane(page, 0)).toHaveAttribute('aria-label', /image 19 of 20/);
+    await expect(page.locator('[data-pane]')).toHaveCount(2);
+    await expect(pane(page, 1)).toBeFocused();
+    await look(page, 'layout-tiles-last');
+    await page.keyboard.press('PageUp');
+    await expect(page.locator('[data-pane][data-status="ready"]')).toHaveCount(9);
+    await page.keyboard.press('g');
+    await expect(page.getByRole('button', { name: /^Tile the images/ })).toHaveAttribute('aria-pressed', 'true');
+    await look(page, 'layout-tiles-choice');
+    await page.getByRole('button', { name: /^Tile the images/ }).click();
+    await expect(page.locator('[data-pane]')).toHaveCount(4);
+    await expect(pane(page, 1)).toHaveAttribute('aria-label', /Axial 6\.0/);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await pane(page, 1).focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 14; i++) await page.keyboard.press('ArrowDown');
+  });
   await test.step('the prior hangs beside, says its date, and is linked where the reader says so', async () => {
     await page.keyboard.press('g');
     await page.getByRole('radio', { name: '1 × 1' }).click();

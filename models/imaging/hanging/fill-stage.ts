@@ -19,7 +19,8 @@ type PlannedStage = HangingPlan['stages'][number];
  * @returns undefined when nothing of the study fits, a prior is asked for and none fits, planes are and no volume fits, or
  *   something is to be laid over that cannot be. Total.
  */
-export function fillStage({ name, layout, viewports, fit }: ProtocolStage, sets: Hangable): PlannedStage | undefined {
+export function fillStage(stage: ProtocolStage, sets: Hangable): PlannedStage | undefined {
+  const { name, layout, viewports, fit, isTiled } = stage;
   const planned: PlannedViewport[] = [];
   for (const rule of viewports) {
     const isCut = layout === 'planes';
@@ -40,7 +41,8 @@ export function fillStage({ name, layout, viewports, fit }: ProtocolStage, sets:
     return asked.length === 0 || asked.some(({ displaySet }) => displaySet !== null);
   };
   if (!isFilled('current') || !isFilled('prior')) return undefined;
-  return { name, layout, viewports: fit === 'back-to-back' ? backToBack(planned, sets) : planned };
+  const fitted = fit === 'back-to-back' ? backToBack(planned, sets) : planned;
+  return { name, layout, viewports: fitted, ...(isTiled && { isTiled }) };
 }
 
 /** Every viewport with room for the largest image of the stage, so that all are shown at one scale. */

@@ -30,6 +30,7 @@ export const HangingPlan = z.object({
         name: z.string(), // as the protocol names it; empty when it has one stage
         layout: Layout,
         viewports: z.array(PlannedViewport), // at most as many as the layout holds; one for `planes`
+        isTiled: z.boolean().optional(), // consecutive images of the first one's series over the grid
       }),
     )
     .min(1),

@@ -30,6 +30,8 @@ export const ProtocolStage = z.object({
   viewports: z.array(ViewportRule).min(1).max(64), // row after row
   /** Mammograms: each with its chest wall at the edge it lies at; all images at one scale. */
   fit: z.enum(['back-to-back']).optional(),
+  /** Consecutive images of the first viewport's series over the whole grid. */
+  isTiled: z.boolean().optional(),
 });
 export type ProtocolStage = z.infer<typeof ProtocolStage>;
 

@@ -30,6 +30,7 @@ export const KeptReading = z.object({
   stage: z.number().int().nonnegative(),
   layout: Layout,
   grid: GridLayout,
+  tiledFrom: GridLayout.nullable().optional(), // set: one series' images over the grid; the grid before
   largePlane: HangingPlan.shape.largePlane,
   panes: z.array(KeptPane).min(1).max(64),
   aside: z.array(KeptPane).max(200),

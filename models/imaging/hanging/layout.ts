@@ -25,3 +25,26 @@ export function viewportCount(layout: Layout): number {
   const { rows, columns } = gridOf(layout);
   return rows * columns;
 }
+
+/** A stack laid over a grid, one image a tile: index of the image in the first tile, tiles, images of the stack. */
+export interface Tiling {
+  readonly first: number;
+  readonly count: number;
+  readonly total: number;
+}
+
+/** The first tile's image `by` images further: to where the last tile shows the last image, or stays on a last page. Total. */
+export function firstScrolled({ first, count, total }: Tiling, by: number): number {
+  return Math.min(Math.max(first + by, 0), Math.max(first, total - count, 0));
+}
+
+/** The first tile's image `pages` pages further; the last page has images in its first tiles only. Total. */
+export function firstPaged({ first, count, total }: Tiling, pages: number): number {
+  const wanted = Math.max(first + pages * count, 0);
+  return wanted < total ? wanted : first;
+}
+
+/** The first tile's image so that one image is among the tiles: as it is, else the page from the first image on. Total. */
+export function firstShowing({ first, count }: Pick<Tiling, 'first' | 'count'>, image: number): number {
+  return image >= first && image < first + count ? first : Math.floor(image / count) * count;
+}

@@ -1,15 +1,15 @@
-import { Grid2x2, History, Link2, MonitorUp, Unlink2 } from 'lucide-react';
+import { Grid2x2, History, LayoutGrid, Link2, MonitorUp, Unlink2 } from 'lucide-react';
 import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
 import { t } from '../../ui/text/t.ts';
 import { linkHere, linkState } from '../hanging/link.ts';
 import { toggleSecond } from '../hanging/second/second.ts';
 import { togglePrior } from '../hanging/show-prior.ts';
-import { showStage } from '../view/hang.ts';
+import { showStage, toggleTiles } from '../view/hang.ts';
 import { announce } from '../view/announce.ts';
 import { reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
-import { onImages } from './when.ts';
+import { onImages, withTiles } from './when.ts';
 
 const change = (make: (state: Reading) => Reading) => (): void => reading.set(make);
 type Row = Pick<Action, 'keys' | 'run'> & Partial<Pick<Action, 'icon' | 'when'>>;
@@ -49,6 +49,7 @@ export const layoutActions: readonly Action[] = [
     icon: Grid2x2,
     run: change((state) => ({ ...state, isLayoutOpen: !state.isLayoutOpen })),
   }),
+  row('tiles', { keys: ['Shift+T'], icon: LayoutGrid, when: withTiles, run: change(toggleTiles) }),
   row('next-stage', { keys: ['.'], when: withStages, run: byStage(1) }),
   row('previous-stage', { keys: [','], when: withStages, run: byStage(-1) }),
   row('link', { keys: ['Shift+L'], icon: Link2, run: toggleLink }),

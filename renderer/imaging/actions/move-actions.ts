@@ -7,6 +7,7 @@ import { showDisplaySet } from '../view/hang.ts';
 import { scrolled } from '../view/move.ts';
 import { placeOf, priorOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
+import { filledTiles, pagedTiles } from '../view/tiles.ts';
 import { onImages, withImage } from './when.ts';
 
 const saySoon = makeSayer();
@@ -36,8 +37,10 @@ const by = (images: number) => (): void => {
   move((state) => scrolled(state, state.active, images))();
 };
 
+/** Another series in the active viewport; of tiles another page. */
 const bySeries = (step: number) =>
   move((state) => {
+    if (state.tiledFrom !== null) return pagedTiles(state, step);
     const id = state.panes[state.active]?.displaySet;
     const sets = priorOf(state, id ?? null)?.displaySets ?? state.displaySets;
     const index = sets.findIndex((set) => set.id === id);
@@ -46,7 +49,10 @@ const bySeries = (step: number) =>
   });
 
 const byPane = (step: number) =>
-  move((state) => ({ ...state, active: (state.active + step + state.panes.length) % state.panes.length }));
+  move((state) => {
+    const count = state.tiledFrom === null ? state.panes.length : filledTiles(state);
+    return { ...state, active: (state.active + step + count) % count };
+  });
 
 const row = (name: string, keys: readonly string[], run: () => void): Action => ({
   ...onImages,

@@ -2,6 +2,7 @@ import type { Now } from '../../ui/action.ts';
 import { isTurned } from '../view/planes/turn.ts';
 import { focusedFinding } from '../view/shown-findings.ts';
 import { placeOf, reading } from '../view/reading.ts';
+import { canTile } from '../view/tiles.ts';
 
 /** The group all actions of the page stand under, and where they can be reached. */
 export const onImages = { group: 'imaging.group', pages: ['images'] } as const;
@@ -18,6 +19,13 @@ export const withImage: When = () => {
 export const withVolume: When = () => {
   const state = reading.get();
   return placeOf(state, state.active)?.displaySet.volume ? true : 'imaging.needs.volume';
+};
+
+/** The active viewport's series has several images to lay over the grid, or they lie there already. */
+export const withTiles = (): true | string => {
+  const state = reading.get();
+  const set = placeOf(state, state.active)?.displaySet;
+  return state.tiledFrom !== null || (set && canTile(set)) ? true : 'imaging.needs.several';
 };
 
 /** Three planes are open. */

@@ -7,6 +7,7 @@ import { shownView } from '../view/pane.ts';
 import type { Pane } from '../view/pane.ts';
 import { placeOf } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
+import { likeTile } from '../view/tiles.ts';
 import { isFollowing, linkState } from './link.ts';
 
 /**
@@ -19,6 +20,7 @@ export function followView(
   leader: number,
   { before, after }: { readonly before: ViewPlane; readonly after: ViewPlane },
 ): Reading {
+  if (state.tiledFrom !== null) return likeTile(state, leader);
   const moved = subtract(after.center, before.center);
   const by = after.mmPerPixel / before.mmPerPixel;
   return following(state, leader, (pane, index) => {
@@ -48,6 +50,7 @@ function sameTurn(view: PlaneAxes, before: PlaneAxes, after: PlaneAxes): PlaneAx
 
 /** The leader's window in the linked stacks, where it means the same; that nothing was chosen follows too. */
 export function followTone(state: Reading, leader: number): Reading {
+  if (state.tiledFrom !== null) return likeTile(state, leader);
   const from = placeOf(state, leader);
   return following(state, leader, (pane, index) => {
     const to = placeOf(state, index);
@@ -61,7 +64,7 @@ export function followTone(state: Reading, leader: number): Reading {
 
 /** The linked stacks fitted to their viewports, as the leader was. */
 export const followFit = (state: Reading, leader: number): Reading =>
-  following(state, leader, (pane) => ({ ...pane, view: null }));
+  state.tiledFrom !== null ? likeTile(state, leader) : following(state, leader, (pane) => ({ ...pane, view: null }));
 
 const following = (state: Reading, leader: number, change: (pane: Pane, index: number) => Pane): Reading => ({
   ...state,

@@ -4,16 +4,19 @@ import { emptyPane } from '../view/pane.ts';
 import type { Pane } from '../view/pane.ts';
 import { displaySetOf } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
+import { likeTile } from '../view/tiles.ts';
 
 /** What of a reading is kept for the next opening. */
 export function keptOf(state: Reading): KeptReading {
-  const { protocol, stage, layout, grid, largePlane, active, isAlone, crosshair, isLinked, shifts, fusion } = state;
+  const { protocol, stage, layout, grid, tiledFrom, largePlane, active, isAlone, crosshair, isLinked, shifts, fusion } =
+    state;
   return {
     schema: 1,
     protocol,
     stage,
     layout,
     grid,
+    tiledFrom,
     largePlane,
     panes: state.panes.map((pane) => keptPane(state, pane)),
     aside: state.aside.map((pane) => keptPane(state, pane)),
@@ -55,10 +58,12 @@ export function restored(hung: Reading, kept: KeptReading): Reading {
   if (!isWhole || !canShow) return hung;
   const { layout, grid, largePlane, crosshair, isAlone, isLinked, shifts, fusion } = kept;
   const isFused = fusion && displaySetOf(hung, fusion.base) && displaySetOf(hung, fusion.over);
-  return {
+  const active = Math.min(kept.active, panes.length - 1);
+  const back: Reading = {
     ...hung,
     layout,
     grid,
+    tiledFrom: kept.tiledFrom ?? null,
     largePlane,
     crosshair,
     isAlone,
@@ -67,9 +72,10 @@ export function restored(hung: Reading, kept: KeptReading): Reading {
     fusion: isFused ? fusion : null,
     panes,
     aside: kept.aside.map((pane) => restoredPane(hung, pane)),
-    active: Math.min(kept.active, panes.length - 1),
+    active,
     stage: kept.protocol === hung.protocol && kept.stage < hung.stages.length ? kept.stage : hung.stage,
   };
+  return back.tiledFrom === null ? back : likeTile(back, panes[active]?.displaySet ? active : 0);
 }
 
 /** A viewport as it was kept, on its image where that is here, else on the middle one. */

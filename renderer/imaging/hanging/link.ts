@@ -47,7 +47,7 @@ export type LinkState =
 /** How pane `index` is linked to pane `leader`; undefined where there is nothing to link. */
 export function linkState(state: Reading, index: number, leader: number): LinkState | undefined {
   const [from, to] = [placeOf(state, leader), placeOf(state, index)];
-  if (!from || !to || index === leader || state.layout === 'planes') return undefined;
+  if (!from || !to || index === leader || state.layout === 'planes' || state.tiledFrom !== null) return undefined;
   const pair = normals(from, to);
   if (!pair) return undefined;
   const shift = shiftBetween(state, from.displaySet, to.displaySet);

@@ -21,19 +21,20 @@ export async function hangAs(protocol: string | null): Promise<void> {
   );
 }
 
-/** What stands on screen as a protocol of this name; of three planes the volume they cut. */
+/** What stands on screen as a protocol of this name; of three planes the volume they cut, of tiles their series. */
 function standingProtocol(name: string): HangingProtocol | undefined {
   const state = reading.get();
   const main = displaySetOf(state, state.panes[state.active]?.displaySet ?? null) ?? state.displaySets[0];
   if (!main) return undefined;
-  const standing = state.layout === 'planes' ? state.panes.slice(0, 1) : state.panes;
+  const isTiled = state.tiledFrom !== null;
+  const standing = state.layout === 'planes' || isTiled ? state.panes.slice(0, 1) : state.panes;
   const viewports = standing.map(({ displaySet, frame, voi }) => ({
     displaySet: displaySetOf(state, displaySet) ?? null,
     isPrior: priorOf(state, displaySet) !== undefined,
     frame,
     voi,
   }));
-  return protocolFromLayout({ id: 'own', name, layout: state.layout, viewports, main });
+  return protocolFromLayout({ id: 'own', name, layout: state.layout, isTiled, viewports, main });
 }
 
 /** Keeps what stands on screen as a protocol of this name, in the library. */

@@ -1,6 +1,6 @@
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import { matchingSet } from '../../../models/imaging/hanging/priors/matching-set.ts';
-import { showGrid, showInPane, stackPane } from '../view/hang.ts';
+import { showGrid, showInPane, stackPane, untiled } from '../view/hang.ts';
 import type { PanePlace } from '../view/pane.ts';
 import { placeOf, priorOf, withPane } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
@@ -9,11 +9,12 @@ import type { Reading } from '../view/reading.ts';
  * Hangs the nearest prior beside the active viewport, on an image as far through its stack; where one hangs already,
  * takes it away again. Nothing is linked by that: whether both lie alike is the reader's to say.
  */
-export function togglePrior(state: Reading): Reading {
+export function togglePrior(before: Reading): Reading {
+  const state = untiled(before);
   if (state.panes.some(({ displaySet }) => priorOf(state, displaySet))) return withoutPrior(state);
   const place = placeOf(state, state.active);
   const prior = place && matchingSet(place.displaySet, state.priors[0]?.displaySets ?? []);
-  if (!prior) return state;
+  if (!prior) return before;
   const inGrid = state.layout === 'planes' ? showGrid(state, '1x1') : state;
   const wide = inGrid.panes.length === 1 ? showGrid(inGrid, '1x2') : inGrid;
   const [at, beside] = [wide.active, (wide.active + 1) % wide.panes.length];

@@ -3,7 +3,7 @@ import type { DisplaySet, VolumeGeometry } from '../../../models/imaging/display
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import type { HangingPlan, PlannedViewport } from '../../../models/imaging/hanging/hanging-plan.ts';
 import type { KeptReading } from '../../../models/imaging/hanging/kept-reading.ts';
-import { viewportCount } from '../../../models/imaging/hanging/layout.ts';
+import { firstShowing, viewportCount } from '../../../models/imaging/hanging/layout.ts';
 import type { GridLayout } from '../../../models/imaging/hanging/layout.ts';
 import { patientFromVoxel } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import type { PlaneName } from '../../../models/imaging/view/fit-view.ts';
@@ -14,7 +14,10 @@ import { emptyPane } from './pane.ts';
 import type { Pane } from './pane.ts';
 import { displaySetOf, noReading } from './reading.ts';
 import type { PriorStudy, Reading } from './reading.ts';
+import { canTile, likeTile, withTiles } from './tiles.ts';
+import { toFrame } from './to-frame.ts';
 
+const smallestTiles: GridLayout = '3x3'; // where the grid holds one viewport
 const allPlanes: readonly PlaneName[] = ['coronal', 'sagittal', 'axial'];
 
 export interface OpenedStudy {
@@ -49,7 +52,8 @@ export function withStudy(before: Reading, opened: OpenedStudy): Reading {
   );
   const after = { ...before, displaySets: [...opened.displaySets, ...resampled] };
   const onItsImage = (pane: Pane): Pane => onSameImage(pane, displaySetOf(before, pane.displaySet), after);
-  return { ...after, panes: before.panes.map(onItsImage), aside: before.aside.map(onItsImage) };
+  const moved = { ...after, panes: before.panes.map(onItsImage), aside: before.aside.map(onItsImage) };
+  return moved.tiledFrom === null ? moved : likeTile(moved, moved.active);
 }
 
 /** A pane on the image it showed, wherever that stands in its stack by now. */
@@ -90,9 +94,13 @@ export function showStage(state: Reading, index: number): Reading {
     const voi = viewports[0]?.voi ?? null;
     return { ...shown, panes: shown.panes.map((pane) => ({ ...pane, voi })) };
   }
-  const panes = Array.from({ length: viewportCount(layout) }, (_, i) => plannedPane(state, viewports[i]));
-  const hung = { ...state, stage: index, layout, grid: layout, panes, fusion };
-  return { ...hung, aside: [], active: 0, isAlone: false, crosshair: null };
+  const panes = Array.from({ length: viewportCount(layout) }, (_, i) => ({
+    ...plannedPane(state, viewports[i]),
+    size: state.panes[i]?.size ?? null, // one that shows the same series stays on screen
+  }));
+  const hung = { ...state, stage: index, layout, grid: layout, tiledFrom: null, panes, fusion };
+  const shown = { ...hung, aside: [], active: 0, isAlone: false, crosshair: null };
+  return stage.isTiled ? showTiles(shown, viewports[0]?.displaySet ?? null, 0) : shown;
 }
 
 /** What a stage lays over what; set as it opens. */
@@ -117,9 +125,10 @@ export const stackPane = (displaySet: DisplaySet | undefined): Pane =>
   displaySet ? { ...emptyPane, displaySet: displaySet.id, frame: displaySet.frames.length >> 1 } : emptyPane;
 
 /** Three planes of one volume, the large one first; the crosshair in its middle. Without a volume nothing changes. */
-export function showPlanes(state: Reading, id: DisplaySetId | null): Reading {
-  const displaySet = displaySetOf(state, id);
-  if (!displaySet?.volume) return state;
+export function showPlanes(before: Reading, id: DisplaySetId | null): Reading {
+  const displaySet = displaySetOf(before, id);
+  if (!displaySet?.volume) return before;
+  const state = untiled(before);
   const planes = [state.largePlane, ...allPlanes.filter((plane) => plane !== state.largePlane)];
   const panes = planes.map((plane): Pane => ({ ...emptyPane, displaySet: id, plane }));
   return {
@@ -139,10 +148,12 @@ const stacksOf = ({ layout, panes, aside }: Reading): readonly Pane[] =>
 
 /**
  * Stacks in a grid: those that were shown keep place, window and zoom, the study's other display sets follow. The active
- * one stays on screen; of three planes their series does.
+ * one stays on screen; of three planes their series does. Tiles are as many as the grid holds, in one viewport a stack.
  */
 export function showGrid(state: Reading, grid: GridLayout): Reading {
   const count = viewportCount(grid);
+  const tile = state.tiledFrom === null ? undefined : state.panes[state.active];
+  if (tile) return count > 1 ? tilesIn(state, grid, tile) : showGrid(asStacks(state), grid);
   const front = frontOf(state);
   const before = stacksOf(state);
   const isOnScreen = !front?.displaySet || before.slice(0, count).includes(front);
@@ -156,6 +167,49 @@ export function showGrid(state: Reading, grid: GridLayout): Reading {
   const active = Math.max(0, front ? panes.indexOf(front) : 0);
   return { ...state, layout: grid, grid, panes, aside, active, isAlone: false, crosshair: null };
 }
+
+/** Consecutive images of a display set over the grid from `image` on, null: around the one it stands on. What cannot be tiled changes nothing. */
+export function showTiles(state: Reading, id: DisplaySetId | null, image: number | null = null): Reading {
+  const displaySet = displaySetOf(state, id);
+  if (!displaySet || !canTile(displaySet)) return state;
+  const stacks = asStacks(state);
+  const all = [...stacks.panes, ...stacks.aside]
+    .filter((pane) => pane.displaySet !== null)
+    .map((pane) => ({ ...pane, size: null }));
+  const active = stacks.panes[stacks.active];
+  const own = [...(active ? [active] : []), ...all].find((pane) => pane.displaySet === id) ?? stackPane(displaySet);
+  const grid = viewportCount(state.grid) > 1 ? state.grid : smallestTiles;
+  const like = toFrame(own, displaySet, image ?? own.frame);
+  return tilesIn({ ...stacks, tiledFrom: stacks.grid, aside: all, panes: state.panes }, grid, like);
+}
+
+/** The images around one in a grid. */
+function tilesIn(state: Reading, grid: GridLayout, like: Pane): Reading {
+  const count = viewportCount(grid);
+  const panes = Array.from({ length: count }, (_, i) => state.panes[i] ?? emptyPane);
+  const first = firstShowing({ first: 0, count }, like.frame);
+  const tiled = { ...state, layout: grid, grid, panes, active: like.frame - first, isAlone: false, crosshair: null };
+  return withTiles(tiled, like, first);
+}
+
+/** The stacks as they were before one was tiled, that one on the active tile's image; without tiles as they are. */
+function asStacks(state: Reading): Reading {
+  const tile = state.panes[state.active];
+  if (state.layout === 'planes') return { ...state, panes: [], aside: stacksOf(state) };
+  if (state.tiledFrom === null || !tile) return state;
+  const at = state.aside.findIndex(({ displaySet }) => displaySet === tile.displaySet);
+  const panes = at < 0 ? [tile, ...state.aside] : state.aside.map((pane, i) => (i === at ? tile : pane));
+  const sized = panes.map((pane) => ({ ...pane, size: tile.size }));
+  return { ...state, tiledFrom: null, grid: state.tiledFrom, panes: sized, aside: [], active: Math.max(at, 0) };
+}
+
+/** The stacks in the grid they stood in before one was tiled. */
+export const untiled = (state: Reading): Reading =>
+  state.tiledFrom === null ? state : showGrid(asStacks(state), state.tiledFrom);
+
+/** The active viewport's series image by image over the grid, or its stacks again. */
+export const toggleTiles = (state: Reading): Reading =>
+  state.tiledFrom === null ? showTiles(state, state.panes[state.active]?.displaySet ?? null) : untiled(state);
 
 /** The stack that belongs to the active viewport: of three planes the one that stands behind them, or a new one. */
 function frontOf(state: Reading): Pane | undefined {
@@ -178,6 +232,7 @@ export function showDisplaySet(state: Reading, id: DisplaySetId): Reading {
 export function showInPane(state: Reading, index: number, id: DisplaySetId): Reading {
   const displaySet = displaySetOf(state, id);
   if (!displaySet || !state.panes[index]) return state;
+  if (state.tiledFrom !== null) return canTile(displaySet) ? showTiles(state, id) : showDisplaySet(untiled(state), id);
   const panes = state.panes.map((pane, i) =>
     i === index && pane.displaySet !== id ? { ...stackPane(displaySet), size: pane.size } : pane,
   );

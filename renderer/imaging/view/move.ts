@@ -10,12 +10,14 @@ import { shownView } from './pane.ts';
 import type { Pane, PanePlace } from './pane.ts';
 import { placeOf, withPane } from './reading.ts';
 import type { Reading } from './reading.ts';
+import { likeTile, scrolledTiles, tilesShowing } from './tiles.ts';
 import { toFrame } from './to-frame.ts';
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-/** The reading `by` images further in a pane: the next images of a stack, or the plane moved by so many voxels. */
+/** The reading `by` images further in a pane: the next images of a stack, in all its tiles, or the plane moved by so many voxels. */
 export function scrolled(state: Reading, index: number, by: number): Reading {
+  if (state.tiledFrom !== null) return scrolledTiles(state, by);
   const place = placeOf(state, index);
   if (!place) return state;
   const { pane, displaySet } = place;
@@ -48,6 +50,7 @@ export function toPoint(state: Reading, volume: VolumeGeometry, point: Vec3): Re
 export function toPatient(state: Reading, point: Vec3, of: DisplaySet): Reading {
   const volume = placeOf(state, 0)?.displaySet.volume;
   if (state.layout === 'planes' && volume) return toPoint(state, volume, point);
+  if (state.tiledFrom !== null) return tilesAt(state, point, of);
   const panes = state.panes.map((pane, index) => {
     const place = placeOf(state, index);
     const shift = place && shiftBetween(state, of, place.displaySet);
@@ -57,6 +60,21 @@ export function toPatient(state: Reading, point: Vec3, of: DisplaySet): Reading 
     return spaceOf(of) === spaceOf(place.displaySet) ? withinReach({ ...place, pane: shown }, point) : shown;
   });
   return { ...state, panes, cursor: { point, space: spaceOf(of) } };
+}
+
+/** The tiles with the image nearest to a patient position among them. */
+function tilesAt(state: Reading, point: Vec3, of: DisplaySet): Reading {
+  const set = placeOf(state, 0)?.displaySet;
+  const shift = set && shiftBetween(state, of, set);
+  const nearest = shift && nearestFrame(set.frames, add(point, shift));
+  if (!nearest) return state;
+  const shown = { ...tilesShowing(state, nearest.index), cursor: { point, space: spaceOf(of) } };
+  const place = placeOf(shown, shown.active);
+  if (!place || spaceOf(of) !== spaceOf(set)) return shown;
+  return likeTile(
+    withPane(shown, shown.active, () => withinReach(place, point)),
+    shown.active,
+  );
 }
 
 /** The pane with its view moved to a point that would lie outside the viewport. */

@@ -26,6 +26,7 @@ export interface Reading {
   readonly priors: readonly PriorStudy[]; // the nearest, where there is one
   readonly layout: Layout;
   readonly grid: GridLayout; // the grid to come back to from three planes
+  readonly tiledFrom: GridLayout | null; // set: consecutive images of one series stand in the grid; the grid to come back to
   readonly aside: readonly Pane[]; // stacks not on screen: behind three planes, or beyond a smaller grid
   readonly protocol: string; // id of the hanging protocol, empty before a study is open
   readonly stages: HangingPlan['stages'];
@@ -58,6 +59,7 @@ export const noReading: Reading = {
   priors: [],
   layout: '1x1',
   grid: '1x1',
+  tiledFrom: null,
   aside: [],
   protocol: '',
   stages: [],

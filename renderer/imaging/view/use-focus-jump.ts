@@ -11,6 +11,7 @@ import { fetchMask, masks } from '../drawings/mask-shelf.ts';
 import { centerOfLabels } from '../../../models/imaging/view/labels/center-of-labels.ts';
 import { showDisplaySet } from './hang.ts';
 import { toPatient } from './move.ts';
+import { tilesShowing } from './tiles.ts';
 import { toFrame } from './to-frame.ts';
 import { displaySetOf, placeOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -61,6 +62,11 @@ async function jumpTo(finding: Finding): Promise<void> {
 /** The stacks that show a finding's series, on its image. */
 export function toImage(state: Reading, { geometry, on }: Pick<Finding, 'geometry' | 'on'>): Reading {
   if (geometry.kind === 'mask') return state;
+  const tiled = state.tiledFrom === null ? undefined : placeOf(state, 0)?.displaySet;
+  if (tiled) {
+    const image = tiled.id === on.displaySet ? imageIndexOf(geometry, tiled.frames) : -1;
+    return image >= 0 ? tilesShowing(state, image) : state;
+  }
   const panes = state.panes.map((pane, index) => {
     const place = placeOf(state, index);
     const image = place && pane.displaySet === on.displaySet ? imageIndexOf(geometry, place.displaySet.frames) : -1;

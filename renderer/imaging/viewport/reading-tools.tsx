@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { Ref } from 'react';
-import { Cpu } from 'lucide-react';
+import { Cpu, LayoutGrid } from 'lucide-react';
 import { useStore } from '../../ui/store.ts';
 import { caseView } from '../../app/api/case-view.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
+import { KeyHint } from '../../ui/button/keys/key-hint.tsx';
 import { ToolDivider, ToolPalette } from '../../ui/button/tool-palette.tsx';
 import { Popover } from '../../ui/dialog/popover.tsx';
 import { PageTools } from '../../ui/frame/page-tools.tsx';
@@ -12,8 +14,9 @@ import { t } from '../../ui/text/t.ts';
 import type { Action } from '../../ui/action.ts';
 import { layoutActions } from '../actions/layout-actions.ts';
 import { pageActions } from '../actions/page-actions.ts';
+import { withTiles } from '../actions/when.ts';
 import { toolActions } from '../actions/tool-actions.ts';
-import { showGrid } from '../view/hang.ts';
+import { showGrid, toggleTiles } from '../view/hang.ts';
 import { priorOf, reading } from '../view/reading.ts';
 import { LayoutChoice } from './layout/layout-choice.tsx';
 import { MemoryMark } from '../engine/memory/memory-mark.tsx';
@@ -72,6 +75,17 @@ export function ReadingTools({ run }: { readonly run: (action: string) => void }
             chosen={state.layout}
             onChoose={(grid) => reading.set((before) => ({ ...showGrid(before, grid), isLayoutOpen: false }))}
           />
+          <Button
+            kind="quiet"
+            size="small"
+            icon={LayoutGrid}
+            wide
+            pressed={state.tiledFrom !== null}
+            disabled={withTiles() !== true}
+            onClick={() => reading.set((before) => ({ ...toggleTiles(before), isLayoutOpen: false }))}
+          >
+            {t('imaging.layout.tiles')} <KeyHint keys="Shift+T" />
+          </Button>
           <ProtocolList state={state} />
         </Popover>
       )}

@@ -8,6 +8,7 @@ import { displaySetOf, placeOf, priorOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
 import { droppedSeries, isSeriesDrag } from './strip/drag-series.ts';
 import { t } from '../../ui/text/t.ts';
+import { EmptyTile } from './layout/empty-tile.tsx';
 import { EmptyViewport } from './empty-viewport.tsx';
 import { FilmViewport } from './video/film-viewport.tsx';
 import { Viewport } from './viewport.tsx';
@@ -47,6 +48,7 @@ export function ViewportGrid({ state, studyDate }: { readonly state: Reading; re
               studyDate={priorDate === null ? studyDate : t('imaging.prior', { date: priorDate })}
             />
           );
+        if (!place && state.tiledFrom !== null) return <EmptyTile key={index} />;
         return place ? (
           <Viewport
             // Another display set is another viewport: never a pixel of one under the words of another.
@@ -80,13 +82,15 @@ function templateOf({ layout, isAlone }: Reading): CSSProperties | undefined {
   return { gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` };
 }
 
-/** The focus goes with the active viewport while it is on one, and to it when another layout was chosen. */
-function useFocusFollows(grid: React.RefObject<HTMLElement | null>, { layout, active }: Reading): void {
+/** The focus goes with the active viewport while it is on one, from a tile that was emptied, and to it when another layout was chosen. */
+function useFocusFollows(grid: React.RefObject<HTMLElement | null>, { layout, active, tiledFrom }: Reading): void {
   const shown = useRef(layout);
   useEffect(() => {
     const isOther = shown.current !== layout;
     shown.current = layout;
-    if (!isOther && !grid.current?.contains(document.activeElement)) return;
+    // The focus of a tile that was emptied lies nowhere.
+    const isLost = tiledFrom !== null && document.activeElement === document.body;
+    if (!isOther && !isLost && !grid.current?.contains(document.activeElement)) return;
     grid.current?.querySelector<HTMLElement>(`[data-pane="${active}"]`)?.focus();
   }, [layout, active]);
 }

@@ -16,6 +16,7 @@ export interface StandingLayout {
   readonly id: string;
   readonly name: string;
   readonly layout: Layout;
+  readonly isTiled?: boolean; // the one viewport's series, image after image
   readonly viewports: readonly StandingViewport[];
   readonly main: DisplaySet; // whose modality and part of the body it is for
 }
@@ -26,7 +27,7 @@ export interface StandingLayout {
  *
  * @returns a protocol of one stage, version 1, without windows of its own. Total for at least one viewport.
  */
-export function protocolFromLayout({ id, name, layout, viewports, main }: StandingLayout): HangingProtocol {
+export function protocolFromLayout({ id, name, layout, isTiled, viewports, main }: StandingLayout): HangingProtocol {
   const plain = viewports.map(ruleOf);
   const rules = plain.map((rule, i) => {
     const isAlone = plain.every((other, j) => i === j || !isSame(rule, other));
@@ -40,7 +41,7 @@ export function protocolFromLayout({ id, name, layout, viewports, main }: Standi
     match: { modalities: [main.modality], bodyParts: main.bodyPart ? [main.bodyPart.toUpperCase()] : [] },
     layout: '1x1',
     largePlane: 'axial',
-    stages: [{ name, layout, viewports: rules }],
+    stages: [{ name, layout, viewports: rules, ...(isTiled && { isTiled }) }],
     source: 'made in the program from a layout',
   });
 }

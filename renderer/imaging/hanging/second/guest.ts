@@ -6,6 +6,7 @@ import { toPatient, toPoint } from '../../view/move.ts';
 import type { Pane } from '../../view/pane.ts';
 import { displaySetOf, placeOf } from '../../view/reading.ts';
 import type { Reading } from '../../view/reading.ts';
+import { tilesShowing } from '../../view/tiles.ts';
 import { followTone, followView } from '../follow.ts';
 import { keptPane, restoredPane } from '../kept.ts';
 import { followScroll, spaceOf } from '../link.ts';
@@ -33,8 +34,10 @@ export function followed(state: Reading, move: ReadingMove): Reading {
   return next.layout === 'planes' ? withTone(throughImage(next, guest, set), guest) : asLeader(next, guest);
 }
 
-/** Stacks follow as they follow one of their own. */
+/** Stacks follow as they follow one of their own; tiles go to an image of their own series. */
 function asLeader(state: Reading, guest: Pane): Reading {
+  if (state.tiledFrom !== null)
+    return state.panes[0]?.displaySet === guest.displaySet ? tilesShowing(state, guest.frame) : state;
   const index = state.panes.length;
   const leader = { ...guest, size: state.panes[0]?.size ?? null };
   let led = followScroll({ ...state, panes: [...state.panes, leader] }, index);

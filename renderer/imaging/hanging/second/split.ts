@@ -1,7 +1,7 @@
 import type { KeptReading } from '../../../../models/imaging/hanging/kept-reading.ts';
 import { offeredGrids, viewportCount } from '../../../../models/imaging/hanging/layout.ts';
 import type { GridLayout } from '../../../../models/imaging/hanging/layout.ts';
-import { showGrid, showPlanes, stackPane } from '../../view/hang.ts';
+import { showGrid, showPlanes, stackPane, untiled } from '../../view/hang.ts';
 import { emptyPane } from '../../view/pane.ts';
 import type { Pane } from '../../view/pane.ts';
 import type { Reading } from '../../view/reading.ts';
@@ -24,7 +24,8 @@ const filled = ({ panes }: Pick<Reading, 'panes'>): readonly Pane[] =>
  * What stays when a second window is opened, and what goes there: three planes go, their series stays as a stack; of a
  * grid all but the active viewport goes; of one viewport the study's next series, or the same one, stands there.
  */
-export function split(state: Reading): { readonly stays: Reading; readonly goes: KeptReading } {
+export function split(before: Reading): { readonly stays: Reading; readonly goes: KeptReading } {
+  const state = untiled(before);
   if (state.layout === 'planes') return { stays: showGrid(state, '1x1'), goes: keptOf({ ...state, aside: [] }) };
   const shown = filled(state);
   const active = state.panes[state.active] ?? emptyPane;
@@ -39,9 +40,11 @@ export function split(state: Reading): { readonly stays: Reading; readonly goes:
 }
 
 /** The reading with the viewports of a second window that was closed: beside its own; three planes as three planes. */
-export function withReturned(state: Reading, left: KeptReading): Reading {
-  const there = restored(state, left);
-  if (there === state) return state; // nothing of it is here any more
+export function withReturned(before: Reading, left: KeptReading): Reading {
+  const state = untiled(before);
+  const restoredThere = restored(state, left);
+  if (restoredThere === state) return before; // nothing of it is here any more
+  const there = untiled(restoredThere);
   if (left.layout === 'planes') {
     const planes = showPlanes(state, there.panes[0]?.displaySet ?? null);
     return planes === state ? state : { ...planes, panes: there.panes, crosshair: there.crosshair };
