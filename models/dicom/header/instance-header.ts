@@ -142,7 +142,7 @@ export const InstanceHeader = z.object({
     sides: z.tuple([z.string(), z.string()]).nullable().default(null),
     patientWeightKg: z.number().nullable(),
     scanner: z.string(), // manufacturer and model
-    technique: Technique.default({}), // how it was taken
+    technique: Technique.optional(), // how it was taken; absent from files received before it was read
   }),
   uptake: Uptake.nullable().default(null), // of positron images; files received before it was read have none
   image: ImageHeader.nullable(),

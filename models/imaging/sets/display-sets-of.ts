@@ -13,7 +13,7 @@ import { isDocumentClass } from './is-image-class.ts';
 import { laterCopies } from './grouping/later-copies.ts';
 import type { ReceivedImage, Slice } from './received-image.ts';
 import { sortSlices } from './grouping/sort-slices.ts';
-import { takenOfSet } from './taken-of-set.ts';
+import { takenOfSet, takenRemarks } from './taken-of-set.ts';
 import { isVideo, videoOf } from './video-of.ts';
 import { suvOfSet } from '../suv/suv-of-set.ts';
 
@@ -79,6 +79,7 @@ function imageSet(
       ...copyRemarks(slices, copies),
       ...pictureRemarks(first),
       ...uptakeRemarks,
+      ...takenRemarks(files),
     ],
   };
 }

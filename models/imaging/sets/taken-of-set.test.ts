@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { InstanceHeader } from '../../dicom/header/instance-header.ts';
 import type { Technique } from '../../dicom/header/taken/technique.ts';
 import { makeImage } from '../../../tests/fixtures/make-images.ts';
-import { takenOfSet } from './taken-of-set.ts';
+import { displaySetsOf } from './display-sets-of.ts';
+import { takenOfSet, takenRemarks } from './taken-of-set.ts';
 
 const image = (number: number, scanner: string, technique: Technique) =>
   makeImage({
@@ -27,4 +29,14 @@ test('what changes from image to image is told from least to greatest, words onc
 
 test('files that say nothing have nothing to tell', () => {
   expect(takenOfSet([image(1, '', {})])).toBeUndefined();
+});
+
+test('files of a library from before it was read are said, others that say nothing are not', () => {
+  const plain = makeImage({});
+  const { technique: _, ...instance } = plain.header.instance;
+  const stored = JSON.stringify({ ...plain.header, instance }); // as such a library has it
+  const before = { ...plain, header: InstanceHeader.parse(JSON.parse(stored)) };
+  expect(takenOfSet([before])).toEqual(takenOfSet([plain]));
+  expect(displaySetsOf([before])[0]?.warnings).toContainEqual({ code: 'imaging.taken-unread', params: {} });
+  expect(takenRemarks([plain])).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { TechniqueName } from '../../dicom/header/taken/technique.ts';
-import type { Taken, TakenValue } from '../display-set.ts';
+import type { ImageWarning, Taken, TakenValue } from '../display-set.ts';
 import type { ReceivedImage } from './received-image.ts';
 
 /**
@@ -12,12 +12,18 @@ export function takenOfSet(received: readonly ReceivedImage[]): Taken | undefine
   const instances = received.map(({ header }) => header.instance);
   const technique: Taken['technique'] = {};
   for (const name of TechniqueName.options) {
-    const value = valueOf(instances.flatMap((instance) => instance.technique[name] ?? []));
+    const value = valueOf(instances.flatMap((instance) => instance.technique?.[name] ?? []));
     if (value !== undefined) technique[name] = value;
   }
   const scanner = instances.find((instance) => instance.scanner !== '')?.scanner ?? '';
   return scanner === '' && Object.keys(technique).length === 0 ? undefined : { scanner, technique };
 }
+
+/** Files received before how they were taken was read: that nothing of it is shown does not mean that they do not say. Total. */
+export const takenRemarks = (received: readonly ReceivedImage[]): readonly ImageWarning[] =>
+  received.some(({ header }) => header.format === 'dicom' && header.instance.technique === undefined)
+    ? [{ code: 'imaging.taken-unread', params: {} }]
+    : [];
 
 function valueOf(values: readonly (number | string)[]): TakenValue | undefined {
   const numbers = values.filter((value) => typeof value === 'number');
