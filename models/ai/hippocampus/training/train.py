@@ -1,6 +1,6 @@
 """Train on the `train` split, watch `val`; the `test` split is never read here.
 
-    python3 train.py DATA OUT [--minutes 57] [--seed 20261124]
+    python3 train.py DATA OUT [--minutes 57] [--seed 20261124] [--start CHECKPOINT_OR_ONNX] [--rate 0.004]
 """
 import argparse
 import copy
@@ -16,11 +16,11 @@ import torch.nn.functional as F
 from augment import augmented
 from crops import PATCH, fit, keep_largest, normalise, read_crops, unfit
 from network import UNet3d
+from shipped_weights import start_from
 
 SMALL = (40, 56, 40)  # cheaper patch for the first part of the training
 SMALL_UNTIL = 0.55    # fraction of the training
 BATCH = 2
-RATE = 4e-3
 
 
 def loss_of(logits: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
@@ -68,9 +68,9 @@ def average(mean: torch.nn.Module, net: torch.nn.Module, step: int) -> None:
             a.mul_(keep).add_(b, alpha=1 - keep)
 
 
-def take_step(net, optimiser, batch, done: float, rng) -> float:
-    """One optimisation step; `done` in 0..1 sets learning rate (warm-up, cosine) and patch."""
-    rate = RATE * min(1.0, done / 0.02 + 0.05) * (0.5 + 0.5 * math.cos(math.pi * done)) + 2e-5
+def take_step(net, optimiser, batch, done: float, rng, most: float) -> float:
+    """One optimisation step; `done` in 0..1 sets learning rate (warm-up, cosine, `most` at its greatest) and patch."""
+    rate = most * min(1.0, done / 0.02 + 0.05) * (0.5 + 0.5 * math.cos(math.pi * done)) + 2e-5
     for group in optimiser.param_groups:
         group["lr"] = rate
     patch = SMALL if done < SMALL_UNTIL else PATCH
@@ -90,6 +90,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=57)
     parser.add_argument("--check-minutes", type=float, default=6)
     parser.add_argument("--seed", type=int, default=20261124)
+    parser.add_argument("--start", type=Path, help="a checkpoint, or the shipped model.onnx, to go on from with a new learning-rate cycle")
+    parser.add_argument("--rate", type=float, default=4e-3, help="greatest learning rate")
     args = parser.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)  # small weights else cost many times their sums
@@ -98,8 +100,10 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     train, val = read_crops(args.data, "train"), read_crops(args.data, "val")
     net = UNet3d()
+    if args.start:
+        start_from(net, args.start)
     mean = copy.deepcopy(net)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-3)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=args.rate, weight_decay=1e-3)
     print("parameters", sum(p.numel() for p in net.parameters()), flush=True)
     start, step, best, next_check = time.time(), 0, 0.0, args.check_minutes
     losses = []
@@ -119,7 +123,7 @@ def main() -> None:
             losses, next_check = [], minutes + args.check_minutes
         if done >= 1.0:
             break
-        losses.append(take_step(net, optimiser, batch, done, rng))
+        losses.append(take_step(net, optimiser, batch, done, rng, args.rate))
         average(mean, net, step)
         step += 1
         if step in (3, 10, 30):
