@@ -43,16 +43,18 @@ function around(points: readonly Point[]): readonly Point[] {
 }
 
 const margin = 40; // pixels: the letters at the edges stay free
+const room = 120; // pixels: what the text takes across
 
 /** At the left or lower end of a gap, within the viewport: its middle is where the reader looks, texts stand above. */
 function textPlace(outline: readonly Point[], { width, height }: Size): { readonly x: number; readonly y: number } {
   const [xs, ys] = [outline.map(([x]) => x), outline.map(([, y]) => y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const within = (value: number, most: number): number => Math.min(Math.max(value, margin), most - margin);
+  const down = (y: number): number => Math.min(Math.max(y, margin), height - margin);
   const isUpright = Math.min(bottom, height) - Math.max(top, 0) > Math.min(right, width) - Math.max(left, 0);
-  if (!isUpright) return { x: within(left + 8, width), y: within((top + bottom) / 2 + 4, height) };
-  const y = within(Math.min(bottom, height - margin) - 16, height);
-  return { x: within(Math.max(...crossings(outline, y), left) + 8, width), y };
+  const across = (x: number): number => Math.max(Math.min(x, width - room), margin);
+  if (!isUpright) return { x: across(left + 8), y: down((top + bottom) / 2 + 4) };
+  const y = down(Math.min(bottom, height - margin) - 16);
+  return { x: across(Math.max(...crossings(outline, y), left) + 8), y };
 }
 
 /** Where the sides of a closed shape cross a line across the viewport: their x. */
