@@ -126,21 +126,29 @@ export function guardPlace(card: VolumeCard, geometry: VolumeGeometry, look: Loo
   return reasons.some((r) => r.level === 'refused') ? reasons : [...reasons, ...checkSlices(input, geometry, look)];
 }
 
+/** What a card is made for against what an image is of: another modality stops the run, another part is noted. Total. */
+export function checkModality(
+  card: Pick<VolumeCard, 'id' | 'modality' | 'bodyPart'>,
+  { modality, bodyPart }: Pick<GuardInput, 'modality' | 'bodyPart'>,
+): GuardReason[] {
+  const needs = card.modality.join(', ');
+  if (modality === null) return [note('infer.modality-unknown', { needs })];
+  if (!card.modality.includes(modality))
+    return [refused('infer.wrong-modality', { model: card.id, found: modality, needs })];
+  if (bodyPart && card.bodyPart.length > 0 && !card.bodyPart.includes(bodyPart.toUpperCase()))
+    return [note('infer.body-part', { found: bodyPart, needs: card.bodyPart.join(', ') })];
+  return [];
+}
+
 /**
  * Whether a pack may run on an image: modality, orientation, spacing, then each box or the whole.
  *
  * @returns the reasons met, worst first found; `refused` when any stops the run. Total.
  */
 export function guardInput(card: VolumeCard, given: GuardInput): Guard {
-  const { modality, bodyPart, geometry, missingSlices, boxes } = given;
-  const reasons: GuardReason[] = [];
-  if (modality === null) reasons.push(note('infer.modality-unknown', { needs: card.modality.join(', ') }));
-  else if (!card.modality.includes(modality))
-    return judge([
-      refused('infer.wrong-modality', { model: card.id, found: modality, needs: card.modality.join(', ') }),
-    ]);
-  if (bodyPart && card.bodyPart.length > 0 && !card.bodyPart.includes(bodyPart.toUpperCase()))
-    reasons.push(note('infer.body-part', { found: bodyPart, needs: card.bodyPart.join(', ') }));
+  const { geometry, missingSlices, boxes } = given;
+  const reasons = checkModality(card, given);
+  if (reasons.some(({ level }) => level === 'refused')) return judge(reasons);
   if (!geometry) return judge([...reasons, refused('infer.no-orientation')]);
   reasons.push(...checkSpacing(card.input, geometry));
   if (boxes.length === 0) reasons.push(...guardPlace(card, geometry, { box: null, missingSlices }));

@@ -1,8 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { png } from '../../main/imaging/png.ts';
 import { FlatExample } from '../../models/inference/card/flat-example.ts';
-import { root } from './app.ts';
+import { expect, root } from './app.ts';
+import { drop } from './steps.ts';
 
 /** The picture that ships as the example of a model for single images, written as a PNG. @returns its path. */
 export async function writeExample(model: string, folder: string): Promise<string> {
@@ -18,4 +20,24 @@ export async function writeExample(model: string, folder: string): Promise<strin
   const file = path.join(folder, `${model}.png`);
   await writeFile(file, png(data, { width: columns, height: rows, samples: channels === 3 ? 3 : 1 }));
   return file;
+}
+
+/** Drops a picture on the worklist and opens the study that it is. */
+export async function openPicture(page: Page, file: string): Promise<void> {
+  await drop(page, file);
+  await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.viewport').first()).toBeVisible({ timeout: 60_000 });
+}
+
+/** Runs a model, chosen by hand, on the image in front, and waits for as many findings. */
+export async function runModel(page: Page, model: string, findings: number): Promise<void> {
+  await page.locator('.viewport').first().focus();
+  await page.keyboard.press('m');
+  const choice = page.getByRole('combobox', { name: 'Model', exact: true });
+  await expect(choice).toBeVisible({ timeout: 60_000 });
+  await choice.selectOption(model);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.locator('.finding-card')).toHaveCount(findings, { timeout: 120_000 });
 }

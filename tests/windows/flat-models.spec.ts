@@ -1,6 +1,6 @@
 import { expect, shell, test } from './app.ts';
-import { writeExample } from './example-picture.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { look, makeAccount } from './steps.ts';
 
 // The chest film that ships as the model's example, dropped as a picture: read by the model, its ratio corrected by hand.
 
@@ -17,21 +17,11 @@ test('a model reads one image: outlines and a ratio, proposed, corrected by hand
   await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
 
   await test.step('the picture opens as a study', async () => {
-    await drop(page, film);
-    await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
-    await page.getByRole('grid').focus();
-    await page.keyboard.press('Enter');
-    await expect(page.locator('.viewport').first()).toBeVisible({ timeout: 60_000 });
+    await openPicture(page, film);
   });
 
   await test.step('the model that fits is offered and run', async () => {
-    await page.locator('.viewport').first().focus();
-    await page.keyboard.press('m');
-    const model = page.getByRole('combobox', { name: 'Model', exact: true });
-    await expect(model).toBeVisible({ timeout: 60_000 });
-    await model.selectOption('chest-xray');
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(page.locator('.finding-card')).toHaveCount(2, { timeout: 120_000 });
+    await runModel(page, 'chest-xray', 2);
     await expect(page.locator('.pixel-marks .line-mark')).toHaveCount(2);
     await look(page, 'flat-models-proposed');
   });

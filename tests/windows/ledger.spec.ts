@@ -1,6 +1,6 @@
 import { expect, shell, test } from './app.ts';
-import { writeExample } from './example-picture.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { look, makeAccount } from './steps.ts';
 
 // What became of a model's proposals: one edited and accepted, one rejected, counted on a page of its own.
 
@@ -26,18 +26,8 @@ test('what a reader made of a model’s proposals is counted, and leads back to 
   });
 
   await test.step('a model is run; one proposal is corrected and accepted, one rejected', async () => {
-    await drop(page, film);
-    await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
-    await page.getByRole('grid').focus();
-    await page.keyboard.press('Enter');
-    await expect(page.locator('.viewport').first()).toBeVisible({ timeout: 60_000 });
-    await page.locator('.viewport').first().focus();
-    await page.keyboard.press('m');
-    const model = page.getByRole('combobox', { name: 'Model', exact: true });
-    await expect(model).toBeVisible({ timeout: 60_000 });
-    await model.selectOption('chest-xray');
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(page.locator('.finding-card')).toHaveCount(2, { timeout: 120_000 });
+    await openPicture(page, film);
+    await runModel(page, 'chest-xray', 2);
     const ratio = page.locator('.finding-card').filter({ has: page.locator('.finding-card-value') });
     const before = await ratio.locator('.finding-card-value').innerText();
     await page.locator('.viewport').first().focus();

@@ -1,6 +1,6 @@
 import { expect, shell, test } from './app.ts';
-import { writeExample } from './example-picture.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { look, makeAccount } from './steps.ts';
 
 // What a model's answer hangs on: parts of the image hidden one after the other, on request, with progress and a stop.
 
@@ -12,18 +12,8 @@ test('what a finding depends on is shown over the image, and taken away again', 
   await makeAccount(page);
   await page.getByRole('button', { name: 'Go to the worklist' }).click();
   await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
-  await drop(page, film);
-  await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
-  await page.getByRole('grid').focus();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.viewport').first()).toBeVisible({ timeout: 60_000 });
-  await page.locator('.viewport').first().focus();
-  await page.keyboard.press('m');
-  const model = page.getByRole('combobox', { name: 'Model', exact: true });
-  await expect(model).toBeVisible({ timeout: 60_000 });
-  await model.selectOption('chest-xray');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.locator('.finding-card')).toHaveCount(2, { timeout: 120_000 });
+  await openPicture(page, film);
+  await runModel(page, 'chest-xray', 2);
   await expect(page.getByText(/^Distance to 160 training images/).first()).toBeVisible();
 
   const ask = page.getByRole('button', { name: 'What does this depend on?' });

@@ -1,6 +1,6 @@
 import { expect, shell, test } from './app.ts';
-import { writeExample } from './example-picture.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { look, makeAccount } from './steps.ts';
 
 // A smear that ships as the model's example: the threshold of its boxes moved and set back.
 
@@ -12,17 +12,10 @@ test('the threshold of a model’s boxes is moved and set back to the card’s',
   await makeAccount(page);
   await page.getByRole('button', { name: 'Go to the worklist' }).click();
   await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
-  await drop(page, smear);
-  await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
-  await page.getByRole('grid').focus();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.viewport').first()).toBeVisible({ timeout: 60_000 });
-  await page.locator('.viewport').first().focus();
-  await page.keyboard.press('m');
-  await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('blood-cells');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await openPicture(page, smear);
+  await runModel(page, 'blood-cells', 3);
   const red = page.locator('.finding-card').filter({ hasText: 'Red cell' });
-  await expect(red).toHaveCount(1, { timeout: 120_000 });
+  await expect(red).toHaveCount(1);
   await red.getByRole('button').first().click();
   const value = red.locator('.finding-card-value');
   const before = await value.innerText();

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { AppError } from '../../../models/base/app-error.ts';
 import { Digest } from '../../../models/base/ids.ts';
 import { no } from '../../../models/base/result.ts';
 import { emptyHeader } from '../../../models/genome/pgs/file/score-header.ts';
 import { ScoreReader } from '../../../models/genome/pgs/file/score-reader.ts';
 import type { ReadScore } from '../../../models/genome/pgs/scan/scan-scores.ts';
+import { smallFile } from '../read/unpack/small-file.ts';
 
 /** A scoring file as it was received: plain or gzip. */
 export interface ScoreBytes {
@@ -22,19 +21,9 @@ const mostText = 1 << 30;
 /** @throws AppError `genome.cannot-read` {file, reason}, `genome.pgs-large` {file, bytes}. */
 export async function scoreBytes(file: string): Promise<ScoreBytes> {
   const name = path.basename(file);
-  const bytes = await bytesOf(file, name);
+  const bytes = await smallFile(file, { most: mostStored, code: 'genome.pgs-large' });
   return { name, digest: Digest.parse(createHash('sha256').update(bytes).digest('hex')), bytes };
 }
-
-const bytesOf = async (file: string, name: string): Promise<Uint8Array> => {
-  try {
-    if ((await stat(file)).size <= mostStored) return await readFile(file);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new AppError('genome.cannot-read', { file: name, reason }, error);
-  }
-  throw new AppError('genome.pgs-large', { file: name, bytes: mostStored });
-};
 
 /** Reads a scoring file; what is wrong with it is its refusal, so that the others are still read. Total. */
 export function readScore({ name, digest, bytes }: ScoreBytes): ReadScore {

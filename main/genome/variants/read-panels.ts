@@ -1,4 +1,3 @@
-import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import { GenePanel, GeneSpanTable } from '../../../models/genome/variants/panels/panel.ts';
@@ -6,6 +5,7 @@ import type { Library } from '../../library/library.ts';
 import { placeSpans } from '../../../models/genome/variants/panels/place-spans.ts';
 import { loadedPlaces } from './packs/loaded-places.ts';
 import { loadedOf, newestOf } from '../pgx/knowledge/loaded-tables.ts';
+import { tablesIn } from './tables-in.ts';
 import type { GeneSpan } from '../../../models/genome/variants/panels/panel.ts';
 
 /** The installed panels, and where genes lie. */
@@ -69,12 +69,4 @@ async function readTables(knowledge: string): Promise<PanelTables> {
     tablesIn(path.join(knowledge, 'gene-spans'), (json) => GeneSpanTable.parse(json)),
   ]);
   return { panels: panels.toSorted((a, b) => (a.id < b.id ? -1 : 1)), spans: spans.flatMap(({ genes }) => genes) };
-}
-
-/** Every folder of a kind. A kind without a folder has none. */
-async function tablesIn<T>(folder: string, parse: (json: unknown) => T): Promise<readonly T[]> {
-  const names = await readdir(folder).catch(() => []);
-  return Promise.all(
-    names.map(async (name) => parse(JSON.parse(await readFile(path.join(folder, name, 'table.json'), 'utf8')))),
-  );
 }

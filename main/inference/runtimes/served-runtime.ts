@@ -2,6 +2,7 @@ import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../../models/base/app-error.ts';
+import { jsonOf } from '../../../models/base/schema.ts';
 import type { Runtime, Tensor } from '../../../models/inference/run/runtime.ts';
 import {
   answerOf,
@@ -94,13 +95,9 @@ async function insist(place: ServedPlace, question: Question): Promise<Reply> {
   }
 }
 
-const jsonOf = (body: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
-};
+/** What the server says at a path, as text. @throws AppError as `insist`. */
+const told = async (place: ServedPlace, path: string): Promise<string> =>
+  new TextDecoder().decode((await insist(place, { path })).body);
 
 /**
  * A network on a server, as a runtime. Nothing goes there but tensors: prepared values and their sizes, no name, no
@@ -109,9 +106,9 @@ const jsonOf = (body: Uint8Array): unknown => {
  * @throws AppError `infer.server-*` when the server does not hold the model, or cannot be asked.
  */
 export async function openServed(place: ServedPlace, model: string): Promise<Runtime> {
-  const about = ServerAbout.safeParse(jsonOf((await insist(place, { path: 'v2' })).body));
+  const about = ServerAbout.safeParse(jsonOf(await told(place, 'v2')));
   const path = `v2/models/${encodeURIComponent(model)}`;
-  const known = ServedModel.safeParse(jsonOf((await insist(place, { path })).body));
+  const known = ServedModel.safeParse(jsonOf(await told(place, path)));
   if (!known.success) throw new AppError('infer.server-answer', { reason: 'model' });
   const [input] = known.data.inputs;
   const [output] = known.data.outputs;

@@ -1,5 +1,5 @@
 import type { FlatCard } from '../card/flat-card.ts';
-import { judge, note, refused } from '../guard.ts';
+import { checkModality, judge, note, refused } from '../guard.ts';
 import type { Guard, GuardReason } from '../guard.ts';
 import type { PixelSpacing } from './measure-flat.ts';
 
@@ -12,16 +12,6 @@ export interface FlatGiven {
   readonly columns: number;
   readonly channels: number; // 1 grey, 3 colour
   readonly spacing: PixelSpacing | null;
-}
-
-function checkModality(card: FlatCard, { modality, bodyPart }: FlatGiven): GuardReason[] {
-  const needs = card.modality.join(', ');
-  if (modality === null) return [note('infer.modality-unknown', { needs })];
-  if (!card.modality.includes(modality))
-    return [refused('infer.wrong-modality', { model: card.id, found: modality, needs })];
-  if (bodyPart && card.bodyPart.length > 0 && !card.bodyPart.includes(bodyPart.toUpperCase()))
-    return [note('infer.body-part', { found: bodyPart, needs: card.bodyPart.join(', ') })];
-  return [];
 }
 
 function checkView({ input: { views } }: FlatCard, { view }: FlatGiven): GuardReason[] {

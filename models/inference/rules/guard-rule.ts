@@ -3,23 +3,13 @@ import type { RuleCard } from '../card/rule-card.ts';
 import type { Box } from '../grid/box.ts';
 import { regionAround } from '../grid/region.ts';
 import { spacingOf } from '../grid/volume.ts';
-import { judge, note, refused, shareOutside, shown } from '../guard.ts';
+import { checkModality, judge, note, refused, shareOutside, shown } from '../guard.ts';
 import type { Guard, GuardReason } from '../guard.ts';
 import { checkConditions, takenNote } from './conditions.ts';
 import { boxGrid } from './places.ts';
 import type { RuleGiven } from './rule.ts';
 
 const worthSaying = 0.1; // share of a box that lies beyond the images
-
-function checkModality(card: RuleCard, { modality, bodyPart }: RuleGiven): GuardReason[] {
-  const needs = card.modality.join(', ');
-  if (modality === null) return [note('infer.modality-unknown', { needs })];
-  if (!card.modality.includes(modality))
-    return [refused('infer.wrong-modality', { model: card.id, found: modality, needs })];
-  if (bodyPart && card.bodyPart.length > 0 && !card.bodyPart.includes(bodyPart.toUpperCase()))
-    return [note('infer.body-part', { found: bodyPart, needs: card.bodyPart.join(', ') })];
-  return [];
-}
 
 function checkSpacing(
   {

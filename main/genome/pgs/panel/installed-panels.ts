@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { AppError } from '../../../../models/base/app-error.ts';
 import { Digest } from '../../../../models/base/ids.ts';
 import { PanelCard } from '../../../../models/genome/pgs/ancestry/panel-card.ts';
@@ -9,12 +6,11 @@ import { panelHeader, readPanel } from '../../../../models/genome/pgs/ancestry/r
 import type { PanelPerson } from '../../../../models/genome/pgs/ancestry/reference-panel.ts';
 import type { Context } from '../../../app/context.ts';
 import type { Library } from '../../../library/library.ts';
+import { packLimit, smallFile, smallLines } from '../../read/unpack/small-file.ts';
 import { installedScores } from '../installed-scores.ts';
 
 // A panel is a blob of the library; what it says of itself stands in a document of this kind, by its digest and the score's.
 const kind = 'reference-panel';
-
-const mostBytes = 64 << 20;
 
 /**
  * Keeps a reference panel for a scoring file that is loaded.
@@ -28,8 +24,8 @@ export async function loadPanel(
 ): Promise<PanelCard> {
   if (!(await installedScores(library)).some(({ digest }) => digest === score))
     throw new AppError('genome.panel-score');
-  const bytes = await bytesOf(file);
-  const lines = textOf(bytes, name);
+  const bytes = await smallFile(file, packLimit);
+  const lines = smallLines(bytes, name);
   const people = peopleIn(lines);
   const digest = Digest.parse(createHash('sha256').update(bytes).digest('hex'));
   await library.blobs.put(bytes);
@@ -63,7 +59,7 @@ export async function installedPanels({ store }: Library): Promise<readonly Pane
 
 /** A panel's people. @throws AppError `blob.missing`, `blob.damaged`. */
 export const peopleOf = async ({ blobs }: Library, { digest, name }: PanelCard): Promise<readonly PanelPerson[]> =>
-  peopleIn(textOf(await blobs.read(digest), name));
+  peopleIn(smallLines(await blobs.read(digest), name));
 
 /** Takes a panel away from its score; its card and content stay. */
 export async function removePanel(
@@ -85,26 +81,3 @@ const peopleIn = (lines: readonly string[]): readonly PanelPerson[] => {
   if (read.value.length === 0) throw new AppError('genome.panel-columns', { missing: 'IID' });
   return read.value;
 };
-
-/** A small file, whole. @throws AppError `genome.cannot-read` {file, reason}, `genome.pack-large` {file, bytes}. */
-export async function bytesOf(file: string): Promise<Uint8Array> {
-  const name = path.basename(file);
-  try {
-    if ((await stat(file)).size <= mostBytes) return await readFile(file);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new AppError('genome.cannot-read', { file: name, reason }, error);
-  }
-  throw new AppError('genome.pack-large', { file: name, bytes: mostBytes });
-}
-
-/** Its lines, plain or gzip. @throws AppError `genome.pack-damaged` {file}. */
-export function textOf(bytes: Uint8Array, name: string): readonly string[] {
-  try {
-    const plain =
-      bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: mostBytes * 8 }) : bytes;
-    return new TextDecoder().decode(plain).split(/\r?\n/);
-  } catch (error) {
-    throw new AppError('genome.pack-damaged', { file: name }, error);
-  }
-}

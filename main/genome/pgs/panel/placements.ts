@@ -14,7 +14,8 @@ import type { ScorePlace } from '../../../../models/genome/pgs/ancestry/score-pl
 import type { Context } from '../../../app/context.ts';
 import type { Library } from '../../../library/library.ts';
 import { newestSummary } from '../../shown/summary.ts';
-import { bytesOf, installedPanels, peopleOf, textOf } from './installed-panels.ts';
+import { packLimit, smallFile, smallLines } from '../../read/unpack/small-file.ts';
+import { installedPanels, peopleOf } from './installed-panels.ts';
 
 /** Where each score of the newest file that may be shown lies in its newest panel. A score without a panel is left out. */
 export async function placementsOf(library: Library, subject: SubjectId): Promise<readonly ScorePlace[]> {
@@ -44,7 +45,7 @@ export async function loadComponents(
   { library, actor, now }: Pick<Context, 'library' | 'actor' | 'now'>,
 ): Promise<{ readonly count: number }> {
   const [newest] = await library.store.genomeFilesOf(subject);
-  const lines = textOf(await bytesOf(file), path.basename(file));
+  const lines = smallLines(await smallFile(file, packLimit), path.basename(file));
   const read = readComponents(lines, newest ? genomeFileOf(newest).sample : null);
   if (!read.ok) throw new AppError(read.error.code, read.error.params);
   const after: Fact = { ...componentsFact(read.value), at: now(), from: { kind: 'file', name } };

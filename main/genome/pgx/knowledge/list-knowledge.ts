@@ -32,11 +32,13 @@ function shippedIn(folder: string): Promise<readonly Shipped[]> {
 /** Folders with a card, one or two levels deep. A table that stands in its card alone is known by that. */
 async function shippedRows(folder: string): Promise<readonly Shipped[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const cards = entries.filter(({ name }) => name === 'card.json').map(({ parentPath }) => parentPath);
+  const foldersWith = (file: string): string[] =>
+    entries.filter(({ name }) => name === file).map(({ parentPath }) => parentPath);
+  const withTable = new Set(foldersWith('table.json'));
   return Promise.all(
-    cards.map(async (at): Promise<Shipped> => {
+    foldersWith('card.json').map(async (at): Promise<Shipped> => {
       const card = KnowledgeCard.parse(JSON.parse(await readFile(path.join(at, 'card.json'), 'utf8')));
-      const table = await readFile(path.join(at, 'table.json')).catch(() => readFile(path.join(at, 'card.json')));
+      const table = await readFile(path.join(at, withTable.has(at) ? 'table.json' : 'card.json'));
       const digest = Digest.parse(createHash('sha256').update(table).digest('hex'));
       return { kind: card.kind, card, digest, loaded: null };
     }),

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { AppError } from '../../../../models/base/app-error.ts';
 import { Digest } from '../../../../models/base/ids.ts';
 import { LoadedTable, readKnowledgePack } from '../../../../models/genome/file/knowledge/knowledge-pack.ts';
 import type { Context } from '../../../app/context.ts';
 import type { Library } from '../../../library/library.ts';
+import { packLimit, smallFile } from '../../read/unpack/small-file.ts';
 import { loadedKind } from './loaded-tables.ts';
-
-const mostBytes = 64 << 20;
 
 /**
  * Keeps a table in place of the one that ships, where its file is the one that its publisher names by digest.
@@ -21,7 +18,7 @@ export async function loadKnowledge(
   { library, actor, now }: Pick<Context, 'library' | 'actor' | 'now'>,
 ): Promise<LoadedTable> {
   if (actor.kind !== 'person') throw new AppError('genome.needs-person');
-  const bytes = await bytesOf(file);
+  const bytes = await smallFile(file, packLimit);
   const digest = Digest.parse(createHash('sha256').update(bytes).digest('hex'));
   const expected = sha256.trim().toLowerCase();
   if (expected !== digest) throw new AppError('genome.knowledge-digest', { expected, found: digest });
@@ -49,15 +46,4 @@ export async function removeKnowledge(library: Library, digest: Digest): Promise
 const put = async ({ store, news }: Library, loaded: LoadedTable): Promise<void> => {
   await store.putDocument({ kind: loadedKind, id: loaded.digest, body: loaded });
   news.tell({ what: 'genome', subject: null, studyUid: null });
-};
-
-const bytesOf = async (file: string): Promise<Uint8Array> => {
-  const name = path.basename(file);
-  try {
-    if ((await stat(file)).size <= mostBytes) return await readFile(file);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new AppError('genome.cannot-read', { file: name, reason }, error);
-  }
-  throw new AppError('genome.pack-large', { file: name, bytes: mostBytes });
 };

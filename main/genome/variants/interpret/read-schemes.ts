@@ -1,8 +1,8 @@
-import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ClassificationScheme } from '../../../../models/genome/variants/acmg/scheme.ts';
 import { EvidenceTable } from '../../../../models/genome/variants/evidence/evidence-table.ts';
 import type { Library } from '../../../library/library.ts';
+import { tablesIn } from '../tables-in.ts';
 import { loadedOf, newestOf } from '../../pgx/knowledge/loaded-tables.ts';
 
 /** What a reader's interpretation goes by. */
@@ -43,23 +43,13 @@ export async function interpretationTables(library: Library, resources: string):
 
 async function readTables(knowledge: string): Promise<InterpretationTables> {
   const [acmg, evidence] = await Promise.all([
-    tablesIn(path.join(knowledge, 'acmg')),
-    tablesIn(path.join(knowledge, 'evidence')),
+    tablesIn(path.join(knowledge, 'acmg'), (table, id) =>
+      id === 'criteria' ? [] : [ClassificationScheme.parse(table)],
+    ),
+    tablesIn(path.join(knowledge, 'evidence'), (table) => EvidenceTable.parse(table)),
   ]);
-  const schemes = acmg.filter(({ id }) => id !== 'criteria').map(({ table }) => ClassificationScheme.parse(table));
   return {
-    schemes: schemes.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    evidence: evidence.map(({ table }) => EvidenceTable.parse(table)),
+    schemes: acmg.flat().toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    evidence,
   };
-}
-
-/** Every folder of a kind. A kind without a folder has none. */
-async function tablesIn(folder: string): Promise<readonly { readonly id: string; readonly table: unknown }[]> {
-  const names = await readdir(folder).catch(() => []);
-  return Promise.all(
-    names.map(async (id) => ({
-      id,
-      table: JSON.parse(await readFile(path.join(folder, id, 'table.json'), 'utf8')) as unknown,
-    })),
-  );
 }

@@ -3,7 +3,7 @@ import { Instant } from '../../../base/dates.ts';
 import { Digest } from '../../../base/ids.ts';
 import { no, ok } from '../../../base/result.ts';
 import type { Refusal, Result } from '../../../base/result.ts';
-import { z } from '../../../base/schema.ts';
+import { jsonOf, z } from '../../../base/schema.ts';
 import { GuidelineTable } from '../../pgx/guidelines/guideline-table.ts';
 import { PgxTable } from '../../pgx/pgx-table.ts';
 import { ClassificationScheme } from '../../variants/acmg/scheme.ts';
@@ -90,13 +90,5 @@ export function readKnowledgePack(
 /** A table of a kind out of JSON that was read before. @throws ZodError for another form. */
 export const knowledgeTable = <Kind extends KnowledgeKind>(kind: Kind, json: unknown): KnowledgeTable<Kind> =>
   tables[kind].parse(json) as KnowledgeTable<Kind>; // the form is that of the kind
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
 
 const whereOf = ({ issues: [first] }: z.ZodError): string => first?.path.join('.') || '?';

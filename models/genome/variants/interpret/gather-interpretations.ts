@@ -1,3 +1,4 @@
+import { jsonOf } from '../../../base/schema.ts';
 import type { Fact } from '../../../base/fact.ts';
 import { currentCriteria, CriterionEntry, Strength } from '../acmg/criterion.ts';
 import type { ClassificationScheme } from '../acmg/scheme.ts';
@@ -97,14 +98,6 @@ const frozen = <T extends object>(
   if (!fact || saidBy(fact) === null || fact.from.kind !== 'typed') return null;
   const read = schema.safeParse(jsonOf(fact.notes[1] ?? ''));
   return read.success ? { ...read.data, by: fact.from.by, at: fact.at } : null;
-};
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 };
 
 const staleClass = (
