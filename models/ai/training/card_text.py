@@ -123,6 +123,14 @@ Elements of the CHAI applied model card, v0.1. Written by `training/write_card.p
 """
 
 
+def chosen_how(report: dict) -> str:
+    """What each split served for."""
+    tested = "Test was neither learnt nor chosen by; it was read by the evaluation of each release."
+    if "val" in report.get("learnt", []):
+        return f"How to train, and the checks, were chosen on val by a network of train alone; the released weights then learnt train and val together. {tested}"
+    return f"Checkpoint and checks chosen on val. {tested}"
+
+
 def ingredients(report: dict, s: dict) -> str:
     training = report["training"]
     return f"""
@@ -133,7 +141,7 @@ def ingredients(report: dict, s: dict) -> str:
 - FoundationModels: none
 - InputDataSource: {s['attribution']}
 - OutputAndInputDataTypes: {s['tensors']}
-- DevelopmentDataCharacterization: {s['developmentData']} Checkpoint and checks chosen on val; test read once.
+- DevelopmentDataCharacterization: {s['developmentData']} {chosen_how(report)}
 - BiasMitigationApproaches: {s['augmentation']}
 - OngoingMaintenance: retrained with a new version number only; each version carries its own evaluation
 - Security: runs on the workstation; no image leaves it; weights checked by SHA-256

@@ -82,31 +82,42 @@ def unseen(pack: Pack, net: torch.nn.Module, case: tuple, chosen: dict) -> dict:
 
 
 def main(pack: Pack) -> None:
-    """DATA CHECKPOINT_OR_ONNX OUT.json --splits val test: gates from `val`, then each split; stress tests on the last one."""
+    """DATA CHECKPOINT_OR_ONNX OUT.json --splits val test: gates from `val`, then each split; stress tests on the last one.
+
+    A checkpoint that learnt `val` too is judged on `test` alone, by the gates of the network of `train` alone
+    (`--checks-by`); evaluated anew as the shipped ONNX file it keeps them.
+    """
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--splits", nargs="+", default=["val"], choices=["val", "test"])
+    parser.add_argument("--checks-by", type=Path, help="for a checkpoint that learnt `val` too: the one of `train` alone, which chooses the checks")
     args = parser.parse_args()
     torch.set_num_threads(1)
     net, store = load(pack.network, args.checkpoint)
     before = {} if store else json.loads(args.out.read_text())  # of the same weights
-    see = lambda cases: [pack.look(net, picture, row) for row, picture, _ in cases]
+    see = lambda net, cases: [pack.look(net, picture, row) for row, picture, _ in cases]
+    learnt = ["train", "val"] if args.checks_by else before.get("learnt", ["train"])
+    splits = [split for split in args.splits if split not in learnt]
     val = pack.read(args.data, "val")
-    val_seen = see(val)
-    chosen = pack.choose(args.data, list(zip(val, val_seen)))
+    if args.checks_by or "val" not in learnt:
+        val_seen = see(load(pack.network, args.checks_by)[0] if args.checks_by else net, val)
+        chosen = pack.choose(args.data, list(zip(val, val_seen)))
+    else:
+        chosen = before["chosenOnVal"]
     report = {
         "training": {key: rounded(store[key], 1) for key in ("step", "minutes")} if store else before["training"],
+        "learnt": learnt,
         "parameters": sum(p.numel() for p in net.parameters()),
         "splitSha256": hashlib.sha256((args.data / "split.csv").read_bytes()).hexdigest(),
         "bootstrap": {"unit": pack.cluster, "draws": DRAWS, "seed": SEED, "interval": "95 % percentile"},
         "demographics": "not assessable: the data carry no sex, age or ethnicity",
         "chosenOnVal": chosen, "splits": {},
     }
-    for split in args.splits:
+    for split in splits:
         cases = val if split == "val" else pack.read(args.data, split)
-        seen = val_seen if split == "val" else see(cases)
+        seen = val_seen if split == "val" else see(net, cases)
         finished = [pack.finish(one, row, chosen) for (row, _, _), one in zip(cases, seen)]
         report["splits"][split] = pack.judge(net, cases, finished, chosen, args.data)
         print(split, "judged", flush=True)

@@ -25,7 +25,8 @@ def train(net: torch.nn.Module, loss_of_step, validate, out: Path, minutes: floa
     """Write best.pt, last.pt and log.jsonl into `out`.
 
     loss_of_step(net, done) draws a batch and gives its loss, `done` in 0..1; validate(net) gives a dict
-    whose "score" chooses the checkpoint (larger is better).
+    whose "score" chooses the checkpoint (larger is better). Where `val` is learnt too, validate is None:
+    nothing is chosen, the last checkpoint is the result.
     """
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
@@ -37,9 +38,10 @@ def train(net: torch.nn.Module, loss_of_step, validate, out: Path, minutes: floa
         passed = (time.time() - start) / 60
         done = min(1.0, passed / minutes)
         if passed >= next_check or done >= 1.0:
-            note = {"step": step, "minutes": round(passed, 1), "loss": float(np.mean(losses)), **validate(mean)}
+            judged = validate(mean) if validate else {}
+            note = {"step": step, "minutes": round(passed, 1), "loss": float(np.mean(losses)), **judged}
             torch.save({"weights": mean.state_dict(), **note}, out / "last.pt")
-            if note["score"] > best:
+            if judged and note["score"] > best:
                 best = note["score"]
                 torch.save({"weights": mean.state_dict(), **note}, out / "best.pt")
             with open(out / "log.jsonl", "a") as log:

@@ -1,9 +1,10 @@
 """Train on the `train` split, watch `val`; the `test` split is never read here.
 
-    python3 train.py DATA OUT [--minutes 50] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003]
+    python3 train.py DATA OUT [--minutes 50] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003] [--with-val]
 """
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,13 @@ def validate(net: torch.nn.Module, films: list) -> dict:
     return {"dice": mean, "ratioError": worst, "score": sum(mean) - 4 * worst}
 
 
+def chances_of(rows: list) -> np.ndarray:
+    """How often each film is drawn: the films of a maker together by the root of their number, so that rare ones count."""
+    number = Counter(row["vendor_uid_root"] for row in rows)
+    weights = np.array([number[row["vendor_uid_root"]] ** -0.5 for row in rows])
+    return weights / weights.sum()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path, help="folder with images.tar, masks.npz and split.csv")
@@ -67,16 +75,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20261129)
     parser.add_argument("--start", type=Path, help="a checkpoint, or a shipped model.onnx, to go on from with a new learning-rate cycle")
     parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
+    parser.add_argument("--with-val", action="store_true", help="learn `val` too, once it has chosen how to train: the last checkpoint is the result")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
-    known = [(shrunk(film), np.stack([shrunk(mask) for mask in masks])) for _, film, masks in read_films(args.data, "train")]
+    val = read_films(args.data, "val")
+    films = read_films(args.data, "train") + (val if args.with_val else [])
+    known = [(shrunk(film), np.stack([shrunk(mask) for mask in masks])) for _, film, masks in films]
+    chances = chances_of([row for row, _, _ in films])
     pictures = torch.from_numpy(np.stack([normalise(film) for film, _ in known]))[:, None]
     targets = torch.from_numpy(np.stack([masks for _, masks in known]))
-    val = read_films(args.data, "val")
 
     def loss_of_step(net: torch.nn.Module, done: float) -> torch.Tensor:
-        pick = torch.from_numpy(rng.choice(len(pictures), BATCH, replace=False))
+        pick = torch.from_numpy(rng.choice(len(pictures), BATCH, replace=False, p=chances))
         grid = grid_of((BATCH, *pictures.shape[2:]), rng, bend=0.016, turn=12, scale=0.25, stretch=0.12, shift=0.12, mirror=False)
         both = warped(torch.cat([pictures[pick], targets[pick]], 1), grid, "zeros")
         picture = changed_grey(both[:, :1], rng, invert=0.08)
@@ -85,7 +96,8 @@ def main() -> None:
     net = network()
     if args.start:
         start_from(net, args.start, input_of(pictures[:32]))
-    train(net, loss_of_step, lambda net: validate(net, val), args.out, args.minutes, rate=args.rate)
+    watch = None if args.with_val else lambda net: validate(net, val)
+    train(net, loss_of_step, watch, args.out, args.minutes, rate=args.rate)
 
 
 if __name__ == "__main__":

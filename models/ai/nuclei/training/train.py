@@ -1,6 +1,6 @@
 """Train on the `train` split, watch `val`; the `test` split is never read here.
 
-    python3 train.py DATA OUT [--minutes 70] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003]
+    python3 train.py DATA OUT [--minutes 70] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003] [--with-val]
 """
 import argparse
 import sys
@@ -80,6 +80,22 @@ def loss_of(logits: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
     return F.binary_cross_entropy_with_logits(logits, truth) + 1 - dice[0] + 4 * depth
 
 
+def steps_of(known: list, rng: np.random.Generator):
+    """loss_of_step (see loop.py) over tiles [(source, unit, label map)]: of each batch four crops H&E, two the other stains."""
+    sources = [[one for one in known if one[0] == name] for name in ("TNBC", "BBBC038")]
+    pools = [sources[0 if i % 3 else 1] or sources[1] for i in range(BATCH)]
+
+    def loss_of_step(net: torch.nn.Module, done: float) -> torch.Tensor:
+        pairs = []
+        for pool in pools:
+            _, unit, labels = pool[int(rng.integers(len(pool)))]
+            pairs.append(drawn(unit, labels, float(np.exp(rng.uniform(-0.4, 0.45))), rng))
+        pictures, truth = (torch.from_numpy(np.stack(part)) for part in zip(*pairs))
+        return loss_of(net(input_of(pictures)), truth)
+
+    return loss_of_step
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path, help="folder with images.tar, labels.npz and split.csv")
@@ -88,27 +104,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20261129)
     parser.add_argument("--start", type=Path, help="a checkpoint, or a shipped model.onnx, to go on from with a new learning-rate cycle")
     parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
+    parser.add_argument("--with-val", action="store_true", help="learn `val` too, once it has chosen how to train: the last checkpoint is the result")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
-    known = [(row["source"], unit_of(tile), labels) for row, tile, labels in read_tiles(args.data, "train")]
-    sources = [[one for one in known if one[0] == name] for name in ("TNBC", "BBBC038")]
     val = read_tiles(args.data, "val")
-
-    def loss_of_step(net: torch.nn.Module, done: float) -> torch.Tensor:
-        pairs = []
-        for i in range(BATCH):
-            pool = sources[0 if i % 3 else 1]  # two of three crops from the tiles that are H&E
-            _, unit, labels = pool[int(rng.integers(len(pool)))]
-            pairs.append(drawn(unit, labels, float(np.exp(rng.uniform(-0.4, 0.45))), rng))
-        pictures, truth = (torch.from_numpy(np.stack(part)) for part in zip(*pairs))
-        return loss_of(net(input_of(pictures)), truth)
-
+    learnt = read_tiles(args.data, "train") + (val if args.with_val else [])
+    known = [(row["source"], unit_of(tile), labels) for row, tile, labels in learnt]
     net = network()
     if args.start:
         tiles = [padded(unit, CROP)[:, :CROP, :CROP] for _, unit, _ in known[:32]]
         start_from(net, args.start, torch.from_numpy(input_of(np.stack(tiles))))
-    train(net, loss_of_step, lambda net: validate(net, val), args.out, args.minutes, rate=args.rate)
+    watch = None if args.with_val else lambda net: validate(net, val)
+    train(net, steps_of(known, rng), watch, args.out, args.minutes, rate=args.rate)
 
 
 if __name__ == "__main__":
