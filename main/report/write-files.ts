@@ -4,12 +4,12 @@ import { writeEncapsulatedPdf } from '../../models/dicom/write/encapsulated-pdf.
 import type { LeftOut } from '../../models/report/contract.ts';
 import { fhirBundle } from '../../models/report/renderings/fhir-bundle.ts';
 import type { EmbeddedImage } from '../../models/report/renderings/html-blocks.ts';
-import type { Report } from '../../models/report/report.ts';
 import type { Context } from '../app/context.ts';
 import type { ComposedDraft } from './draft.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 import { readFonts } from './pdf/read-fonts.ts';
-import { sourceHeader, writeSegOf } from './write-seg.ts';
+import { segFiles } from './objects/seg-files.ts';
+import { sourceHeader } from './objects/source-header.ts';
 import { uuidFrom, writerOf } from './writer-of.ts';
 
 export interface MadeFile {
@@ -30,8 +30,8 @@ const steps = 5;
 const utf8 = new TextEncoder();
 
 /**
- * Every file of a report, all from the one model: `report.pdf`, `report.json`, `seg.dcm` (one for each display set with an
- * outline), `encapsulated.dcm`, `bundle.json`. A draft's are preliminary; its SEG holds the proposals too, named so.
+ * Every file of a report, all from the one model: `report.pdf`, `report.json`, `seg.dcm` (one for each volume and each
+ * single image with an outline), `encapsulated.dcm`, `bundle.json`. A draft's are preliminary; its SEG holds the proposals too, named so.
  *
  * @throws AppError as `writePdf` and `writeSegOf` do, `job.cancelled`.
  */
@@ -61,7 +61,7 @@ export async function writeFiles(draft: Omit<ComposedDraft, 'checks'>, ctx: Writ
     files: [
       { name: 'report.pdf', content: pdf },
       { name: 'report.json', content: json(report) },
-      ...segs.files,
+      ...segs.files.map(({ name, written }) => ({ name, content: written.bytes })),
       ...encapsulated.files,
       { name: 'bundle.json', content: json(bundle) },
     ],
@@ -89,29 +89,6 @@ async function printed(
   });
 }
 
-/** A signed report's SEG holds what was accepted; a draft's also what is only proposed. */
-async function segFiles(
-  { report, sets, digest }: Omit<ComposedDraft, 'checks'>,
-  { library }: WriteContext,
-): Promise<MadeFiles> {
-  const counts = (status: Report['findings'][number]['status']): boolean =>
-    status === 'accepted' || (report.status === 'preliminary' && status === 'proposed');
-  const outlined = report.findings.filter(({ status, geometry }) => counts(status) && geometry.kind === 'mask');
-  const on = [...sets.values()].filter((set) => outlined.some((finding) => finding.on.displaySet === set.id));
-  if (on.length === 0) return { files: [], leftOut: [{ name: 'seg.dcm', code: 'report.seg-empty', params: {} }] };
-  const files: MadeFile[] = [];
-  const leftOut: LeftOut[] = [];
-  const writer = writerOf(report, digest);
-  for (const [i, set] of on.entries()) {
-    const name = i === 0 ? 'seg.dcm' : `seg-${i + 1}.dcm`;
-    const findings = outlined.filter((finding) => finding.on.displaySet === set.id);
-    const written = await writeSegOf({ findings, set, writer }, library);
-    if (written.ok) files.push({ name, content: written.value.bytes });
-    else leftOut.push({ name, ...written.error });
-  }
-  return { files, leftOut };
-}
-
 async function encapsulatedFile(
   { report, sets, digest }: Omit<ComposedDraft, 'checks'>,
   pdf: Uint8Array,
@@ -120,7 +97,7 @@ async function encapsulatedFile(
   const name = 'encapsulated.dcm';
   const [set] = sets.values();
   if (!set) return { files: [], leftOut: [{ name, code: 'report.no-images', params: {} }] };
-  const source = await sourceHeader(set, library);
+  const source = await sourceHeader(set.frames[0], library);
   if (!source.ok) return { files: [], leftOut: [{ name, ...source.error }] };
   const { bytes } = writeEncapsulatedPdf({
     source: source.value,

@@ -21,6 +21,12 @@ const tagOf = (keyword: Keyword): number => attributes[keyword][0];
 const count = (dataset: Dataset, keyword: Keyword): number => binaryNumber(dataset, tagOf(keyword), 'US') ?? 0;
 const items = (dataset: Dataset, keyword: Keyword): readonly Dataset[] => itemsOf(dataset, tagOf(keyword));
 
+/** Where the frames of a SEG are to lie. */
+interface Place {
+  readonly shape: VolumeGeometry['shape'];
+  readonly sliceOf: (frame: Dataset) => number | null; // null: not here
+}
+
 /**
  * The segments of a binary SEG as masks on a grid that has its planes.
  *
@@ -29,20 +35,41 @@ const items = (dataset: Dataset, keyword: Keyword): readonly Dataset[] => itemsO
  *   or why the file cannot be read. Total.
  * @source DICOM PS3.3 C.8.20, PS3.5 8.1.1.
  */
-export function readSeg(bytes: Uint8Array, grid: VolumeGeometry): Result<readonly ReadSegment[], Refusal> {
+export const readSeg = (bytes: Uint8Array, grid: VolumeGeometry): Result<readonly ReadSegment[], Refusal> =>
+  readOnto(bytes, { shape: grid.shape, sliceOf: (frame) => sliceOf(frame, grid) });
+
+/**
+ * The segments of a binary SEG as masks on the one image that its frames name as their source; no place in a patient is
+ * asked for.
+ *
+ * @param image  `frame` counts from 0. @returns as `readSeg`.
+ */
+export function readImageSeg(
+  bytes: Uint8Array,
+  image: { readonly sopInstanceUid: string; readonly frame: number; readonly rows: number; readonly columns: number },
+): Result<readonly ReadSegment[], Refusal> {
+  const { rows, columns } = image;
+  return readOnto(bytes, {
+    shape: { rows, columns, slices: 1 },
+    sliceOf: (frame) => (isFrom(frame, image) ? 0 : null),
+  });
+}
+
+function readOnto(bytes: Uint8Array, place: Place): Result<readonly ReadSegment[], Refusal> {
   const read = readPart10(bytes, { inflate: () => undefined });
   if (!read.ok) return read;
   const seg = read.value.dataset;
   if (code(seg, tagOf('SegmentationType')) !== 'BINARY' || count(seg, 'BitsAllocated') !== 1)
     return no('dicom.seg-not-binary');
+  const { shape } = place;
   const [rows, columns] = [count(seg, 'Rows'), count(seg, 'Columns')];
-  if (rows !== grid.shape.rows || columns !== grid.shape.columns) return no('dicom.seg-other-grid', { rows, columns });
+  if (rows !== shape.rows || columns !== shape.columns) return no('dicom.seg-other-grid', { rows, columns });
   const size = rows * columns;
-  const segments = items(seg, 'SegmentSequence').map((segment) => segmentOf(segment, size * grid.shape.slices));
+  const segments = items(seg, 'SegmentSequence').map((segment) => segmentOf(segment, size * shape.slices));
   const pixels = seg.elements.get(tagOf('PixelData'));
   const packed = seg.bytes.subarray(pixels?.offset ?? 0, (pixels?.offset ?? 0) + (pixels?.length ?? 0));
   for (const [index, frame] of items(seg, 'PerFrameFunctionalGroupsSequence').entries()) {
-    const slice = sliceOf(frame, grid);
+    const slice = place.sliceOf(frame);
     if (slice === null) return no('dicom.seg-other-grid', { frame: index + 1 });
     const [identification] = items(frame, 'SegmentIdentificationSequence');
     const number = identification ? count(identification, 'ReferencedSegmentNumber') : 0;
@@ -50,6 +77,19 @@ export function readSeg(bytes: Uint8Array, grid: VolumeGeometry): Result<readonl
     if (mask) for (let i = 0; i < size; i++) mask[slice * size + i] = bitAt(packed, index * size + i);
   }
   return ok(segments);
+}
+
+/** Whether a frame was outlined on this image, and nowhere else. A frame number that is not named is the first. */
+function isFrom(frame: Dataset, image: { readonly sopInstanceUid: string; readonly frame: number }): boolean {
+  const sources = items(frame, 'DerivationImageSequence').flatMap((one) => items(one, 'SourceImageSequence'));
+  return (
+    sources.length > 0 &&
+    sources.every(
+      (source) =>
+        code(source, tagOf('ReferencedSOPInstanceUID')) === image.sopInstanceUid &&
+        (numbers(source, tagOf('ReferencedFrameNumber'))[0] ?? 1) === image.frame + 1,
+    )
+  );
 }
 
 function segmentOf(segment: Dataset, voxels: number): ReadSegment {

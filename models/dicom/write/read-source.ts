@@ -14,6 +14,7 @@ const copied: readonly Keyword[] = [
   ...patientAndStudy,
   'BodyPartExamined',
   'FrameOfReferenceUID',
+  'PatientOrientation',
   'PositionReferenceIndicator',
   'LossyImageCompression',
   'LossyImageCompressionMethod',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DisplaySet } from '../../imaging/display-set.ts';
 import { readSeg } from './read-seg.ts';
 import { writeSeg } from './seg.ts';
-import type { SegSegment } from './seg-segment.ts';
+import type { SegSegment } from './seg/seg-segment.ts';
 
 // 4 columns × 3 rows × 3 slices, sagittal, 0.5 mm across columns, 2 mm across rows, 1.5 mm between slices; slice 1 missing.
 const volume = {

@@ -72,6 +72,7 @@ export const attributes = {
   PatientID: [0x00100020, 'LO'],
   PatientIdentityRemoved: [0x00120062, 'CS'],
   PatientName: [0x00100010, 'PN'],
+  PatientOrientation: [0x00200020, 'CS'],
   PatientSex: [0x00100040, 'CS'],
   PatientSize: [0x00101020, 'DS'],
   PatientWeight: [0x00101030, 'DS'],

@@ -1,5 +1,5 @@
-import type { DisplaySet, Frame } from '../../imaging/display-set.ts';
-import { sliceAt } from '../../imaging/geometry/patient-from-voxel.ts';
+import type { DisplaySet, Frame } from '../../../imaging/display-set.ts';
+import { sliceAt } from '../../../imaging/geometry/patient-from-voxel.ts';
 
 /** One frame of the SEG: `segment` counts from 1, `slice` from 0 along the display set's volume. */
 export interface SegFrame {
@@ -26,6 +26,24 @@ export function filledFrames(segments: readonly SegMask[], sliceSize: number): r
     return [...slices].map((slice) => ({ segment: index + 1, slice }));
   });
 }
+
+/** Where a segment went: its number in the file, and its frames, both from 1. */
+export interface SegmentPlace {
+  readonly trackingUid: string;
+  readonly number: number;
+  readonly frames: readonly number[];
+}
+
+/** Number and frames of each segment, in their order. @param frames  as they are written. Total. */
+export const segmentPlaces = (
+  segments: readonly { readonly tracking: { readonly uid: string } }[],
+  frames: readonly SegFrame[],
+): readonly SegmentPlace[] =>
+  segments.map(({ tracking }, index) => ({
+    trackingUid: tracking.uid,
+    number: index + 1,
+    frames: frames.flatMap(({ segment }, frame) => (segment === index + 1 ? [frame + 1] : [])),
+  }));
 
 const nextSlice = (at: number, sliceSize: number): number => (Math.floor(at / sliceSize) + 1) * sliceSize;
 

@@ -1,7 +1,7 @@
-import type { Code } from '../../base/code.ts';
+import type { Code } from '../../../base/code.ts';
 import { cielabFromColor } from './cielab.ts';
-import type { Dataset } from './encode/dataset.ts';
-import { codeItem } from './modules.ts';
+import type { Dataset } from '../encode/dataset.ts';
+import { codeItem } from '../modules.ts';
 import type { SegMask } from './seg-frames.ts';
 
 /** What a segment is, and who outlined it. */
@@ -10,6 +10,7 @@ export interface SegSegment extends SegMask {
   readonly code: Code;
   readonly laterality: 'left' | 'right' | null;
   readonly isProposal: boolean; // nobody decided on it yet
+  readonly remarks?: readonly string[]; // what a reader of the file must know of this segment
   readonly color: string; // #RRGGBB
   /**
    * Null when a person drew it alone; `isEdited`: the pack's outline, changed by a person; `isRule`: computed by a fixed rule,
@@ -40,6 +41,9 @@ const families = {
 export function segmentItem(segment: SegSegment, number: number): Dataset {
   const { code, laterality, color, tracking, label } = segment;
   const type = codeItem(code.value, code.scheme, code.meaning);
+  const description = [...(segment.isProposal ? ['Proposed, not reviewed'] : []), ...(segment.remarks ?? [])].join(
+    '. ',
+  );
   return {
     SegmentNumber: number,
     SegmentLabel: label.slice(0, 64),
@@ -47,7 +51,7 @@ export function segmentItem(segment: SegSegment, number: number): Dataset {
     SegmentedPropertyTypeCodeSequence: [
       laterality ? { ...type, SegmentedPropertyTypeModifierCodeSequence: [sides[laterality]] } : type,
     ],
-    ...(segment.isProposal && { SegmentDescription: 'Proposed, not reviewed' }),
+    ...(description !== '' && { SegmentDescription: description.slice(0, 1024) }),
     RecommendedDisplayCIELabValue: cielabFromColor(color),
     TrackingID: tracking.id.slice(0, 64),
     TrackingUID: tracking.uid,

@@ -1,0 +1,55 @@
+import type { SegSegment } from '../../../models/dicom/write/seg/seg-segment.ts';
+import type { Finding } from '../../../models/findings/finding.ts';
+import type { Library } from '../../library/library.ts';
+import { uidFrom } from '../writer-of.ts';
+
+/** By what a finding, or a label of it, is the same in SEG and SR: a name of at most 64 characters, and a UID. */
+export const trackingOf = ({ id }: Pick<Finding, 'id'>, label: number | null): SegSegment['tracking'] => {
+  const key = label === null ? id : `${id} ${label}`;
+  return { id: key, uid: uidFrom(key) };
+};
+
+/**
+ * The outlines of a finding as segments, one a label, with their masks: voxels of the display set, or pixels of its image.
+ * Objects of one label are one segment.
+ *
+ * @returns none for a finding without an outline. @throws AppError `blob.missing`, `blob.damaged`.
+ */
+export async function segmentsOf(finding: Finding, { blobs }: Pick<Library, 'blobs'>): Promise<readonly SegSegment[]> {
+  const { geometry } = finding;
+  if (geometry.kind !== 'mask' && geometry.kind !== 'pixel-mask') return [];
+  const bytes = await blobs.read(geometry.mask);
+  return geometry.labels.flatMap((label, n): SegSegment[] => {
+    if (geometry.kind === 'mask') return [segmentOf(finding, label, { mask: bytes, value: label.value })];
+    if (geometry.holds === 'labels')
+      return [segmentOf(finding, label, { mask: bytes.map((byte) => (byte >> n) & 1), value: 1 })];
+    return n > 0 ? [] : [{ ...segmentOf(finding, label, { mask: anyObject(bytes), value: 1 }), remarks: [together] }];
+  });
+}
+
+const together = 'All objects in one segment: where two touch, it does not tell them apart';
+
+/** 1 where there is an object: four bytes a pixel, little endian, hold its number. */
+const anyObject = (bytes: Uint8Array): Uint8Array => {
+  const mask = new Uint8Array(bytes.length >> 2);
+  for (let at = 0; at < mask.length; at++)
+    mask[at] = bytes[4 * at] || bytes[4 * at + 1] || bytes[4 * at + 2] || bytes[4 * at + 3] ? 1 : 0;
+  return mask;
+};
+
+type Label = Extract<Finding['geometry'], { kind: 'mask' }>['labels'][number];
+
+function segmentOf(finding: Finding, label: Label, mask: Pick<SegSegment, 'mask' | 'value'>): SegSegment {
+  const { by, edited, name, laterality, status, run } = finding;
+  const isRule = run?.provider === 'cpu';
+  return {
+    ...mask,
+    label: [label.name || name, ...(laterality === 'left' || laterality === 'right' ? [laterality] : [])].join(', '),
+    isProposal: status === 'proposed',
+    code: label.code,
+    laterality: laterality === 'unknown' ? null : laterality,
+    color: label.color,
+    algorithm: by.kind === 'pack' ? { name: by.id, version: by.version, isEdited: edited, isRule } : null,
+    tracking: trackingOf(finding, label.value),
+  };
+}

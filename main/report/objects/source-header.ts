@@ -1,0 +1,43 @@
+import { inflateRawSync } from 'node:zlib';
+import { no } from '../../../models/base/result.ts';
+import type { Refusal, Result } from '../../../models/base/result.ts';
+import { InstanceHeader } from '../../../models/dicom/header/instance-header.ts';
+import type { Dataset } from '../../../models/dicom/write/encode/dataset.ts';
+import { readSource } from '../../../models/dicom/write/read-source.ts';
+import type { Frame } from '../../../models/imaging/display-set.ts';
+import type { Library } from '../../library/library.ts';
+import { readReceived } from '../../library/read-received.ts';
+import type { InstanceRecord } from '../../library/store/received.ts';
+
+const mostInflated = 2 ** 31 - 1;
+
+/** Of which format a received file is; a picture or a NIfTI volume has no DICOM header to inherit from. */
+const isDicom = ({ header }: InstanceRecord): boolean =>
+  InstanceHeader.pick({ format: true }).parse(header).format === 'dicom';
+
+/**
+ * The record of an image that objects of a report can be made from.
+ *
+ * @returns it, or `dicom.unknown-instance`, or `report.no-dicom-source` {file}: the image came as a picture or a NIfTI file.
+ */
+export async function sourceRecord(
+  image: Frame | undefined,
+  { store }: Library,
+): Promise<Result<InstanceRecord, Refusal>> {
+  const record = image && (await store.instance(image.instance));
+  if (!record) return no('dicom.unknown-instance', { instance: image?.instance ?? '' });
+  return isDicom(record) ? { ok: true, value: record } : no('report.no-dicom-source', { file: record.name });
+}
+
+/**
+ * The header that objects made from this image inherit.
+ *
+ * @returns it, or why there is none, as `sourceRecord`; a broken file's reason. @throws AppError as `readReceived`.
+ */
+export async function sourceHeader(image: Frame | undefined, library: Library): Promise<Result<Dataset, Refusal>> {
+  const record = await sourceRecord(image, library);
+  if (!record.ok) return record;
+  return readSource(await readReceived(record.value, library), {
+    inflate: (packed) => inflateRawSync(packed, { maxOutputLength: mostInflated }),
+  });
+}

@@ -1,0 +1,121 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { StudyUid } from '../../models/base/ids.ts';
+import { readImageSeg } from '../../models/dicom/write/read-seg.ts';
+import { Finding } from '../../models/findings/finding.ts';
+import type { DisplaySet } from '../../models/imaging/display-set.ts';
+import { startProgram } from '../../main/app/program.ts';
+import type { RunningProgram } from '../../main/app/program.ts';
+import { headlessShell } from '../../main/app/shell/browser/headless-shell.ts';
+import { composeDraft, workedOn } from '../../main/report/draft.ts';
+import { segFiles } from '../../main/report/objects/seg-files.ts';
+import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
+import { accepted, makeFinding } from '../fixtures/make-report-case.ts';
+import { makePng } from '../fixtures/make-picture.ts';
+import { inFolder, root } from './phenoscope.ts';
+
+// What a signed report gives out of findings on single images. 4 columns × 2 rows each.
+
+const heart = { scheme: 'SCT', value: '80891009', meaning: 'Heart' };
+const lung = { scheme: 'SCT', value: '39607008', meaning: 'Lung' };
+const labels = [
+  { value: 1, name: 'Right lung', code: lung, color: '#56B4E9' },
+  { value: 2, name: 'Left lung', code: lung, color: '#009E73' },
+  { value: 3, name: 'Heart', code: heart, color: '#D55E00' },
+];
+const bits = Uint8Array.of(1, 1 | 4, 4, 2, 1, 4, 4 | 2, 2); // heart over both lungs
+
+const film = (changes: Parameters<typeof ctElements>[0]) => {
+  const { 0x00200032: _place, 0x00200037: _axes, ...rest } = ctElements(changes);
+  return makeDicom(rest);
+};
+
+/** A study with a chest film and one with a picture, imported; the display set of each. */
+async function withImages(folder: string) {
+  const program = await startProgram({ root, folder: path.join(folder, 'library'), makeShell: () => headlessShell });
+  const { client, files } = program;
+  await client.library.setUp({ name: 'Dr. A. Reader', passphrase: 'correct horse battery' });
+  await mkdir(path.join(folder, 'in'), { recursive: true });
+  const dx = film({
+    0x00080005: ['CS', 'ISO_IR 192'],
+    0x00080016: ['UI', '1.2.840.10008.5.1.4.1.1.1.1'],
+    0x00080060: ['CS', 'DX'],
+    0x00200020: ['CS', 'L\\F'],
+    0x00281056: ['CS', 'LINEAR'],
+  });
+  await writeFile(path.join(folder, 'in/film.dcm'), dx);
+  await writeFile(
+    path.join(folder, 'in/field.png'),
+    makePng([0, 50, 100, 150, 200, 250, 5, 6], { columns: 4, rows: 2 }),
+  );
+  await client.dicom.import({ files: [files.mint(path.join(folder, 'in'))], mode: 'copy' });
+  const { rows } = await client.library.worklist({});
+  const sets = await Promise.all(rows.map(({ study }) => client.imaging.displaySets({ studyUid: study.uid })));
+  const setOf = (modality: string): DisplaySet => sets.flat().find((set) => set.modality === modality) ?? missing();
+  return { program, film: setOf('DX'), picture: setOf('') };
+}
+
+async function find(program: RunningProgram, { id, studyUid, seriesUid }: DisplaySet, over: object): Promise<void> {
+  const { blobs, journal } = program.session.library;
+  const { subject } = await program.client.library.study({ studyUid });
+  const mask = await blobs.put(bits);
+  const finding = Finding.parse({
+    ...makeFinding({ laterality: null, measurements: [] }),
+    on: { displaySet: id, studyUid, seriesUid, frameOfReferenceUid: null },
+    geometry: { kind: 'pixel-mask', frame: 0, rows: 2, columns: 4, mask, holds: 'labels', labels },
+    ...over,
+  });
+  const actor = { kind: 'person', id: 'p1', name: 'A. Reader' } as const;
+  await journal.append({ subject: subject.id, studyUid, actor, change: { kind: 'finding.propose', finding } });
+}
+
+/** What a report of the study would be written as, were it signed now. */
+async function asSigned(program: RunningProgram, studyUid: StudyUid) {
+  const { signal } = new AbortController();
+  const ctx = { ...program, library: program.session.library, signal };
+  const draft = await composeDraft(await workedOn(studyUid, ctx), ctx);
+  return { ctx, draft: { ...draft, report: { ...draft.report, status: 'final' as const } } };
+}
+
+const missing = (): never => {
+  throw new Error('not imported');
+};
+
+test('accepted outlines on a chest film are a SEG of that film, pixel on pixel; a proposal is in none', () =>
+  inFolder(async (folder) => {
+    const { program, film: set } = await withImages(folder);
+    await find(program, set, { id: 'f-accepted', ...accepted });
+    await find(program, set, { id: 'f-proposed' });
+    const { ctx, draft } = await asSigned(program, set.studyUid);
+    const { files, leftOut } = await segFiles(draft, ctx);
+    expect(leftOut).toEqual([]);
+    expect(files.map(({ name }) => name)).toEqual(['seg.dcm']);
+    const { sopInstanceUid = '' } = set.frames[0] ?? {};
+    const read = readImageSeg(files[0]?.written.bytes ?? new Uint8Array(), {
+      sopInstanceUid,
+      frame: 0,
+      rows: 2,
+      columns: 4,
+    });
+    expect(read.ok && read.value.map(({ label, mask }) => [label, [...mask]])).toEqual([
+      ['Right lung', [1, 1, 0, 0, 1, 0, 0, 0]],
+      ['Left lung', [0, 0, 0, 1, 0, 0, 1, 1]],
+      ['Heart', [0, 1, 1, 0, 0, 1, 1, 0]],
+    ]);
+    await program.close();
+  }));
+
+test('of a picture file there is no DICOM header to inherit: no SEG is written, and the file is named', () =>
+  inFolder(async (folder) => {
+    const { program, picture } = await withImages(folder);
+    await find(program, picture, { id: 'f-accepted', ...accepted });
+    const { ctx, draft } = await asSigned(program, picture.studyUid);
+    expect(await segFiles(draft, ctx)).toMatchObject({
+      files: [],
+      leftOut: [
+        { name: 'seg.dcm', code: 'report.no-dicom-source', params: { file: expect.stringContaining('field.png') } },
+      ],
+    });
+    await program.close();
+  }));
