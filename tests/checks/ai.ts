@@ -77,7 +77,7 @@ function sourced(tally: Tally, { id, sources, licence }: RuleCard, text: string)
   else tally.miss(id, 'CARD.md does not name the licence');
 }
 
-/** Each figure of a card stands in the evaluation that its training wrote, of the test split, and on its CARD.md. */
+/** Each figure of a card, its operating points' too, stands in the evaluation that its training wrote; licence on CARD.md. */
 function figures(tally: Tally): void {
   for (const [id, found] of proven) {
     if (typeof found === 'string') continue;
@@ -88,7 +88,7 @@ function figures(tally: Tally): void {
       continue;
     }
     const known = new Set(intervalsIn(JSON.parse(read('training/evaluation.json'))));
-    const stated = intervalsIn(card.metrics);
+    const stated = intervalsIn([card.metrics, card.output]);
     if (stated.length === 0) tally.miss(id, 'the card states no figure with an interval');
     for (const one of stated)
       if (known.has(one)) tally.hit(id);

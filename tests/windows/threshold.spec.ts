@@ -20,12 +20,38 @@ test('the threshold of a model’s boxes is moved and set back to the card’s',
   const value = red.locator('.finding-card-value');
   const before = await value.innerText();
   const slider = red.getByRole('slider');
-  await slider.focus();
-  for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowRight');
-  await expect(red).toContainText('its figures do not hold for this', { timeout: 30_000 });
-  await expect(value).not.toHaveText(before);
-  await look(page, 'threshold-moved');
-  await red.getByRole('button', { name: /As on the card/ }).click();
-  await expect(value).toHaveText(before);
-  await expect(red).not.toContainText('its figures do not hold for this');
+  const points = red.getByRole('group', { name: 'Operating points of the card' });
+
+  await test.step('the card’s points are marks and buttons; the one it is shown from is chosen', async () => {
+    await expect(points.getByRole('button')).toHaveCount(3);
+    await expect(points.getByRole('button', { pressed: true })).toHaveText(/^Balanced/);
+    await expect(red.locator('.threshold-mark')).toHaveCount(3);
+    await red.getByText('Figures of this point').click();
+    await expect(red.getByRole('row', { name: /^Found/ })).toContainText('%');
+  });
+
+  await test.step('Page Down goes to the next point, which is named with what changes', async () => {
+    await slider.focus();
+    await page.keyboard.press('PageDown');
+    await expect(slider).toHaveAttribute('aria-valuetext', /, Sensitive$/);
+    await expect(red.getByRole('status').filter({ hasText: 'On test images it finds' })).toBeVisible();
+    await expect(red).toContainText('Counted at the card’s point Sensitive', { timeout: 30_000 });
+    await expect(red).not.toContainText('no figures hold');
+    await look(page, 'threshold-point');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('PageUp');
+    await expect(slider).toHaveAttribute('aria-valuetext', /, Specific$/);
+    await expect(points.getByRole('button', { pressed: true })).toHaveText(/^Specific/);
+  });
+
+  await test.step('between the points no figures hold, which is said; the card’s own is one button away', async () => {
+    await slider.focus();
+    for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowRight');
+    await expect(red).toContainText('its figures do not hold for this', { timeout: 30_000 });
+    await expect(value).not.toHaveText(before);
+    await look(page, 'threshold-moved');
+    await points.getByRole('button', { name: /^Balanced/ }).click();
+    await expect(value).toHaveText(before);
+    await expect(red).not.toContainText('its figures do not hold for this');
+  });
 });

@@ -1,6 +1,7 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
+import type { BoxLabel } from '../../../models/inference/card/flat-card.ts';
 import { rethreshold } from '../../../models/inference/flat/rethreshold.ts';
 import type { Context } from '../../app/context.ts';
 import { isRulePack, readyPack } from '../packs/packs.ts';
@@ -8,13 +9,13 @@ import type { ReadyPack } from '../packs/packs.ts';
 
 type Ctx = Pick<Context, 'library' | 'models' | 'actor'>;
 
-/** The threshold of a label on the card, for which the card's figures hold. @throws AppError `infer.not-boxes`. */
-function validatedOf(pack: ReadyPack, { name }: Finding): number {
+/** The label of the card that a finding is of. @throws AppError `infer.not-boxes`. */
+function labelOf(pack: ReadyPack, { name }: Finding): BoxLabel {
   const labels =
     !isRulePack(pack) && pack.card.dimensions === 2 && pack.card.output.kind === 'boxes' ? pack.card.output.labels : [];
   const label = labels.find((one) => one.name === name);
   if (!label) throw new AppError('infer.not-boxes');
-  return label.threshold;
+  return label;
 }
 
 /**
@@ -30,10 +31,10 @@ export async function setThreshold(
   const finding = await store.finding(id);
   if (!finding) throw new AppError('findings.unknown');
   if (finding.by.kind !== 'pack' || finding.geometry.kind !== 'pixel-boxes') throw new AppError('infer.not-boxes');
-  const validated = validatedOf(await readyPack(ctx, finding.by.id), finding);
-  const wanted = threshold ?? validated;
+  const label = labelOf(await readyPack(ctx, finding.by.id), finding);
+  const wanted = threshold ?? label.threshold;
   if (wanted === finding.geometry.threshold) return finding;
-  const change = rethreshold(finding, wanted, validated);
+  const change = rethreshold(finding, wanted, label);
   if (!change.ok) throw new AppError(change.error.code, change.error.params);
   const { studyUid } = finding.on;
   const study = await store.study(studyUid);

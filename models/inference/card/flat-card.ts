@@ -2,6 +2,7 @@ import { Code } from '../../base/code.ts';
 import { z } from '../../base/schema.ts';
 import { FlatStep } from '../flat/operators/list.ts';
 import { CardCommon, CardLabel, Range, SeriesWords } from './common.ts';
+import { arePoints, OperatingPoint } from './operating-points.ts';
 
 const Size = z.tuple([z.number().int().positive(), z.number().int().positive()]); // rows, columns
 
@@ -22,6 +23,15 @@ export const FlatInput = z.object({
   seriesWords: SeriesWords,
 });
 export type FlatInput = z.infer<typeof FlatInput>;
+
+/** A kind of object found as boxes: from `threshold` on one is shown and counted, unless the reader chooses another point. */
+const BoxLabel = CardLabel.extend({
+  threshold: z.number().min(0).max(1),
+  overlap: z.number().min(0).max(1),
+  /** Scores to choose from, ascending, one of them `threshold`; empty: that one only, without figures of its own. */
+  points: z.array(OperatingPoint).default([]),
+}).refine(arePoints, 'points: ascending, each with its own name, one of them the threshold');
+export type BoxLabel = z.infer<typeof BoxLabel>;
 
 /** What the network's channels mean. */
 export const FlatOutput = z.discriminatedUnion('kind', [
@@ -44,9 +54,7 @@ export const FlatOutput = z.discriminatedUnion('kind', [
    */
   z.object({
     kind: z.literal('boxes'),
-    labels: z
-      .array(CardLabel.extend({ threshold: z.number().min(0).max(1), overlap: z.number().min(0).max(1) }))
-      .min(1),
+    labels: z.array(BoxLabel).min(1),
     stride: z.number().int().positive(),
     sizeUnit: z.number().positive(),
     leastScore: z.number(),

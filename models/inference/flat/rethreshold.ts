@@ -2,21 +2,31 @@ import { no, ok } from '../../base/result.ts';
 import type { Refusal, Result } from '../../base/result.ts';
 import type { FindingReshape, Shape } from '../../findings/edits.ts';
 import type { Finding } from '../../findings/finding.ts';
+import type { BoxLabel } from '../card/flat-card.ts';
+import { pointAt } from '../card/operating-points.ts';
 import { shapeOf } from '../../findings/reshape.ts';
 import type { z } from '../../base/schema.ts';
 
-const own = 'infer.flat-own-threshold';
+const [own, atPoint] = ['infer.flat-own-threshold', 'infer.flat-point'];
+
+/** What stands beside a count from another score than the card's own: the card's point it is, or that no figures hold. */
+function notesFor(threshold: number, label: Pick<BoxLabel, 'threshold' | 'points'>): Finding['notes'] {
+  if (Math.abs(threshold - label.threshold) < 1e-6) return [];
+  const point = pointAt(label, threshold);
+  if (point) return [{ code: atPoint, params: { name: point.name, found: threshold } }];
+  return [{ code: own, params: { found: threshold, card: label.threshold } }];
+}
 
 /**
  * The change that another threshold makes of a finding of boxes: which are shown, and how many are counted.
  *
- * @param threshold  0 to 1. @param validated  the card's, for which its figures hold; another is noted.
+ * @param threshold  0 to 1. @param label  of the card: its points have figures, any other score has none; which is noted.
  * @returns the change, or `infer.not-boxes`. Total.
  */
 export function rethreshold(
   finding: Finding,
   threshold: number,
-  validated: number,
+  label: Pick<BoxLabel, 'threshold' | 'points'>,
 ): Result<z.infer<typeof FindingReshape>, Refusal<'infer.not-boxes'>> {
   const { geometry } = finding;
   if (geometry.kind !== 'pixel-boxes') return no('infer.not-boxes');
@@ -25,9 +35,9 @@ export function rethreshold(
   const measurements = before.measurements.map((one) =>
     one.key === 'count' ? { ...one, quantity: { ...one.quantity, value: count } } : one,
   );
-  const isValidated = Math.abs(threshold - validated) < 1e-6;
-  const others = before.notes.filter(({ code }) => code !== own);
-  const notes = isValidated ? others : [{ code: own, params: { found: threshold, card: validated } }, ...others];
-  const after: Shape = { geometry: { ...geometry, threshold }, measurements, notes, edited: !isValidated };
+  const others = before.notes.filter(({ code }) => code !== own && code !== atPoint);
+  const notes = [...notesFor(threshold, label), ...others];
+  const edited = Math.abs(threshold - label.threshold) >= 1e-6;
+  const after: Shape = { geometry: { ...geometry, threshold }, measurements, notes, edited };
   return ok({ kind: 'finding.reshape', finding: finding.id, before, after });
 }

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/button/icon-button.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { t } from '../../ui/text/t.ts';
 import { CandidateList, hasCandidates } from './candidate-list.tsx';
-import { hasThreshold, Threshold } from './threshold.tsx';
+import { hasThreshold, Threshold } from './threshold/threshold.tsx';
 import { FindingSource } from './finding-source.tsx';
 import { FindingValues } from './finding-values.tsx';
 import { nameOf } from './name-of.ts';

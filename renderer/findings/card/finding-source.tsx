@@ -18,6 +18,7 @@ const plain: ReadonlySet<string> = new Set([
   'infer.grow-range',
   'infer.server-used',
   'infer.distance',
+  'infer.flat-point',
 ]);
 
 /** Where a finding comes from, what was noted on the way, who decided. */

@@ -14,6 +14,7 @@ from evaluation import Pack, main
 from fields import KINDS, fitted, from_fitted, input_of, kept, peaks, read_fields
 from gates import least_sure
 from measure_boxes import area, coco_area, matched
+from operating_points import choose_points, judge_points
 from stress import HUES, Change, changes
 from train import network
 
@@ -113,10 +114,17 @@ def best_threshold(rows: list, kind: int) -> float:
     return round(float(max(np.arange(0.05, 0.96, 0.01), key=f1)), 2)
 
 
+def at_half(rows: list, kind: int) -> list:
+    """Fields as `operating_points.py` reads them: pairs of one kind at IoU 0.5."""
+    return [{"cluster": row["cluster"], "pairs": row["pairs"][0.5][kind], "total": row["totals"][kind]} for row in of_kind(rows, kind)]
+
+
 def choose(_data: Path, val: list) -> dict:
     """The operating points and the gate, from `val`."""
     rows = [compare(seen, truth, row, {}) for (row, _, truth), seen in val]
-    chosen = {"thresholds": {name: best_threshold(rows, kind) for kind, name in enumerate(KINDS)}}
+    thresholds = {name: best_threshold(rows, kind) for kind, name in enumerate(KINDS)}
+    points = {name: choose_points(at_half(rows, kind), thresholds[name]) for kind, name in enumerate(KINDS)}
+    chosen = {"thresholds": thresholds, "points": points}
     right = [seen for (row, _, truth), seen in val if is_right(compare(seen, truth, row, chosen))]
     return {**chosen, "gates": [{"check": "uncertain", "label": 1, "max": least_sure(right, 1, BAND), "band": BAND},
                                {"check": "sure", "least": 1}]}
@@ -142,6 +150,7 @@ def judge(_net: torch.nn.Module, cases: list, seen: list, chosen: dict, data: Pa
         "cocoMap": interval(rows, coco_map),
         "precision": each(lambda kind: share(kind, "counts")), "recall": each(lambda kind: share(kind, "totals")),
         "recallAnyScore": each(ever_found),
+        "points": {name: judge_points(at_half(rows, kind), chosen["points"][name]) for kind, name in enumerate(KINDS)},
         "countMae": each(count_error), "countBias": each(lambda kind: count_error(kind, lambda v: v)),
         "slices": slices(rows, {"block": lambda row: row["cluster"]}, ap50),
         "shortcuts": {"middleBoxAp50": middle_box(data, cases)},
