@@ -1,10 +1,14 @@
 import type { Actor } from '../../models/base/actor.ts';
 import type { Instant } from '../../models/base/dates.ts';
 import type { DisplaySetId, StudyUid, SubjectId } from '../../models/base/ids.ts';
+import type { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
 import type { DrugAdvice } from '../../models/genome/pgx/guidelines/advise.ts';
 import type { ReportedVariants } from '../../models/genome/variants/interpret/reported-variants.ts';
 import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
 import type { DisplaySet, VolumeGeometry } from '../../models/imaging/display-set.ts';
+import type { PixelRegion } from '../../models/imaging/measure/pixel-region.ts';
+import type { RegionPlan, SpacingRange } from '../../models/slides/plan-region.ts';
+import type { InstanceRecord } from '../library/store/received.ts';
 import type { Session } from '../library/session.ts';
 import type { Library } from '../library/library.ts';
 import type { FileTokens } from './files.ts';
@@ -43,6 +47,37 @@ export interface Images {
     readonly values: Float32Array;
     readonly photometric: string;
   }>;
+  /**
+   * One frame of a file as red, green, blue side by side, 8 bits each; grey in all three, its upper eight bits.
+   * @throws AppError `dicom.*`.
+   */
+  colors(
+    record: InstanceRecord,
+    header: InstanceHeader,
+    asked: { frame: number; library: Library },
+  ): Promise<Uint8Array>;
+}
+
+/** What slides give the other words. */
+export interface Slides {
+  /**
+   * The pixels a model reads of a region of a slide: red, green, blue, 0–255, as three planes.
+   *
+   * @throws AppError `slides.*` where the slide or the region cannot be read, `dicom.*`, `job.cancelled`.
+   */
+  regionPixels(
+    asked: RegionAsked,
+    ctx: { readonly library: Library; readonly images: Images; readonly signal: AbortSignal },
+  ): Promise<Float32Array>;
+  /** How a region would be read: which level, which grid. Nothing is decoded. @throws AppError `slides.*`. */
+  planRegion(asked: RegionAsked, ctx: { readonly library: Library }): Promise<RegionPlan>;
+}
+
+/** A region of a slide, in pixels of its finest level, and the spacings in mm that its reader takes (null: any). */
+export interface RegionAsked {
+  readonly set: DisplaySet;
+  readonly region: PixelRegion;
+  readonly range: SpacingRange | null;
 }
 
 /**
@@ -64,6 +99,7 @@ export interface Program {
   readonly files: FileTokens;
   readonly shell: Shell;
   readonly images: Images;
+  readonly slides: Slides;
   readonly pharmacogenes: Pharmacogenes;
   readonly log: Log;
   readonly resources: string; // absolute path of resources/

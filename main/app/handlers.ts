@@ -13,6 +13,8 @@ import { libraryHandlers } from '../library/handlers.ts';
 import { routes as reportRoutes } from '../report/bytes.ts';
 import { reportHandlers } from '../report/handlers.ts';
 import { riskHandlers } from '../risk/handlers.ts';
+import { routes as slideRoutes } from '../slides/bytes.ts';
+import { slidesHandlers } from '../slides/handlers.ts';
 import type { Table } from './ipc/router.ts';
 import type { ByteRoute } from './serve.ts';
 
@@ -26,6 +28,7 @@ export const windowHandlers: Table = {
   library: libraryHandlers,
   report: reportHandlers,
   risk: riskHandlers,
+  slides: slidesHandlers,
 };
 
 /** What the hidden inference window may ask: one feature of its own. */
@@ -39,4 +42,5 @@ export const routes: readonly ByteRoute[] = [
   ...imagingRoutes,
   ...inferenceRoutes,
   ...reportRoutes,
+  ...slideRoutes,
 ];

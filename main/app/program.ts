@@ -12,6 +12,7 @@ import { goOnWithBatches } from '../inference/handlers.ts';
 import { pharmacogenesIn } from '../genome/pgx/gather-pharmacogenes.ts';
 import { images } from '../imaging/images.ts';
 import { openSession } from '../library/session.ts';
+import { slides } from '../slides/slides.ts';
 import type { Context, Program } from './context.ts';
 import { FileTokens } from './files.ts';
 import { hostFeatures, hostHandlers, routes, windowHandlers } from './handlers.ts';
@@ -61,6 +62,7 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   const parts = {
     files,
     images,
+    slides,
     pharmacogenes: pharmacogenesIn(path.join(root, 'resources')),
     log,
     version,

@@ -12,8 +12,14 @@ import type { InstanceRecord } from '../library/store/received.ts';
 export const headerOf = ({ header }: Pick<InstanceRecord, 'header'>): InstanceHeader => InstanceHeader.parse(header);
 
 /** Display sets of records; a file whose identifier an earlier one has comes behind that one. */
-export const setsOf = (records: readonly InstanceRecord[]): readonly DisplaySet[] =>
-  displaySetsOf(flaggedLast(records).map((record) => ({ id: record.id, header: headerOf(record) })));
+export const setsOf = (
+  records: readonly InstanceRecord[],
+  options: Parameters<typeof displaySetsOf>[1] = {},
+): readonly DisplaySet[] =>
+  displaySetsOf(
+    flaggedLast(records).map((record) => ({ id: record.id, header: headerOf(record) })),
+    options,
+  );
 
 const flaggedLast = (records: readonly InstanceRecord[]): readonly InstanceRecord[] =>
   records.toSorted((a, b) => Number(a.isFlagged) - Number(b.isFlagged));

@@ -78,6 +78,7 @@ const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => 
         ? Promise.resolve({ voxels: image(), geometry: volume })
         : Promise.reject(new Error('read without a volume')),
     frameValues: () => Promise.reject(new Error('no flat image here')),
+    colors: () => Promise.reject(new Error('no flat image here')),
   };
   const shell = {
     kind: 'headless',

@@ -138,6 +138,15 @@ export const Video = z.object({
 });
 export type Video = z.infer<typeof Video>;
 
+/** The finest level of a slide, whose pixels its regions and outlines are counted in: its total pixel matrix. */
+export const SlideMatrix = z.object({
+  instance: InstanceId,
+  sopInstanceUid: z.string(),
+  columns: z.number().int().positive(),
+  rows: z.number().int().positive(),
+});
+export type SlideMatrix = z.infer<typeof SlideMatrix>;
+
 /** One value of a technique: a number from least to greatest among the images, or words. */
 export const TakenValue = z.union([z.string(), z.object({ low: z.number(), high: z.number() })]);
 export type TakenValue = z.infer<typeof TakenValue>;
@@ -146,13 +155,13 @@ export type TakenValue = z.infer<typeof TakenValue>;
 export const Taken = z.object({ scanner: z.string(), technique: z.partialRecord(TechniqueName, TakenValue) });
 export type Taken = z.infer<typeof Taken>;
 
-/** What one viewport shows: instances sharing a FrameOfReference and a regular geometry, or one multi-frame. */
+/** What one viewport shows: instances sharing a FrameOfReference and a regular geometry, or one multi-frame, or one slide. */
 export const DisplaySet = z.object({
   id: DisplaySetId,
   studyUid: StudyUid,
   seriesUid: SeriesUid,
   frameOfReferenceUid: z.string().nullable(),
-  kind: z.enum(['stack', 'volume', 'video', 'document']),
+  kind: z.enum(['stack', 'volume', 'video', 'slide', 'document']),
   modality: z.string(),
   description: z.string(),
   bodyPart: z.string().nullable(),
@@ -167,6 +176,7 @@ export const DisplaySet = z.object({
   warnings: z.array(ImageWarning),
   taken: Taken.optional(),
   video: Video.optional(), // of the kind `video`
+  slide: SlideMatrix.optional(), // of the kind `slide`
   /** The rule that set these images apart from the first of their series (`sets/grouping`); none for that first set. */
   apartBy: z.string().optional(),
   /** The stack this volume was computed of, where it was resampled to upright: not as it was taken, no input of a model. */

@@ -51,8 +51,9 @@ export const importTable: readonly ImportRow[] = [
     project: [
       models,
       /^main\/[a-z]+\/(handlers|bytes)\.ts$/,
-      /^main\/library\/(session|library)\.ts$/,
+      /^main\/library\/(session|library|store\/received)\.ts$/,
       /^main\/imaging\/images\.ts$/,
+      /^main\/slides\/slides\.ts$/,
       /^main\/genome\/pgx\/gather-pharmacogenes\.ts$/,
       /^preload\/contract\.ts$/,
     ],

@@ -34,3 +34,20 @@ function octetsOf(values: StoredValues): Uint8Array {
   const shown = values instanceof Float64Array ? Float32Array.from(values) : values;
   return new Uint8Array(shown.buffer, shown.byteOffset, shown.byteLength);
 }
+
+/**
+ * One frame as red, green, blue side by side, 8 bits each, whatever it is stored as; grey in all three, its upper eight bits.
+ *
+ * @throws AppError as `shownFrame`.
+ */
+export async function frameColors(record: InstanceRecord, header: InstanceHeader, asked: Asked): Promise<Uint8Array> {
+  const { image } = header;
+  if (!image || isColor(image)) return shownFrame(record, header, asked);
+  const { values } = await readFrame(record, header, asked);
+  const shift = Math.max(0, image.bitsStored - 8);
+  const isInverse = image.photometric === 'MONOCHROME1';
+  return Uint8Array.from({ length: values.length * 3 }, (_, at) => {
+    const grey = (values[Math.floor(at / 3)] ?? 0) >> shift;
+    return isInverse ? 255 - grey : grey;
+  });
+}

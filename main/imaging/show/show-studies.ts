@@ -46,7 +46,7 @@ async function showStudy(studyUid: StudyUid, options: ShowOptions): Promise<Show
   const { library, signal } = options;
   const records = await library.store.instancesOfStudy(studyUid);
   const byId = new Map<InstanceId, InstanceRecord>(records.map((record) => [record.id, record]));
-  const sets = setsOf(records).filter(({ kind }) => kind !== 'document' && kind !== 'video');
+  const sets = setsOf(records, { slidesAs: 'tiles' }).filter(({ kind }) => kind !== 'document' && kind !== 'video');
   const overlays = overlaySetsOf(records.map((record) => ({ id: record.id, header: headerOf(record) })));
   const shown: ShownSet[] = [];
   for (const set of [...sets, ...overlays]) {

@@ -96,6 +96,7 @@ const ctxOf = (third = 'CT', onRead: () => void = () => undefined): RunParts['ct
         return Promise.resolve({ voxels: image(), geometry: grid });
       },
       frameValues: () => Promise.reject(new Error('no flat image here')),
+      colors: () => Promise.reject(new Error('no flat image here')),
     },
     shell: {
       kind: 'headless',

@@ -4,6 +4,7 @@ import { z } from '../../base/schema.ts';
 import { Look, TablePlace, plainLook } from './look/look.ts';
 import { Palette } from './palette.ts';
 import { PixelPlace } from './pixel-place.ts';
+import { SlideHeader } from './taken/slide.ts';
 import { Technique } from './taken/technique.ts';
 import { Uptake } from './taken/uptake.ts';
 
@@ -85,6 +86,7 @@ export const ImageHeader = z.object({
   regions: z.array(UltrasoundRegion),
   frameTimesMs: z.array(z.number()), // one for all, one per step, or none
   totalMatrix: z.object({ columns: z.number().int(), rows: z.number().int() }).nullable(), // tiled slides
+  slide: SlideHeader.optional(), // of whole slide images; absent from files received before it was read
   common: FrameHeader,
   /** One per frame where frames differ; empty when `common` says it all. */
   perFrame: z.array(FrameHeader),

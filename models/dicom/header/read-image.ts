@@ -13,6 +13,7 @@ import type { PaletteChannel } from './palette.ts';
 import type { PixelPlace } from './pixel-place.ts';
 import { readCommon, readFrameHeaders } from './read-frame-headers.ts';
 import { readRegions, readSpacing } from './read-spacing.ts';
+import { readSlide } from './taken/slide.ts';
 
 /** Nothing that a screen shows has more pixels in one frame; more is a broken header (slides are tiled). */
 const mostPixels = 32_768 * 32_768;
@@ -40,6 +41,7 @@ export function readImage(part10: Part10): Result<ReadImage | null, Refusal> {
   const regions = readRegions(dataset);
   const headers = readFrameHeaders(dataset, readCommon(dataset, readSpacing(dataset, regions)), format.frames);
   const { pixels, problems } = placeOf(part10, found.element, format);
+  const slide = readSlide(dataset);
   return ok({
     image: {
       ...format,
@@ -49,6 +51,7 @@ export function readImage(part10: Part10): Result<ReadImage | null, Refusal> {
       palette: format.photometric === 'PALETTE COLOR' ? readPalette(dataset) : null,
       ...supplementalOf(part10, format),
       look: readLook(dataset, format),
+      ...(slide && { slide }),
       pixels,
     },
     problems,

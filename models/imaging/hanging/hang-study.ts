@@ -13,12 +13,14 @@ export interface HangingChoice {
 
 /**
  * How a study opens: its main display set (a volume before a stack, then the one with most images) decides the protocol;
- * the stages of the protocol that its images fit, else its layout. Three planes need a volume, and one without
+ * the stages of the protocol that its images fit, else its layout. Slides have a page of their own. Three planes need a volume, and one without
  * colours of its own; else one stack is shown.
  *
  * @returns a plan of one empty stage for a study without images. Total.
  */
-export function hangStudy(displaySets: readonly DisplaySet[], { protocols, prior = [] }: HangingChoice): HangingPlan {
+export function hangStudy(received: readonly DisplaySet[], { protocols, ...before }: HangingChoice): HangingPlan {
+  const displaySets = received.filter(isNoSlide);
+  const prior = before.prior?.filter(isNoSlide) ?? [];
   const shown = displaySets.filter(({ kind }) => kind !== 'document').toSorted(byWeight);
   const [main] = shown;
   const modalities = new Set(shown.map(({ modality }) => modality));
@@ -30,6 +32,8 @@ export function hangStudy(displaySets: readonly DisplaySet[], { protocols, prior
     stages: stages.length > 0 ? stages : [plainStage(protocol?.layout ?? '1x1', shown)],
   };
 }
+
+const isNoSlide = ({ kind }: DisplaySet): boolean => kind !== 'slide';
 
 function plainStage(layout: HangingProtocol['layout'], shown: readonly DisplaySet[]): HangingPlan['stages'][number] {
   const [main] = shown;

@@ -12,25 +12,35 @@ import type { SliceGroup } from './grouping/group-slices.ts';
 import { isDocumentClass } from './is-image-class.ts';
 import { laterCopies } from './grouping/later-copies.ts';
 import type { ReceivedImage, Slice } from './received-image.ts';
+import { slideFilesOf, slideSetOf } from './grouping/slide-set-of.ts';
 import { sortSlices } from './grouping/sort-slices.ts';
 import { takenOfSet, takenRemarks } from './taken-of-set.ts';
 import { isVideo, videoOf } from './video-of.ts';
 import { suvOfSet } from '../suv/suv-of-set.ts';
 
 /**
- * What viewports show of received files: per series its stacks, volumes and documents.
+ * What viewports show of received files: per series its stacks, volumes, slides and documents.
  *
  * @param received  files of any number of series, in any order; every UID of their headers is set.
+ * @param slidesAs  `tiles`: the images of a slide as plain stacks of tiles, as they lie in the files.
  * @returns in order of series number, then of instance number; ids stay the same while the files do. Total.
  */
-export function displaySetsOf(received: readonly ReceivedImage[]): readonly DisplaySet[] {
+export function displaySetsOf(
+  received: readonly ReceivedImage[],
+  { slidesAs = 'slides' }: { readonly slidesAs?: 'slides' | 'tiles' } = {},
+): readonly DisplaySet[] {
   const series = [...Map.groupBy(received, ({ header }) => header.series.uid).values()];
   return series.sort(bySeriesNumber).flatMap((files) => {
     const sorted = [...files].sort(byInstance);
     const copies = laterCopies(sorted);
-    const { films = [], stills = [] } = Object.groupBy(sorted, (file) => (isVideo(file) ? 'films' : 'stills'));
+    const ofSlide = slidesAs === 'slides' ? slideFilesOf(sorted) : [];
+    const { films = [], stills = [] } = Object.groupBy(
+      sorted.filter((file) => !ofSlide.includes(file)),
+      (file) => (isVideo(file) ? 'films' : 'stills'),
+    );
     const pictures = groupSlices(stills).map((group, index) => imageSet(group, { index, copies }));
-    const images = [...pictures, ...films.map((file, i) => videoOf(file, pictures.length + i))];
+    const moving = [...pictures, ...films.map((file, i) => videoOf(file, pictures.length + i))];
+    const images = ofSlide.length > 0 ? [...moving, slideSetOf(ofSlide, moving.length)] : moving;
     const documents = sorted
       .filter(({ header }) => !header.image && isDocumentClass(header.sopClassUid))
       .map((file, i) => documentOf(file, images.length + i));

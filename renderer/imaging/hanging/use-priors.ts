@@ -25,5 +25,6 @@ export async function nearestPrior(studyUid: StudyUid, signal: AbortSignal): Pro
   const [prior] = await api.imaging.priors({ studyUid }, { signal });
   if (!prior) return null;
   const displaySets = await api.imaging.displaySets({ studyUid: prior.studyUid }, { signal });
-  return { studyUid: prior.studyUid, date: prior.date ?? '', displaySets };
+  const flat = displaySets.filter(({ kind }) => kind !== 'slide');
+  return { studyUid: prior.studyUid, date: prior.date ?? '', displaySets: flat };
 }

@@ -28,7 +28,8 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
       api.imaging.hang({ studyUid, protocol: null }, { signal }),
       isSecondWindow ? shownThere(studyUid) : api.imaging.reading({ studyUid }, { signal }),
     ]);
-    const displaySets = kept ? [...own, ...keptUpright(kept, own)] : own;
+    const flat = own.filter(({ kind }) => kind !== 'slide'); // they have a page of their own
+    const displaySets = kept ? [...flat, ...keptUpright(kept, flat)] : flat;
     const known = new Set<string>(displaySets.map(({ id }) => id));
     const prior = kept && needsPrior(kept, known) ? await nearestPrior(studyUid, signal) : null;
     return { studyUid, displaySets, plan, kept, prior };

@@ -1,0 +1,24 @@
+import { z } from '../../base/schema.ts';
+
+const Whole = z.number().int();
+
+/** A rectangle of whole pixels: its first column and row, 0-based, and how many of each. */
+export const PixelRegion = z.object({
+  column: Whole.nonnegative(),
+  row: Whole.nonnegative(),
+  columns: Whole.positive(),
+  rows: Whole.positive(),
+});
+export type PixelRegion = z.infer<typeof PixelRegion>;
+
+/** The part of a region that lies on an image; undefined where none does. Total. */
+export function regionWithin(
+  { column, row, columns, rows }: PixelRegion,
+  size: Pick<PixelRegion, 'columns' | 'rows'>,
+): PixelRegion | undefined {
+  const [left, top] = [Math.max(0, column), Math.max(0, row)];
+  const [right, bottom] = [Math.min(size.columns, column + columns), Math.min(size.rows, row + rows)];
+  return right > left && bottom > top
+    ? { column: left, row: top, columns: right - left, rows: bottom - top }
+    : undefined;
+}
