@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeClient } from '../../models/base/ipc/client.ts';
-import type { Client, Port, Reply, Request as PortRequest } from '../../models/base/ipc/contract.ts';
+import type { Client, Entry, Port, Reply, Request as PortRequest } from '../../models/base/ipc/contract.ts';
 import type { FileToken } from '../../models/base/ids.ts';
 import { z } from '../../models/base/schema.ts';
 import { contract } from '../../preload/contract.ts';
@@ -72,8 +72,9 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
     newId: randomUUID,
   };
 
-  const contextFor = (signal: AbortSignal): Context => {
+  const contextFor = (signal: AbortSignal, kind: Entry['kind'] = 'call'): Context => {
     const base = { ...parts, session, shell, signal };
+    if (kind === 'job' && session.state === 'open') return { ...base, library: session.library, actor: session.actor };
     return Object.defineProperties(base, {
       library: { get: () => session.library, enumerable: true },
       actor: { get: () => session.actor, enumerable: true },
@@ -85,6 +86,7 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
       handlers: rightsOf(kind) === 'viewer' ? windowHandlers : hostHandlers,
       contextFor,
       log,
+      ...(rightsOf(kind) === 'viewer' && { isOpen: () => session.state === 'open' }),
     });
   const serve = makeServe({ root: path.join(root, 'dist/renderer'), routes, contextFor });
   const shell = options.makeShell({ serve, onPort, mint: (file) => files.mint(file) });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DisplaySetId, FindingId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
+import type { Finding } from '../../models/findings/finding.ts';
 import type { ModelRun } from '../../models/findings/ledger/model-run.ts';
 import { hippocampusPack, makeFinding } from '../../tests/fixtures/make-finding.ts';
 import { makeContext } from '../../tests/fixtures/make-context.ts';
@@ -18,12 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => made.close());
 
-const propose = async (id: string, mask: Uint8Array): Promise<void> => {
+const propose = async (id: string, mask: Uint8Array, notes: Finding['notes'] = []): Promise<void> => {
   const { geometry } = makeFinding();
   if (geometry.kind !== 'mask') throw new Error('no mask');
   const finding = makeFinding({
     id: FindingId.parse(id),
     geometry: { ...geometry, mask: await ctx.library.blobs.put(mask) },
+    notes,
   });
   const study = await ctx.library.store.study(StudyUid.parse('1.2.1'));
   if (!study) throw new Error('no study');
@@ -57,6 +59,21 @@ test('what a reader brushed twice is measured against what was proposed', async 
   });
   expect(row?.dice).toMatchObject({ n: 1 });
   expect(row?.dice?.median).toBeCloseTo(6 / 7, 12); // 3 shared of 4 and 3
+});
+
+test('where the labels are the reader’s to give, only another outline is an edit', async () => {
+  const waits = [{ code: 'infer.calcium-open', params: { n: 2 } }];
+  await propose('f1', Uint8Array.of(1, 1, 0, 1, 0, 0, 0, 0), waits);
+  await propose('f2', Uint8Array.of(1, 1, 0, 1, 0, 0, 0, 0), waits);
+  const shapes = { f1: [2, 2, 0, 1, 0, 0, 0, 0], f2: [2, 2, 2, 1, 0, 0, 0, 0] }; // labels given; one voxel more
+  for (const [id, voxels] of Object.entries(shapes)) {
+    const finding = FindingId.parse(id);
+    await findingsHandlers.reshape({ finding, mask: await ctx.library.blobs.put(Uint8Array.from(voxels)) }, ctx);
+    await findingsHandlers.decide({ finding, to: 'accepted', reason: null }, ctx);
+  }
+  const [row] = await findingsHandlers.ledger({}, ctx);
+  expect(row).toMatchObject({ accepted: 1, edited: 1, edits: [{ finding: 'f2' }] });
+  expect(row?.edits[0]?.dice).toBeCloseTo(6 / 7, 12); // 3 shared of 3 and 4, whatever the labels
 });
 
 test('a reader’s line counts as missed once it is named as what a model, run there, looks for; not after undo', async () => {

@@ -1,7 +1,10 @@
 import type { Digest } from '../../models/base/ids.ts';
 import { z } from '../../models/base/schema.ts';
+import type { Shape } from '../../models/findings/edits.ts';
 import type { Finding, Geometry } from '../../models/findings/finding.ts';
+import { leavesLabels } from '../../models/findings/ledger/assigned.ts';
 import { maskDice } from '../../models/findings/ledger/dice.ts';
+import type { MaskKind } from '../../models/findings/ledger/dice.ts';
 import { ledgerOf } from '../../models/findings/ledger/ledger.ts';
 import type { EditSize, LedgerRow } from '../../models/findings/ledger/ledger.ts';
 import { frameOf } from '../../models/findings/ledger/missed.ts';
@@ -13,16 +16,15 @@ import type { Context } from '../app/context.ts';
 
 type Ctx = Pick<Context, 'library' | 'images'>;
 
-// Dice of two blobs never changes: cached under both digests.
+// Dice of two blobs never changes: cached under both digests and how they are compared.
 const kind = 'mask-dice';
 const Known = z.object({ dice: z.number() });
 
-async function diceOf({ store, blobs }: Ctx['library'], [a, b]: [Digest, Digest], of: Geometry): Promise<number> {
-  const id = `${a}|${b}`;
+async function diceOf({ store, blobs }: Ctx['library'], [a, b]: [Digest, Digest], layout: MaskKind): Promise<number> {
+  const id = layout === 'outline' ? `${a}|${b}|outline` : `${a}|${b}`;
   const known = Known.safeParse(await store.document({ kind, id }));
   if (known.success) return known.data.dice;
   const masks = await Promise.all([blobs.read(a), blobs.read(b)]);
-  const layout = of.kind === 'pixel-mask' ? (of.holds === 'objects' ? 'objects' : 'bits') : 'labels';
   const dice = maskDice(...masks, layout);
   await store.putDocument({ kind, id, body: { dice } });
   return dice;
@@ -39,12 +41,17 @@ async function spacingOf({ images, library }: Ctx, { on, geometry }: Finding): P
 
 const isMask = (one: Geometry): one is Extract<Geometry, { mask: Digest }> => 'mask' in one;
 
+function layoutOf(before: Shape): MaskKind {
+  if (before.geometry.kind === 'pixel-mask') return before.geometry.holds === 'objects' ? 'objects' : 'bits';
+  return leavesLabels(before) ? 'outline' : 'labels';
+}
+
 /** How far a person's edit of a finding went from what was proposed. */
-async function sizeOf(ctx: Ctx, finding: Finding, before: Geometry): Promise<EditSize> {
+async function sizeOf(ctx: Ctx, finding: Finding, before: Shape): Promise<EditSize> {
   const { geometry } = finding;
-  if (isMask(before) && isMask(geometry))
-    return { dice: await diceOf(ctx.library, [before.mask, geometry.mask], geometry), shift: null };
-  return { dice: null, shift: shiftOf(before, geometry, await spacingOf(ctx, finding)) };
+  if (isMask(before.geometry) && isMask(geometry))
+    return { dice: await diceOf(ctx.library, [before.geometry.mask, geometry.mask], layoutOf(before)), shift: null };
+  return { dice: null, shift: shiftOf(before.geometry, geometry, await spacingOf(ctx, finding)) };
 }
 
 /** The ledger of every model, from findings, their first shapes and the noted runs; nothing of it is kept but Dice values. */
@@ -56,16 +63,19 @@ export async function readLedger(ctx: Ctx): Promise<readonly LedgerRow[]> {
     store.firstShapes(),
     store.events(modelRunKind),
   ]);
-  const first = new Map(shapes.map(({ finding, shape }) => [finding, shape.geometry]));
+  const first = new Map(shapes.map(({ finding, shape }) => [finding, shape]));
   const sizes = new Map<Finding['id'], EditSize>();
+  const assigned = new Set<Finding['id']>();
   for (const finding of found) {
     const before = first.get(finding.id);
-    if (finding.edited && finding.status === 'accepted' && before)
-      sizes.set(finding.id, await sizeOf(ctx, finding, before));
+    if (!finding.edited || finding.status !== 'accepted' || !before) continue;
+    const size = await sizeOf(ctx, finding, before);
+    if (leavesLabels(before) && size.dice === 1) assigned.add(finding.id);
+    else sizes.set(finding.id, size);
   }
   const runs = events.flatMap(({ params }) => {
     const run = ModelRun.safeParse(params);
     return run.success ? [run.data] : [];
   });
-  return ledgerOf({ found, drawn, runs, sizes });
+  return ledgerOf({ found, drawn, runs, sizes, assigned });
 }

@@ -51,12 +51,12 @@ export const imagingHandlers: Handlers<(typeof imaging)['entries'], Context> = {
     secondWindow(ctx).close();
     return {};
   },
-  secondShown: (emit, ctx) => secondWindow(ctx).attach(emit, ctx),
+  secondShown: (emit, ctx) => ctx.session.whileOpen(() => secondWindow(ctx).attach(emit, ctx)),
   keepSecond: async (shown, ctx) => {
     await secondWindow(ctx).keep(shown, ctx);
     return {};
   },
-  secondNews: (emit, ctx) => secondWindow(ctx).listen(emit),
+  secondNews: (emit, ctx) => ctx.session.whileOpen(() => secondWindow(ctx).listen(emit)),
   tellMove: (moved, ctx) => {
     secondWindow(ctx).tell({ kind: 'moved', ...moved });
     return {};

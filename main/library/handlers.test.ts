@@ -32,6 +32,7 @@ test('before the account is made the library is new, and every question about pa
     person: null,
     keyBackend: 'passphrase',
     problem: null,
+    behindLock: 0,
     shell: 'headless',
     version: '0.1.0',
   });

@@ -18,6 +18,7 @@ const statusOf = ({ session, shell, version }: Context): LibraryStatus => ({
   person: session.person,
   keyBackend: session.keyBackend,
   problem: session.problem,
+  behindLock: session.behindLock,
   shell: shell.kind,
   version,
 });
@@ -128,18 +129,18 @@ export const libraryHandlers: LibraryHandlers = {
   setUp: async (asked, { session }) => ({ ...(await session.setUp(asked)), person: session.person }),
   unlock: async ({ passphrase }, { session }) => {
     await session.unlock(passphrase);
-    return { person: session.person };
+    return { person: session.person, at: session.takeLeftAt() };
   },
   recover: async (asked, { session }) => {
     await session.recover(asked);
-    return { person: session.person };
+    return { person: session.person, at: session.takeLeftAt() };
   },
   changePassphrase: async (asked, { session }) => {
     await session.changePassphrase(asked);
     return {};
   },
-  lock: async (_, { session }) => {
-    await session.lock();
+  lock: async ({ at }, { session }) => {
+    await session.lock(at ?? null);
     return {};
   },
   statusChanged: (emit, ctx) => ctx.session.changed.listen(() => emit(statusOf(ctx))),

@@ -98,6 +98,11 @@ export class Jobs {
       .map(rowOf);
   }
 
+  /** How many run, or wait to. */
+  get count(): number {
+    return this.#running.size;
+  }
+
   /** The library is closing: what ends now goes on at the next opening. */
   get isStopping(): boolean {
     return this.#isStopping;

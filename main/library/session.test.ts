@@ -117,11 +117,36 @@ test('locking signs out but lets a running job finish', async () => {
   );
   await expect.poll(() => library.jobs.list()).toMatchObject([{ state: 'running' }]);
   await reader.lock();
-  expect([reader.state, states]).toEqual(['locked', ['locked']]);
+  expect([reader.state, states, reader.behindLock]).toEqual(['locked', ['locked'], 1]);
+  expect(() => reader.library).toThrow('library.locked');
   finish();
   expect(await job).toBe('done');
+  await expect.poll(() => [reader.behindLock, states]).toEqual([0, ['locked', 'locked']]); // closed with its last job
   await reader.unlock(account.passphrase);
   expect(await reader.library.jobs.list()).toMatchObject([{ kind: 'dicom.import', state: 'done' }]);
+});
+
+test('who comes back finds the jobs that went on, and where the window was; the journal says that they did', async () => {
+  const reader = await start();
+  await reader.setUp(account);
+  const { library } = reader;
+  let finish = (): void => undefined;
+  const asked = { kind: 'inference.batch', input: {}, signal: new AbortController().signal };
+  const job = library.jobs.run(asked, () => new Promise<void>((resolve) => (finish = resolve)));
+  await expect.poll(() => library.jobs.count).toBe(1);
+  await reader.lock('{"page":"batch"}');
+  await expect(reader.unlock('not the passphrase')).rejects.toMatchObject({ code: 'keys.wrong' });
+  expect(reader.behindLock).toBe(1); // a stranger's try ends nothing
+  await reader.unlock(account.passphrase);
+  expect(reader.library).toBe(library);
+  expect([reader.takeLeftAt(), reader.takeLeftAt()]).toEqual(['{"page":"batch"}', null]);
+  const { entries } = await library.store.journal({ subject: null, offset: 0, limit: 10 });
+  expect(entries.find(({ kind }) => kind === 'sign-out.jobs')).toMatchObject({
+    params: { jobs: 1 },
+    actor: { name: account.name },
+  });
+  finish();
+  await job;
 });
 
 test('listeners follow the library through lock and unlock', async () => {

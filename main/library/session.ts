@@ -32,6 +32,7 @@ export class Session {
   #open: Library | null = null;
   #lingering: Library | null = null; // locked, but jobs still run in it
   #problem: string | null = null;
+  #leftAt: string | null = null;
   #closing: Promise<void> = Promise.resolve();
   #turn: Promise<unknown> = Promise.resolve(); // of what asks for a key
 
@@ -53,6 +54,11 @@ export class Session {
   /** Why the library did not open by itself, as a code; null: no reason to name. */
   get problem(): string | null {
     return this.#problem;
+  }
+
+  /** Jobs that go on although nobody is signed in; the library closes with the last of them. */
+  get behindLock(): number {
+    return this.#lingering?.jobs.count ?? 0;
   }
 
   get keyBackend(): 'keyring' | 'passphrase' {
@@ -128,15 +134,30 @@ export class Session {
     await journal.note({ actor: this.actor, subject: null, kind: 'passphrase.change' });
   }
 
-  /** Signs out. Jobs that run are finished first, out of sight; who unlocks before finds the same library. */
-  async lock(): Promise<void> {
+  /**
+   * Signs out. Jobs that run, or wait for their hour, are finished first, out of sight; who unlocks before finds the same
+   * library. The journal says how many they are.
+   *
+   * @param at  where the window was, for the same account's return; kept in memory only.
+   */
+  async lock(at: string | null = null): Promise<void> {
     const library = this.#open;
     if (!library) return;
-    await library.journal.note({ actor: this.actor, subject: null, kind: 'sign-out' });
+    const jobs = library.jobs.count;
+    const kind = jobs > 0 ? 'sign-out.jobs' : 'sign-out';
+    await library.journal.note({ actor: this.actor, subject: null, kind, params: jobs > 0 ? { jobs } : {} });
     this.#open = null;
+    this.#leftAt = at;
     this.#lingering = library;
     this.#closing = library.jobs.settled().then(() => this.#letGo(library));
     this.changed.tell(this.state);
+  }
+
+  /** Where the window was when it was locked; told once. */
+  takeLeftAt(): string | null {
+    const at = this.#leftAt;
+    this.#leftAt = null;
+    return at;
   }
 
   async close(): Promise<void> {
@@ -151,6 +172,7 @@ export class Session {
     if (this.#lingering !== library) return;
     this.#lingering = null;
     await library.close();
+    if (!this.#open) this.changed.tell(this.state); // nothing runs behind the lock any more
   }
 
   /** Attaches to the library now and each time it opens; what `attach` answers is called when it is locked. @returns ends both. */

@@ -8,7 +8,7 @@ import { noFilter } from '../../models/library/worklist.ts';
 import type { WorklistQuery } from '../../models/library/worklist.ts';
 import { openStore } from './store.ts';
 import type { Store } from './store.ts';
-import { jane, makeBatch } from '../../tests/fixtures/make-received.ts';
+import { jane, makeBatch, makeReceived } from '../../tests/fixtures/make-received.ts';
 import { makeStore } from '../../tests/fixtures/make-store.ts';
 
 let store: Store;
@@ -64,6 +64,25 @@ describe('receiving', () => {
     ]);
     expect(await store.instancesOfSop('1.2.1.1.1')).toHaveLength(2);
     expect(await store.problemsOf(study)).toMatchObject([{ code: 'dicom.uid-clash', isQuarantined: false }]);
+  });
+
+  test('a file whose series came with another study joins it there, says so, and makes no empty study', async () => {
+    await take({ number: 1 });
+    const received = makeReceived({ number: 2 });
+    const named = { ...received, study: { ...received.study, uid: StudyUid.parse('1.2.9') } };
+    const file = { path: 'late', size: 1, modifiedMs: 0, outcome: { received: named } };
+    const job = JobId.parse('job-2');
+    expect(await store.putReceived({ job, files: [file, { ...file, path: 'again' }] })).toMatchObject([
+      {
+        status: 'imported',
+        code: 'dicom.series-elsewhere',
+        params: { series: '1.2.1.1', named: '1.2.9', study: '1.2.1' },
+        studyUid: '1.2.1',
+      },
+      { status: 'duplicate', studyUid: '1.2.1' },
+    ]);
+    expect((await ask()).rows.map(({ imageCount }) => imageCount)).toEqual([2]);
+    expect(await store.study(StudyUid.parse('1.2.9'))).toBeNull();
   });
 
   test('the file of another patient is set aside, also when it came first', async () => {

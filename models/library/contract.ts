@@ -17,6 +17,7 @@ const Nothing = z.object({});
 const Passphrase = z.string().min(1).max(1000);
 const NewPassphrase = z.string().min(12).max(1000);
 const OfSubject = z.object({ subject: SubjectId });
+const SignedIn = z.object({ person: Person.nullable(), at: z.string().nullable() });
 const PickedFile = z.object({ file: FileToken, name: z.string() });
 
 /** Undo and redo: the Edit that was appended, or null when there is nothing left to take back. */
@@ -32,6 +33,8 @@ export const LibraryStatus = z.object({
   person: Person.nullable(),
   keyBackend: z.enum(['keyring', 'passphrase']),
   problem: z.string().nullable(),
+  /** Jobs that go on behind the lock. */
+  behindLock: z.number().int().nonnegative(),
   shell: z.enum(['electron', 'browser', 'headless']),
   version: z.string(),
 });
@@ -45,16 +48,18 @@ export const library = feature('library', {
     input: z.object({ name: z.string().min(1).max(200), passphrase: NewPassphrase }),
     output: z.object({ recoveryKey: z.string(), person: Person.nullable() }),
   }),
-  unlock: call({ input: z.object({ passphrase: Passphrase }), output: z.object({ person: Person.nullable() }) }),
+  /** `at`: where the window was when it locked; null when there is nothing to go back to. */
+  unlock: call({ input: z.object({ passphrase: Passphrase }), output: SignedIn }),
   recover: call({
     input: z.object({ recoveryKey: z.string(), newPassphrase: NewPassphrase }),
-    output: z.object({ person: Person.nullable() }),
+    output: SignedIn,
   }),
   changePassphrase: call({
     input: z.object({ passphrase: Passphrase, newPassphrase: NewPassphrase }),
     output: Nothing,
   }),
-  lock: call({ input: Nothing, output: Nothing }),
+  /** Signs out; jobs go on behind the lock. `at`: where the window is, to come back to. */
+  lock: call({ input: z.object({ at: z.string().max(2000).optional() }), output: Nothing }),
   statusChanged: feed({ output: LibraryStatus }),
 
   // The list and one study.

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { LibraryStatus } from '../../models/library/contract.ts';
 import { SignIn } from '../library/sign-in/page.tsx';
 import { Refusal } from '../ui/message/refusal.tsx';
@@ -17,6 +17,12 @@ export function Gate() {
   const [isSettingUp, setSettingUp] = useState(false);
   useEffect(() => api.library.statusChanged(setNewer), []);
   const status = newer ?? (first.status === 'done' ? first.value : null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (status?.state === 'open') wasOpen.current = true;
+    // Whatever this window held of patients, in stores, caches and on the graphics card, goes with its page.
+    else if (status?.state === 'locked' && wasOpen.current) location.reload();
+  }, [status?.state]);
   const isAnswered = status !== null;
   useEffect(() => void (isAnswered && requestIdleCallback(() => void loadFrame())), [isAnswered]);
   const isNew = status?.state === 'new';

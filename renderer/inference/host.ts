@@ -1,7 +1,7 @@
 // The hidden inference window: it listens for work on its one port and gives it to a worker. It shows nothing.
 import { makeClient } from '../../models/base/ipc/client.ts';
 import type { host } from '../../models/inference/host.ts';
-import { windowPort } from '../app/api/window-port.ts';
+import { windowPort } from '../app/api/window/window-port.ts';
 import { findGpu } from './find-gpu.ts';
 import { HostWorker } from './host-worker.ts';
 

@@ -1,5 +1,6 @@
 import { FlaskConical, FolderOpen, Lock, Redo2, Save, ScrollText, Search, Undo2 } from 'lucide-react';
 import { api } from '../app/api/api.ts';
+import { lockHere } from '../app/api/window/lock-here.ts';
 import type { Action, Now } from '../ui/action.ts';
 import { always, withStudy } from '../ui/action.ts';
 import { showToast } from '../ui/dialog/toasts.tsx';
@@ -148,6 +149,6 @@ export const libraryActions: readonly Action[] = [
     keys: [],
     icon: Lock,
     when: always,
-    run: async () => void (await api.library.lock({})),
+    run: ({ page, studyUid }) => lockHere({ page, studyUid }),
   },
 ];

@@ -1,5 +1,7 @@
-import { expect, test } from './app.ts';
-import { look, makeAccount, reader } from './steps.ts';
+import type { Page } from '@playwright/test';
+import { expect, shell, test } from './app.ts';
+import { writeExample } from './example-picture.ts';
+import { drop, look, makeAccount, reader } from './steps.ts';
 
 const newPassphrase = 'another horse, another battery';
 
@@ -38,4 +40,65 @@ test('the passphrase is changed; a library left alone locks itself, and opens to
   await field.fill(newPassphrase);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible({ timeout: 60_000 });
+});
+
+/** A library with two pictures in it, on the batch page. */
+async function openBatches(page: Page, library: string): Promise<void> {
+  const pictures = [];
+  for (const model of ['chest-xray', 'blood-cells']) pictures.push(await writeExample(model, `${library}-${model}`));
+  await makeAccount(page);
+  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  for (const [i, picture] of pictures.entries()) {
+    await drop(page, picture);
+    await expect(page.getByRole('row').filter({ hasText: /chest-xray|blood-cells/ })).toHaveCount(i + 1, {
+      timeout: 60_000,
+    });
+  }
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('m');
+}
+
+test('locked while models run: nothing is left in the window, nothing is answered, the models go on', async ({
+  app,
+  library,
+}) => {
+  test.skip(shell === 'electron', 'a drop from outside cannot be made there');
+  test.setTimeout(300_000);
+  const { page } = app;
+  await openBatches(page, library);
+  for (const name of [/Chest X-ray/, /Blood/, /Fetal/, /Nuclei/])
+    await page.getByRole('checkbox', { name }).check({ force: true });
+  await page.evaluate(() => void Object.assign(window, { held: 'of a patient' }));
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.locator('.batch-progress')).toContainText('Running');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Lock the library');
+  await page.keyboard.press('Enter');
+
+  await test.step('the window was loaded anew and knows nothing', async () => {
+    await expect(page.locator('input[type=password]')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('1 job goes on behind the lock.')).toBeVisible();
+    expect(await page.evaluate(() => 'held' in window)).toBe(false);
+    await expect(page.getByText(/chest-xray|blood-cells/)).toHaveCount(0);
+    await look(page, 'locked-with-job');
+  });
+
+  await test.step('another passphrase is refused and ends nothing; the library closes with its last job', async () => {
+    await page.locator('input[type=password]').fill('somebody else’s passphrase');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/Passphrase is not right/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/behind the lock/)).toHaveCount(0, { timeout: 200_000 });
+  });
+
+  await test.step('who signs in again is where they were, and the work is done', async () => {
+    await page.locator('input[type=password]').fill(reader.passphrase);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('8 of 8 runs')).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator('.batch-progress')).toContainText('2 done with');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Journal');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Locked; 1 job goes on behind the lock')).toBeVisible();
+  });
 });

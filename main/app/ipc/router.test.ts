@@ -82,6 +82,46 @@ test('a job goes on when its window closes, a feed does not', async () => {
   await expect.poll(() => seen).toEqual(['closed', 'counted']);
 });
 
+test('what was asked before a lock is not answered after it; an empty answer, the lock’s own, is', async () => {
+  const { client: port, server } = portPair();
+  const lock = { isOpen: true, seen: [] as string[] };
+  const office = feature('office', {
+    read: call({ input: z.object({}), output: z.array(z.string()) }),
+    lock: call({ input: z.object({}), output: z.object({}) }),
+    work: job({ input: z.object({}), progress: z.number(), output: z.string() }),
+  });
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+  const told: number[] = [];
+  answerPort(server, {
+    features: { office },
+    handlers: {
+      office: {
+        read: () => pause().then(() => ['a patient’s name']),
+        lock: () => {
+          lock.isOpen = false;
+          return {};
+        },
+        work: async (_: unknown, { report }: { report: (n: number) => void }) => {
+          await pause();
+          report(1);
+          lock.seen.push('worked');
+          return 'a patient’s name';
+        },
+      },
+    },
+    contextFor: (signal) => ({ signal }),
+    isOpen: () => lock.isOpen,
+    log: silentLog,
+  });
+  const client = makeClient<{ office: typeof office }>(port);
+  const reading = client.office.read({});
+  const working = client.office.work({}, { onProgress: (n) => told.push(n) });
+  const ends = Promise.allSettled([reading, working]);
+  expect(await client.office.lock({})).toEqual({});
+  expect(await ends).toMatchObject([{ reason: { code: 'library.locked' } }, { reason: { code: 'library.locked' } }]);
+  expect([lock.seen, told]).toEqual([['worked'], []]);
+});
+
 test('bad input stops before the handler', async () => {
   const asked = connect().client.bench.double(JSON.parse('{"n":"four"}'));
   await expect(asked).rejects.toMatchObject({ code: 'ipc.bad-input' });

@@ -8,8 +8,10 @@ export type Table = Readonly<Record<string, Readonly<Record<string, AnyHandler>>
 export interface RouterOptions {
   readonly features: Readonly<Record<string, Feature>>;
   readonly handlers: Table;
-  /** What a handler is given; made anew for each request. */
-  readonly contextFor: (signal: AbortSignal) => object;
+  /** What a handler is given; made anew for each request. A job's is of the moment it began: it goes on behind a lock. */
+  readonly contextFor: (signal: AbortSignal, kind: Entry['kind']) => object;
+  /** Whether somebody is signed in: what was asked before a lock is not answered after it. */
+  readonly isOpen?: () => boolean;
   readonly log: Log;
 }
 
@@ -44,20 +46,24 @@ export function answerPort(port: Port<Reply, Request>, options: RouterOptions): 
     send({ type: 'failed', id, code: known.code, params: known.params });
   };
 
+  const isOpen = options.isOpen ?? ((): boolean => true);
+
   const ask = async ({ id, name, input }: Extract<Request, { type: 'ask' }>): Promise<void> => {
     const aborter = new AbortController();
     const route = find(name, options);
     running.set(id, { aborter, kind: route?.entry.kind ?? null });
     try {
       if (!route) throw new AppError('ipc.unknown', { name });
-      const ctx = options.contextFor(aborter.signal);
+      const ctx = options.contextFor(aborter.signal, route.entry.kind);
+      const wasOpen = isOpen();
       if (route.entry.kind === 'feed') return await follow(id, route, ctx, aborter.signal);
       const parsed = route.entry.input.safeParse(input);
       if (!parsed.success) throw new AppError('ipc.bad-input', { name, where: issueOf(parsed.error.issues[0]) });
       const value = await route.handler(
         parsed.data,
-        withReport(route.entry, ctx, (v) => send({ type: 'value', id, value: v })),
+        withReport(route.entry, ctx, (v) => (wasOpen && !isOpen() ? undefined : send({ type: 'value', id, value: v }))),
       );
+      if (wasOpen && !isOpen() && saysSomething(value)) throw new AppError('library.locked');
       send({ type: 'done', id, value: checked(route.entry.output, value, name) });
     } catch (error) {
       fail(id, name, error);
@@ -84,6 +90,10 @@ export function answerPort(port: Port<Reply, Request>, options: RouterOptions): 
     },
   );
 }
+
+/** An empty answer tells nothing: that of the lock itself. */
+const saysSomething = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== null;
 
 const withReport = (entry: Entry, ctx: object, emit: (value: unknown) => void): object =>
   entry.kind === 'job'

@@ -49,5 +49,5 @@ export const batchHandlers: BatchHandlers = {
     await batchesOf(ctx).cancel(batch, ctx.library);
     return {};
   },
-  batchChanged: (emit, ctx) => batchesOf(ctx).changed.listen(emit),
+  batchChanged: (emit, ctx) => ctx.session.whileOpen(() => batchesOf(ctx).changed.listen(emit)),
 };

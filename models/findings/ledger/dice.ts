@@ -1,5 +1,8 @@
-/** How label maps and bit maps are laid out: `labels` one value a voxel, `bits` several labels a pixel, `objects` numbered. */
-export type MaskKind = 'labels' | 'bits' | 'objects';
+/**
+ * How label maps and bit maps are laid out: `labels` one value a voxel, `bits` several labels a pixel, `objects` numbered.
+ * `outline`: one value a voxel, of which only inside and outside are compared.
+ */
+export type MaskKind = 'labels' | 'bits' | 'objects' | 'outline';
 
 interface Counts {
   both: number;
@@ -28,6 +31,8 @@ function foreground(mask: Uint8Array): Uint8Array {
   return inside;
 }
 
+const inside = (value: number): number => (value > 0 ? 1 : 0);
+
 /**
  * Agreement of two masks of one grid over all their labels together: a voxel counts as shared only where both give it the
  * same label. Of objects only inside and outside are compared, whatever their numbers.
@@ -39,6 +44,7 @@ function foreground(mask: Uint8Array): Uint8Array {
 export function maskDice(a: Uint8Array, b: Uint8Array, kind: MaskKind): number {
   insistSameSize(a, b);
   if (kind === 'objects') return maskDice(foreground(a), foreground(b), 'labels');
+  if (kind === 'outline') return maskDice(a.map(inside), b.map(inside), 'labels');
   const counts: Counts = { both: 0, first: 0, second: 0 };
   for (let i = 0; i < a.length; i++) {
     const [x, y] = [a[i] ?? 0, b[i] ?? 0];

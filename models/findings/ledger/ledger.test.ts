@@ -26,6 +26,10 @@ describe('how far an edit went', () => {
     expect(maskDice(Uint8Array.of(3, 1), Uint8Array.of(1, 1), 'bits')).toBeCloseTo(4 / 5, 12);
     expect(maskDice(Uint8Array.of(7, 1, 0, 0, 0, 0, 0, 0), Uint8Array.of(2, 0, 0, 0, 0, 0, 0, 0), 'objects')).toBe(1);
   });
+  test('of an outline only inside and outside are compared, whatever the labels', () => {
+    expect(maskDice(Uint8Array.of(1, 1, 2, 0), Uint8Array.of(2, 3, 2, 0), 'outline')).toBe(1);
+    expect(maskDice(Uint8Array.of(1, 1, 1, 0), Uint8Array.of(2, 0, 0, 0), 'outline')).toBe(0.5);
+  });
   test('two empty masks agree, exactly one empty does not, unequal sizes are a fault', () => {
     expect(maskDice(new Uint8Array(2), new Uint8Array(2), 'labels')).toBe(1);
     expect(maskDice(new Uint8Array(2), Uint8Array.of(0, 1), 'labels')).toBe(0);
@@ -99,6 +103,7 @@ test('one row a version: accepted, edited, rejected with why, open, and what nob
     drawn: [],
     runs: [run(), run(), run({ verdict: 'refused' })],
     sizes: new Map([[FindingId.parse('b'), { dice: 0.9, shift: null }]]),
+    assigned: new Set(),
   });
   expect(more).toEqual([]);
   expect(row).toMatchObject({
@@ -116,15 +121,31 @@ test('one row a version: accepted, edited, rejected with why, open, and what nob
   });
 });
 
+test('pieces put under the labels a model leaves to the reader are its use: accepted, not edited', () => {
+  const given = [named('a', { status: 'accepted', edited: true, ...decided() })];
+  const source = { found: given, drawn: [], runs: [], sizes: new Map() };
+  expect(ledgerOf({ ...source, assigned: new Set() })[0]).toMatchObject({ accepted: 0, edited: 1 });
+  expect(ledgerOf({ ...source, assigned: new Set([FindingId.parse('a')]) })[0]).toMatchObject({
+    accepted: 1,
+    edited: 0,
+  });
+});
+
 test('the same version with other weights is another row', () => {
   const other = { ...hippocampusPack, digest: 'c'.repeat(64) as typeof hippocampusPack.digest };
-  const rows = ledgerOf({ found: [named('a', {}), named('b', { by: other })], drawn: [], runs: [], sizes: new Map() });
+  const rows = ledgerOf({
+    found: [named('a', {}), named('b', { by: other })],
+    drawn: [],
+    runs: [],
+    sizes: new Map(),
+    assigned: new Set(),
+  });
   expect(rows.map(({ open }) => open)).toEqual([1, 1]);
 });
 
 describe('missed', () => {
   const missed = (found: readonly Finding[], runs: readonly ModelRun[], own = drawn): number =>
-    ledgerOf({ found, drawn: [own], runs, sizes: new Map() })[0]?.missed.length ?? 0;
+    ledgerOf({ found, drawn: [own], runs, sizes: new Map(), assigned: new Set() })[0]?.missed.length ?? 0;
   test('drawn by the reader, run there, none of that code on that side', () => {
     expect(missed([makeFinding()], [run()])).toBe(1); // the finding is on the left
     expect(missed([makeFinding({ laterality: 'right' })], [run()])).toBe(0);

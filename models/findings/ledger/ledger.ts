@@ -25,7 +25,7 @@ export const LedgerRow = z.object({
   images: Count,
   refused: Count,
   open: Count, // proposals nobody decided on
-  accepted: Count, // as proposed, by a person
+  accepted: Count, // as proposed, by a person; with its pieces under the labels that are the reader's to give
   edited: Count, // accepted after a person changed it
   rejected: Count,
   unattended: Count, // accepted with nobody looking: counts for nothing below
@@ -47,6 +47,8 @@ export interface LedgerSource {
   readonly runs: readonly ModelRun[];
   /** Of findings that a person changed. */
   readonly sizes: ReadonlyMap<FindingId, EditSize>;
+  /** Of these a person only gave the labels that the model leaves to them: used as meant, not edited. */
+  readonly assigned: ReadonlySet<FindingId>;
 }
 
 const keyOf = ({ id, version, sha256 }: LedgerRow['model']): string => `${id} ${version} ${sha256}`;
@@ -62,10 +64,12 @@ function reasonsOf(rejected: readonly Finding[]): LedgerRow['reasons'] {
   return [...counts].map(([reason, n]) => ({ reason, n })).toSorted((a, b) => b.n - a.n);
 }
 
-function rowOf(model: LedgerRow['model'], { found, drawn, runs, sizes }: LedgerSource): LedgerRow {
+function rowOf(model: LedgerRow['model'], source: LedgerSource): LedgerRow {
+  const { found, drawn, runs, sizes, assigned } = source;
+  const isEdited = ({ id, edited }: Finding): boolean => edited && !assigned.has(id);
   const byPerson = found.filter(({ decided }) => decided?.by.kind === 'person');
-  const accepted = byPerson.filter(({ status, edited }) => status === 'accepted' && !edited);
-  const edited = byPerson.filter((one) => one.status === 'accepted' && one.edited);
+  const accepted = byPerson.filter((one) => one.status === 'accepted' && !isEdited(one));
+  const edited = byPerson.filter((one) => one.status === 'accepted' && isEdited(one));
   const rejected = byPerson.filter(({ status }) => status === 'rejected');
   const edits = edited.map((one) => ({ ...caseOf(one), ...(sizes.get(one.id) ?? { dice: null, shift: null }) }));
   const shifts = (unit: Shift['unit']) =>
@@ -96,7 +100,7 @@ function rowOf(model: LedgerRow['model'], { found, drawn, runs, sizes }: LedgerS
  * One row for each version of a model that was run here or whose findings lie here, by name, the newest version first.
  * Versions are told apart by the weights' digest too. Total.
  */
-export function ledgerOf({ found, drawn, runs, sizes }: LedgerSource): readonly LedgerRow[] {
+export function ledgerOf({ found, drawn, runs, ...known }: LedgerSource): readonly LedgerRow[] {
   const models = new Map<string, LedgerRow['model']>();
   const ofFinding = ({ by }: Finding): string => (by.kind === 'pack' ? keyOf(modelOf(by)) : '');
   const ofRun = ({ model, version, sha256 }: ModelRun): LedgerRow['model'] => ({ id: model, version, sha256 });
@@ -108,7 +112,7 @@ export function ledgerOf({ found, drawn, runs, sizes }: LedgerSource): readonly 
         found: found.filter((one) => ofFinding(one) === key),
         drawn,
         runs: runs.filter((run) => keyOf(ofRun(run)) === key),
-        sizes,
+        ...known,
       }),
     )
     .toSorted(

@@ -10,7 +10,7 @@ import { t } from '../../ui/text/t.ts';
 import { CaseTabs } from './case-tabs.tsx';
 import { PatientLines } from './patient-lines.tsx';
 import { RunningJobs } from './running-jobs.tsx';
-import { isSecondWindow } from '../api/window-role.ts';
+import { isSecondWindow } from '../api/window/window-role.ts';
 import { go } from '../view/view.ts';
 import './bar.css';
 

@@ -14,12 +14,11 @@ import { actions } from '../actions.ts';
 import { Bar } from '../bar/bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Overlays } from './overlays.tsx';
-import { isSecondWindow } from '../api/window-role.ts';
+import { isSecondWindow } from '../api/window/window-role.ts';
 import { casePages } from '../pages.ts';
 import { useActions } from '../keys/use-actions.ts';
 import { useCase } from '../view/use-case.ts';
 import { useIdleLock } from '../view/use-idle-lock.ts';
-import { useJobs } from '../view/use-jobs.ts';
 import { useSettings } from '../view/use-settings.ts';
 import { setFocus, go, view } from '../view/view.ts';
 import './frame.css';
@@ -31,8 +30,7 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
   const studyUid = 'studyUid' in place ? place.studyUid : null;
   const settings = useSettings(place.page);
   const current = useCase(studyUid);
-  const isBusy = useJobs().some(({ state }) => state === 'running' || state === 'queued');
-  useIdleLock(settings.lockAfterMinutes, isBusy);
+  useIdleLock(settings.lockAfterMinutes, place.page, studyUid);
   const { now, announcement } = useActions(actions, settings.keys, {
     page: place.page,
     studyUid,

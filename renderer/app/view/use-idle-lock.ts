@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
-import { api } from '../api/api.ts';
+import type { StudyUid } from '../../../models/base/ids.ts';
+import type { PageId } from '../../ui/frame/page-props.ts';
+import { lockHere } from '../api/window/lock-here.ts';
 
 const minuteMs = 60_000;
 
-/** Locks the library after so many minutes without a key or pointer; never while a job runs. */
-export function useIdleLock(minutes: number | null, isBusy: boolean): void {
+/** Locks the library after so many minutes without a key or pointer; jobs that run go on behind the lock. */
+export function useIdleLock(minutes: number | null, page: PageId, studyUid: StudyUid | null): void {
   useEffect(() => {
-    if (minutes === null || isBusy) return undefined;
-    const lock = (): void => void api.library.lock({});
+    if (minutes === null) return undefined;
+    const lock = (): void => void lockHere({ page, studyUid });
     let timer = setTimeout(lock, minutes * minuteMs);
     const again = (): void => {
       clearTimeout(timer);
@@ -19,5 +21,5 @@ export function useIdleLock(minutes: number | null, isBusy: boolean): void {
       clearTimeout(timer);
       for (const sign of signs) window.removeEventListener(sign, again);
     };
-  }, [minutes, isBusy]);
+  }, [minutes, page, studyUid]);
 }

@@ -1,6 +1,6 @@
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { CasePageId, Place } from '../../ui/frame/page-props.ts';
-import { isSecondWindow } from '../api/window-role.ts';
+import { isSecondWindow } from '../api/window/window-role.ts';
 import { createStore } from '../../ui/store.ts';
 
 /** What the whole window has in view. */

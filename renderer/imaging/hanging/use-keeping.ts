@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { api } from '../../app/api/api.ts';
-import { isSecondWindow } from '../../app/api/window-role.ts';
+import { isSecondWindow } from '../../app/api/window/window-role.ts';
 import { announce } from '../view/announce.ts';
 import { reading } from '../view/reading.ts';
 import { t } from '../../ui/text/t.ts';

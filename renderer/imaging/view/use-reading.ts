@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import type { KeptReading } from '../../../models/imaging/hanging/kept-reading.ts';
-import { isSecondWindow } from '../../app/api/window-role.ts';
+import { isSecondWindow } from '../../app/api/window/window-role.ts';
 import { second } from '../hanging/second/second.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { api } from '../../app/api/api.ts';

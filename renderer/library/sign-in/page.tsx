@@ -11,4 +11,4 @@ export interface SignInProps {
 
 /** What stands before the pages: the first start, or the passphrase. */
 export const SignIn = ({ status, isNew, onDone }: SignInProps) =>
-  isNew ? <FirstStart status={status} onDone={onDone} /> : <Unlock status={status} />;
+  isNew ? <FirstStart status={status} onDone={onDone} /> : <Unlock status={status} onDone={onDone} />;

@@ -2,9 +2,12 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { LibraryStatus } from '../../../models/library/contract.ts';
 import { api } from '../../app/api/api.ts';
+import { placeLeft } from '../../app/api/window/lock-here.ts';
 import { useJob } from '../../app/api/use-job.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
+import type { Place } from '../../ui/frame/page-props.ts';
+import { Note } from '../../ui/message/note.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { messageText, t } from '../../ui/text/t.ts';
 import { Card, CardFoot } from './card.tsx';
@@ -12,14 +15,24 @@ import { Recover } from './recover.tsx';
 
 const unlock = (input: { passphrase: string }) => api.library.unlock(input);
 
+export interface UnlockProps {
+  readonly status: LibraryStatus;
+  /** Called where the window goes back to where it was locked. */
+  readonly onDone: (place: Place) => void;
+}
+
 /** The passphrase opens the library; who forgot it has the recovery key. */
-export function Unlock({ status }: { readonly status: LibraryStatus }) {
+export function Unlock({ status, onDone }: UnlockProps) {
   const [passphrase, setPassphrase] = useState('');
   const [isRecovering, setRecovering] = useState(status.problem === 'keys.backend');
   const { state, run } = useJob(unlock);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (passphrase !== '' && state.status !== 'running') void run({ passphrase });
+    if (passphrase !== '' && state.status !== 'running') void run({ passphrase }).then(goBack);
+  };
+  const goBack = (answer: { readonly at: string | null } | undefined): void => {
+    const place = placeLeft(answer?.at ?? null);
+    if (place) onDone(place);
   };
   if (isRecovering) return <Recover problem={status.problem} onBack={() => setRecovering(false)} />;
   return (
@@ -27,6 +40,7 @@ export function Unlock({ status }: { readonly status: LibraryStatus }) {
       <form onSubmit={submit}>
         {status.problem && <Refusal code={status.problem} status="stop" />}
         <h2>{t('library.account-of', { name: status.account?.name ?? '' })}</h2>
+        {status.behindLock > 0 && <Note status="note">{t('library.behind-lock', { n: status.behindLock })}</Note>}
         <PassphraseField
           autoFocus
           label={t('library.passphrase')}

@@ -21,6 +21,9 @@ class FakeContents extends EventEmitter {
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.openHandler = handler;
   }
+  getURL(): string {
+    return 'phenoscope://viewer/';
+  }
   printToPDF(): Promise<Uint8Array> {
     return Promise.resolve(new Uint8Array([0x25, 0x50, 0x44, 0x46]));
   }
@@ -204,9 +207,16 @@ test('foreign schemes are cancelled, navigation and new windows refused', () => 
   expect(state.cancelled?.('phenoscope://viewer/')).toBe(false);
   const contents = new FakeContents(1);
   app.emit('web-contents-created', {}, contents);
-  const navigation = { preventDefault: vi.fn() };
-  contents.emit('will-navigate', navigation);
-  expect(navigation.preventDefault).toHaveBeenCalled();
+  const navigate = (url: string): boolean => {
+    const preventDefault = vi.fn();
+    contents.emit('will-navigate', { url, preventDefault });
+    return preventDefault.mock.calls.length === 0;
+  };
+  expect(['https://example.org/', 'phenoscope://infer/', 'phenoscope://viewer/'].map(navigate)).toEqual([
+    false,
+    false,
+    true, // the same page anew: what a lock does
+  ]);
   expect(contents.openHandler?.()).toEqual({ action: 'deny' });
 });
 

@@ -11,6 +11,7 @@ import { findOrMakeSubject } from './subjects.ts';
 interface Held {
   readonly id: InstanceId;
   readonly digest: Digest;
+  readonly study: StudyUid;
 }
 
 /**
@@ -18,7 +19,8 @@ interface Held {
  * job already had (after a crash) is taken as it was then.
  *
  * Same SOP Instance UID and same content: a duplicate, not kept twice. Same UID, other content: both kept, the later one
- * flagged. Whose a study is, is settled by most of its files: the others are quarantined (`settleStudy`).
+ * flagged. A series stands in one study, the one it was first received with: a file of it that names another joins it
+ * there, and its row says so. Whose a study is, is settled by most of its files: the others are quarantined (`settleStudy`).
  */
 export function putReceived(db: Database, { job, files }: ImportBatch): ImportedRow[] {
   const take = takerOf(db);
@@ -44,7 +46,7 @@ function takerOf(db: Database): (job: JobId, file: ImportedFile) => StudyUid | n
   const note = db.prepare(
     'INSERT INTO import_file (job, path, size, modified_ms, status, code, params, instance, study_uid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const held = db.prepare<[string], Held>('SELECT id, digest FROM instance WHERE sop_uid = ?');
+  const held = db.prepare<[string], Held>('SELECT id, digest, study_uid AS study FROM instance WHERE sop_uid = ?');
   const insert = inserterOf(db);
   const withId = db.prepare<[string, string], number>(namesakes).pluck();
   const namesake = ({ identity: { patientId } }: Received, study: StudyUid): Refusal | null =>
@@ -61,12 +63,14 @@ function takerOf(db: Database): (job: JobId, file: ImportedFile) => StudyUid | n
     const others = held.all(received.instance.sopUid);
     const twin = others.find((other) => other.digest === received.instance.digest);
     if (twin) {
-      line('duplicate', [null, '{}', twin.id, received.study.uid]);
+      line('duplicate', [null, '{}', twin.id, twin.study]);
       return null;
     }
     const isFlagged = others.length > 0;
     const { study, isNew } = insert(received, isFlagged);
-    const told = isFlagged ? uidClash : ((isNew ? namesake(received, study) : null) ?? received.note);
+    const told = isFlagged
+      ? uidClash
+      : (elsewhere(received, study) ?? (isNew ? namesake(received, study) : null) ?? received.note);
     const rest = [told?.code ?? null, JSON.stringify(told?.params ?? {}), received.instance.id, study];
     line(isFlagged ? 'flagged' : 'imported', rest);
     return study;
@@ -74,6 +78,12 @@ function takerOf(db: Database): (job: JobId, file: ImportedFile) => StudyUid | n
 }
 
 const uidClash: Refusal = { code: 'dicom.uid-clash', params: {} };
+
+/** A file that stands in another study than the one it names, since its series does. */
+const elsewhere = (received: Received, study: StudyUid): Refusal | null =>
+  received.study.uid === study
+    ? null
+    : { code: 'dicom.series-elsewhere', params: { series: received.series.uid, named: received.study.uid, study } };
 
 function inserterOf(
   db: Database,
@@ -89,10 +99,10 @@ function inserterOf(
   const instance = db.prepare(insertInstance);
   const header = db.prepare('INSERT INTO instance_header (instance, header) VALUES (?, ?)');
   return (received, isFlagged) => {
-    const isNew = owner.get(received.study.uid) === undefined;
-    if (isNew) study.run({ ...received.study, subject: findOrMakeSubject(db, received.identity) });
-    series.run({ ...received.series, studyUid: received.study.uid });
     const studyUid = home.get(received.series.uid) ?? received.study.uid;
+    const isNew = owner.get(studyUid) === undefined;
+    if (isNew) study.run({ ...received.study, subject: findOrMakeSubject(db, received.identity) });
+    series.run({ ...received.series, studyUid });
     const { header: headerValue, problem, ...columns } = received.instance;
     instance.run({
       ...columns,

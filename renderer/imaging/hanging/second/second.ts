@@ -1,6 +1,6 @@
 import type { SecondShown } from '../../../../models/imaging/hanging/second-window.ts';
 import { api } from '../../../app/api/api.ts';
-import { isSecondWindow } from '../../../app/api/window-role.ts';
+import { isSecondWindow } from '../../../app/api/window/window-role.ts';
 import { createStore } from '../../../ui/store.ts';
 import { t } from '../../../ui/text/t.ts';
 import { announce } from '../../view/announce.ts';

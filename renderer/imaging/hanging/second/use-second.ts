@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { StudyUid } from '../../../../models/base/ids.ts';
 import type { SecondNews } from '../../../../models/imaging/hanging/second-window.ts';
 import { api } from '../../../app/api/api.ts';
-import { isSecondWindow, windowId } from '../../../app/api/window-role.ts';
+import { isSecondWindow, windowId } from '../../../app/api/window/window-role.ts';
 import type { PageProps } from '../../../ui/frame/page-props.ts';
 import { t } from '../../../ui/text/t.ts';
 import { announce } from '../../view/announce.ts';

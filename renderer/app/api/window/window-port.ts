@@ -1,4 +1,4 @@
-import type { Port, Reply, Request } from '../../../models/base/ipc/contract.ts';
+import type { Port, Reply, Request } from '../../../../models/base/ipc/contract.ts';
 
 // Where this window's port comes from. Electron: the preload forwards a MessagePort with the page's first message.
 // Browser shell: a WebSocket to the origin that served the page. Requests made before the port is there are kept.
