@@ -4,6 +4,7 @@ import json
 import math
 import time
 from pathlib import Path
+from typing import Optional
 
 import numpy as np
 import torch
@@ -21,12 +22,12 @@ def average(mean: torch.nn.Module, net: torch.nn.Module, step: int) -> None:
 
 
 def train(net: torch.nn.Module, loss_of_step, validate, out: Path, minutes: float, check_minutes: float = 5,
-          rate: float = 3e-3, decay: float = 1e-3) -> None:
+          rate: float = 3e-3, decay: float = 1e-3, stop: Optional[float] = None) -> None:
     """Write best.pt, last.pt and log.jsonl into `out`.
 
     loss_of_step(net, done) draws a batch and gives its loss, `done` in 0..1; validate(net) gives a dict
     whose "score" chooses the checkpoint (larger is better). Where `val` is learnt too, validate is None:
-    nothing is chosen, the last checkpoint is the result.
+    nothing is chosen, the last checkpoint is the result. `stop` ends the cycle early, at the minute that `val` chose.
     """
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
@@ -37,7 +38,8 @@ def train(net: torch.nn.Module, loss_of_step, validate, out: Path, minutes: floa
     while True:
         passed = (time.time() - start) / 60
         done = min(1.0, passed / minutes)
-        if passed >= next_check or done >= 1.0:
+        is_over = done >= 1.0 or (stop is not None and passed >= stop)
+        if passed >= next_check or is_over:
             judged = validate(mean) if validate else {}
             note = {"step": step, "minutes": round(passed, 1), "loss": float(np.mean(losses)), **judged}
             torch.save({"weights": mean.state_dict(), **note}, out / "last.pt")
@@ -48,7 +50,7 @@ def train(net: torch.nn.Module, loss_of_step, validate, out: Path, minutes: floa
                 log.write(json.dumps(note) + "\n")
             print(json.dumps(note), flush=True)
             losses, next_check = [], passed + check_minutes
-        if done >= 1.0:
+        if is_over:
             return
         for group in optimiser.param_groups:
             group["lr"] = rate * min(1.0, done / 0.03 + 0.02) * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-5

@@ -1,6 +1,6 @@
 """Train on the `train` split, watch `val`; the `test` split is never read here.
 
-    python3 train.py DATA OUT [--minutes 70] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003] [--with-val]
+    python3 train.py DATA OUT [--minutes 70] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003] [--with-val [--stop 12]]
 """
 import argparse
 import sys
@@ -104,6 +104,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20261129)
     parser.add_argument("--start", type=Path, help="a checkpoint, or a shipped model.onnx, to go on from with a new learning-rate cycle")
     parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
+    parser.add_argument("--stop", type=float, help="end the cycle early, at the minute that `val` chose in a run without --with-val")
     parser.add_argument("--with-val", action="store_true", help="learn `val` too, once it has chosen how to train: the last checkpoint is the result")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -116,7 +117,7 @@ def main() -> None:
         tiles = [padded(unit, CROP)[:, :CROP, :CROP] for _, unit, _ in known[:32]]
         start_from(net, args.start, torch.from_numpy(input_of(np.stack(tiles))))
     watch = None if args.with_val else lambda net: validate(net, val)
-    train(net, steps_of(known, rng), watch, args.out, args.minutes, rate=args.rate)
+    train(net, steps_of(known, rng), watch, args.out, args.minutes, rate=args.rate, stop=args.stop)
 
 
 if __name__ == "__main__":
