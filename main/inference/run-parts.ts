@@ -11,7 +11,10 @@ import type { ReadyPack } from './packs/packs.ts';
 import type { RunOptions } from './runtimes/run-in-node.ts';
 
 export interface RunParts {
-  readonly ctx: Pick<Context, 'library' | 'images' | 'shell' | 'files' | 'newId' | 'models' | 'version' | 'log'>;
+  readonly ctx: Pick<
+    Context,
+    'library' | 'images' | 'slides' | 'shell' | 'files' | 'newId' | 'models' | 'version' | 'log'
+  >;
   readonly signal: AbortSignal;
   readonly report: (progress: Counted) => void;
 }

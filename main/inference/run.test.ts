@@ -68,6 +68,11 @@ const image = (): Float32Array => {
   return voxels;
 };
 
+const noSlides = {
+  planRegion: () => Promise.reject(new Error('no slide here')),
+  regionPixels: () => Promise.reject(new Error('no slide here')),
+};
+
 const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => {
   const images: RunParts['ctx']['images'] = {
     setsOfStudy: () => Promise.resolve([set]),
@@ -93,6 +98,7 @@ const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => 
   const ctx = {
     library,
     images,
+    slides: noSlides,
     shell,
     files: new FileTokens(),
     newId: randomUUID,

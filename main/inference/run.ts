@@ -3,8 +3,8 @@ import type { RunRequest, RunResult } from '../../models/inference/contract.ts';
 import { engineOf } from './runtimes/engine.ts';
 import { keepFindings } from './keep/keep-findings.ts';
 import { noteRun } from './keep/note-run.ts';
-import { askImage, loadImage } from './load-image.ts';
-import type { LoadedImage } from './load-image.ts';
+import { askImage, loadImage } from './image/load-image.ts';
+import type { LoadedImage } from './image/load-image.ts';
 import { isRulePack, readyPack } from './packs/packs.ts';
 import type { NetworkPack } from './packs/packs.ts';
 import { runRulePack } from './rules/run-rule-pack.ts';
@@ -21,7 +21,8 @@ async function runNetwork(
   parts: RunParts,
 ): Promise<RunResult> {
   const { ctx, signal, report } = parts;
-  const { guard: before, read } = askImage(pack.card, request, { displaySet: image.displaySet, ctx });
+  const asked = await askImage(pack.card, request, { displaySet: image.displaySet, ctx });
+  const { guard: before, read, region } = asked;
   if (before.verdict === 'refused') return notRun(pack, before);
   return engineOf(ctx).inTurn(signal, async () => {
     report({ step: 'infer.step-read', done: 0, total: null });
@@ -34,7 +35,14 @@ async function runNetwork(
     const answer = withNotes(found, broughtNotes(pack));
     const { provider, threads, timesMs, guard } = answer;
     const run: RunRecord = { provider, threads, timesMs, ...goldenRecord(golden) };
-    const findings = await keepFindings(answer, { ctx, pack, image, frame: request.frame ?? 0, run });
+    const findings = await keepFindings(answer, {
+      ctx,
+      pack,
+      image,
+      frame: request.frame ?? 0,
+      run,
+      ...(region && { region }),
+    });
     return { findings: [...findings], guard, provider, threads, timesMs: { ...timesMs }, model: modelOf(pack) };
   });
 }

@@ -45,6 +45,11 @@ export const PixelLineGeometry = z.object({
 const Pixel = z.tuple([z.number(), z.number()]); // column, row; pixel centres at whole numbers
 const Pixels = { ...onImage, frame: onImage.frame.nonnegative() };
 /**
+ * Where the mask of a region lies on a slide: its first pixel's centre, and the step of one pixel, in pixels of the slide's
+ * finest level. Absent: the mask's pixels are the image's own.
+ */
+const MaskPlace = z.object({ origin: Pixel, step: Pixel });
+/**
  * Outlines on one image; the bytes are a blob, row after row. `labels`: one byte a pixel, bit n set where the n-th label is
  * (they may overlap). `objects`: four bytes a pixel, little endian, the number of the object there, 0 for none.
  */
@@ -56,6 +61,7 @@ export const PixelMaskGeometry = z.object({
   mask: Digest,
   holds: z.enum(['labels', 'objects']),
   labels: z.array(SegmentLabel),
+  place: MaskPlace.optional(),
 });
 /** Lines that one number was read from. */
 export const PixelLinesGeometry = z.object({

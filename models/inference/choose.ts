@@ -7,7 +7,7 @@ import type { ModelCard } from './card/card.ts';
 import type { FlatCard } from './card/flat-card.ts';
 import type { RuleCard } from './card/rule-card.ts';
 import type { VolumeCard } from './card/volume-card.ts';
-import { givenOf } from './flat/given-of.ts';
+import { givenOf, givenOfRegion } from './flat/given-of.ts';
 import { guardFlat } from './flat/guard-flat.ts';
 import { spacingOf } from './grid/volume.ts';
 import { guardInput, shown } from './guard.ts';
@@ -73,9 +73,11 @@ function judgeVolume(card: VolumeCard, set: DisplaySet): Judged {
 function judgeImages(card: FlatCard, set: DisplaySet): Judged {
   const base = { displaySet: set.id, description: set.description };
   const [first] = set.frames;
-  if (!first || set.kind === 'document')
+  if ((!first || set.kind === 'document') && !set.slide)
     return { candidate: { ...base, isFit: false, reasons: [{ code: 'imaging.no-image', params: {} }] }, rank: [] };
-  const against = guardFlat(card, givenOf(set, first)).reasons.filter(({ level }) => level === 'refused');
+  const given = first ? givenOf(set, first) : set.slide && givenOfRegion(set, set.slide, null);
+  const stops = given ? guardFlat(card, given).reasons.filter(({ level }) => level === 'refused') : [];
+  const against = set.slide ? stops.filter(({ code }) => code !== 'infer.flat-no-spacing') : stops; // known with the region
   if (against.length > 0) {
     const reasons = against.map(({ code, params }) => ({ code, params }));
     return { candidate: { ...base, isFit: false, reasons }, rank: [] };

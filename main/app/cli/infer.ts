@@ -5,13 +5,14 @@ import { boxesOf, frameOf, listOf, sideOf } from './boxes.ts';
 import { assignAll, candidatesOf, despiteOf, seedsOf, toleranceOf } from './rule-options.ts';
 import { openInput } from './open-input.ts';
 import { writeLabelFiles } from './label-files.ts';
+import { pixelsOfRegion, regionOf, regionOption } from './slide-region.ts';
 import { spacingOf, spacingOption } from './spacing.ts';
 import type { Verb } from './verb.ts';
 
 /** `infer`: one pack over one image. Writes `result.json` and the outlines on the image's own grid. */
 export const inferVerb: Verb = {
   name: 'infer',
-  summary: 'Run one model pack on a DICOM series, a NIfTI volume or a picture (PNG, JPEG, TIFF).',
+  summary: 'Run one model pack on a DICOM series, a slide, a NIfTI volume or a picture (PNG, JPEG, TIFF).',
   positional: null,
   library: 'throw-away',
   options: {
@@ -20,6 +21,7 @@ export const inferVerb: Verb = {
     out: { type: 'string', value: 'DIR', help: 'where the results go', required: true },
     box: { type: 'string', multiple: true, value: 'x0,y0,z0,x1,y1,z1', help: 'where to look, LPS mm; repeatable' },
     spacing: spacingOption,
+    region: regionOption,
     side: { type: 'string', value: 'left|right', help: 'when the image cannot say' },
     frame: { type: 'string', value: 'N', help: 'which image of the series, for a pack that reads one; the first is 1' },
     seed: { type: 'string', multiple: true, value: 'x,y,z', help: 'where a region grows from, LPS mm; repeatable' },
@@ -39,6 +41,7 @@ export const inferVerb: Verb = {
     const side = sideOf(options['side']);
     const frame = frameOf(options['frame']);
     const stated = spacingOf(options['spacing']);
+    const typed = regionOf(options['region']);
     const rule = {
       seeds: [...seedsOf(listOf(options['seed']))],
       despite: [...despiteOf(listOf(options['despite']))],
@@ -46,8 +49,9 @@ export const inferVerb: Verb = {
     };
     await mkdir(out, { recursive: true });
     const { studyUid, displaySet } = await openInput({ typed: input, ...stated }, model, terminal);
+    const part = await pixelsOfRegion(typed, { studyUid, displaySet }, terminal);
     const run = await step(`run ${model}`, () =>
-      client.inference.run({ model, displaySet, boxes: [...boxes], side, frame, ...rule }, { signal }),
+      client.inference.run({ model, displaySet, boxes: [...boxes], side, frame, ...rule, ...part }, { signal }),
     );
     await assignAll(run.findings, listOf(options['assign']), terminal);
     const all = await client.findings.list({ studyUid });

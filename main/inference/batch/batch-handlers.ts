@@ -16,8 +16,8 @@ type BatchHandlers = Pick<
 
 /** Starts and does not wait: how it goes is told by the feed and stands in the list of jobs. */
 function start(batch: Batch, ctx: Context): void {
-  const { library, images, shell, files, newId, models, version, log } = ctx; // of now: the call is over long before
-  const lasting = { library, images, shell, files, newId, models, version, log };
+  const { library, images, slides, shell, files, newId, models, version, log } = ctx; // of now: the call is over long before
+  const lasting = { library, images, slides, shell, files, newId, models, version, log };
   batchesOf(ctx)
     .go(batch, lasting)
     .catch((error: unknown) => log.line('batch.failed', { reason: String(error) }));

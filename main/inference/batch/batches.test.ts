@@ -98,6 +98,10 @@ const ctxOf = (third = 'CT', onRead: () => void = () => undefined): RunParts['ct
       frameValues: () => Promise.reject(new Error('no flat image here')),
       colors: () => Promise.reject(new Error('no flat image here')),
     },
+    slides: {
+      planRegion: () => Promise.reject(new Error('no slide here')),
+      regionPixels: () => Promise.reject(new Error('no slide here')),
+    },
     shell: {
       kind: 'headless',
       version: '',

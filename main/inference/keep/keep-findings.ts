@@ -1,6 +1,7 @@
 import { FindingId } from '../../../models/base/ids.ts';
 import type { Digest } from '../../../models/base/ids.ts';
 import { imageIndexOf, namingImage } from '../../../models/findings/image-of.ts';
+import { isSamePlace, placedOnSlide } from '../../../models/findings/on-slide.ts';
 import type { Finding, RunRecord } from '../../../models/findings/finding.ts';
 import { proposeFlat } from '../../../models/inference/flat/propose-flat.ts';
 import type { FlatPart } from '../../../models/inference/flat/run-flat.ts';
@@ -10,7 +11,8 @@ import type { PackPart } from '../../../models/inference/run/interpret-crop.ts';
 import { isFlatPart } from '../../../models/inference/run/run-image.ts';
 import type { Context } from '../../app/context.ts';
 import type { Library } from '../../library/library.ts';
-import type { LoadedImage } from '../load-image.ts';
+import type { ReadRegion } from '../image/ask-region.ts';
+import type { LoadedImage } from '../image/load-image.ts';
 import type { NetworkPack } from '../packs/packs.ts';
 import type { RunAnswer } from '../runtimes/run-in-node.ts';
 
@@ -21,6 +23,7 @@ export interface Ran {
   readonly image: LoadedImage;
   readonly frame: number; // of a pack that reads one image at a time
   readonly run: RunRecord;
+  readonly region?: ReadRegion; // of a slide
 }
 
 /** Keeps a label map as a blob that the library knows of. */
@@ -46,9 +49,9 @@ async function volumeFindings(part: PackPart, { ctx, pack, image, run }: Ran): P
 }
 
 async function flatFindings(part: FlatPart, notes: readonly GuardReason[], ran: Ran): Promise<readonly Finding[]> {
-  const { ctx, pack, image, frame, run } = ran;
+  const { ctx, pack, image, frame, run, region } = ran;
   const { found } = part;
-  const pixels = image.displaySet.frames[frame]?.pixels;
+  const pixels = region ?? image.displaySet.frames[frame]?.pixels;
   if (!pixels || pack.card.dimensions !== 2) throw new TypeError('a part without an image');
   const bytes =
     found.kind === 'masks'
@@ -68,7 +71,8 @@ async function flatFindings(part: FlatPart, notes: readonly GuardReason[], ran: 
   });
   return proposed.map((finding) => ({
     ...finding,
-    geometry: namingImage(finding.geometry, image.displaySet.frames),
+    geometry: region ? placedOnSlide(finding.geometry, region) : namingImage(finding.geometry, image.displaySet.frames),
+    notes: region ? [region.note, ...finding.notes] : finding.notes,
   }));
 }
 
@@ -76,7 +80,7 @@ const frameOf = ({ geometry }: Finding, { displaySet }: LoadedImage): number | n
   geometry.kind !== 'mask' && geometry.kind !== 'line' ? imageIndexOf(geometry, displaySet.frames) : null;
 
 /** An older proposal of the same pack on the same image and side, not yet decided: the new one takes its place. */
-function isReplaced(old: Finding, part: PackPart | FlatPart, { pack, image, frame }: Ran): boolean {
+function isReplaced(old: Finding, part: PackPart | FlatPart, { pack, image, frame, region }: Ran): boolean {
   const { card } = pack;
   const isSame =
     old.status === 'proposed' &&
@@ -84,6 +88,7 @@ function isReplaced(old: Finding, part: PackPart | FlatPart, { pack, image, fram
     old.by.id === card.id &&
     old.on.displaySet === image.displaySet.id;
   if (!isSame) return false;
+  if (region) return isSamePlace(old.geometry, region);
   if (isFlatPart(part)) return frameOf(old, image) === frame;
   return old.laterality === (card.dimensions === 3 && card.input.chirality === 'left' ? part.side : null);
 }

@@ -4,7 +4,7 @@ import type { ModelRun } from '../../../models/findings/ledger/model-run.ts';
 import type { ModelCard } from '../../../models/inference/card/card.ts';
 import type { RunResult } from '../../../models/inference/contract.ts';
 import type { Context } from '../../app/context.ts';
-import type { LoadedImage } from '../load-image.ts';
+import type { LoadedImage } from '../image/load-image.ts';
 import type { ReadyPack } from '../packs/packs.ts';
 
 export interface NotedRun {

@@ -4,7 +4,7 @@ import type { Finding } from '../../../models/findings/finding.ts';
 import { imageIndexOf } from '../../../models/findings/image-of.ts';
 import type { Saliency } from '../../../models/inference/run/occlude.ts';
 import { isFlatInput } from '../../../models/inference/run/run-image.ts';
-import { askImage, loadImage } from '../load-image.ts';
+import { askImage, loadImage } from '../image/load-image.ts';
 import { isRulePack, readyPack } from '../packs/packs.ts';
 import type { RunParts } from '../run-parts.ts';
 import { threadsFor } from '../run-parts.ts';
@@ -31,7 +31,8 @@ export async function saliencyOf(id: FindingId, { ctx, signal, report }: RunPart
   if (pack.digest !== by.digest) throw new AppError('infer.saliency-other', { version: by.version });
   const { displaySet } = await loadImage(on.displaySet, ctx);
   const frame = imageIndexOf(geometry, displaySet.frames);
-  const { read } = askImage(
+  if (displaySet.slide) throw new AppError('infer.saliency-flat'); // a region of it is no image of its own
+  const { read } = await askImage(
     pack.card,
     { model: by.id, displaySet: displaySet.id, boxes: [], side: null, frame },
     { displaySet, ctx },

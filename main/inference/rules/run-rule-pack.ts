@@ -10,7 +10,7 @@ import { takenOf } from '../../../models/inference/rules/rule.ts';
 import type { RuleGiven, RuleOutcome } from '../../../models/inference/rules/rule.ts';
 import { engineOf } from '../runtimes/engine.ts';
 import { onSet, putMask } from '../keep/keep-findings.ts';
-import type { LoadedImage } from '../load-image.ts';
+import type { LoadedImage } from '../image/load-image.ts';
 import type { RulePack } from '../packs/packs.ts';
 import { broughtNotes, goldenFailed, goldenFor, goldenRecord, modelOf, notRun } from '../run-parts.ts';
 import type { RunParts } from '../run-parts.ts';

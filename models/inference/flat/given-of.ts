@@ -25,6 +25,13 @@ export function pixelSpacingOf({ regions = [], plane, spacing, spacingKind }: Fr
 
 const isColored = ({ pixels }: Frame): boolean => pixels.samplesPerPixel >= 3 || pixels.photometric === 'PALETTE COLOR';
 
+/** What is known of a region of a slide, read as one colour image. Total. */
+export const givenOfRegion = (
+  { modality, bodyPart }: Pick<DisplaySet, 'modality' | 'bodyPart'>,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+  spacing: PixelSpacing | null,
+): FlatGiven => ({ modality, bodyPart, view: null, rows, columns, channels: 3, spacing });
+
 /** What a display set says of one of its images, as the guard of a pack wants it. An unknown modality is null. Total. */
 export const givenOf = ({ modality, bodyPart }: DisplaySet, frame: Frame): FlatGiven => ({
   modality: modality === '' ? null : modality,

@@ -1,0 +1,70 @@
+import type { Finding } from './finding.ts';
+
+type Geometry = Finding['geometry'];
+type Pixel = readonly [number, number];
+type MaskPlace = NonNullable<Extract<Geometry, { kind: 'pixel-mask' }>['place']>;
+
+/** A grid of pixels over a part of a slide. */
+export interface SlidePlace {
+  readonly sopInstanceUid: string; // of the slide's finest level
+  readonly columns: number; // of the grid
+  readonly rows: number;
+  readonly place: MaskPlace;
+}
+
+/** A place on the grid, in pixels of the slide's finest level. */
+const onSlide = ({ origin, step }: MaskPlace, [column, row]: Pixel): [number, number] => [
+  origin[0] + column * step[0],
+  origin[1] + row * step[1],
+];
+
+/**
+ * What was found on the grid of a region, on its slide: masks keep their pixels and say where they lie, everything else is
+ * counted in pixels of the slide's finest level. Total; what is not of one image stays.
+ */
+export function placedOnSlide(geometry: Geometry, { sopInstanceUid, place }: SlidePlace): Geometry {
+  const on = { frame: 0, image: { sopInstanceUid, frame: 0 } };
+  switch (geometry.kind) {
+    case 'mask':
+    case 'line':
+      return geometry;
+    case 'pixel-mask':
+      return { ...geometry, ...on, place };
+    case 'pixel-line':
+      return { ...geometry, ...on, from: onSlide(place, geometry.from), to: onSlide(place, geometry.to) };
+    case 'pixel-lines':
+      return {
+        ...geometry,
+        ...on,
+        lines: geometry.lines.map((line) => ({
+          ...line,
+          from: onSlide(place, line.from),
+          to: onSlide(place, line.to),
+        })),
+      };
+    case 'pixel-ellipse': {
+      const { center, semi } = geometry;
+      const [scale] = place.step; // a slide's pixels are square to a few percent
+      return { ...geometry, ...on, center: onSlide(place, center), semi: [semi[0] * scale, semi[1] * scale] };
+    }
+    case 'pixel-boxes':
+      return {
+        ...geometry,
+        ...on,
+        boxes: geometry.boxes.map((box) => ({
+          ...box,
+          low: onSlide(place, box.low),
+          high: onSlide(place, box.high),
+        })),
+      };
+  }
+}
+
+/** Whether a mask lies on the same grid of the same slide. Total. */
+export const isSamePlace = (geometry: Geometry, { sopInstanceUid, columns, rows, place }: SlidePlace): boolean =>
+  geometry.kind === 'pixel-mask' &&
+  geometry.image?.sopInstanceUid === sopInstanceUid &&
+  geometry.columns === columns &&
+  geometry.rows === rows &&
+  geometry.place !== undefined &&
+  [0, 1].every((i) => geometry.place?.origin[i] === place.origin[i] && geometry.place?.step[i] === place.step[i]);
