@@ -10,6 +10,7 @@ import { writePdf } from './pdf/write-pdf.ts';
 import { readFonts } from './pdf/read-fonts.ts';
 import { segFiles } from './objects/seg-files.ts';
 import { sourceHeader } from './objects/source-header.ts';
+import { srFile } from './objects/sr-file.ts';
 import { uuidFrom, writerOf } from './writer-of.ts';
 
 export interface MadeFile {
@@ -26,12 +27,13 @@ export type WriteContext = Pick<Context, 'library' | 'shell' | 'resources' | 'si
   readonly report: (progress: Counted) => void;
 };
 
-const steps = 5;
+const steps = 6;
 const utf8 = new TextEncoder();
 
 /**
  * Every file of a report, all from the one model: `report.pdf`, `report.json`, `seg.dcm` (one for each volume and each
- * single image with an outline), `encapsulated.dcm`, `bundle.json`. A draft's are preliminary; its SEG holds the proposals too, named so.
+ * single image with an outline), `sr.dcm` (what was accepted), `encapsulated.dcm`, `bundle.json`. A draft's are preliminary;
+ * its SEG holds the proposals too, named so.
  *
  * @throws AppError as `writePdf` and `writeSegOf` do, `job.cancelled`.
  */
@@ -46,8 +48,10 @@ export async function writeFiles(draft: Omit<ComposedDraft, 'checks'>, ctx: Writ
   step(1);
   const segs = await segFiles(draft, ctx);
   step(2);
-  const encapsulated = await encapsulatedFile(draft, pdf, ctx);
+  const sr = await srFile(draft, segs.files, ctx.library);
   step(3);
+  const encapsulated = await encapsulatedFile(draft, pdf, ctx);
+  step(4);
   const bundle = fhirBundle(report, {
     uuidFor: (name) => uuidFrom(`${report.id} ${name}`),
     pdf: {
@@ -56,16 +60,17 @@ export async function writeFiles(draft: Omit<ComposedDraft, 'checks'>, ctx: Writ
       sha1Base64: createHash('sha1').update(pdf).digest('base64'),
     },
   });
-  step(4);
+  step(5);
   return {
     files: [
       { name: 'report.pdf', content: pdf },
       { name: 'report.json', content: json(report) },
       ...segs.files.map(({ name, written }) => ({ name, content: written.bytes })),
+      ...(sr.bytes ? [{ name: 'sr.dcm', content: sr.bytes }] : []),
       ...encapsulated.files,
       { name: 'bundle.json', content: json(bundle) },
     ],
-    leftOut: [...segs.leftOut, ...encapsulated.leftOut],
+    leftOut: [...segs.leftOut, ...sr.leftOut, ...encapsulated.leftOut],
   };
 }
 

@@ -2,6 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { StudyUid } from '../../models/base/ids.ts';
+import { readDocument } from '../../models/dicom/document/read-document.ts';
+import { readPart10 } from '../../models/dicom/read/read-part10.ts';
+import { WorklistQuery } from '../../models/library/worklist.ts';
 import { readImageSeg } from '../../models/dicom/write/read-seg.ts';
 import { Finding } from '../../models/findings/finding.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
@@ -10,6 +13,7 @@ import type { RunningProgram } from '../../main/app/program.ts';
 import { headlessShell } from '../../main/app/shell/browser/headless-shell.ts';
 import { composeDraft, workedOn } from '../../main/report/draft.ts';
 import { segFiles } from '../../main/report/objects/seg-files.ts';
+import { srFile } from '../../main/report/objects/sr-file.ts';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import { accepted, makeFinding } from '../fixtures/make-report-case.ts';
 import { makePng } from '../fixtures/make-picture.ts';
@@ -50,7 +54,7 @@ async function withImages(folder: string) {
     makePng([0, 50, 100, 150, 200, 250, 5, 6], { columns: 4, rows: 2 }),
   );
   await client.dicom.import({ files: [files.mint(path.join(folder, 'in'))], mode: 'copy' });
-  const { rows } = await client.library.worklist({});
+  const { rows } = await client.library.worklist(WorklistQuery.parse({}));
   const sets = await Promise.all(rows.map(({ study }) => client.imaging.displaySets({ studyUid: study.uid })));
   const setOf = (modality: string): DisplaySet => sets.flat().find((set) => set.modality === modality) ?? missing();
   return { program, film: setOf('DX'), picture: setOf('') };
@@ -117,5 +121,70 @@ test('of a picture file there is no DICOM header to inherit: no SEG is written, 
         { name: 'seg.dcm', code: 'report.no-dicom-source', params: { file: expect.stringContaining('field.png') } },
       ],
     });
+    await program.close();
+  }));
+
+const ratio = { scheme: '99PHENO', value: 'cardiothoracic-ratio', meaning: 'Cardiothoracic ratio' };
+const ratioOver = (id: string) => ({
+  id,
+  kind: 'measurement',
+  name: 'Cardiothoracic ratio',
+  code: ratio,
+  geometry: {
+    kind: 'pixel-lines',
+    frame: 0,
+    lines: [
+      { key: 'of', name: 'Heart width', from: [0.5, 1], to: [2.5, 1] },
+      { key: 'over', name: 'Thoracic width', from: [-0.5, 0], to: [3.5, 0] },
+    ],
+  },
+  measurements: [
+    { key: 'ctr', code: ratio, name: 'Cardiothoracic ratio', label: null, quantity: { value: 0.5, unit: '{ratio}' } },
+  ],
+});
+
+test('the structured report tells accepted findings alone, points at their segments, and names what has no DICOM image', () =>
+  inFolder(async (folder) => {
+    const { program, film: set } = await withImages(folder);
+    await find(program, set, { id: 'f-accepted', ...accepted });
+    await find(program, set, { ...ratioOver('f-ratio'), ...accepted });
+    await find(program, set, ratioOver('f-proposed'));
+    const { ctx, draft } = await asSigned(program, set.studyUid);
+    const segs = await segFiles(draft, ctx);
+    const { bytes, leftOut } = await srFile(draft, segs.files, ctx.library);
+    expect(leftOut).toEqual([]);
+    const read = readPart10(bytes ?? new Uint8Array(), { inflate: () => undefined });
+    const { items } = readDocument(read.ok ? read.value.dataset : expect.fail('not readable'));
+    const named = (name: string) => items.filter((item) => item.name === name);
+    expect(named('Tracking Identifier').map(({ value }) => value)).toEqual([
+      'f-accepted 1',
+      'f-accepted 2',
+      'f-accepted 3',
+      'f-ratio',
+    ]);
+    const { sopInstanceUid } = segs.files[0]?.written ?? {};
+    expect(named('Referenced Segmentation Frame').map(({ images: [image] }) => image)).toEqual(
+      [1, 2, 3].map((frame) => ({ sopInstanceUid, frames: [frame] })),
+    );
+    expect(items.filter(({ kind }) => kind === 'number').map(({ value, unit }) => `${value} ${unit}`)).toEqual([
+      '0.5 {ratio}',
+      '2 {pixels}',
+      '4 {pixels}',
+    ]);
+    await program.close();
+  }));
+
+test('of proposals alone there is no structured report, nor of a picture file', () =>
+  inFolder(async (folder) => {
+    const { program, film: set, picture } = await withImages(folder);
+    await find(program, set, ratioOver('f-proposed'));
+    await find(program, picture, { ...ratioOver('f-picture'), ...accepted });
+    const told = async ({ studyUid }: DisplaySet) => {
+      const { ctx, draft } = await asSigned(program, studyUid);
+      const { bytes, leftOut } = await srFile(draft, [], ctx.library);
+      return [bytes, leftOut.map(({ code }) => code)];
+    };
+    expect(await told(set)).toEqual([null, ['report.sr-empty']]);
+    expect(await told(picture)).toEqual([null, ['report.no-dicom-source']]);
     await program.close();
   }));

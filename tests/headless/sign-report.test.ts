@@ -102,7 +102,7 @@ test.skipIf(findBrowser() === undefined)(
       expect(draft.checks.every(({ level }) => level === 'ok' || level === 'noted')).toBe(true);
       const signed = await client.report.sign({ studyUid, digest: draft.digest, passphrase, reason: null });
       expect(signed.leftOut).toEqual([]);
-      const names = ['bundle.json', 'encapsulated.dcm', 'report.json', 'report.pdf', 'seg.dcm'];
+      const names = ['bundle.json', 'encapsulated.dcm', 'report.json', 'report.pdf', 'seg.dcm', 'sr.dcm'];
       expect(signed.files.map(({ name }) => name).toSorted()).toEqual(names);
 
       const kept = await client.report.open({ report: signed.report });
@@ -149,7 +149,7 @@ test.skipIf(findBrowser() === undefined)(
       const { report } = await client.report.draft({ studyUid });
       const out = path.join(folder, 'out');
       const { leftOut } = await client.report.export({ report: report.id, folder: files.mint(out) });
-      expect(leftOut).toEqual([]);
+      expect(leftOut).toEqual([{ name: 'sr.dcm', code: 'report.sr-empty', params: {} }]); // nothing is accepted
       expect(await firstOf(out)).toMatchObject({ status: 'preliminary' });
       expect((await readFile(path.join(out, 'seg.dcm'))).toString('latin1')).toContain('Proposed, not reviewed');
     }),

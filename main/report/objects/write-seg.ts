@@ -8,6 +8,7 @@ import { writeSeg } from '../../../models/dicom/write/seg.ts';
 import type { WrittenSeg } from '../../../models/dicom/write/seg.ts';
 import type { SegSegment } from '../../../models/dicom/write/seg/seg-segment.ts';
 import type { Writer } from '../../../models/dicom/write/modules.ts';
+import { isOneOfMany } from '../../../models/report/renderings/sr/reference-of.ts';
 import type { Library } from '../../library/library.ts';
 import type { Outlined } from './outlined.ts';
 import { segmentsOf } from './segments-of.ts';
@@ -33,7 +34,7 @@ export async function writeSegOf(
     ? writeImageSeg({
         source: source.value,
         image,
-        isMultiFrame: frames.filter(({ sopInstanceUid }) => sopInstanceUid === image.sopInstanceUid).length > 1,
+        isMultiFrame: isOneOfMany(image, frames),
         seriesUid,
         frameOfReferenceUid,
         segments,

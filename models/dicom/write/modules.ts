@@ -106,9 +106,9 @@ export function newObjectModule(
   };
 }
 
-/** One item of a code sequence. Total. */
+/** One item of a code sequence; a value of more than 16 characters has an attribute of its own. @source DICOM PS3.3 8.1. Total. */
 export const codeItem = (value: string, scheme: string, meaning: string): Dataset => ({
-  CodeValue: value,
+  ...(value.length > 16 ? { LongCodeValue: value } : { CodeValue: value }),
   CodingSchemeDesignator: scheme,
   CodeMeaning: meaning.slice(0, 64),
 });

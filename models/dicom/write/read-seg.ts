@@ -97,7 +97,7 @@ function segmentOf(segment: Dataset, voxels: number): ReadSegment {
   return {
     number: count(segment, 'SegmentNumber'),
     label: text(segment, tagOf('SegmentLabel')),
-    code: type ? text(type, tagOf('CodeValue')) : '',
+    code: type ? text(type, tagOf('CodeValue')) || text(type, tagOf('LongCodeValue')) : '',
     mask: new Uint8Array(voxels),
   };
 }

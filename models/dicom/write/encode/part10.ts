@@ -4,7 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { concatBytes, encodeElements } from './element.ts';
 
 /** Names this program as the writer of a file: a UUID of its own as UID, and a name of at most 16 characters. */
-const implementation = {
+export const implementation = {
   ImplementationClassUID: '2.25.80302813137786398554742050926734630921',
   ImplementationVersionName: 'PHENOSCOPE',
 } as const;
