@@ -11,12 +11,13 @@ import { checksOf } from '../../models/report/signing/checks-of.ts';
 import { reportDigest } from '../../models/report/signing/digest.ts';
 import type { Context } from '../app/context.ts';
 import type { ReportRecord } from '../library/store/tables/reports.ts';
+import { plannedFiles } from './objects/planned-files.ts';
 import { gatherCase } from './gather-case.ts';
 import type { GatheredCase, ReportContext, WorkedOn } from './gather-case.ts';
 import { readLanguage, readTemplate } from './read-resources.ts';
 
 /** A draft with what it was made from: for signing and for writing its files. */
-export interface ComposedDraft extends Draft {
+export interface ComposedDraft extends Omit<Draft, 'files'> {
   readonly sets: GatheredCase['sets'];
   readonly speaker: Speaker;
 }
@@ -64,4 +65,7 @@ export function frozenReport({ body, digest }: ReportRecord): Report {
 }
 
 /** The contract's answer, without what only main uses. */
-export const draftOf = ({ report, digest, checks }: ComposedDraft): Draft => ({ report, digest, checks });
+export const draftOf = async (
+  { report, digest, checks, sets }: ComposedDraft,
+  { library }: Pick<Context, 'library'>,
+): Promise<Draft> => ({ report, digest, checks, files: await plannedFiles({ report, sets }, library) });

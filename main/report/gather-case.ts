@@ -7,6 +7,7 @@ import type { DisplaySet } from '../../models/imaging/display-set.ts';
 import { reported } from '../../models/genome/pgx/guidelines/reported.ts';
 import { ReportCase } from '../../models/report/report-case.ts';
 import type { ReportSeries } from '../../models/report/report-case.ts';
+import { filesOf } from '../../models/report/renderings/sr/image-under.ts';
 import { RiskLine } from '../../models/report/risk-line.ts';
 import { normOf } from '../../models/risk/hippocampal-volume/norm/norm-table.ts';
 import { scoreAll } from '../../models/risk/score-all.ts';
@@ -84,19 +85,13 @@ const riskLines = (facts: readonly Fact[], options: Parameters<typeof scoreAll>[
     .filter(({ result }) => result.kind !== 'refused' || result.code !== 'risk.consent')
     .map((line) => RiskLine.parse(line));
 
-function seriesOf({
-  seriesUid,
-  seriesNumber,
-  modality,
-  description,
-  frames,
-  volume,
-  warnings,
-}: DisplaySet): ReportSeries {
+function seriesOf(set: DisplaySet): ReportSeries {
+  const { seriesUid, seriesNumber, modality, description, frames, volume, warnings } = set;
+  const numbers = new Map(frames.map(({ sopInstanceUid, instanceNumber }) => [sopInstanceUid, instanceNumber]));
   const instances = new Map(
-    frames.map(({ sopClassUid, sopInstanceUid, instanceNumber: number }) => [
+    filesOf(set).map(({ sopClassUid, sopInstanceUid }) => [
       sopInstanceUid,
-      { sopClassUid, sopInstanceUid, number },
+      { sopClassUid, sopInstanceUid, number: numbers.get(sopInstanceUid) ?? null },
     ]),
   );
   return {

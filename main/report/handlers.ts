@@ -65,9 +65,9 @@ async function known(id: ReportId, { library }: Pick<Context, 'library'>): Promi
 
 /** A draft composed now, or a signed report as it was frozen. */
 async function opened(record: ReportRecord, ctx: Context): Promise<Draft> {
-  if (record.state === 'draft') return draftOf(await composeDraft(record, ctx));
+  if (record.state === 'draft') return draftOf(await composeDraft(record, ctx), ctx);
   const report = frozenReport(record);
-  return { report, digest: record.digest ?? report.signature?.digest ?? raise(), checks: [] };
+  return { report, digest: record.digest ?? report.signature?.digest ?? raise(), checks: [], files: [] };
 }
 
 const raise = (): never => {

@@ -4,6 +4,7 @@ import { writeEncapsulatedPdf } from '../../models/dicom/write/encapsulated-pdf.
 import type { LeftOut } from '../../models/report/contract.ts';
 import { fhirBundle } from '../../models/report/renderings/fhir-bundle.ts';
 import type { EmbeddedImage } from '../../models/report/renderings/html-blocks.ts';
+import { filesOf } from '../../models/report/renderings/sr/image-under.ts';
 import type { Context } from '../app/context.ts';
 import type { ComposedDraft } from './draft.ts';
 import { writePdf } from './pdf/write-pdf.ts';
@@ -102,7 +103,7 @@ async function encapsulatedFile(
   const name = 'encapsulated.dcm';
   const [set] = sets.values();
   if (!set) return { files: [], leftOut: [{ name, code: 'report.no-images', params: {} }] };
-  const source = await sourceHeader(set.frames[0], library);
+  const source = await sourceHeader(filesOf(set)[0], library);
   if (!source.ok) return { files: [], leftOut: [{ name, ...source.error }] };
   const { bytes } = writeEncapsulatedPdf({
     source: source.value,

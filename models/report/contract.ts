@@ -2,6 +2,7 @@ import { call, feature, feed, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
 import { Instant } from '../base/dates.ts';
 import { Digest, FileToken, ReportId, StudyUid, SubjectId } from '../base/ids.ts';
+import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { Report } from './report.ts';
 import { Check } from './signing/check.ts';
@@ -13,6 +14,13 @@ export type WrittenFile = z.infer<typeof WrittenFile>;
 /** A file that was not written, and why (`report.seg-empty`: there is nothing to outline). */
 export const LeftOut = z.object({ name: z.string(), code: z.string(), params: Check.shape.params });
 export type LeftOut = z.infer<typeof LeftOut>;
+
+/** A file that signing would write, or, with a reason, what would be left out of one of its kind. */
+export const PlannedFile = z.object({
+  kind: z.enum(['pdf', 'seg', 'sr', 'encapsulated', 'fhir', 'json']),
+  without: Reason.nullable(),
+});
+export type PlannedFile = z.infer<typeof PlannedFile>;
 
 /** One report of a study as a list shows it. */
 export const ReportRow = z.object({
@@ -27,9 +35,15 @@ export type ReportRow = z.infer<typeof ReportRow>;
 
 /**
  * The report as it would be signed now, and what is looked at before. `digest` is of what is in front of the reader: the
- * sign dialog shows it, and `sign` wants it back. A signed report has no checks.
+ * sign dialog shows it, and `sign` wants it back; `files` is what signing would write. A signed report has neither checks nor
+ * planned files.
  */
-export const Draft = z.object({ report: Report, digest: Digest, checks: z.array(Check) });
+export const Draft = z.object({
+  report: Report,
+  digest: Digest,
+  checks: z.array(Check),
+  files: z.array(PlannedFile),
+});
 export type Draft = z.infer<typeof Draft>;
 
 const OfStudy = z.object({ studyUid: StudyUid });

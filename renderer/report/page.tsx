@@ -19,6 +19,7 @@ import { reportSpeaker } from './report-speaker.ts';
 import { chooseSection, openSigning, reportView, sectionElement, showReport } from './report-view.ts';
 import { BeforeSigning } from './signing/before-signing.tsx';
 import { SignDialog } from './signing/sign-dialog.tsx';
+import { writtenCount } from './signing/written-kinds.tsx';
 import { SignedPanel } from './signing/signed-panel.tsx';
 import { useReport } from './use-report.ts';
 import './page.css';
@@ -36,7 +37,7 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
       </main>
     );
   if (!opened) return <main className="report" />;
-  const { report, digest, checks, signed } = opened;
+  const { report, digest, checks, files, signed } = opened;
   const known = knownNumbers(report, reportSpeaker(report.language));
   const level = worstOf(checks);
   const goToSection = (id: string): void => {
@@ -79,7 +80,7 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
       {signed ? (
         <SignedPanel report={report} row={signed} />
       ) : (
-        <BeforeSigning report={report} checks={checks} onGoTo={goToSection} />
+        <BeforeSigning files={files} checks={checks} onGoTo={goToSection} />
       )}
       {isSigning && !signed && (
         <SignDialog
@@ -87,6 +88,7 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
           report={report}
           digest={digest}
           known={known}
+          fileCount={writtenCount(files)}
           needsReason={level === 'open'}
           onClose={() => openSigning(false)}
         />

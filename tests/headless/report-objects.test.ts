@@ -150,6 +150,10 @@ test('the structured report tells accepted findings alone, points at their segme
     await find(program, set, { ...ratioOver('f-ratio'), ...accepted });
     await find(program, set, ratioOver('f-proposed'));
     const { ctx, draft } = await asSigned(program, set.studyUid);
+    const { files } = await program.client.report.draft({ studyUid: set.studyUid });
+    expect(files.map(({ kind, without }) => [kind, without])).toEqual(
+      ['pdf', 'seg', 'sr', 'encapsulated', 'fhir', 'json'].map((kind) => [kind, null]),
+    );
     const segs = await segFiles(draft, ctx);
     const { bytes, leftOut } = await srFile(draft, segs.files, ctx.library);
     expect(leftOut).toEqual([]);
@@ -186,5 +190,13 @@ test('of proposals alone there is no structured report, nor of a picture file', 
     };
     expect(await told(set)).toEqual([null, ['report.sr-empty']]);
     expect(await told(picture)).toEqual([null, ['report.no-dicom-source']]);
+    const { files } = await program.client.report.draft({ studyUid: picture.studyUid });
+    expect(files.map(({ kind, without }) => [kind, without?.code ?? null])).toEqual([
+      ['pdf', null],
+      ['sr', 'report.no-dicom-source'],
+      ['encapsulated', 'report.no-dicom-source'],
+      ['fhir', null],
+      ['json', null],
+    ]);
     await program.close();
   }));

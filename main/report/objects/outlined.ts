@@ -9,9 +9,10 @@ export interface Outlined {
   readonly findings: readonly Finding[];
 }
 
-/** Findings with outlines by the SEG they go into; those whose image is not here any more stand apart. */
+/** Findings with outlines by the SEG they go into; those on slides, and whose image is not here any more, stand apart. */
 export interface OutlinedParts {
   readonly parts: readonly Outlined[];
+  readonly onSlides: readonly Finding[]; // over a region of a slide: no SEG is made of them
   readonly lost: readonly Finding[];
 }
 
@@ -36,7 +37,11 @@ export function outlined(findings: readonly Finding[], sets: ReadonlyMap<string,
       put({ set, image, findings: here.filter(isOn) });
     }
   }
-  return { parts, lost: findings.filter((finding) => hasOutline(finding) && !placed.has(finding)) };
+  const rest = findings.filter((finding) => hasOutline(finding) && !placed.has(finding));
+  const { onSlides = [], lost = [] } = Object.groupBy(rest, ({ on }) =>
+    sets.get(on.displaySet)?.slide ? 'onSlides' : 'lost',
+  );
+  return { parts, onSlides, lost };
 }
 
 /** Whether a finding is an outline at all. Total. */

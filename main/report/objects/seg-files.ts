@@ -35,10 +35,18 @@ export async function segFiles(
   const counts = (status: Report['findings'][number]['status']): boolean =>
     status === 'accepted' || (report.status === 'preliminary' && status === 'proposed');
   const findings = report.findings.filter((finding) => counts(finding.status) && hasOutline(finding));
-  const { parts, lost } = outlined(findings, sets);
+  const { parts, onSlides, lost } = outlined(findings, sets);
   const files: SegFile[] = [];
-  const leftOut: LeftOut[] = lost.map(({ name }) => ({ name: 'seg.dcm', code: 'report.image-gone', params: { name } }));
-  if (findings.length === 0) leftOut.push({ name: 'seg.dcm', code: 'report.seg-empty', params: {} });
+  const without = (code: string, { name }: Report['findings'][number]): LeftOut => ({
+    name: nameOf(0),
+    code,
+    params: { name },
+  });
+  const leftOut = [
+    ...onSlides.map((finding) => without('report.seg-slide', finding)),
+    ...lost.map((finding) => without('report.image-gone', finding)),
+  ];
+  if (findings.length === 0) leftOut.push({ name: nameOf(0), code: 'report.seg-empty', params: {} });
   const writer = writerOf(report, digest);
   for (const [i, part] of parts.entries()) {
     signal.throwIfAborted();

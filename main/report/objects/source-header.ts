@@ -4,7 +4,7 @@ import type { Refusal, Result } from '../../../models/base/result.ts';
 import { InstanceHeader } from '../../../models/dicom/header/instance-header.ts';
 import type { Dataset } from '../../../models/dicom/write/encode/dataset.ts';
 import { readSource } from '../../../models/dicom/write/read-source.ts';
-import type { Frame } from '../../../models/imaging/display-set.ts';
+import type { SourceFile } from '../../../models/report/renderings/sr/image-under.ts';
 import type { Library } from '../../library/library.ts';
 import { readReceived } from '../../library/read-received.ts';
 import type { InstanceRecord } from '../../library/store/received.ts';
@@ -21,7 +21,7 @@ const isDicom = ({ header }: InstanceRecord): boolean =>
  * @returns it, or `dicom.unknown-instance`, or `report.no-dicom-source` {file}: the image came as a picture or a NIfTI file.
  */
 export async function sourceRecord(
-  image: Frame | undefined,
+  image: Pick<SourceFile, 'instance'> | undefined,
   { store }: Library,
 ): Promise<Result<InstanceRecord, Refusal>> {
   const record = image && (await store.instance(image.instance));
@@ -34,7 +34,10 @@ export async function sourceRecord(
  *
  * @returns it, or why there is none, as `sourceRecord`; a broken file's reason. @throws AppError as `readReceived`.
  */
-export async function sourceHeader(image: Frame | undefined, library: Library): Promise<Result<Dataset, Refusal>> {
+export async function sourceHeader(
+  image: Pick<SourceFile, 'instance'> | undefined,
+  library: Library,
+): Promise<Result<Dataset, Refusal>> {
   const record = await sourceRecord(image, library);
   if (!record.ok) return record;
   return readSource(await readReceived(record.value, library), {

@@ -3,7 +3,7 @@ import type { Finding } from '../../../models/findings/finding.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import type { Library } from '../../library/library.ts';
 import { sourceRecord } from './source-header.ts';
-import { imageUnder } from './sr-images.ts';
+import { sourceFileOf } from './source-file-of.ts';
 
 /** Findings that DICOM objects can point at, and why there are others. */
 export interface Sourced {
@@ -21,10 +21,9 @@ export async function sourcesOf(
   const refused = new Map<string, Refusal>();
   for (const finding of findings) {
     const set = sets.get(finding.on.displaySet);
-    const isHere =
-      set && (finding.geometry.kind === 'mask' || finding.geometry.kind === 'line' || imageUnder(finding, set));
-    const record = isHere
-      ? await sourceRecord(imageUnder(finding, set) ?? set.frames[0], library)
+    const file = set && sourceFileOf(finding, set);
+    const record = file
+      ? await sourceRecord(file, library)
       : ({ ok: false, error: { code: 'report.image-gone', params: { name: finding.name } } } as const);
     if (record.ok) sourced.push(finding);
     else refused.set(JSON.stringify(record.error), record.error);

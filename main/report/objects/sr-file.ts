@@ -14,7 +14,8 @@ import type { SegFile } from './seg-files.ts';
 import { sourceHeader } from './source-header.ts';
 import { sourcesOf } from './sources-of.ts';
 import { srGroups } from './sr-groups.ts';
-import { imagesUnder, imageUnder } from './sr-images.ts';
+import { sourceFileOf } from './source-file-of.ts';
+import { imagesUnder } from './sr-images.ts';
 
 export interface SrFile {
   readonly bytes: Uint8Array | null; // null: nothing could be told
@@ -43,7 +44,7 @@ export async function srFile(
   const first = findings.find(({ on }) => sets.has(on.displaySet));
   const set = first && sets.get(first.on.displaySet);
   if (!set || groups.length === 0) return { bytes: null, leftOut };
-  const source = await sourceHeader(imageUnder(first, set) ?? set.frames[0], library);
+  const source = await sourceHeader(sourceFileOf(first, set), library);
   if (!source.ok) return { bytes: null, leftOut: [...leftOut, { name, ...source.error }] };
   const { bytes } = writeSr({
     source: source.value,

@@ -1,4 +1,4 @@
-import type { Report } from '../../../models/report/report.ts';
+import type { PlannedFile } from '../../../models/report/contract.ts';
 import type { Check } from '../../../models/report/signing/check.ts';
 import { worstOf } from '../../../models/report/signing/check.ts';
 import { Tag } from '../../ui/button/tag.tsx';
@@ -6,28 +6,28 @@ import { Panel } from '../../ui/frame/panel.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import type { Status } from '../../ui/icon/status-icon.tsx';
 import { message, t } from '../../ui/text/t.ts';
-import { kindsOf, WrittenKinds } from './written-kinds.tsx';
+import { writtenCount, WrittenKinds } from './written-kinds.tsx';
 import './before-signing.css';
 
 const signs: Readonly<Record<Check['level'], Status>> = { ok: 'passed', noted: 'note', open: 'warning', stops: 'stop' };
 const order: readonly Check['level'][] = ['stops', 'open', 'ok', 'noted'];
 
 export interface BeforeSigningProps {
-  readonly report: Report;
+  readonly files: readonly PlannedFile[];
   readonly checks: readonly Check[];
   readonly onGoTo: (section: string) => void;
 }
 
 /** What is looked at before signing; each line leads to its place. */
-export const BeforeSigning = ({ report, checks, onGoTo }: BeforeSigningProps) => (
+export const BeforeSigning = ({ files, checks, onGoTo }: BeforeSigningProps) => (
   <Panel
     label={t('report.before')}
     title={t('report.before')}
     tools={<State checks={checks} />}
     foot={
       <div className="before-signing-foot">
-        <p>{t('report.before.files', { n: kindsOf(report).length })}</p>
-        <WrittenKinds report={report} />
+        <p>{t('report.before.files', { n: writtenCount(files) })}</p>
+        <WrittenKinds files={files} />
       </div>
     }
   >

@@ -18,7 +18,6 @@ import { personNameText } from '../../../models/dicom/person-name.ts';
 import { messageText, t } from '../../ui/text/t.ts';
 import type { KnownNumber } from '../facts/known-number.ts';
 import { digestText } from './signed-panel.tsx';
-import { kindsOf } from './written-kinds.tsx';
 import './sign-dialog.css';
 
 export interface SignDialogProps {
@@ -27,6 +26,7 @@ export interface SignDialogProps {
   /** Of the content that is read now: signing refuses when it changed meanwhile. */
   readonly digest: Digest;
   readonly known: readonly KnownNumber[];
+  readonly fileCount: number; // that signing writes
   /** Something is open: it is signed only with a reason. */
   readonly needsReason: boolean;
   readonly onClose: () => void;
@@ -39,7 +39,8 @@ const sign = (input: Parameters<typeof api.report.sign>[0], options: Parameters<
  * Who signs, for whom, the critical values read back, the digest of the content. Return signs only from the passphrase
  * field; nothing is focused on the primary button.
  */
-export function SignDialog({ studyUid, report, digest, known, needsReason, onClose }: SignDialogProps) {
+export function SignDialog(props: SignDialogProps) {
+  const { studyUid, report, digest, known, fileCount, needsReason, onClose } = props;
   const [passphrase, setPassphrase] = useState('');
   const [reason, setReason] = useState('');
   const { state, run } = useJob(sign);
@@ -65,7 +66,7 @@ export function SignDialog({ studyUid, report, digest, known, needsReason, onClo
             {t('report.sign.cancel')}
           </Button>
           <Button kind="primary" size="large" icon={Signature} submits form="sign-report" disabled={!isReady}>
-            {t('report.sign.do', { n: kindsOf(report).length })}
+            {t('report.sign.do', { n: fileCount })}
           </Button>
         </>
       }

@@ -1,19 +1,46 @@
-import type { Report } from '../../../models/report/report.ts';
+import type { PlannedFile } from '../../../models/report/contract.ts';
 import { Tag } from '../../ui/button/tag.tsx';
+import { StatusIcon } from '../../ui/icon/status-icon.tsx';
+import { messageText, t } from '../../ui/text/t.ts';
 import './written-kinds.css';
 
-/** The kinds of file a report is written as when it is signed; a SEG only where an outline was accepted. */
-export const kindsOf = ({ findings }: Report): readonly string[] => {
-  const hasOutline = findings.some(
-    ({ status, geometry }) => status === 'accepted' && (geometry.kind === 'mask' || geometry.kind === 'pixel-mask'),
-  );
-  return ['PDF', ...(hasOutline ? ['DICOM SEG'] : []), 'DICOM PDF', 'FHIR', 'JSON'];
+const names: Readonly<Record<PlannedFile['kind'], string>> = {
+  pdf: 'PDF',
+  seg: 'DICOM SEG',
+  sr: 'DICOM SR',
+  encapsulated: 'DICOM PDF',
+  fhir: 'FHIR',
+  json: 'JSON',
 };
 
-export const WrittenKinds = ({ report }: { readonly report: Report }) => (
-  <div className="written-kinds">
-    {kindsOf(report).map((kind) => (
-      <Tag key={kind}>{kind}</Tag>
-    ))}
-  </div>
-);
+/** How many files signing writes. */
+export const writtenCount = (files: readonly PlannedFile[]): number =>
+  files.filter(({ without }) => without === null).length;
+
+/** The kinds of file that signing writes, each with how many; below, of what no DICOM object can be made and why. */
+export function WrittenKinds({ files }: { readonly files: readonly PlannedFile[] }) {
+  const written = Object.groupBy(
+    files.filter(({ without }) => without === null),
+    ({ kind }) => kind,
+  );
+  const reasons = new Set(files.flatMap(({ without }) => (without ? [messageText(without.code, without.params)] : [])));
+  return (
+    <>
+      <div className="written-kinds">
+        {Object.values(written).map(([{ kind } = { kind: 'pdf' as const }, ...more]) => (
+          <Tag key={kind}>{more.length > 0 ? `${names[kind]} × ${more.length + 1}` : names[kind]}</Tag>
+        ))}
+      </div>
+      {reasons.size > 0 && (
+        <ul className="written-kinds-without" aria-label={t('report.before.without')}>
+          {[...reasons].map((reason) => (
+            <li key={reason}>
+              <StatusIcon status="note" />
+              <span>{reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

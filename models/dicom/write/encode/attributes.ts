@@ -99,6 +99,7 @@ export const attributes = {
   PhotometricInterpretation: [0x00280004, 'CS'],
   PixelData: [0x7fe00010, 'OB'],
   PixelMeasuresSequence: [0x00289110, 'SQ'],
+  PixelOriginInterpretation: [0x00480301, 'CS'],
   PixelRepresentation: [0x00280103, 'US'],
   PixelSpacing: [0x00280030, 'DS'],
   PlaneOrientationSequence: [0x00209116, 'SQ'],

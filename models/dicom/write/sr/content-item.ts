@@ -18,6 +18,7 @@ export interface Reference {
   readonly sopInstanceUid: string;
   readonly frames?: readonly number[];
   readonly segments?: readonly number[];
+  readonly isTiled?: boolean; // a whole slide: places are counted over all of its tiles
 }
 
 const coded = ({ value, scheme, meaning }: Code): Dataset => codeItem(value, scheme, meaning);

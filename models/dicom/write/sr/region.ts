@@ -8,7 +8,7 @@ import { codeItem } from '../modules.ts';
 /**
  * Where a number was read. `image`: column and row on one image, measured from the outer corner of its first pixel, whose
  * centre is (0.5, 0.5); a closed line ends where it began; an ellipse is the two ends of its long axis, then those of its
- * short one. `patient`: mm, LPS, in a frame of reference.
+ * short one; of a whole slide they are counted over its total pixel matrix. `patient`: mm, LPS, in a frame of reference.
  *
  * @source DICOM PS3.3 C.18.6.1.1, C.18.6.1.2, C.18.9.1.2.
  */
@@ -35,6 +35,7 @@ export function regionItem(relation: Relation, name: Code | null, region: Region
     ...(name && { ConceptNameCodeSequence: [codeItem(name.value, name.scheme, name.meaning)] }),
     GraphicType: type,
     GraphicData: points.flatMap((point) => [...point]),
+    ...(region.on === 'image' && region.image.isTiled && { PixelOriginInterpretation: 'VOLUME' }),
     ...(region.on === 'image'
       ? { ContentSequence: [imageItem('SELECTED FROM', null, region.image)] }
       : { ReferencedFrameOfReferenceUID: region.frameOfReferenceUid }),

@@ -2,12 +2,11 @@ import type { Code } from '../../../base/code.ts';
 import type { Region } from '../../../dicom/write/sr/region.ts';
 import type { SrGroup, SrMeasurement, SrOutline } from '../../../dicom/write/sr/measurement-group.ts';
 import type { Finding, Measurement } from '../../../findings/finding.ts';
-import { imageIndexOf } from '../../../findings/image-of.ts';
 import type { DisplaySet } from '../../../imaging/display-set.ts';
 import type { Speaker } from '../../language/speaker.ts';
 import { isUnconfirmed } from './coded-tables.ts';
+import { imageUnder } from './image-under.ts';
 import { measurementOf, widthsOf } from './measurements-of.ts';
-import { referenceOf } from './reference-of.ts';
 import { boxRegions, ellipseRegion, lineRegion, patientLine, pointRegions } from './regions-of.ts';
 
 /** What groups are made with beside the finding. */
@@ -101,10 +100,14 @@ function outlineGroups(finding: Finding, given: SrGiven): readonly SrGroup[] {
   return [groupOf(finding, part, given), ...parts];
 }
 
-const pointsOf = (geometry: Extract<Finding['geometry'], { kind: 'pixel-mask' }>, { set, centres }: SrGiven) => {
-  const image = set.frames[imageIndexOf(geometry, set.frames)];
-  return image ? pointRegions(centres, referenceOf(image, set.frames)) : [];
-};
+/** The middles of a mask's objects; on a slide the mask covers a region of it. */
+function pointsOf(geometry: Extract<Finding['geometry'], { kind: 'pixel-mask' }>, { set, centres }: SrGiven) {
+  const under = imageUnder({ geometry }, set);
+  if (!under) return [];
+  const { origin, step } = geometry.place ?? { origin: [0, 0], step: [1, 1] };
+  const places = centres.map(([x, y]) => [origin[0] + x * step[0], origin[1] + y * step[1]] as const);
+  return pointRegions(places, under.reference);
+}
 
 /**
  * What an accepted finding says, as measurement groups. Numbers are read from what was drawn, with its coordinates.
@@ -114,9 +117,7 @@ const pointsOf = (geometry: Extract<Finding['geometry'], { kind: 'pixel-mask' }>
 export function groupsOfFinding(finding: Finding, given: SrGiven): readonly SrGroup[] {
   const { geometry, code } = finding;
   if (geometry.kind === 'mask' || geometry.kind === 'pixel-mask') return outlineGroups(finding, given);
-  const { frames } = given.set;
-  const frame = frames[imageIndexOf(geometry, frames)];
-  const image = frame ? referenceOf(frame, frames) : null;
+  const { frame = null, reference: image = null } = imageUnder(finding, given.set) ?? {};
   const values = (from: readonly (Region | SrMeasurement)[]): readonly SrMeasurement[] =>
     finding.measurements.map((one) => measurementOf(one, finding, from));
   const told = (part: Omit<Part, 'label' | 'code'>): readonly SrGroup[] => [
@@ -127,7 +128,7 @@ export function groupsOfFinding(finding: Finding, given: SrGiven): readonly SrGr
     const region = patientLine(geometry, { frameOfReferenceUid, image, plane: frame?.plane ?? null });
     return region ? told({ measurements: values([region]) }) : [];
   }
-  if (!frame || !image) return [];
+  if (!image) return [];
   switch (geometry.kind) {
     case 'pixel-line':
       return told({ measurements: values([lineRegion(geometry, image)]) });

@@ -29,12 +29,12 @@ type Lines = Extract<Finding['geometry'], { kind: 'pixel-lines' }>['lines'];
  * The widths of level lines that a ratio was read from: in pixels; in mm too where the image is calibrated in the patient, not
  * only at the detector. Each is read from its line. Total.
  */
-export const widthsOf = (lines: Lines, { image, frame }: { readonly image: Reference; readonly frame: Frame }) =>
+export const widthsOf = (lines: Lines, { image, frame }: { readonly image: Reference; readonly frame: Frame | null }) =>
   lines.flatMap(({ key, name, from, to }): SrMeasurement[] => {
     const concept: Code = { scheme: '99PHENO', value: `width-${key}`, meaning: name };
     const pixels = Math.abs(to[0] - from[0]);
     const width = { concept, method: null, equation: null, from: [lineRegion({ from, to }, image)] };
-    const across = mmAcross(frame);
+    const across = frame && mmAcross(frame);
     return [
       { ...width, value: pixels, unit: unitCode('{pixels}') },
       ...(across === null ? [] : [{ ...width, value: pixels * across, unit: unitCode('mm') }]),
