@@ -21,6 +21,8 @@ export const SegmentLabel = z.object({
   name: z.string(),
   code: Code,
   color: z.string().regex(/^#[0-9A-Fa-f]{6}$/),
+  /** Where the labels of one finding lie on both sides; else the finding has the side. */
+  laterality: z.enum(['left', 'right']).optional(),
 });
 export type SegmentLabel = z.infer<typeof SegmentLabel>;
 

@@ -24,8 +24,8 @@ import { inFolder, root } from './phenoscope.ts';
 const heart = { scheme: 'SCT', value: '80891009', meaning: 'Heart' };
 const lung = { scheme: 'SCT', value: '39607008', meaning: 'Lung' };
 const labels = [
-  { value: 1, name: 'Right lung', code: lung, color: '#56B4E9' },
-  { value: 2, name: 'Left lung', code: lung, color: '#009E73' },
+  { value: 1, name: 'Right lung', code: lung, laterality: 'right', color: '#56B4E9' },
+  { value: 2, name: 'Left lung', code: lung, laterality: 'left', color: '#009E73' },
   { value: 3, name: 'Heart', code: heart, color: '#D55E00' },
 ];
 const bits = Uint8Array.of(1, 1 | 4, 4, 2, 1, 4, 4 | 2, 2); // heart over both lungs
@@ -167,6 +167,7 @@ test('the structured report tells accepted findings alone, points at their segme
       'f-ratio',
     ]);
     const { sopInstanceUid } = segs.files[0]?.written ?? {};
+    expect(named('Laterality').map(({ value }) => value)).toEqual(['Right', 'Left']); // the heart has none
     expect(named('Referenced Segmentation Frame').map(({ images: [image] }) => image)).toEqual(
       [1, 2, 3].map((frame) => ({ sopInstanceUid, frames: [frame] })),
     );

@@ -47,7 +47,7 @@ function segmentOf(finding: Finding, label: Label, mask: Pick<SegSegment, 'mask'
     label: [label.name || name, ...(laterality === 'left' || laterality === 'right' ? [laterality] : [])].join(', '),
     isProposal: status === 'proposed',
     code: label.code,
-    laterality: laterality === 'unknown' ? null : laterality,
+    laterality: label.laterality ?? (laterality === 'unknown' ? null : laterality),
     color: label.color,
     algorithm: by.kind === 'pack' ? { name: by.id, version: by.version, isEdited: edited, isRule } : null,
     tracking: trackingOf(finding, label.value),

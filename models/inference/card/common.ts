@@ -15,6 +15,8 @@ export const CardLabel = z.object({
   name: z.string().min(1),
   code: Code,
   color: z.string().regex(/^#[0-9A-Fa-f]{6}$/),
+  /** Of a structure whose code has no side of its own. */
+  laterality: z.enum(['left', 'right']).optional(),
 });
 export type CardLabel = z.infer<typeof CardLabel>;
 

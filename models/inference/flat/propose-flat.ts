@@ -49,7 +49,13 @@ function maskClaims(card: FlatCard, part: FlatPart, given: FlatProposal): readon
   if (mask === null) return [];
   const isObjects = part.found.kind === 'objects';
   const [first] = card.output.labels;
-  const labels = card.output.labels.map(({ value, name, code, color }) => ({ value, name, code, color }));
+  const labels = card.output.labels.map(({ value, name, code, color, laterality }) => ({
+    value,
+    name,
+    code,
+    color,
+    ...(laterality && { laterality }),
+  }));
   const outline: Claim = {
     kind: 'segment',
     geometry: {

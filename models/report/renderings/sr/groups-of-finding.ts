@@ -90,8 +90,8 @@ function outlineGroups(finding: Finding, given: SrGiven): readonly SrGroup[] {
     if (!outline && values.length === 0) return [];
     const { code } = label;
     const remarks = label.name === code.meaning ? [] : [label.name];
-    const part = { label: label.value, code, outline, measurements: values, remarks, ...siteOf(code, laterality) };
-    return [groupOf(finding, part, given)];
+    const part = { label: label.value, code, outline, measurements: values, remarks };
+    return [groupOf(finding, { ...part, ...siteOf(code, label.laterality ?? laterality) }, given)];
   });
   const whole = isOne ? [] : valuesOf((of) => of === null);
   if (whole.length === 0) return parts;
