@@ -17,6 +17,8 @@ export interface JobRun {
   readonly id: JobId;
   readonly signal: AbortSignal;
   readonly report: (progress: Counted) => void;
+  /** Says that it waits (for its hour, for another), or that it does so no longer. */
+  readonly hold: (isHeld: boolean) => void;
 }
 
 export interface JobRequest {
@@ -73,10 +75,11 @@ export class Jobs {
     this.#tell();
     try {
       const report = (progress: Counted): void => {
-        this.#progress(id, progress);
+        this.#change(id, { progress });
         tellCaller?.(progress);
       };
-      const value = await work({ id, signal: aborter.signal, report });
+      const hold = (isHeld: boolean): void => this.#change(id, { state: isHeld ? 'queued' : 'running' });
+      const value = await work({ id, signal: aborter.signal, report, hold });
       await this.#end(id, 'done', null);
       return value;
     } catch (error) {
@@ -126,10 +129,10 @@ export class Jobs {
     while (this.#running.size > 0) await new Promise((resolve) => this.#idle.push(() => resolve(null)));
   }
 
-  #progress(id: JobId, progress: Counted): void {
+  #change(id: JobId, change: Partial<Pick<JobRecord, 'progress' | 'state'>>): void {
     const running = this.#running.get(id);
     if (!running) return;
-    running.record = { ...running.record, progress };
+    running.record = { ...running.record, ...change };
     this.#tell();
   }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeCard } from '../../tests/fixtures/make-card.ts';
-import { DisplaySetId, SeriesUid, StudyUid } from '../base/ids.ts';
+import { makeFlatCard } from '../../tests/fixtures/make-flat-card.ts';
+import { DisplaySetId, InstanceId, SeriesUid, StudyUid } from '../base/ids.ts';
 import type { DisplaySet } from '../imaging/display-set.ts';
 import { choose } from './choose.ts';
 import { gridOf } from './grid/volume.ts';
@@ -59,4 +60,29 @@ test('what the guard would refuse is last, with its reason; a whole head without
   const { best, candidates } = choose(card, [set('ct', { modality: 'CT' }), set('map', { volume: null })]);
   expect(best).toBeNull();
   expect(candidates.map(({ reasons }) => reasons[0]?.code)).toEqual(['infer.wrong-modality', 'infer.no-orientation']);
+});
+
+test('a series of single images fits when any of them does: a lateral film may come first', () => {
+  const film = (view: string): DisplaySet['frames'][number] => ({
+    instance: InstanceId.parse(view),
+    sopInstanceUid: view,
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',
+    transferSyntaxUid: '1.2.840.10008.1.2.1',
+    instanceNumber: 1,
+    frame: 0,
+    pixels: { rows: 8, columns: 8, samplesPerPixel: 1, photometric: 'MONOCHROME2' } as never,
+    plane: null,
+    spacingKind: 'none',
+    sliceThicknessMm: null,
+    windows: [],
+    view,
+    problem: null,
+  });
+  const flat = makeFlatCard();
+  const films = (...views: string[]): DisplaySet =>
+    set(views.join(), { kind: 'stack', modality: 'DX', bodyPart: 'CHEST', volume: null, frames: views.map(film) });
+  expect(choose(flat, [films('LL'), films('LL', 'PA')])).toMatchObject({
+    best: 'LL,PA',
+    candidates: [{ isFit: true }, { isFit: false, reasons: [{ code: 'infer.flat-view' }] }],
+  });
 });

@@ -1,7 +1,7 @@
 import { DisplaySetId } from '../base/ids.ts';
 import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
-import type { DisplaySet } from '../imaging/display-set.ts';
+import type { DisplaySet, Frame } from '../imaging/display-set.ts';
 import { isRuleCard } from './card/card.ts';
 import type { ModelCard } from './card/card.ts';
 import type { FlatCard } from './card/flat-card.ts';
@@ -69,16 +69,19 @@ function judgeVolume(card: VolumeCard, set: DisplaySet): Judged {
   return { candidate: { ...base, isFit: true, reasons }, rank };
 }
 
-/** A set for a pack that reads one image at a time: judged by its first image. */
+/** A set for a pack that reads one image at a time: judged by the first of its images that fits, else by its first. */
 function judgeImages(card: FlatCard, set: DisplaySet): Judged {
   const base = { displaySet: set.id, description: set.description };
   const [first] = set.frames;
   if ((!first || set.kind === 'document') && !set.slide)
     return { candidate: { ...base, isFit: false, reasons: [{ code: 'imaging.no-image', params: {} }] }, rank: [] };
-  const given = first ? givenOf(set, first) : set.slide && givenOfRegion(set, set.slide, null);
-  const stops = given ? guardFlat(card, given).reasons.filter(({ level }) => level === 'refused') : [];
-  const against = set.slide ? stops.filter(({ code }) => code !== 'infer.flat-no-spacing') : stops; // known with the region
-  if (against.length > 0) {
+  const refusals = (frame: Frame | undefined) => {
+    const given = frame ? givenOf(set, frame) : set.slide && givenOfRegion(set, set.slide, null);
+    const stops = given ? guardFlat(card, given).reasons.filter(({ level }) => level === 'refused') : [];
+    return set.slide ? stops.filter(({ code }) => code !== 'infer.flat-no-spacing') : stops; // known with the region
+  };
+  const against = refusals(first);
+  if (against.length > 0 && set.frames.every((frame) => refusals(frame).length > 0)) {
     const reasons = against.map(({ code, params }) => ({ code, params }));
     return { candidate: { ...base, isFit: false, reasons }, rank: [] };
   }

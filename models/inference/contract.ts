@@ -13,7 +13,8 @@ import { Choice } from './choose.ts';
 import { Box } from './grid/box.ts';
 import { Guard } from './guard.ts';
 import { Candidate } from './rules/calcium/candidates.ts';
-import { Batch } from './run/batch.ts';
+import { Batch, BatchOrder } from './run/batch/batch.ts';
+import { BatchPlan } from './run/batch/plan.ts';
 import { Saliency } from './run/occlude.ts';
 
 const Nothing = z.object({});
@@ -126,13 +127,22 @@ export const inference = feature('inference', {
 
   /** Newest first, with all their items. */
   batches: call({ input: Nothing, output: z.array(Batch) }),
-  /** Every model on every study, one after the other, in the background; results wait as proposals. Goes on after a restart. */
+  /**
+   * Every model on every study, one after the other, in the background; results wait as proposals. Goes on after a restart.
+   * With a plan it waits for its hour, behind a lock too; of two that could run, the one before runs first.
+   */
   startBatch: call({
-    input: z.object({ studies: z.array(StudyUid).min(1).max(2000), models: z.array(z.string()).min(1).max(16) }),
+    input: z.object({
+      studies: z.array(StudyUid).min(1).max(2000),
+      models: z.array(z.string()).min(1).max(16),
+      order: BatchOrder.optional(),
+      plan: BatchPlan.nullable().optional(),
+    }),
     output: Batch,
   }),
-  /** The item that runs is put back; nothing where the batch does not run. */
+  /** The item that runs is put back; nothing where the batch neither runs nor waits. */
   pauseBatch: call({ input: OfBatch, output: Nothing }),
+  /** At once, also one that waits for its hour; it still stops at its time. */
   goOnWithBatch: call({ input: OfBatch, output: Nothing }),
   /** Ends it for good; what was proposed stays. */
   cancelBatch: call({ input: OfBatch, output: Nothing }),

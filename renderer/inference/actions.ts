@@ -15,7 +15,7 @@ const whileRunning = (): true | string => (runState.get().run.status === 'runnin
 
 const withOpenBatch = (): true | string => {
   const state = batchView.get().shown?.state;
-  return state === 'running' || state === 'paused' ? true : 'inference.no-batch';
+  return state === 'running' || state === 'paused' || state === 'waiting' ? true : 'inference.no-batch';
 };
 
 export const inferenceActions: readonly Action[] = [

@@ -32,6 +32,26 @@ test('models run over the listed studies; their proposals wait until the reader 
     await look(page, 'batch-empty');
   });
 
+  await test.step('an hour is chosen for it: tonight, until the morning; one that has passed is refused', async () => {
+    await page.getByRole('checkbox', { name: /Chest X-ray/ }).check({ force: true });
+    await page.getByLabel('When').selectOption('planned');
+    await expect(page.getByLabel('Pauses at', { exact: true })).toHaveValue('07:00');
+    await page.getByLabel('Starts').fill('2020-01-01T22:00');
+    await expect(page.getByText('This has passed.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Plan', exact: true })).toBeDisabled();
+    await page.getByLabel('Starts').fill('2099-01-01T22:00');
+    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await expect(page.locator('.batch-progress')).toContainText('Waiting');
+    await expect(page.locator('.batch-progress')).toContainText(
+      'Starts 2099-01-01 22:00, pauses at 07:00, goes on each night at 22:00.',
+    );
+    await look(page, 'batch-planned');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.locator('.batch-progress')).toContainText('Cancelled');
+    await page.getByRole('checkbox', { name: /Chest X-ray/ }).uncheck({ force: true });
+    await page.getByLabel('When').selectOption('now');
+  });
+
   await test.step('two models over two studies: two fit, two are left out with the reason', async () => {
     await page.getByRole('checkbox', { name: /Chest X-ray/ }).check({ force: true });
     await page.getByRole('checkbox', { name: /Blood/ }).check({ force: true });
@@ -73,6 +93,45 @@ test('models run over the listed studies; their proposals wait until the reader 
     await page.keyboard.press('Enter');
     await expect(page.getByText('Ended the own look; 2 proposals shown')).toBeVisible();
   });
+});
+
+test('a batch waits for its hour behind the lock, runs at it, and was planned by somebody', async ({
+  app,
+  library,
+}) => {
+  test.skip(shell === 'electron', 'a drop from outside cannot be made there');
+  test.setTimeout(400_000);
+  const { page } = app;
+  const picture = await writeExample('blood-cells', `${library}-blood-cells`);
+  await makeAccount(page);
+  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await drop(page, picture);
+  await expect(page.getByRole('row').filter({ hasText: 'blood-cells' })).toHaveCount(1, { timeout: 60_000 });
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('m');
+  await page.getByRole('checkbox', { name: /Blood/ }).check({ force: true });
+  await page.getByLabel('When').selectOption('planned');
+  const soon = new Date(Date.now() + 70_000); // the next minute but one, on this machine's clock
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const day = `${soon.getFullYear()}-${two(soon.getMonth() + 1)}-${two(soon.getDate())}`;
+  await page.getByLabel('Starts').fill(`${day}T${two(soon.getHours())}:${two(soon.getMinutes())}`);
+  await page.getByRole('checkbox', { name: 'Pauses at a time of day' }).uncheck({ force: true });
+  await page.getByRole('button', { name: 'Plan', exact: true }).click();
+  await expect(page.locator('.batch-progress')).toContainText('Waiting');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Lock the library');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 job goes on behind the lock.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/behind the lock/)).toHaveCount(0, { timeout: 300_000 });
+  await page.locator('input[type=password]').fill(reader.passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 of 1 runs')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.batch-progress')).toContainText('1 done with');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Journal');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Planned models over 1 study for .*: blood-cells/)).toBeVisible();
 });
 
 test('a batch that runs when the program ends goes on by itself when the library is opened again', async ({

@@ -2,8 +2,9 @@ import { AppError } from '../../../models/base/app-error.ts';
 import type { JobId } from '../../../models/base/ids.ts';
 import type { Handlers } from '../../../models/base/ipc/contract.ts';
 import type { inference } from '../../../models/inference/contract.ts';
-import type { Batch } from '../../../models/inference/run/batch.ts';
+import type { Batch } from '../../../models/inference/run/batch/batch.ts';
 import type { Context } from '../../app/context.ts';
+import type { RunParts } from '../run-parts.ts';
 import { batchesOf } from './batches.ts';
 import { keepBatch, keptBatch, keptBatches } from './kept-batches.ts';
 import { makeBatch } from './make-batch.ts';
@@ -15,12 +16,18 @@ type BatchHandlers = Pick<
 >;
 
 /** Starts and does not wait: how it goes is told by the feed and stands in the list of jobs. */
-function start(batch: Batch, ctx: Context): void {
+function start(ctx: Context, go: (lasting: RunParts['ctx']) => Promise<void>): void {
   const { library, images, slides, shell, files, newId, models, version, log } = ctx; // of now: the call is over long before
   const lasting = { library, images, slides, shell, files, newId, models, version, log };
-  batchesOf(ctx)
-    .go(batch, lasting)
-    .catch((error: unknown) => log.line('batch.failed', { reason: String(error) }));
+  go(lasting).catch((error: unknown) => log.line('batch.failed', { reason: String(error) }));
+}
+
+/** The journal says who started it, and for when. */
+async function noteStart({ items, plan }: Batch, { library, actor }: Context): Promise<void> {
+  const studies = new Set(items.map(({ study }) => study)).size;
+  const models = [...new Set(items.map(({ model }) => model))].join(', ');
+  const about = { studies, models, start: plan?.start.replace('T', ' ') ?? '' };
+  await library.journal.note({ actor, subject: null, kind: plan ? 'batch.plan' : 'batch.start', params: about });
 }
 
 async function wanted(library: Context['library'], id: JobId): Promise<Batch> {
@@ -32,17 +39,19 @@ async function wanted(library: Context['library'], id: JobId): Promise<Batch> {
 export const batchHandlers: BatchHandlers = {
   batches: async (_, { library }) => [...(await keptBatches(library))],
   startBatch: async (wish, ctx) => {
-    const batch = await makeBatch(wish, ctx);
+    const batch = await makeBatch(wish, ctx, ctx.actor);
     await keepBatch(ctx.library, batch);
-    start(batch, ctx);
-    return { ...batch, state: 'running' };
+    await noteStart(batch, ctx);
+    start(ctx, (lasting) => batchesOf(ctx).go(batch, lasting));
+    return batch;
   },
   pauseBatch: ({ batch }, ctx) => {
     batchesOf(ctx).pause(batch);
     return {};
   },
   goOnWithBatch: async ({ batch }, ctx) => {
-    start(await wanted(ctx.library, batch), ctx);
+    const { id } = await wanted(ctx.library, batch);
+    start(ctx, (lasting) => batchesOf(ctx).goNow(id, lasting));
     return {};
   },
   cancelBatch: async ({ batch }, ctx) => {

@@ -2,12 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../../models/base/app-error.ts';
 import { DisplaySetId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import { gridOf } from '../../../models/inference/grid/volume.ts';
-import type { Batch } from '../../../models/inference/run/batch.ts';
+import type { Batch } from '../../../models/inference/run/batch/batch.ts';
+import type { BatchPlan } from '../../../models/inference/run/batch/plan.ts';
 import { Policy } from '../../../models/library/settings.ts';
 import { makePack } from '../../../tests/fixtures/make-pack.ts';
 import { makeBatch as makeReceivedBatch } from '../../../tests/fixtures/make-received.ts';
@@ -192,6 +193,128 @@ test('cancelled from the list of jobs it ends for good, and keeps what it propos
   expect(await library.store.findingsOfStudy(StudyUid.parse('1.2.1'))).toHaveLength(1);
   if (cancelled) await batches.go(cancelled, ctx);
   expect((await keptBatch(library, batch.id))?.state).toBe('cancelled');
+});
+
+describe('at its hour', () => {
+  const minuteMs = 60_000;
+  const plan = { start: '2026-11-30T22:00', stop: '07:00', again: '22:00' };
+  /** A library whose clock the test turns, and a sleep that turns it on to when it was to end. */
+  const turned = (at: string) => {
+    const clock = { ms: new Date(at).getTime() }; // without a zone it is read on this machine's clock
+    const ctx = ctxOf('MR');
+    const own = { ...library, now: () => new Date(clock.ms).toISOString() };
+    const slept: string[] = [];
+    const batches = new Batches(async (until, signal) => {
+      if (signal.aborted) throw new Error('aborted');
+      if (until.endsWith(plan.stop)) return new Promise((resolve) => setTimeout(resolve, 5)); // looks at the clock again
+      slept.push(until);
+      clock.ms = new Date(until).getTime();
+    });
+    return { clock, batches, slept, ctx: { ...ctx, library: own } };
+  };
+  const planned = async (ctx: RunParts['ctx'], wanted: BatchPlan): Promise<Batch> => {
+    const by = { kind: 'person', id: 'p1', name: 'Dr. A. Reader' } as const;
+    const batch = await makeBatch({ studies, models: ['sample'], plan: wanted }, ctx, by);
+    await keepBatch(library, batch);
+    return batch;
+  };
+
+  test('it waits as a job that is listed, then runs', { timeout: 60_000 }, async () => {
+    const { ctx, batches, slept } = turned('2026-11-30T15:00');
+    const batch = await planned(ctx, { ...plan, stop: null, again: null });
+    const states: unknown[] = [];
+    batches.changed.listen(({ state }) => states.push(state));
+    await batches.go(batch, ctx);
+    expect(slept).toEqual(['2026-11-30T22:00']);
+    expect([states[0], states.at(-1)]).toEqual(['waiting', 'done']);
+    expect(await keptBatch(library, batch.id)).toMatchObject({ note: null, by: { name: 'Dr. A. Reader' } });
+  });
+
+  test('the program was not running at that hour: it starts late and says so', { timeout: 60_000 }, async () => {
+    const { ctx, batches, clock } = turned('2026-12-01T03:30');
+    const batch = await planned(ctx, plan);
+    await batches.go(batch, ctx);
+    expect(await keptBatch(library, batch.id)).toMatchObject({
+      state: 'done',
+      note: { code: 'batch.late', params: { planned: '2026-11-30 22:00', at: '2026-12-01 03:30' } },
+    });
+    clock.ms = new Date('2026-12-01T09:00').getTime();
+    const missed = await planned(ctx, { ...plan, again: null });
+    await batches.go(missed, ctx);
+    expect(await keptBatch(library, missed.id)).toMatchObject({ state: 'paused', note: { code: 'batch.missed' } });
+  });
+
+  test('in the morning it puts back what runs, rests, and goes on the next night', { timeout: 60_000 }, async () => {
+    let reads = 0;
+    const { ctx, batches, clock, slept } = turned('2026-11-30T22:00');
+    // The clock is turned by the second study's pixels: it is past seven when they have been read.
+    const images = {
+      ...ctx.images,
+      volume: (...asked: Parameters<typeof ctx.images.volume>) => {
+        if (++reads === 2) clock.ms = new Date('2026-12-01T07:00').getTime();
+        return ctx.images.volume(...asked);
+      },
+    };
+    const notes: unknown[] = [];
+    batches.changed.listen(({ note, state }) => state === 'waiting' && notes.push(note));
+    const batch = await planned(ctx, plan);
+    await batches.go(batch, { ...ctx, images });
+    const kept = await keptBatch(library, batch.id);
+    expect(slept).toEqual(['2026-12-01T22:00']);
+    expect(notes).toContainEqual({ code: 'batch.rests', params: { at: '2026-12-01 07:00', next: '2026-12-01 22:00' } });
+    expect([kept?.state, statesOf(kept), kept?.plan?.start]).toEqual([
+      'done',
+      ['done', 'dicom.pixels-short', 'done'],
+      '2026-12-01T22:00',
+    ]);
+  });
+
+  test(
+    'one that waits is started at once, or cancelled, and of two the first goes first',
+    { timeout: 60_000 },
+    async () => {
+      const { ctx } = turned('2026-11-30T15:00');
+      const never = new Batches(
+        (_, signal) =>
+          new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('woken')))),
+      );
+      const [first, second] = [await planned(ctx, plan), await planned(ctx, plan)];
+      const order: unknown[] = [];
+      never.changed.listen(({ id, state }) => state === 'done' && order.push(id));
+      const waiting = [never.go(first, ctx), never.go(second, ctx)];
+      await expect.poll(() => library.jobs.list()).toMatchObject([{ state: 'queued' }, { state: 'queued' }]);
+      await never.goNow(first.id, ctx);
+      expect((await keptBatch(library, first.id))?.plan).toEqual({ ...plan, start: '2026-11-30T15:00' });
+      await never.cancel(second.id, library);
+      await Promise.all(waiting);
+      expect(order).toEqual([first.id]);
+      expect((await keptBatch(library, second.id))?.state).toBe('cancelled');
+    },
+  );
+
+  test('a night that was cut by the end of the program is not called a late one', { timeout: 60_000 }, async () => {
+    const { ctx, batches, clock } = turned('2026-11-30T22:00');
+    const batch = await planned(ctx, plan);
+    clock.ms += 90 * minuteMs;
+    await batches.go({ ...batch, state: 'running' }, ctx);
+    expect(await keptBatch(library, batch.id)).toMatchObject({ state: 'done', note: null });
+  });
+});
+
+test('studies run in the order of the list, or by their date', async () => {
+  const ctx = ctxOf();
+  await library.store.putReceived(
+    makeReceivedBatch([
+      { study: 4, date: '2020-02-01' },
+      { study: 5, date: '2031-02-01' },
+    ]),
+  );
+  const wish = { studies: ['1.2.1', '1.2.5', '1.2.4'].map((uid) => StudyUid.parse(uid)), models: ['sample'] };
+  const order = async (by: 'list' | 'oldest' | 'newest'): Promise<string[]> =>
+    (await makeBatch({ ...wish, order: by }, ctx)).items.map(({ study }) => study);
+  expect(await order('list')).toEqual(['1.2.1', '1.2.5', '1.2.4']);
+  expect(await order('oldest')).toEqual(['1.2.4', '1.2.1', '1.2.5']);
+  expect(await order('newest')).toEqual(['1.2.5', '1.2.1', '1.2.4']);
 });
 
 test('an unknown study or model starts nothing', async () => {

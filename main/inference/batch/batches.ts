@@ -1,13 +1,15 @@
 import { isAppError } from '../../../models/base/app-error.ts';
 import type { JobId } from '../../../models/base/ids.ts';
-import { countsOf, nextItem, withItem } from '../../../models/inference/run/batch.ts';
-import type { Batch } from '../../../models/inference/run/batch.ts';
+import { nextItem } from '../../../models/inference/run/batch/batch.ts';
+import type { Batch } from '../../../models/inference/run/batch/batch.ts';
 import type { Context } from '../../app/context.ts';
-import type { JobRun } from '../../library/jobs.ts';
 import { News } from '../../library/store/news.ts';
 import type { RunParts } from '../run-parts.ts';
+import { BatchRun } from './batch-run.ts';
 import { keepBatch, keptBatch, keptBatches } from './kept-batches.ts';
-import { runItem } from './run-item.ts';
+import { Turns } from './turns.ts';
+import { sleepTowards, wallTimeOf } from './wall-clock.ts';
+import type { Sleep } from './wall-clock.ts';
 
 export const batchKind = 'inference.batch';
 
@@ -17,79 +19,82 @@ const withoutWindow = (ctx: RunParts['ctx']): RunParts['ctx'] => ({
   shell: { ...ctx.shell, openHost: () => Promise.resolve(false) },
 });
 
-/** The batches that run in one program. Each is a job of the library; what is done of it is kept after every item. */
+interface Going {
+  readonly pause: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * The batches of one program that run or wait for their hour; one works at a time. Each is a job of the library (so the
+ * library stays open for it behind a lock); what is done of it is kept after every item.
+ */
 export class Batches {
   readonly changed = new News<Batch>();
-  readonly #running = new Map<JobId, AbortController>();
+  readonly #going = new Map<JobId, Going>();
+  readonly #turns = new Turns();
+  readonly #sleep: Sleep;
 
-  /** Runs what is left of a batch. Resolves when it is done, paused or cancelled, or the library closes. */
+  constructor(sleep: Sleep = sleepTowards) {
+    this.#sleep = sleep;
+  }
+
+  /** Runs what is left of a batch, at its hour. Resolves when it is done, paused or cancelled, or the library closes. */
   async go(batch: Batch, ctx: RunParts['ctx']): Promise<void> {
-    if (this.#running.has(batch.id) || batch.state === 'done' || batch.state === 'cancelled') return;
+    if (this.#going.has(batch.id) || batch.state === 'done' || batch.state === 'cancelled') return;
     const pause = new AbortController();
-    this.#running.set(batch.id, pause);
-    const { signal } = new AbortController();
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    this.#going.set(batch.id, { pause, ended });
+    const { library } = ctx;
+    const request = { kind: batchKind, input: { batch: batch.id }, resume: batch.id };
+    const keep = (one: Batch): Promise<void> => this.#keep(one, library);
     try {
-      await ctx.library.jobs.run({ kind: batchKind, input: { batch: batch.id }, resume: batch.id, signal }, (run) =>
-        this.#run(batch, { ctx: withoutWindow(ctx), run, pause: pause.signal }),
+      await library.jobs.run({ ...request, signal: new AbortController().signal }, (run) =>
+        new BatchRun(batch, {
+          ctx: withoutWindow(ctx),
+          run,
+          pause: pause.signal,
+          turns: this.#turns,
+          sleep: this.#sleep,
+          keep,
+        }).go(),
       );
     } catch (error) {
       if (!isAppError(error) || error.code !== 'job.cancelled') throw error; // cancelled: it stands in the batch
     } finally {
-      this.#running.delete(batch.id);
+      this.#going.delete(batch.id);
+      resolve();
     }
   }
 
-  /** Stops after putting the item that runs back; nothing where the batch does not run. */
+  /** Goes on at once with one that is paused, or that waits for its hour. */
+  async goNow(id: JobId, ctx: RunParts['ctx']): Promise<void> {
+    const before = await keptBatch(ctx.library, id);
+    if (before?.state === 'running') return;
+    this.pause(id);
+    await this.#going.get(id)?.ended;
+    const batch = await keptBatch(ctx.library, id);
+    if (!batch) return;
+    const plan = batch.plan && { ...batch.plan, start: wallTimeOf(ctx.library.now()) };
+    await this.go({ ...batch, plan, note: null }, ctx);
+  }
+
+  /** Stops after putting the item that runs back; nothing where the batch neither runs nor waits. */
   pause(id: JobId): void {
-    this.#running.get(id)?.abort();
+    this.#going.get(id)?.pause.abort();
   }
 
   /** Ends a batch for good; what it proposed stays. */
   async cancel(id: JobId, library: RunParts['ctx']['library']): Promise<void> {
-    if (this.#running.has(id)) return library.jobs.cancel(id);
+    if (this.#going.has(id)) return library.jobs.cancel(id);
     const batch = await keptBatch(library, id);
     if (batch && nextItem(batch) !== null) await this.#keep({ ...batch, state: 'cancelled' }, library);
   }
 
-  async #keep(batch: Batch, library: RunParts['ctx']['library']): Promise<Batch> {
+  async #keep(batch: Batch, library: RunParts['ctx']['library']): Promise<void> {
     await keepBatch(library, batch);
     this.changed.tell(batch);
-    return batch;
-  }
-
-  async #run(start: Batch, { ctx, run, pause }: { ctx: RunParts['ctx']; run: JobRun; pause: AbortSignal }) {
-    const { library } = ctx;
-    const signal = AbortSignal.any([run.signal, pause]);
-    let batch = await this.#keep({ ...start, state: 'running' }, library);
-    const tell = (): void => {
-      const { settled, total } = countsOf(batch);
-      run.report({ step: 'infer.step-batch', done: settled, total });
-    };
-    try {
-      for (let at = nextItem(batch); at !== null; at = nextItem(batch)) {
-        tell();
-        signal.throwIfAborted();
-        const item = batch.items[at];
-        if (!item) break;
-        batch = await this.#keep(withItem(batch, at, { state: 'running' }), library);
-        const settled = await runItem(item, { ctx, signal, report: () => undefined });
-        batch = await this.#keep(withItem(batch, at, settled), library);
-      }
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      const waiting = { ...batch, items: batch.items.map(putBack) };
-      const state = run.signal.aborted ? (library.jobs.isStopping ? 'running' : 'cancelled') : 'paused';
-      await this.#keep({ ...waiting, state }, library);
-      if (run.signal.aborted) throw error;
-      return;
-    }
-    tell();
-    await this.#keep({ ...batch, state: 'done' }, library);
   }
 }
-
-const putBack = (item: Batch['items'][number]): Batch['items'][number] =>
-  item.state === 'running' ? { ...item, state: 'waiting' } : item;
 
 // One a program, as its engine is.
 const all = new WeakMap<Context['files'], Batches>();
@@ -103,8 +108,18 @@ export function batchesOf({ files }: Pick<Context, 'files'>): Batches {
   return batches;
 }
 
-/** Goes on with batches that ran when the program ended. Called when the library opens; one after the other. */
+/**
+ * Goes on with batches that ran or waited when the program ended. Called when the library opens; those that ran come first,
+ * then the older ones. One that another program of this machine runs is left to it.
+ */
 export async function resumeBatches(ctx: RunParts['ctx']): Promise<void> {
-  const cut = (await keptBatches(ctx.library)).filter(({ state }) => state === 'running');
-  for (const batch of cut.toReversed()) await batchesOf(ctx).go(batch, ctx);
+  const { library } = ctx;
+  const dead = new Set((await library.store.unfinishedJobs()).map(({ id }) => id));
+  const open: Batch[] = [];
+  for (const batch of await keptBatches(library)) {
+    if (batch.state !== 'running' && batch.state !== 'waiting') continue;
+    if (dead.has(batch.id) || (await library.store.job(batch.id)) === null) open.push(batch);
+  }
+  const inOrder = open.toReversed().toSorted((a, b) => Number(b.state === 'running') - Number(a.state === 'running'));
+  await Promise.all(inOrder.map((batch) => batchesOf(ctx).go(batch, ctx)));
 }

@@ -1,5 +1,5 @@
 import type { JobId } from '../../../models/base/ids.ts';
-import { Batch } from '../../../models/inference/run/batch.ts';
+import { Batch } from '../../../models/inference/run/batch/batch.ts';
 import type { Library } from '../../library/library.ts';
 
 // Batches are documents of the library, by the id of the job that runs them.

@@ -1,25 +1,27 @@
 import { isAppError } from '../../../models/base/app-error.ts';
 import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { Reason } from '../../../models/base/result.ts';
+import { isRuleCard } from '../../../models/inference/card/card.ts';
 import { choose } from '../../../models/inference/choose.ts';
-import type { BatchItem } from '../../../models/inference/run/batch.ts';
+import type { BatchItem } from '../../../models/inference/run/batch/batch.ts';
 import { readyPack } from '../packs/packs.ts';
 import type { ReadyPack } from '../packs/packs.ts';
 import { runModel } from '../run.ts';
 import type { RunParts } from '../run-parts.ts';
-
-type Settled = Pick<BatchItem, 'state' | 'reason' | 'findings'>;
+import { runImages } from './run-images.ts';
+import type { Settled } from './run-images.ts';
 
 const leftOut = ({ code, params }: Reason): Settled => ({
   state: 'left-out',
   reason: { code, params },
   findings: 0,
+  images: [],
 });
 
-/** Whether this very version of the model has findings on these images already, decided or not. */
-async function isDone({ library }: RunParts['ctx'], pack: ReadyPack, { study }: BatchItem, set: DisplaySetId) {
+/** What this very version of the model has found on these images already, decided or not. */
+async function knownFindings({ library }: RunParts['ctx'], pack: ReadyPack, { study }: BatchItem, set: DisplaySetId) {
   const findings = await library.store.findingsOfStudy(study);
-  return findings.some(
+  return findings.filter(
     ({ by, on }) => by.kind === 'pack' && by.id === pack.card.id && by.digest === pack.digest && on.displaySet === set,
   );
 }
@@ -27,23 +29,24 @@ async function isDone({ library }: RunParts['ctx'], pack: ReadyPack, { study }: 
 async function run(item: BatchItem, parts: RunParts): Promise<Settled> {
   const { ctx } = parts;
   const pack = await readyPack(ctx, item.model);
+  const { card } = pack;
   const sets = await ctx.images.setsOfStudy(item.study, ctx.library);
-  const { best, candidates } = choose(pack.card, sets);
-  if (!best) return leftOut(candidates[0]?.reasons[0] ?? { code: 'imaging.no-image', params: {} });
-  if (await isDone(ctx, pack, item, best)) return leftOut({ code: 'batch.already', params: {} });
-  const request = { model: item.model, displaySet: best, boxes: [], side: null };
-  const { findings, guard } = await runModel(request, parts);
+  const { best, candidates } = choose(card, sets);
+  const set = sets.find(({ id }) => id === best);
+  if (!best || !set) return leftOut(candidates[0]?.reasons[0] ?? { code: 'imaging.no-image', params: {} });
+  const known = await knownFindings(ctx, pack, item, best);
+  if (!isRuleCard(card) && card.dimensions === 2 && set.frames.length > 1)
+    return runImages({ card, set, known }, parts);
+  if (known.length > 0) return leftOut({ code: 'batch.already', params: {} });
+  const { findings, guard } = await runModel({ model: item.model, displaySet: best, boxes: [], side: null }, parts);
   const refused = guard.reasons.find(({ level }) => level === 'refused');
   if (refused && findings.length === 0) return leftOut(refused);
-  const images = pack.card.dimensions === 2 ? (sets.find(({ id }) => id === best)?.frames.length ?? 1) : 1;
-  const params = { images, findings: findings.length };
-  const reason = images > 1 ? { code: 'batch.first-image', params } : null; // the others were not read: it must be said
-  return { state: 'done', reason, findings: findings.length };
+  return { state: 'done', reason: null, findings: findings.length, images: [] };
 }
 
 /**
- * Runs one model on the series of one study that fits it best. What goes wrong is an answer, so that one study stops none of
- * the others.
+ * Runs one model on the series of one study that fits it best: on the volume, or on each image that it fits. What goes
+ * wrong is an answer, so that one study stops none of the others.
  *
  * @throws AppError `job.cancelled` when cancelled; nothing else.
  */
@@ -54,6 +57,6 @@ export async function runItem(item: BatchItem, parts: RunParts): Promise<Settled
     if (parts.signal.aborted) throw error;
     const { code, params } = isAppError(error) ? error : { code: 'ipc.unexpected', params: {} };
     parts.ctx.log.line('batch.item-failed', { model: item.model, code, reason: String(error) });
-    return { state: 'failed', reason: { code, params: { ...params } }, findings: 0 };
+    return { state: 'failed', reason: { code, params: { ...params } }, findings: 0, images: [] };
   }
 }

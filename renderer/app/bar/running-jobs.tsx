@@ -2,9 +2,9 @@ import { t } from '../../ui/text/t.ts';
 import { useJobs } from '../view/use-jobs.ts';
 import './running-jobs.css';
 
-/** One number for all jobs that run now; nothing while none runs. */
+/** One number for all jobs that run now; nothing while none runs. One that waits for its hour does not run. */
 export function RunningJobs({ isHidden }: { readonly isHidden: boolean }) {
-  const running = useJobs().filter(({ state }) => state === 'running' || state === 'queued');
+  const running = useJobs().filter(({ state }) => state === 'running');
   if (isHidden || running.length === 0) return null;
   const [only] = running;
   const share = running.length === 1 && only?.progress?.total ? only.progress.done / only.progress.total : null;

@@ -1,5 +1,5 @@
 import { personNameText } from '../../../models/dicom/person-name.ts';
-import type { Batch, BatchItem } from '../../../models/inference/run/batch.ts';
+import type { Batch, BatchItem } from '../../../models/inference/run/batch/batch.ts';
 import type { Place } from '../../ui/frame/page-props.ts';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import type { Status } from '../../ui/icon/status-icon.tsx';
@@ -53,11 +53,30 @@ export function BatchItems({ batch, go }: { readonly batch: Batch; readonly go: 
             <td title={resultOf(item)}>
               <StatusIcon status={signs[item.state]} size={14} label={t(`batch.state.${item.state}`)} />{' '}
               {resultOf(item)}
+              <ImagesLeft item={item} />
             </td>
           </tr>
         ))}
       </Table>
       {ordered.length > mostShown && <p className="batch-hint">{t('batch.more', { n: ordered.length - mostShown })}</p>}
     </>
+  );
+}
+
+const mostLines = 4;
+
+/** Of a series of several images, those that were not read, each with its reason. */
+function ImagesLeft({ item: { state, images } }: { readonly item: BatchItem }) {
+  const left = state === 'done' ? images.filter((one) => one.state !== 'done') : [];
+  if (left.length === 0) return null;
+  return (
+    <ul className="batch-images">
+      {left.slice(0, mostLines).map(({ image, reason }) => (
+        <li key={image}>
+          {t('batch.image', { image, reason: reason ? messageText(reason.code, reason.params) : '' })}
+        </li>
+      ))}
+      {left.length > mostLines && <li>{t('batch.images-more', { n: left.length - mostLines })}</li>}
+    </ul>
   );
 }

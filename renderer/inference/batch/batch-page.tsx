@@ -1,18 +1,14 @@
 import { ListVideo } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { countsOf } from '../../../models/inference/run/batch.ts';
-import type { Batch } from '../../../models/inference/run/batch.ts';
-import { Button } from '../../ui/button/button.tsx';
-import { KeyHint } from '../../ui/button/keys/key-hint.tsx';
 import { Select } from '../../ui/form/select.tsx';
 import type { Place } from '../../ui/frame/page-props.ts';
 import { EmptyState } from '../../ui/message/empty-state.tsx';
-import { JobLine } from '../../ui/message/job-line.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { instantText } from '../../ui/text/moment.ts';
 import { t } from '../../ui/text/t.ts';
 import { BatchItems } from './batch-items.tsx';
-import { batchView, cancelBatch, pauseOrGoOn } from './batch-view.ts';
+import { BatchProgress } from './batch-progress.tsx';
+import { batchView } from './batch-view.ts';
 import { StartBatch } from './start-batch.tsx';
 import { useBatches } from './use-batches.ts';
 import './batch.css';
@@ -39,41 +35,18 @@ export function Batches({ go }: { readonly go: (place: Place) => void }) {
               <Select
                 label={t('batch.which')}
                 value={shown.id}
-                options={all.map(({ id, at }) => ({ value: id, label: instantText(at) }))}
+                options={all.map(({ id, at, state }) => ({
+                  value: id,
+                  label: `${instantText(at)} · ${t(`batch.is.${state}`)}`,
+                }))}
                 onChange={want}
               />
             )}
-            <Progress batch={shown} />
+            <BatchProgress batch={shown} />
             <BatchItems batch={shown} go={go} />
           </>
         )}
       </section>
     </main>
-  );
-}
-
-function Progress({ batch }: { readonly batch: Batch }) {
-  const { settled, total, done, leftOut, failed, findings } = countsOf(batch);
-  const isOpen = batch.state === 'running' || batch.state === 'paused';
-  return (
-    <div className="batch-progress" role="status">
-      <JobLine
-        name={t(`batch.is.${batch.state}`)}
-        done={t('job.inference.batch.of', { done: settled, total })}
-        share={total > 0 ? settled / total : null}
-      >
-        {isOpen && (
-          <>
-            <Button size="small" onClick={() => void pauseOrGoOn()}>
-              {t(batch.state === 'running' ? 'batch.pause' : 'batch.go-on')} <KeyHint keys="P" />
-            </Button>
-            <Button size="small" kind="quiet" onClick={() => void cancelBatch()}>
-              {t('batch.cancel')}
-            </Button>
-          </>
-        )}
-      </JobLine>
-      <p>{t('batch.counts', { done, findings, leftOut, failed })}</p>
-    </div>
   );
 }

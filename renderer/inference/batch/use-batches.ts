@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Batch } from '../../../models/inference/run/batch.ts';
+import type { Batch } from '../../../models/inference/run/batch/batch.ts';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
 import type { Answer } from '../../app/api/use-call.ts';

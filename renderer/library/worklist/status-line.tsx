@@ -44,10 +44,12 @@ function Running({ job }: { readonly job: JobRow }) {
 }
 
 /** What is done, in the job's own units. */
-const doneText = ({ kind, progress }: JobRow): string =>
-  progress?.total
-    ? t(`job.${kind}.of`, { done: progress.done, total: progress.total })
-    : t(`job.${kind}.count`, { done: progress?.done ?? 0 });
+const doneText = ({ kind, state, progress }: JobRow): string =>
+  state === 'queued'
+    ? t('job.waits')
+    : progress?.total
+      ? t(`job.${kind}.of`, { done: progress.done, total: progress.total })
+      : t(`job.${kind}.count`, { done: progress?.done ?? 0 });
 
 function Ended({ job, run }: { readonly job: JobRow; readonly run: (action: string) => void }) {
   return (

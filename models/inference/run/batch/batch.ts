@@ -1,7 +1,23 @@
-import { Instant } from '../../base/dates.ts';
-import { JobId, StudyUid } from '../../base/ids.ts';
-import { Reason } from '../../base/result.ts';
-import { z } from '../../base/schema.ts';
+import { Actor } from '../../../base/actor.ts';
+import { Instant } from '../../../base/dates.ts';
+import { JobId, StudyUid } from '../../../base/ids.ts';
+import { Reason } from '../../../base/result.ts';
+import { z } from '../../../base/schema.ts';
+import { BatchPlan } from './plan.ts';
+
+const state = z.enum(['waiting', 'running', 'done', 'left-out', 'failed']);
+
+/** The most images of one series that a batch reads with a model for single images: a film of an ultrasound has hundreds. */
+export const mostImages = 60;
+
+/** One image of a series of several, for a model that reads one at a time. */
+export const BatchImage = z.object({
+  image: z.number().int().positive(), // its place in the series, from 1
+  state: state.exclude(['waiting', 'running']),
+  reason: Reason.nullable(),
+  findings: z.number().int().nonnegative(),
+});
+export type BatchImage = z.infer<typeof BatchImage>;
 
 /**
  * One model on one study. `left-out`: nothing went wrong, the model has no business there (`reason` says why); `failed`:
@@ -13,18 +29,31 @@ export const BatchItem = z.object({
   patient: z.string(),
   description: z.string(),
   model: z.string(),
-  state: z.enum(['waiting', 'running', 'done', 'left-out', 'failed']),
+  state,
   reason: Reason.nullable(),
   findings: z.number().int().nonnegative(), // proposed
+  /** Of a series of several images: each one, those that a model does not fit too. */
+  images: z.array(BatchImage).default([]),
 });
 export type BatchItem = z.infer<typeof BatchItem>;
 
-/** Models over studies, one after the other; kept in the library, so that it goes on after a restart. */
+/** The order of a batch's studies: as the worklist had them, or by their date. */
+export const BatchOrder = z.enum(['list', 'oldest', 'newest']);
+export type BatchOrder = z.infer<typeof BatchOrder>;
+
+/**
+ * Models over studies, one after the other; kept in the library, so that it goes on after a restart. `waiting`: for its hour,
+ * or for the batch before it. `note`: what must be said of how it went: it started late, it rests until the next night.
+ */
 export const Batch = z.object({
   schema: z.literal(1),
   id: JobId, // of the job that runs it, too
   at: Instant,
-  state: z.enum(['running', 'paused', 'done', 'cancelled']),
+  by: Actor.nullable().default(null), // who started it
+  state: z.enum(['waiting', 'running', 'paused', 'done', 'cancelled']),
+  order: BatchOrder.default('list'),
+  plan: BatchPlan.nullable().default(null), // null: at once
+  note: Reason.nullable().default(null),
   items: z.array(BatchItem),
 });
 export type Batch = z.infer<typeof Batch>;
