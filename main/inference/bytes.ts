@@ -1,6 +1,5 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { ByteRoute } from '../app/serve.ts';
-import { numbersOf } from '../../models/inference/run/run-image.ts';
 import { engineOf } from './runtimes/engine.ts';
 
 const octets = (bytes: Uint8Array<ArrayBuffer>): Response =>
@@ -13,9 +12,9 @@ export const routes: readonly ByteRoute[] = [
     path: /^\/infer\/([\w-]+)\/volume$/,
     windows: ['infer'],
     answer: ([, work = ''], _, ctx) => {
-      const { input } = engineOf(ctx).host.given(work);
-      if (!input) throw new AppError('infer.unknown-work');
-      const { buffer, byteOffset, byteLength } = numbersOf(input);
+      const { numbers } = engineOf(ctx).host.given(work);
+      if (!numbers) throw new AppError('infer.unknown-work');
+      const { buffer, byteOffset, byteLength } = numbers;
       return Promise.resolve(octets(Uint8Array.from(new Uint8Array(buffer, byteOffset, byteLength))));
     },
   },

@@ -85,6 +85,10 @@ export const hostHandlers: HostHandlers = {
     engineOf(ctx).host.settle(work, { largestDifference });
     return {};
   },
+  tried: ({ work, trial }, ctx) => {
+    engineOf(ctx).host.settle(work, trial);
+    return {};
+  },
   failed: ({ work, code, params }, ctx) => {
     engineOf(ctx).host.fail(work, new AppError(code, params));
     return {};

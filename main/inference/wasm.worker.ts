@@ -4,6 +4,7 @@ import { AppError } from '../../models/base/app-error.ts';
 import type { NetworkCard } from '../../models/inference/card/card.ts';
 import type { Code } from '../../models/base/code.ts';
 import type { FlatImage } from '../../models/inference/flat/operators/flat-image.ts';
+import { withinMemory } from '../../models/inference/bring/bound-memory.ts';
 import { occlude } from '../../models/inference/run/occlude.ts';
 import type { Saliency } from '../../models/inference/run/occlude.ts';
 import { isFlatPart, runImage } from '../../models/inference/run/run-image.ts';
@@ -19,7 +20,7 @@ export interface WasmStart {
   /** `image`: the whole run. `tensor`: one tile as the network reads it, for the golden input. `occlude`: what an answer depends on. */
   readonly ask:
     | { readonly kind: 'image'; readonly input: ImageInput }
-    | { readonly kind: 'tensor'; readonly tensor: NetworkTensor }
+    | { readonly kind: 'tensor'; readonly tensor: NetworkTensor; readonly mostBytes?: number }
     | { readonly kind: 'occlude'; readonly image: FlatImage; readonly codes: readonly Code[] };
 }
 export interface WasmProgress {
@@ -28,8 +29,18 @@ export interface WasmProgress {
 }
 export type WasmAnswer =
   | { readonly kind: 'image'; readonly outcome: ImageOutcome; readonly loadMs: number }
-  | { readonly kind: 'tensor'; readonly data: Float32Array; readonly loadMs: number; readonly networkMs: number }
+  | {
+      readonly kind: 'tensor';
+      readonly data: Float32Array;
+      readonly loadMs: number;
+      readonly networkMs: number;
+      readonly bytes: number;
+    }
   | { readonly kind: 'occlude'; readonly saliency: Saliency };
+
+declare const WebAssembly: Parameters<typeof withinMemory>[0]; // Node has it, its types name it nowhere
+
+const wasmBytes = 4 * 1024 ** 3; // all that 32-bit WASM can address
 
 async function openSession(weights: Uint8Array, threads: number): Promise<Runtime> {
   env.wasm.numThreads = threads;
@@ -53,12 +64,17 @@ const moved = (answer: WasmAnswer): ArrayBuffer[] =>
 
 answerWorker<WasmStart, WasmProgress, WasmAnswer>(async ({ card, weights, threads, ask }, report) => {
   const start = performance.now();
+  if (ask.kind === 'tensor') {
+    const { mostBytes = wasmBytes } = ask;
+    return withinMemory(WebAssembly, mostBytes, async (used) => {
+      const runtime = await openSession(weights, threads);
+      const loadMs = performance.now() - start;
+      const { data } = await askNetwork(runtime, ask.tensor);
+      return { kind: 'tensor', data, loadMs, networkMs: performance.now() - start - loadMs, bytes: used() };
+    });
+  }
   const runtime = await openSession(weights, threads);
   const loadMs = performance.now() - start;
-  if (ask.kind === 'tensor') {
-    const { data } = await askNetwork(runtime, ask.tensor);
-    return { kind: 'tensor', data, loadMs, networkMs: performance.now() - start - loadMs };
-  }
   const hooks = {
     signal: { aborted: false }, // cancelling ends the thread, at any moment: there is no flag to look at
     now: () => performance.now(),

@@ -53,6 +53,17 @@ export const HostWork = z.discriminatedUnion('kind', [
   }),
   /** The network's answer to the pack's golden input: the same tile on `provider` and on WASM, compared. */
   z.object({ kind: z.literal('compare'), work: z.string(), card: NetworkCard, threads: z.number().int() }),
+  /**
+   * The network's answer to one tile (GET /infer/<work>/volume, of these dimensions), put as label map 0: float32, little
+   * endian. In a worker of its own that ends with it, whose memory may grow to `mostBytes`: for networks that were brought.
+   */
+  z.object({
+    kind: z.literal('try'),
+    work: z.string(),
+    card: NetworkCard,
+    dims: z.array(z.number().int().positive()),
+    mostBytes: z.number().int().positive(),
+  }),
   z.object({ kind: z.literal('stop'), work: z.string() }),
 ]);
 export type HostWork = z.infer<typeof HostWork>;
@@ -95,6 +106,10 @@ const HostFlatPart = z.object({
 export const HostPart = z.union([HostFlatPart, HostVolumePart]);
 export type HostPart = z.infer<typeof HostPart>;
 
+/** How a try ended: the memory it took and for how long it ran. */
+export const HostTrial = z.object({ bytes: z.number().int().nonnegative(), timesMs: z.record(z.string(), z.number()) });
+export type HostTrial = z.infer<typeof HostTrial>;
+
 export const HostOutcome = z.object({
   guard: Guard,
   parts: z.array(HostPart),
@@ -114,6 +129,7 @@ export const host = feature('host', {
   }),
   done: call({ input: z.object({ work: z.string(), outcome: HostOutcome }), output: Nothing }),
   compared: call({ input: z.object({ work: z.string(), largestDifference: z.number().nullable() }), output: Nothing }),
+  tried: call({ input: z.object({ work: z.string(), trial: HostTrial }), output: Nothing }),
   failed: call({
     input: z.object({
       work: z.string(),

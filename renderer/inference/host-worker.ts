@@ -1,11 +1,12 @@
 import { note } from '../../models/inference/guard.ts';
-import type { HostOutcome, HostWork } from '../../models/inference/host.ts';
+import type { HostOutcome, HostTrial, HostWork } from '../../models/inference/host.ts';
 import type { WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 export interface HostWorkerEvents {
   readonly onProgress: (progress: { work: string; done: number; total: number }) => void;
   readonly onDone: (work: string, outcome: HostOutcome) => void;
   readonly onCompared: (work: string, largestDifference: number | null) => void;
+  readonly onTried: (work: string, trial: HostTrial) => void;
   readonly onFailed: (work: string, error: Pick<Extract<WorkerMessage, { part: 'failed' }>, 'code' | 'params'>) => void;
 }
 
@@ -13,15 +14,19 @@ const gpuPatienceMs = 60_000; // without a tile done, the graphics card is taken
 
 /** What is being worked on, and whether its graphics card was lost on the way. */
 interface Current {
-  readonly start: WorkerStart;
+  readonly start: Exclude<WorkerStart, { kind: 'try' }>;
   readonly isGpuLost: boolean;
 }
 
-/** The one worker of the hidden window: started when there is work, ended when the work is stopped or hangs. */
+/**
+ * The workers of the hidden window. One does what is asked, one thing after the other: started when there is work, ended when
+ * the work is stopped or hangs. A network that was brought is tried in another, made for it and ended with it.
+ */
 export class HostWorker {
   readonly #events: HostWorkerEvents;
   #worker: Worker | null = null;
   #current: Current | null = null;
+  readonly #trials = new Map<string, Worker>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(events: HostWorkerEvents) {
@@ -29,6 +34,8 @@ export class HostWorker {
   }
 
   take(asked: HostWork): void {
+    if (asked.kind === 'try') return this.#try(asked);
+    if (asked.kind === 'stop') this.#endTrial(asked.work);
     if (asked.kind !== 'stop') return this.#begin({ start: asked, isGpuLost: false });
     if (this.#current?.start.work === asked.work) this.#end();
   }
@@ -40,13 +47,30 @@ export class HostWorker {
     this.#watch();
   }
 
-  #start(): Worker {
+  #start(hear: (message: WorkerMessage) => void = (message) => this.#hear(message)): Worker {
     const worker = new Worker(new URL('./infer.worker.ts', import.meta.url), { type: 'module', name: 'inference' });
-    worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => this.#hear(data));
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => hear(data));
     worker.addEventListener('error', ({ message }) =>
-      this.#hear({ part: 'failed', code: 'infer.worker-died', params: { reason: message } }),
+      hear({ part: 'failed', code: 'infer.worker-died', params: { reason: message } }),
     );
     return worker;
+  }
+
+  #try(start: Extract<WorkerStart, { kind: 'try' }>): void {
+    const { work } = start;
+    const worker = this.#start((message) => {
+      if (message.part !== 'tried' && message.part !== 'failed') return;
+      this.#endTrial(work);
+      if (message.part === 'tried') this.#events.onTried(work, message.trial);
+      else this.#events.onFailed(work, { code: message.code, params: message.params });
+    });
+    this.#trials.set(work, worker);
+    worker.postMessage(start);
+  }
+
+  #endTrial(work: string): void {
+    this.#trials.get(work)?.terminate();
+    this.#trials.delete(work);
   }
 
   #hear(message: WorkerMessage): void {
@@ -57,6 +81,8 @@ export class HostWorker {
       case 'progress':
         this.#watch();
         return this.#events.onProgress({ work, done: message.done, total: message.total });
+      case 'tried':
+        return; // of a trial's own worker
       case 'gpu-lost':
         return this.#withoutGpu(current);
       case 'done':

@@ -12,6 +12,7 @@ const worker = new HostWorker({
   onProgress: (progress) => void api.progress(progress).catch(() => undefined), // the run may be over
   onDone: (work, outcome) => void api.done({ work, outcome }).catch(() => undefined),
   onCompared: (work, largestDifference) => void api.compared({ work, largestDifference }).catch(() => undefined),
+  onTried: (work, trial) => void api.tried({ work, trial }).catch(() => undefined),
   onFailed: (work, { code, params }) => void api.failed({ work, code, params }).catch(() => undefined),
 });
 api.work((work) => worker.take(work));

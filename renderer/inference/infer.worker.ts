@@ -1,7 +1,8 @@
 // Runs packs in the hidden window's module worker: onnxruntime-web, the same run-pack as in plain Node.
 import { AppError, isAppError } from '../../models/base/app-error.ts';
+import { withinMemory } from '../../models/inference/bring/bound-memory.ts';
 import { PackExample } from '../../models/inference/card/example.ts';
-import type { HostOutcome } from '../../models/inference/host.ts';
+import type { HostOutcome, HostTrial } from '../../models/inference/host.ts';
 import { largestDifference } from '../../models/inference/run/check-example.ts';
 import { goldenTensor } from '../../models/inference/run/golden.ts';
 import { isFlatPart, runImage } from '../../models/inference/run/run-image.ts';
@@ -12,6 +13,7 @@ import { openSession } from './open-session.ts';
 import type { WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 type RunStart = Extract<WorkerStart, { kind: 'run' }>;
+type TryStart = Extract<WorkerStart, { kind: 'try' }>;
 type CompareStart = Extract<WorkerStart, { kind: 'compare' }>;
 
 const say = (message: WorkerMessage): void => self.postMessage(message);
@@ -35,7 +37,10 @@ interface Opened {
 /** Sessions of the pack that ran last, so that the next box waits for nothing. */
 let opened: Opened | undefined;
 
-async function sessionFor({ work, card, threads }: WorkerStart, provider: 'wasm' | 'webgpu'): Promise<Runtime> {
+async function sessionFor(
+  { work, card, threads }: RunStart | CompareStart,
+  provider: 'wasm' | 'webgpu',
+): Promise<Runtime> {
   const key = `${card.weights.sha256} ${provider} ${threads}`;
   if (opened?.key === key) return opened.runtime;
   const weights = new Uint8Array(await bytesOf(`/packs/${work}/${card.weights.file}`));
@@ -133,12 +138,32 @@ async function compare(start: CompareStart): Promise<number | null> {
   }
 }
 
+/** One tile of a network that was brought, in a worker that does nothing before and ends after it. */
+async function tryOnce({ work, card, dims, mostBytes }: TryStart): Promise<HostTrial> {
+  const weights = new Uint8Array(await bytesOf(`/packs/${work}/${card.weights.file}`));
+  const data = new Float32Array(await bytesOf(`/infer/${work}/volume`));
+  return withinMemory(WebAssembly, mostBytes, async (used) => {
+    const start = performance.now();
+    const runtime = await openSession(weights, { provider: 'wasm', threads: 1, onLost });
+    const load = performance.now() - start;
+    const answer = await askNetwork(runtime, { data, dims });
+    const timesMs = { load, network: performance.now() - start - load };
+    await put(`/infer/${work}/labels/0`, new Uint8Array(Float32Array.from(answer.data).buffer));
+    return { bytes: used(), timesMs };
+  });
+}
+
 const failure = (error: unknown): WorkerMessage => {
   const { code, params } = isAppError(error) ? error : new AppError('infer.graph', { reason: String(error) }, error);
   return { part: 'failed', code, params };
 };
 
 self.addEventListener('message', ({ data: start }: MessageEvent<WorkerStart>) => {
+  if (start.kind === 'try')
+    return void tryOnce(start).then(
+      (trial) => say({ part: 'tried', trial }),
+      (error: unknown) => say(failure(error)),
+    );
   if (start.kind === 'compare')
     return void compare(start).then(
       (difference) => say({ part: 'compared', largestDifference: difference }),

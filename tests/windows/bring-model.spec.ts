@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { makeOnnx } from '../fixtures/make-onnx.ts';
+import { makeHeavyOnnx, makeOnnx } from '../fixtures/make-onnx.ts';
 import { makePack } from '../fixtures/make-pack.ts';
 import { makeZip } from '../fixtures/make-zip.ts';
 import { expect, shell, test } from './app.ts';
@@ -61,6 +62,7 @@ test('a pack is looked into and installed from the settings, named as brought, a
     await expect(dialog).toContainText('Bring Bright spot', { timeout: 60_000 });
     await expect(dialog).toContainText('Not signed: nobody vouches for it.');
     await expect(dialog).toContainText('Apache License, Version 2.0');
+    await expect(dialog).toContainText('Tried in a sandboxed window of its own');
     await look(page, 'bring-inspected');
     await dialog.getByRole('button', { name: 'Install' }).click();
     await expect(dialog).toHaveCount(0, { timeout: 60_000 });
@@ -70,6 +72,43 @@ test('a pack is looked into and installed from the settings, named as brought, a
     await row.getByRole('button', { name: 'Remove sample' }).click();
     await expect(row).toHaveCount(0);
   });
+});
+
+test('a model that wants too much memory is refused where it was tried, and the program goes on', async ({
+  app,
+  library,
+}) => {
+  test.skip(shell === 'electron', 'the system’s own file dialog cannot be driven there');
+  test.setTimeout(300_000);
+  const { page } = app;
+  const folder = `${library}-models`;
+  await mkdir(folder, { recursive: true });
+  const good = await writeZip(folder);
+  const weights = makeHeavyOnnx([4, 4, 4], { side: 28_000, products: 1 }); // 3 GB, and as much for its product
+  const sha256 = createHash('sha256').update(weights).digest('hex');
+  const change = {
+    name: 'Too heavy',
+    id: 'too-heavy',
+    weights: { file: 'model.onnx', sha256, bytes: weights.length, opset: 17 },
+  };
+  await makePack(path.join(folder, 'heavy'), { weights, change });
+  const names = ['card.json', 'model.onnx'];
+  const members = names.map(async (name) => ({
+    name,
+    bytes: await readFile(path.join(folder, 'heavy/too-heavy', name)),
+  }));
+  const heavy = path.join(folder, 'heavy.zip');
+  await writeFile(heavy, await makeZip(await Promise.all(members)));
+  await openModels(page);
+  await chooseFile(page, heavy);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('This model wants too much memory', { timeout: 200_000 });
+  await expect(dialog.getByRole('button', { name: 'Install' })).toBeDisabled();
+  await look(page, 'bring-too-heavy');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await chooseFile(page, good);
+  await expect(dialog).toContainText('Bring Bright spot', { timeout: 60_000 });
+  await expect(dialog).toContainText('Tried in a sandboxed window of its own');
 });
 
 test('a bare network gets a card from a person’s answers', async ({ app, library }) => {

@@ -13,10 +13,13 @@ import { engineOf } from '../../main/inference/runtimes/engine.ts';
 import { readGolden } from '../../main/inference/packs/golden-input.ts';
 import { hostHandlers } from '../../main/inference/handlers.ts';
 import { isRulePack, listPacks } from '../../main/inference/packs/packs.ts';
+import type { NetworkPack } from '../../main/inference/packs/packs.ts';
 import { makeThrowAwayLibrary } from '../../main/library/library.ts';
 import type { Library } from '../../main/library/library.ts';
 import { exampleVolume } from '../../models/inference/card/volume-example.ts';
 import { host } from '../../models/inference/host.ts';
+import { makeCard } from '../fixtures/make-card.ts';
+import { makeHeavyOnnx, makeOnnx } from '../fixtures/make-onnx.ts';
 import { root } from './app.ts';
 
 // The hidden inference window alone, under the product's content policy: the same golden output as in plain Node.
@@ -85,6 +88,38 @@ test('every pack for volumes gives its golden output in the hidden window; a sto
   }
   const lost = page.close();
   await lost;
+  await browser.close();
+  expect(errors).toEqual([]);
+});
+
+test('a network that hangs, or wants too much memory, ends its own worker; the window goes on', async () => {
+  test.setTimeout(180_000);
+  const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(loopback.ticket());
+  const { host: window } = engineOf(ctx);
+  expect(await window.ready()).toMatchObject({ isIsolated: true });
+  const tile = { data: new Float32Array(64).fill(100), dims: [1, 1, 4, 4, 4] };
+  const packOf = (weights: Uint8Array<ArrayBuffer>): NetworkPack => ({
+    origin: 'installed',
+    card: makeCard(),
+    digest: makeCard().weights.sha256,
+    weights,
+    read: () => Promise.reject(new Error('no file')),
+  });
+  const { signal } = new AbortController();
+  const most = { signal, mostBytes: 512 * 1024 ** 2 };
+  const hanging = packOf(makeHeavyOnnx([4, 4, 4], { side: 2048, products: 500 }));
+  const trial = window.try(hanging, tile, { ...most, patienceMs: 15_000 });
+  const good = await window.try(packOf(makeOnnx([4, 4, 4])), tile, most); // beside the one that hangs
+  expect([good.data.length, good.data[0], good.data[64]]).toEqual([128, -50, 50]);
+  expect(good.bytes).toBeGreaterThan(65_536);
+  await expect(trial).rejects.toMatchObject({ code: 'infer.hang' });
+  const huge = packOf(makeHeavyOnnx([4, 4, 4], { side: 16_384, products: 1 }));
+  await expect(window.try(huge, tile, most)).rejects.toMatchObject({ code: 'infer.memory' });
+  expect((await window.try(packOf(makeOnnx([4, 4, 4])), tile, most)).data).toHaveLength(128);
   await browser.close();
   expect(errors).toEqual([]);
 });

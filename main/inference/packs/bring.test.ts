@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { makeOnnx } from '../../../tests/fixtures/make-onnx.ts';
 import { makePack } from '../../../tests/fixtures/make-pack.ts';
 import { makeZip } from '../../../tests/fixtures/make-zip.ts';
 import type { ZipMember } from '../../../tests/fixtures/make-zip.ts';
+import { FileTokens } from '../../app/files.ts';
 import { makeThrowAwayLibrary } from '../../library/library.ts';
 import type { Library } from '../../library/library.ts';
 import { inspect } from './inspect.ts';
@@ -28,15 +29,26 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const files = new FileTokens();
+const noWindow: InspectParts['ctx']['shell'] = {
+  kind: 'headless',
+  version: '',
+  keyRing: null,
+  openDialog: () => Promise.resolve([]),
+  openWindow: () => Promise.resolve(),
+  openHost: () => Promise.resolve(false),
+  printToPdf: () => Promise.reject(new Error('no printer')),
+  close: () => Promise.resolve(),
+};
 const parts = (file: string): InspectParts => ({
-  ctx: { library },
+  ctx: { library, shell: noWindow, files, newId: randomUUID },
   path: file,
   signal: new AbortController().signal,
   report: () => undefined,
 });
 const members = async (of: string, names: readonly string[]): Promise<ZipMember[]> =>
   Promise.all(names.map(async (name) => ({ name: `the-pack/${name}`, bytes: await readFile(path.join(of, name)) })));
-const files = ['card.json', 'model.onnx', 'examples/example.json', 'examples/input.f32', 'examples/expected.u8'];
+const packFiles = ['card.json', 'model.onnx', 'examples/example.json', 'examples/input.f32', 'examples/expected.u8'];
 
 /** A zip in the folder, under a name of its own. */
 async function zipOf(name: string, content: readonly ZipMember[]): Promise<string> {
@@ -57,7 +69,7 @@ test(
   async () => {
     await makePack(folder);
     const own = [
-      ...(await members(path.join(folder, 'sample'), files)),
+      ...(await members(path.join(folder, 'sample'), packFiles)),
       { name: 'the-pack/LICENSE', bytes: 'Apache-2.0' },
     ];
     const zip = await zipOf('good.zip', own);

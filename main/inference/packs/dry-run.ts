@@ -2,8 +2,10 @@ import { AppError } from '../../../models/base/app-error.ts';
 import type { NetworkCard } from '../../../models/inference/card/card.ts';
 import { answerChannels } from '../../../models/inference/flat/run-flat.ts';
 import { tileDims } from '../../../models/inference/run/runtime.ts';
-import { askInNode } from '../runtimes/run-in-node.ts';
-import type { RunOptions } from '../runtimes/run-in-node.ts';
+import type { Reason } from '../../../models/base/result.ts';
+import type { Context } from '../../app/context.ts';
+import { tryNetwork } from '../runtimes/try-network.ts';
+import type { Tried, TryOptions } from '../runtimes/try-network.ts';
 import type { NetworkPack } from './packs.ts';
 
 const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
@@ -17,22 +19,28 @@ function valuesOf(card: NetworkCard): number {
 }
 
 /**
- * Asks a network once, in a thread of its own under WASM, for one tile of a slow ramp: whether it can be opened, ends, and
- * answers with as many numbers as its card says.
+ * Asks a network once for one tile of a slow ramp, where `tryNetwork` puts it: whether it can be opened, ends, stays within
+ * its memory, and answers with as many numbers as its card says.
  *
- * @throws AppError `infer.graph`, `infer.hang`, `infer.wrong-output`, `infer.not-finite`, `job.cancelled`.
+ * @throws AppError as `tryNetwork`; `infer.wrong-output`, `infer.not-finite`.
  */
-export async function dryRun(
-  { card, weights }: Pick<NetworkPack, 'card' | 'weights'>,
-  options: RunOptions,
-): Promise<void> {
+export async function dryRun(ctx: Pick<Context, 'shell' | 'files' | 'newId'>, pack: NetworkPack, options: TryOptions) {
+  const { card } = pack;
   const dims = tileDims(card);
   const tensor = { data: Float32Array.from({ length: product(dims) }, (_, i) => (i % 251) / 250), dims };
-  const { data } = await askInNode({ card, weights }, tensor, options);
+  const tried = await tryNetwork(ctx, { pack, tensor }, options);
+  const { data } = tried;
   if (data.length !== valuesOf(card))
     throw new AppError('infer.wrong-output', {
       found: data.length,
       channels: Math.round(valuesOf(card) / product(card.input.patch)),
     });
   if (data.some((value) => !Number.isFinite(value))) throw new AppError('infer.not-finite');
+  return tried;
+}
+
+/** Where it was tried and what it took, as a person is told. */
+export function triedReason({ where, bytes, timesMs }: Tried): Reason {
+  const seconds = Number((Object.values(timesMs).reduce((sum, ms) => sum + ms, 0) / 1000).toPrecision(2));
+  return { code: `packs.tried-${where}`, params: { seconds, megabytes: Math.round((bytes ?? 0) / 1024 ** 2) } };
 }

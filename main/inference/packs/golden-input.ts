@@ -6,10 +6,11 @@ import type { GoldenResult } from '../../../models/inference/contract.ts';
 import { PackExample } from '../../../models/inference/card/example.ts';
 import { goldenTensor, judgeGolden } from '../../../models/inference/run/golden.ts';
 import type { Golden } from '../../../models/inference/run/golden.ts';
+import type { Tensor } from '../../../models/inference/run/runtime.ts';
 import type { Library } from '../../library/library.ts';
 import { checkGoldenRule } from './golden-rule.ts';
 import { isRulePack } from './packs.ts';
-import type { ReadPackFile, ReadyPack } from './packs.ts';
+import type { NetworkPack, ReadPackFile, ReadyPack } from './packs.ts';
 import { askInNode } from '../runtimes/run-in-node.ts';
 import type { RunOptions } from '../runtimes/run-in-node.ts';
 
@@ -44,16 +45,35 @@ export async function readGolden(read: ReadPackFile): Promise<Golden> {
   }
 }
 
-/** Runs a pack's golden input in plain Node and compares with what must come out. */
-export async function checkGolden(pack: ReadyPack, options: RunOptions): Promise<GoldenResult> {
+/** Who asks a network for the tile of its example. */
+type AskTile = (
+  pack: NetworkPack,
+  tensor: Tensor,
+  options: RunOptions,
+) => Promise<{ readonly data: Float32Array; readonly timesMs: Readonly<Record<string, number>> }>;
+
+/** Runs a pack's golden input, in plain Node if not said otherwise, and compares with what must come out. */
+export async function checkGolden(
+  pack: ReadyPack,
+  options: RunOptions,
+  askTile: AskTile = askInNode,
+): Promise<GoldenResult> {
   if (isRulePack(pack)) return checkGoldenRule(pack, options);
-  const { card, weights, read } = pack;
+  const { card, read } = pack;
   const golden = await readGolden(read);
-  const { data, timesMs } = await askInNode({ card, weights }, goldenTensor(card, golden), options);
+  const { data, timesMs } = await askTile(pack, goldenTensor(card, golden), options);
   const { isPassed, largestDifference, wrongVoxels } = judgeGolden(card, golden, data);
   const verdict = isPassed ? 'passed' : 'failed';
   const { threads } = options;
-  return { verdict, provider: 'wasm', threads, largestDifference, limit: card.tolerance, wrongVoxels, timesMs };
+  return {
+    verdict,
+    provider: 'wasm',
+    threads,
+    largestDifference,
+    limit: card.tolerance,
+    wrongVoxels,
+    timesMs: { ...timesMs },
+  };
 }
 
 // What the golden input gave, per pack, program version and machine; for a week, then it is run again.

@@ -9,7 +9,8 @@ import { readNnunet } from '../../../models/inference/bring/read-nnunet.ts';
 import { readOnnx } from '../../../models/inference/bring/read-onnx.ts';
 import type { OnnxGraph } from '../../../models/inference/bring/read-onnx.ts';
 import type { Context } from '../../app/context.ts';
-import { dryRun } from './dry-run.ts';
+import { tryNetwork } from '../runtimes/try-network.ts';
+import { dryRun, triedReason } from './dry-run.ts';
 import { checkGolden, hasExample } from './golden-input.ts';
 import { folderWith, openPackFiles } from './pack-files.ts';
 import type { PackFiles } from './pack-files.ts';
@@ -18,7 +19,7 @@ import type { PackSource, ReadPackFile, ReadyPack } from './packs.ts';
 import { signatureOf } from './signature.ts';
 
 export interface InspectParts {
-  readonly ctx: Pick<Context, 'library'>;
+  readonly ctx: Pick<Context, 'library' | 'shell' | 'files' | 'newId'>;
   readonly path: string; // of what was chosen
   readonly signal: AbortSignal;
   readonly report: (progress: Counted) => void;
@@ -161,8 +162,7 @@ async function checkSource(
       'dry-run',
       async () => {
         const found = ready();
-        if (!isRulePack(found)) await dryRun(found, options);
-        return null;
+        return isRulePack(found) ? null : triedReason(await dryRun(parts.ctx, found, { signal: parts.signal }));
       },
     ],
     [
@@ -170,7 +170,9 @@ async function checkSource(
       async () => {
         const found = ready();
         if (!(await hasExample(found))) return { code: 'packs.no-example', params: {} };
-        const { verdict, largestDifference, limit } = await checkGolden(found, options);
+        const { verdict, largestDifference, limit } = await checkGolden(found, options, (pack, tensor) =>
+          tryNetwork(parts.ctx, { pack, tensor }, { signal: parts.signal }),
+        );
         if (verdict === 'passed') return null;
         throw new AppError('packs.example-differs', { difference: Number(largestDifference.toPrecision(2)), limit });
       },

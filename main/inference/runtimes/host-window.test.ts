@@ -108,3 +108,24 @@ test('a window that says nothing for two minutes is taken for hung', async () =>
     vi.useRealTimers();
   }
 });
+
+test('a network that was brought is tried in the window; it may fetch the tile, and what it put is the answer', async () => {
+  const { host, told } = connected();
+  const tile = { data: Float32Array.of(1, 2), dims: [1, 1, 2] };
+  const trial = host.try(pack, tile, { signal: new AbortController().signal, mostBytes: 1e9 });
+  expect(told).toMatchObject([{ kind: 'try', work: 'work-1', dims: [1, 1, 2], mostBytes: 1e9 }]);
+  expect(host.given('work-1').numbers).toBe(tile.data);
+  host.given('work-1').labels.set(0, new Uint8Array(Float32Array.of(0.5, -0.5).buffer));
+  host.settle('work-1', { bytes: 65_536, timesMs: { network: 3 } });
+  expect(await trial).toEqual({ data: Float32Array.of(0.5, -0.5), bytes: 65_536, timesMs: { network: 3 } });
+});
+
+test('one that does not answer is stopped in the window after its time', async () => {
+  const { host, told } = connected();
+  const tile = { data: Float32Array.of(1), dims: [1] };
+  const signal = new AbortController().signal;
+  await expect(host.try(pack, tile, { signal, mostBytes: 1e9, patienceMs: 20 })).rejects.toMatchObject({
+    code: 'infer.hang',
+  });
+  expect(told.at(-1)).toEqual({ kind: 'stop', work: 'work-1' });
+});

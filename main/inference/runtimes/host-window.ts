@@ -1,22 +1,45 @@
 import { AppError } from '../../../models/base/app-error.ts';
-import type { HostInput, HostMachine, HostOutcome, HostPart, HostWork } from '../../../models/inference/host.ts';
-import { isFlatInput } from '../../../models/inference/run/run-image.ts';
+import type {
+  HostInput,
+  HostMachine,
+  HostOutcome,
+  HostPart,
+  HostTrial,
+  HostWork,
+} from '../../../models/inference/host.ts';
+import { isFlatInput, numbersOf } from '../../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../../models/inference/run/run-image.ts';
+import type { Tensor } from '../../../models/inference/run/runtime.ts';
 import { shapeOf } from '../../../models/inference/grid/volume.ts';
 import type { NetworkPack } from '../packs/packs.ts';
 import type { RunAnswer, RunOptions } from './run-in-node.ts';
 import { withPatience } from './with-patience.ts';
 
-type HostAnswer = HostOutcome | { readonly largestDifference: number | null };
+type HostAnswer = HostOutcome | HostTrial | { readonly largestDifference: number | null };
 
 /** One piece of work that the window was given. */
 interface Running {
   readonly pack: NetworkPack;
-  readonly input: ImageInput | null;
+  /** What the window may fetch, float32. */
+  readonly numbers: Float32Array | null;
   readonly labels: Map<number, Uint8Array>;
   readonly onProgress: (done: number, total: number) => void;
   readonly settle: (answer: HostAnswer) => void;
   readonly fail: (error: AppError) => void;
+}
+
+/** How a network that was brought is tried. */
+export interface TrialOptions {
+  readonly signal: AbortSignal;
+  readonly mostBytes: number;
+  readonly patienceMs?: number; // for the answer; as for one tile where not said
+}
+
+/** What a network answered to one tile, and what it took: memory where that is known. */
+export interface TrialAnswer {
+  readonly data: Float32Array;
+  readonly bytes: number | null;
+  readonly timesMs: Readonly<Record<string, number>>;
 }
 
 const helloPatienceMs = 10_000;
@@ -80,7 +103,11 @@ export class HostWindow {
       threads,
       input: describe(input),
     });
-    const answer = await this.#ask(toWork, { pack, input, labels, onProgress: options.onTile }, options.signal);
+    const answer = await this.#ask(
+      toWork,
+      { pack, numbers: numbersOf(input), labels, onProgress: options.onTile },
+      options,
+    );
     if (!('parts' in answer)) throw new TypeError('the window answered another question');
     return { ...answer, parts: answer.parts.map((part, n) => withLabels(part, input, labels.get(n))) };
   }
@@ -91,14 +118,32 @@ export class HostWindow {
     { signal, threads }: Pick<RunOptions, 'signal' | 'threads'>,
   ): Promise<number | null> {
     const toWork = (work: string): HostWork => ({ kind: 'compare', work, card: pack.card, threads });
-    const given = { pack, input: null, labels: new Map<number, Uint8Array>(), onProgress: () => undefined };
-    const answer = await this.#ask(toWork, given, signal);
+    const given = { pack, numbers: null, labels: new Map<number, Uint8Array>(), onProgress: () => undefined };
+    const answer = await this.#ask(toWork, given, { signal });
     if (!('largestDifference' in answer)) throw new TypeError('the window answered another question');
     return answer.largestDifference;
   }
 
+  /**
+   * A network's answer to one tile, in a worker of its own within the window: a network that hangs or wants too much memory
+   * ends that worker and nothing else.
+   *
+   * @throws AppError `infer.hang`, `infer.memory`, `infer.graph`, `infer.worker-died`, `infer.host-lost`, `job.cancelled`.
+   */
+  async try(pack: NetworkPack, { data, dims }: Tensor, options: TrialOptions): Promise<TrialAnswer> {
+    const labels = new Map<number, Uint8Array>();
+    const { mostBytes, patienceMs: ms = patienceMs } = options;
+    const toWork = (work: string): HostWork => ({ kind: 'try', work, card: pack.card, dims: [...dims], mostBytes });
+    const given = { pack, numbers: data, labels, onProgress: () => undefined };
+    const answer = await this.#ask(toWork, given, { ...options, ms });
+    if (!('bytes' in answer)) throw new TypeError('the window answered another question');
+    const put = labels.get(0);
+    if (!put) throw new AppError('infer.host-lost', { reason: 'answer' });
+    return { ...answer, data: new Float32Array(put.slice().buffer) };
+  }
+
   /** What the window was given and may fetch. @throws AppError `infer.unknown-work`. */
-  given(work: string): Pick<Running, 'pack' | 'input' | 'labels'> {
+  given(work: string): Pick<Running, 'pack' | 'numbers' | 'labels'> {
     return this.#workOf(work);
   }
 
@@ -123,14 +168,14 @@ export class HostWindow {
   async #ask(
     toWork: (work: string) => HostWork,
     given: Omit<Running, 'settle' | 'fail'>,
-    signal: AbortSignal,
+    { signal, ms = patienceMs }: { readonly signal: AbortSignal; readonly ms?: number },
   ): Promise<HostAnswer> {
     const emit = this.#emit;
     if (!emit) throw new AppError('infer.host-lost');
     const work = this.#newId();
     try {
       return await withPatience(
-        { signal, ms: patienceMs },
+        { signal, ms },
         (patient, alive) =>
           new Promise<HostAnswer>((resolve, reject) => {
             if (patient.aborted) return reject(new AppError('job.cancelled'));

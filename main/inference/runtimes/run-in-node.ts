@@ -25,8 +25,12 @@ export interface RunOptions {
 
 const patienceMs = 120_000; // for one tile of the largest network on the slowest machine
 
-const ask = (start: Omit<WasmStart, 'threads'>, { signal, threads, onTile }: RunOptions): Promise<WasmAnswer> =>
-  withPatience({ signal, ms: patienceMs }, (patient, alive) =>
+const ask = (
+  start: Omit<WasmStart, 'threads'>,
+  { signal, threads, onTile }: RunOptions,
+  ms = patienceMs,
+): Promise<WasmAnswer> =>
+  withPatience({ signal, ms }, (patient, alive) =>
     runWorker<WasmStart, WasmProgress, WasmAnswer>(
       new URL('../wasm.worker.ts', import.meta.url),
       { ...start, threads },
@@ -67,11 +71,15 @@ export async function runInNode(
 export async function askInNode(
   pack: { readonly card: NetworkCard; readonly weights: Uint8Array },
   tensor: Tensor,
-  options: RunOptions,
-): Promise<{ readonly data: Float32Array; readonly timesMs: Record<string, number> }> {
-  const answer = await ask({ ...pack, ask: { kind: 'tensor', tensor } }, options);
+  options: RunOptions & { readonly mostBytes?: number; readonly patienceMs?: number },
+): Promise<{ readonly data: Float32Array; readonly bytes: number; readonly timesMs: Record<string, number> }> {
+  const { card, weights } = pack;
+  const { mostBytes } = options;
+  const wish = { kind: 'tensor', tensor, ...(mostBytes !== undefined && { mostBytes }) } as const;
+  const answer = await ask({ card, weights, ask: wish }, options, options.patienceMs);
   if (answer.kind !== 'tensor') throw new TypeError('the worker answered another question');
-  return { data: answer.data, timesMs: rounded({ load: answer.loadMs, network: answer.networkMs }) };
+  const { data, bytes, loadMs, networkMs } = answer;
+  return { data, bytes, timesMs: rounded({ load: loadMs, network: networkMs }) };
 }
 
 /** What a network's answer depends on, in a thread of plain Node. @throws AppError as `occlude`. */

@@ -73,13 +73,16 @@ export function InspectionDialog({ name, inspection, problem, onInstall, onClose
   );
 }
 
+/** Remarks on a passed check that nobody need think about. */
+const plain: ReadonlySet<string> = new Set(['packs.tried-window']);
+
 const Checks = ({ checks }: { readonly checks: readonly PackCheck[] }) => (
   <div>
     <h3>{t('settings.bring.checks')}</h3>
     <ul>
       {checks.map(({ check, isPassed, reason }) => (
         <li key={check}>
-          <StatusIcon status={isPassed ? (reason ? 'warning' : 'passed') : 'stop'} />
+          <StatusIcon status={isPassed ? (reason && !plain.has(reason.code) ? 'warning' : 'passed') : 'stop'} />
           <span>
             <b>{t(`settings.bring.check.${check}`)}</b> {reason && messageText(reason.code, reason.params)}
           </span>
