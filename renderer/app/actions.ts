@@ -7,6 +7,7 @@ import { inferenceActions } from '../inference/actions.ts';
 import { libraryActions } from '../library/actions.ts';
 import { reportActions } from '../report/actions.ts';
 import { riskActions } from '../risk/actions.ts';
+import { slidesActions } from '../slides/actions.ts';
 import type { Action } from '../ui/action.ts';
 import { always, withStudy } from '../ui/action.ts';
 import { nextRegion } from './keys/next-region.ts';
@@ -80,6 +81,7 @@ const appActions: readonly Action[] = [
 export const actions: readonly Action[] = [
   ...appActions,
   ...imagingActions,
+  ...slidesActions,
   ...findingsActions,
   ...inferenceActions,
   ...libraryActions,

@@ -5,6 +5,7 @@ import { ImagesPage } from '../imaging/page.tsx';
 import { RunPanel } from '../inference/page.tsx';
 import { ReportPage } from '../report/page.tsx';
 import { RiskPage } from '../risk/page.tsx';
+import { SlidesPage } from '../slides/page.tsx';
 import type { CasePageId, PageProps } from '../ui/frame/page-props.ts';
 
 export interface CasePage {
@@ -12,6 +13,8 @@ export interface CasePage {
   readonly label: string; // language key
   readonly keys: string;
   readonly page: ComponentType<PageProps>;
+  /** Its tab is there only where the case has such data. */
+  readonly isOnlyWith?: 'slides';
   /** What other words put beside it. */
   readonly panels: readonly ComponentType<PageProps>[];
 }
@@ -24,6 +27,14 @@ export const casePages: readonly CasePage[] = [
     keys: 'Ctrl+1',
     page: ImagesPage,
     panels: [RunPanel, Comparison, FindingsPanel],
+  },
+  {
+    id: 'slides',
+    label: 'app.page.slides',
+    keys: 'Ctrl+2',
+    page: SlidesPage,
+    panels: [RunPanel, FindingsPanel],
+    isOnlyWith: 'slides',
   },
   { id: 'genome', label: 'app.page.genome', keys: 'Ctrl+3', page: GenomePage, panels: [] },
   { id: 'risk', label: 'app.page.risk', keys: 'Ctrl+4', page: RiskPage, panels: [] },

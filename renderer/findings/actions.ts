@@ -7,7 +7,7 @@ import { decideFinding } from './decide-finding.ts';
 import { findingsView, undecided } from './findings-view.ts';
 import { nextUndecided } from './in-order.ts';
 
-const shared = { group: 'findings.group', pages: ['images'] } as const;
+const shared = { group: 'findings.group', pages: ['images', 'slides'] } as const;
 
 const withOpen = (): true | string =>
   findingsView.get().list.some(({ status }) => status === 'proposed') ? true : 'findings.nothing-open';
@@ -59,6 +59,7 @@ export const findingsActions: readonly Action[] = [
   },
   {
     ...shared,
+    pages: ['images'],
     id: 'findings.compare',
     label: 'findings.compare',
     keys: ['Shift+Y'],

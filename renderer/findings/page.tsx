@@ -31,6 +31,7 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
   const answer = useCall((signal) => api.findings.list({ studyUid }, { signal }), `${studyUid} ${news}`);
   const list = useMemo(() => (answer.status === 'done' ? inOrder(answer.value) : []), [answer]);
   const overlays = useStore(caseView, (view) => view.overlays);
+  const isSlide = useStore(caseView, (view) => view.slide !== null);
   const rejecting = useStore(findingsView, (view) => view.rejecting);
   const spoken = useStore(said, (text) => text);
   useEffect(
@@ -53,13 +54,15 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
           icon={overlays.isShown ? Eye : EyeOff}
           label={t('findings.overlays')}
           keys="O"
-          onClick={() => run('imaging.overlays')}
+          onClick={toggleOverlays}
         />
       }
       foot={open > 0 && <Foot />}
     >
       {answer.status === 'failed' && <Refusal code={answer.error.code} params={answer.error.params} />}
-      {answer.status === 'done' && list.length === 0 && <p className="findings-empty">{t('findings.empty')}</p>}
+      {answer.status === 'done' && list.length === 0 && (
+        <p className="findings-empty">{t(isSlide ? 'findings.empty-slide' : 'findings.empty')}</p>
+      )}
       {shown.length < list.length && (
         <div className="findings-hidden">
           <p>{t('findings.hidden', { n: list.length - shown.length })}</p>
@@ -92,6 +95,9 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
     </Panel>
   );
 }
+
+const toggleOverlays = (): void =>
+  caseView.set((view) => ({ ...view, overlays: { ...view.overlays, isShown: !view.overlays.isShown } }));
 
 const Foot = () => (
   <p className="findings-foot">

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ImageOff, X } from 'lucide-react';
+import { ImageOff, Microscope, X } from 'lucide-react';
 import type { StudyUid } from '../../models/base/ids.ts';
 import type { SettingRow } from '../../models/library/settings.ts';
 import { openCaseView } from '../app/api/case-view.ts';
@@ -98,11 +98,7 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
           <div className="reading-nothing" />
         ) : opened.status === 'done' && state.displaySets.every(({ kind }) => kind === 'document') ? (
           <div className="reading-nothing">
-            <EmptyState icon={ImageOff} title={t('imaging.empty')} text={t('imaging.empty-why')}>
-              <Button kind="primary" onClick={() => run('dicom.documents')}>
-                {t('dicom.documents')}
-              </Button>
-            </EmptyState>
+            <NoImages hasSlides={opened.value.hasSlides} run={run} />
           </div>
         ) : turned ? (
           <TurntableView displaySet={turned} />
@@ -126,6 +122,22 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
     </main>
   );
 }
+
+/** Where there is something else than images, the way to it. */
+const NoImages = ({ hasSlides, run }: { readonly hasSlides: boolean; readonly run: PageProps['run'] }) =>
+  hasSlides ? (
+    <EmptyState icon={Microscope} title={t('imaging.only-slides')} text={t('imaging.only-slides-why')}>
+      <Button kind="primary" onClick={() => run('app.page-slides')}>
+        {t('imaging.to-slides')}
+      </Button>
+    </EmptyState>
+  ) : (
+    <EmptyState icon={ImageOff} title={t('imaging.empty')} text={t('imaging.empty-why')}>
+      <Button kind="primary" onClick={() => run('dicom.documents')}>
+        {t('dicom.documents')}
+      </Button>
+    </EmptyState>
+  );
 
 /** The prior on screen: what was found in it is drawn on its images, and listed with its own study only. */
 const shownPrior = (state: Reading): StudyUid | null =>

@@ -5,7 +5,7 @@ import { always } from '../ui/action.ts';
 import { batchView, pauseOrGoOn } from './batch/batch-view.ts';
 import { runState, stopRun } from './panel/run-state.ts';
 
-const shared = { group: 'inference.group', pages: ['images'] } as const;
+const shared = { group: 'inference.group', pages: ['images', 'slides'] } as const;
 
 const withImage = (now: Now): true | string => {
   if (!now.studyUid) return 'action.needs-study';

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
+import type { DisplaySetId } from '../../models/base/ids.ts';
 import { isRuleCard } from '../../models/inference/card/card.ts';
 import type { PackRow } from '../../models/inference/contract.ts';
 import { api } from '../app/api/api.ts';
@@ -15,6 +16,7 @@ import { useStore } from '../ui/store.ts';
 import { t } from '../ui/text/t.ts';
 import { Batches } from './batch/batch-page.tsx';
 import { AboutModel } from './panel/about-model.tsx';
+import { DrawnRegion } from './panel/drawn-region.tsx';
 import { PlacedBoxes } from './panel/placed-boxes.tsx';
 import { RunControl } from './panel/run-control.tsx';
 import { Tolerance } from './panel/tolerance.tsx';
@@ -39,7 +41,7 @@ function ShownPanel({ studyUid, run, onFocus }: PageProps) {
   const fitting = useFitting(ready, studyUid);
   const chosen =
     ready.find(({ id }) => id === wanted) ??
-    (fitting ? (ready.find(({ id }) => displaySet && fitting.get(id)?.has(displaySet)) ?? ready[0]) : undefined);
+    (fitting ? (ready.find(({ id }) => id === firstFitting(fitting, displaySet)) ?? ready[0]) : undefined);
   return (
     <Panel
       label={t('inference.run')}
@@ -60,6 +62,12 @@ function ShownPanel({ studyUid, run, onFocus }: PageProps) {
   );
 }
 
+/** The first model that fits an image. */
+const firstFitting = (
+  fitting: ReadonlyMap<string, ReadonlySet<DisplaySetId>>,
+  displaySet: DisplaySetId | null,
+): string | undefined => [...fitting].find(([, sets]) => displaySet && sets.has(displaySet))?.[0];
+
 /** One click of the box tool places what the chosen model reads. */
 function useBoxSize({ card }: PackRow): void {
   const box = card?.dimensions === 3 ? card.input.box : null;
@@ -75,6 +83,7 @@ interface ChosenProps extends Pick<PageProps, 'studyUid' | 'run' | 'onFocus'> {
 function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
   const displaySet = useStore(caseView, (view) => view.displaySet);
   const boxes = useStore(caseView, (view) => view.boxes);
+  const slide = useStore(caseView, (view) => view.slide);
   const { side, run: status } = useStore(runState, (state) => state);
   const choice = useCall(
     (signal) => api.inference.choose({ model: chosen.id, studyUid }, { signal }),
@@ -115,6 +124,7 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
           }
         />
       )}
+      {slide && <DrawnRegion size={slide.size} onDraw={() => run('slides.region')} />}
       {chosen.card && isRuleCard(chosen.card) && chosen.card.rule.op === 'grow' && <Tolerance />}
       {chosen.card?.task === 'segmentation' &&
         chosen.card.dimensions === 3 &&

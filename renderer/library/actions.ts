@@ -6,7 +6,7 @@ import { always, withStudy } from '../ui/action.ts';
 import { showToast } from '../ui/dialog/toasts.tsx';
 import { t } from '../ui/text/t.ts';
 import { openSample } from './open-sample.ts';
-import { chosenStudy, step } from './worklist/list/worklist-view.ts';
+import { chosenStudy, isOfSlides, step } from './worklist/list/worklist-view.ts';
 import { searchId } from './worklist/search/search-studies.tsx';
 
 const list = { group: 'library.group.list', pages: ['worklist'] } as const;
@@ -16,7 +16,7 @@ const withChosen = (): true | string => (chosenStudy() ? true : 'library.nothing
 
 const open = ({ go }: Now): void => {
   const studyUid = chosenStudy();
-  if (studyUid) go({ page: 'images', studyUid });
+  if (studyUid) go({ page: isOfSlides() ? 'slides' : 'images', studyUid });
 };
 
 const stepBack =

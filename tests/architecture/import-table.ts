@@ -121,6 +121,7 @@ export const importTable: readonly ImportRow[] = [
       base,
       modelsOf('library'),
       /^models\/dicom\/person-name\.ts$/,
+      /^models\/imaging\/measure\/pixel-region\.ts$/,
       /^preload\/contract\.ts$/,
       /^renderer\/ui\//,
       /^renderer\/[a-z]+\/(page\.tsx|actions\.ts)$/,

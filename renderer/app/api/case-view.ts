@@ -1,4 +1,5 @@
 import type { DisplaySetId, FindingId, StudyUid } from '../../../models/base/ids.ts';
+import type { PixelRegion } from '../../../models/imaging/measure/pixel-region.ts';
 import { createStore } from '../../ui/store.ts';
 
 /** A place on an image: column, row; pixel centres at whole numbers. */
@@ -20,6 +21,8 @@ export interface CaseView {
   readonly displaySet: DisplaySetId | null;
   /** The image of it that is in front, 0-based: what a model that reads one at a time would be run on. */
   readonly frame: number;
+  /** Where the display set is a slide: the region a model would read, and its size in words; null: another kind of image. */
+  readonly slide: { readonly region: PixelRegion | null; readonly size: string | null } | null;
   /** Boxes placed for the next run, at most one a side. */
   readonly boxes: readonly PlacedBox[];
   /** What one click of the box tool places, mm along the patient's x, y, z; null: as the tool does by itself. */
@@ -45,6 +48,7 @@ export const caseView = createStore<CaseView>({
   studyUid: null,
   displaySet: null,
   frame: 0,
+  slide: null,
   boxes: [],
   boxMm: null,
   lookAt: null,
@@ -66,6 +70,7 @@ export const openCaseView = (studyUid: StudyUid): void =>
           ...view,
           studyUid,
           displaySet: null,
+          slide: null,
           boxes: [],
           lookAt: null,
           isRunShown: false,

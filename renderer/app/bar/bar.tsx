@@ -11,6 +11,7 @@ import { CaseTabs } from './case-tabs.tsx';
 import { PatientLines } from './patient-lines.tsx';
 import { RunningJobs } from './running-jobs.tsx';
 import { isSecondWindow } from '../api/window/window-role.ts';
+import { useHasSlides } from '../view/use-has-slides.ts';
 import { go } from '../view/view.ts';
 import './bar.css';
 
@@ -26,6 +27,7 @@ export interface BarProps {
 /** 40 px on every page: who this is about, where one is, what one can do, always in the same place. */
 export function Bar({ status, place, current, now, onStart, onEnd }: BarProps) {
   const isCase = 'studyUid' in place;
+  const hasSlides = useHasSlides(isCase ? place.studyUid : null);
   return (
     <header className="bar">
       <button
@@ -38,7 +40,7 @@ export function Bar({ status, place, current, now, onStart, onEnd }: BarProps) {
         <Mark />
       </button>
       {isCase ? <PatientLines current={current} /> : <h1>{t(`app.page.${place.page}`)}</h1>}
-      {isCase && !isSecondWindow && <CaseTabs page={place.page} />}
+      {isCase && !isSecondWindow && <CaseTabs page={place.page} hasSlides={hasSlides} />}
       <div className="bar-slot" data-case={isCase} ref={onStart} />
       <span className="bar-gap" />
       <RunningJobs isHidden={place.page === 'worklist'} />

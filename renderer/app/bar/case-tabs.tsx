@@ -5,19 +5,26 @@ import { casePages } from '../pages.ts';
 import { goInCase } from '../view/view.ts';
 import './case-tabs.css';
 
-/** The pages of the open case. */
-export const CaseTabs = ({ page }: { readonly page: PageId }) => (
+export interface CaseTabsProps {
+  readonly page: PageId;
+  readonly hasSlides: boolean;
+}
+
+/** The pages of the open case; one without data has no tab. */
+export const CaseTabs = ({ page, hasSlides }: CaseTabsProps) => (
   <nav className="case-tabs" aria-label={t('app.case')}>
-    {casePages.map(({ id, label, keys }) => (
-      <button
-        type="button"
-        key={id}
-        aria-current={id === page ? 'page' : undefined}
-        title={`${t(label)}  ${keysText(keys)}`}
-        onClick={() => goInCase(id)}
-      >
-        {t(label)}
-      </button>
-    ))}
+    {casePages
+      .filter(({ id, isOnlyWith }) => !isOnlyWith || hasSlides || id === page)
+      .map(({ id, label, keys }) => (
+        <button
+          type="button"
+          key={id}
+          aria-current={id === page ? 'page' : undefined}
+          title={`${t(label)}  ${keysText(keys)}`}
+          onClick={() => goInCase(id)}
+        >
+          {t(label)}
+        </button>
+      ))}
   </nav>
 );

@@ -15,7 +15,11 @@ import './saliency.css';
 
 /** Whether it can be asked what a finding depends on: one of a network, on a single image. */
 export const hasSaliency = ({ by, geometry, run }: Finding): boolean =>
-  by.kind === 'pack' && run !== null && run.provider !== 'cpu' && geometry.kind.startsWith('pixel-');
+  by.kind === 'pack' &&
+  run !== null &&
+  run.provider !== 'cpu' &&
+  geometry.kind.startsWith('pixel-') &&
+  !('place' in geometry); // a region of a slide is no image of its own
 
 const clear = (): void => caseView.set((view) => ({ ...view, saliency: null }));
 

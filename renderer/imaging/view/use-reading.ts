@@ -20,7 +20,7 @@ import { displaySetOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** Opens a study: its display sets, hung as its protocol wants. Coming back to an open study leaves it as it was. */
-export function useReading(studyUid: StudyUid): Answer<unknown> {
+export function useReading(studyUid: StudyUid): Answer<{ readonly hasSlides: boolean }> {
   const news = useFeed(api.library.changed, ({ what }) => what === 'study');
   const answer = useCall(async (signal) => {
     const [own, plan, kept] = await Promise.all([
@@ -32,7 +32,7 @@ export function useReading(studyUid: StudyUid): Answer<unknown> {
     const displaySets = kept ? [...flat, ...keptUpright(kept, flat)] : flat;
     const known = new Set<string>(displaySets.map(({ id }) => id));
     const prior = kept && needsPrior(kept, known) ? await nearestPrior(studyUid, signal) : null;
-    return { studyUid, displaySets, plan, kept, prior };
+    return { studyUid, displaySets, plan, kept, prior, hasSlides: flat.length < own.length };
   }, `${studyUid} ${news}`);
   useEffect(() => {
     if (answer.status !== 'done' || answer.value.studyUid !== studyUid) return;

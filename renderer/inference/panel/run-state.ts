@@ -27,12 +27,12 @@ export const runState = createStore<RunState>({ model: null, side: 'auto', toler
 const to = (run: RunStatus): void => runState.set((state) => ({ ...state, run }));
 
 /**
- * Runs a model on the image of the active viewport, in the boxes placed. What goes wrong stands in the state.
+ * Runs a model on the image of the active viewport, in the boxes placed, or on the region drawn on a slide. What goes wrong stands in the state.
  *
  * @param despite  codes of refusals that the reader takes on.
  */
 export async function startRun(model: string, despite: readonly string[] = []): Promise<RunResult | null> {
-  const { displaySet, frame, boxes } = caseView.get();
+  const { displaySet, frame, boxes, slide } = caseView.get();
   if (!displaySet || runState.get().run.status === 'running') return null;
   const aborter = new AbortController();
   const stop = (): void => aborter.abort();
@@ -49,6 +49,7 @@ export async function startRun(model: string, despite: readonly string[] = []): 
       frame,
       despite: [...despite],
       ...(tolerance === null ? {} : { tolerance }),
+      ...(slide?.region ? { region: slide.region } : {}),
     };
     const onProgress = (progress: Counted): void => to({ status: 'running', progress, stop });
     const result = await api.inference.run(request, { signal: aborter.signal, onProgress });

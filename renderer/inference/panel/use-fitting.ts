@@ -3,7 +3,10 @@ import type { PackRow } from '../../../models/inference/contract.ts';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
 
-/** Which images of a study each model's card fits, by model; null until that is known. */
+/**
+ * Which images of a study each model's card fits, by model, those first whose words stand in an image's description; null
+ * until that is known.
+ */
 export function useFitting(
   packs: readonly PackRow[],
   studyUid: StudyUid,
@@ -13,11 +16,13 @@ export function useFitting(
     const found = await Promise.all(
       packs.map(async ({ id }) => {
         const { candidates } = await api.inference.choose({ model: id, studyUid }, { signal });
-        const fits = candidates.filter(({ isFit }) => isFit).map(({ displaySet }) => displaySet);
-        return [id, new Set(fits)] as const;
+        const fitting = candidates.filter(({ isFit }) => isFit);
+        const isNamed = fitting.some(({ reasons }) => reasons.some(({ code }) => code === 'infer.fits-words'));
+        return { id, isNamed, fits: new Set(fitting.map(({ displaySet }) => displaySet)) };
       }),
     );
-    return { key, fits: new Map(found) };
+    const ordered = found.toSorted((a, b) => Number(b.isNamed) - Number(a.isNamed));
+    return { key, fits: new Map(ordered.map(({ id, fits }) => [id, fits])) };
   }, key);
   if (answer.status === 'failed') return new Map();
   // what was said of other models or of another study is no answer: it would have the wrong model run

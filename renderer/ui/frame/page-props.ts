@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FindingId, StudyUid, SubjectId } from '../../../models/base/ids.ts';
 
-export type CasePageId = 'images' | 'genome' | 'risk' | 'report';
+export type CasePageId = 'images' | 'slides' | 'genome' | 'risk' | 'report';
 export type PageId = 'worklist' | 'journal' | 'ledger' | 'batch' | 'settings' | CasePageId;
 
 /** Where the window is. `focus`: the finding to jump to on arrival. */

@@ -5,7 +5,7 @@ import { api } from '../api.ts';
 
 /** Where a window was: kept in main's memory while it is locked, nowhere else. */
 const LeftAt = z.union([
-  z.object({ page: z.enum(['images', 'genome', 'risk', 'report']), studyUid: StudyUid }),
+  z.object({ page: z.enum(['images', 'slides', 'genome', 'risk', 'report']), studyUid: StudyUid }),
   z.object({ page: z.enum(['worklist', 'journal', 'ledger', 'batch', 'settings']) }),
 ]);
 

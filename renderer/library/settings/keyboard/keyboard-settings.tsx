@@ -22,7 +22,7 @@ import { saveText } from './save-text.ts';
 import './keyboard-settings.css';
 
 type Shown = PageId | 'all';
-const pages: readonly Shown[] = ['images', 'worklist', 'genome', 'risk', 'report', 'all'];
+const pages: readonly Shown[] = ['images', 'slides', 'worklist', 'genome', 'risk', 'report', 'all'];
 
 export interface KeyboardSettingsProps {
   readonly actions: readonly Action[];

@@ -67,6 +67,12 @@ export const chosenRow = ({ found, line }: WorklistView): WorklistRow | null =>
 
 export const chosenStudy = (): StudyUid | null => chosenRow(worklist.get())?.study.uid ?? null;
 
+/** Whether the chosen study is one of slides, which have a page of their own. */
+export const isOfSlides = (): boolean => {
+  const modalities = chosenRow(worklist.get())?.modalities ?? [];
+  return modalities.length > 0 && modalities.every((modality) => modality === 'SM');
+};
+
 export const toggleColumn = (column: string): void =>
   worklist.set((before) => ({
     ...before,

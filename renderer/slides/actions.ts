@@ -1,0 +1,87 @@
+import { Hand, Maximize, SquareDashed, ZoomIn } from 'lucide-react';
+import { regionWithin } from '../../models/imaging/measure/pixel-region.ts';
+import { movedBy, pixelFromScreen, zoomedAt } from '../../models/slides/view/slide-view.ts';
+import { caseView } from '../app/api/case-view.ts';
+import { always } from '../ui/action.ts';
+import type { Action } from '../ui/action.ts';
+import { changeView, fitWhole, lookAtRegion, setRegion, slidesView } from './slides-view.ts';
+import type { SlideTool } from './slides-view.ts';
+
+const withSlide = (): true | string => (slidesView.get().view ? true : 'slides.needs-slide');
+const withRegion = (): true | string => (slidesView.get().region ? true : 'slides.needs-region');
+
+type Row = Pick<Action, 'keys' | 'run'> & Partial<Pick<Action, 'icon' | 'when'>>;
+const row = (name: string, { when = withSlide, ...rest }: Row): Action => ({
+  group: 'slides.group',
+  pages: ['slides'],
+  id: `slides.${name}`,
+  label: `slides.action.${name}`,
+  when,
+  ...rest,
+});
+
+const choose = (tool: SlideTool) => (): void => slidesView.set((state) => ({ ...state, tool, draft: null }));
+
+/** A tenth of the window at a step. */
+const move = (x: number, y: number) => (): void =>
+  changeView((view, { size }) => movedBy(view, [(x * size.width) / 10, (y * size.height) / 10]));
+
+const zoom = (factor: number) => (): void =>
+  changeView((view, { size }) => zoomedAt(view, size, [size.width / 2, size.height / 2], factor));
+
+/** The middle of what is seen, half as wide and high, as the region: the way to one without dragging. */
+function regionOfView(): void {
+  const { slide, view, size } = slidesView.get();
+  if (!slide || !view) return;
+  const [left, top] = pixelFromScreen(view, size, [size.width / 4, size.height / 4]).map(Math.round);
+  const [columns, rows] = [size.width, size.height].map((side) => Math.max(1, Math.round(side / 2 / view.zoom)));
+  if (left === undefined || top === undefined || !columns || !rows) return;
+  setRegion(regionWithin({ column: left, row: top, columns, rows }, slide) ?? null);
+}
+
+/** Esc: what is being drawn, then the strip, then the tool, then the viewer. */
+function leave(): void {
+  const { draft, isStripOpen, tool } = slidesView.get();
+  if (draft) return slidesView.set((state) => ({ ...state, draft: null }));
+  if (isStripOpen) return slidesView.set((state) => ({ ...state, isStripOpen: false }));
+  if (tool !== 'pan') return choose('pan')();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+const toggleOutlines = (): void =>
+  caseView.set((view) => ({ ...view, overlays: { ...view.overlays, isShown: !view.overlays.isShown } }));
+
+export const slidesActions: readonly Action[] = [
+  row('pan', { keys: ['T'], icon: Hand, run: choose('pan') }),
+  row('region', { keys: ['Shift+E'], icon: SquareDashed, run: choose('region') }),
+  row('region-of-view', { keys: ['Ctrl+Enter'], run: regionOfView }),
+  row('to-region', {
+    keys: ['Shift+Space'],
+    when: withRegion,
+    run: () => {
+      const { region } = slidesView.get();
+      if (region) lookAtRegion(region);
+    },
+  }),
+  row('remove', { keys: ['Delete'], when: withRegion, run: () => setRegion(null) }),
+  row('fit', { keys: ['Space'], icon: Maximize, run: fitWhole }),
+  row('full', { keys: ['0'], icon: ZoomIn, run: () => changeView((view) => ({ ...view, zoom: 1 })) }),
+  row('closer', { keys: ['+', '='], run: zoom(1.25) }),
+  row('farther', { keys: ['-'], run: zoom(0.8) }),
+  row('left', { keys: ['ArrowLeft'], run: move(1, 0) }),
+  row('right', { keys: ['ArrowRight'], run: move(-1, 0) }),
+  row('up', { keys: ['ArrowUp'], run: move(0, 1) }),
+  row('down', { keys: ['ArrowDown'], run: move(0, -1) }),
+  row('outlines', { keys: ['O'], when: always, run: toggleOutlines }),
+  row('strip', {
+    keys: ['['],
+    when: always,
+    run: () => slidesView.set((state) => ({ ...state, isStripOpen: !state.isStripOpen })),
+  }),
+  row('panel', {
+    keys: [']'],
+    when: always,
+    run: () => slidesView.set((state) => ({ ...state, isPanelShown: !state.isPanelShown })),
+  }),
+  row('leave', { keys: ['Escape'], when: always, run: leave }),
+];

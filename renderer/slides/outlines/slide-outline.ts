@@ -1,0 +1,57 @@
+import type { FindingId } from '../../../models/base/ids.ts';
+import type { Finding } from '../../../models/findings/finding.ts';
+import type { PixelRegion } from '../../../models/imaging/measure/pixel-region.ts';
+import { objectContours } from '../../../models/slides/view/object-contours.ts';
+
+type PixelMask = Extract<Finding['geometry'], { kind: 'pixel-mask' }>;
+
+/** One finding's outlines as they are drawn: a path in pixels of its own grid, and where that lies on the slide. */
+export interface SlideOutline {
+  readonly finding: FindingId;
+  readonly path: Path2D;
+  readonly place: NonNullable<PixelMask['place']>;
+  readonly color: string;
+  readonly isProposed: boolean;
+  readonly isChosen: boolean;
+}
+
+const known = new WeakMap<Uint8Array, readonly Path2D[]>();
+
+/** One path a label: every object's own outline, or every label's. @param bytes  of the mask, as stored. */
+export function pathsOf({ holds, labels, columns, rows }: PixelMask, bytes: Uint8Array): readonly Path2D[] {
+  const made =
+    known.get(bytes) ??
+    (holds === 'objects'
+      ? [pathOf(new Uint32Array(bytes.slice().buffer), columns, rows)]
+      : labels.map((_, n) =>
+          pathOf(
+            Uint32Array.from(bytes, (byte) => (byte >> n) & 1),
+            columns,
+            rows,
+          ),
+        ));
+  known.set(bytes, made);
+  return made;
+}
+
+function pathOf(objects: Uint32Array, columns: number, rows: number): Path2D {
+  const path = new Path2D();
+  for (const corners of objectContours({ objects, columns, rows })) {
+    path.moveTo(corners[0] ?? 0, corners[1] ?? 0);
+    for (let i = 2; i < corners.length; i += 2) path.lineTo(corners[i] ?? 0, corners[i + 1] ?? 0);
+    path.closePath();
+  }
+  return path;
+}
+
+/** The part of a slide that a finding was looked for in; null for one that does not say. */
+export function regionOfFinding({ geometry }: Finding): PixelRegion | null {
+  if (geometry.kind !== 'pixel-mask' || !geometry.place) return null;
+  const { origin, step } = geometry.place;
+  return {
+    column: Math.max(0, Math.round(origin[0] - (step[0] - 1) / 2)),
+    row: Math.max(0, Math.round(origin[1] - (step[1] - 1) / 2)),
+    columns: Math.max(1, Math.round(geometry.columns * step[0])),
+    rows: Math.max(1, Math.round(geometry.rows * step[1])),
+  };
+}

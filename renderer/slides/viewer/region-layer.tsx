@@ -1,0 +1,81 @@
+import type { Finding } from '../../../models/findings/finding.ts';
+import type { PixelRegion } from '../../../models/imaging/measure/pixel-region.ts';
+import { scaleBar } from '../../../models/imaging/view/scale-bar.ts';
+import { screenFromPixel } from '../../../models/slides/view/slide-view.ts';
+import { useStore } from '../../ui/store.ts';
+import { quantityText } from '../../ui/text/quantity.ts';
+import { regionOfFinding } from '../outlines/slide-outline.ts';
+import { regionText, slidesView } from '../slides-view.ts';
+import type { Shown } from './paint-slide.ts';
+import './region-layer.css';
+
+/** Over the tiles: the region a model would read, those that findings lie in, and the scale. */
+export function RegionLayer({ shown, findings }: { readonly shown: Shown; readonly findings: readonly Finding[] }) {
+  const { region, draft } = useStore(slidesView, (state) => state);
+  const own = draft ?? region;
+  return (
+    <svg className="region-layer" aria-hidden="true">
+      {findings.map((finding) => {
+        const at = regionOfFinding(finding);
+        return at && <Rectangle key={finding.id} shown={shown} region={at} kind={finding.status} />;
+      })}
+      {own && (
+        <>
+          <Rectangle shown={shown} region={own} kind="own" />
+          <RegionLabel shown={shown} region={own} />
+        </>
+      )}
+      <ScaleMark shown={shown} />
+    </svg>
+  );
+}
+
+interface RectangleProps {
+  readonly shown: Shown;
+  readonly region: PixelRegion;
+  readonly kind: Finding['status'] | 'own';
+}
+
+const edges = ({ view, size }: Shown, { column, row, columns, rows }: PixelRegion) => {
+  const [x, y] = screenFromPixel(view, size, [column - 0.5, row - 0.5]);
+  return { x, y, width: columns * view.zoom, height: rows * view.zoom };
+};
+
+const Rectangle = ({ shown, region, kind }: RectangleProps) => (
+  <g data-kind={kind}>
+    <rect className="region-casing" {...edges(shown, region)} />
+    <rect className="region-ink" {...edges(shown, region)} />
+  </g>
+);
+
+/** Its size, over its upper edge; within it where there is no room above. */
+function RegionLabel({ shown, region }: { readonly shown: Shown; readonly region: PixelRegion }) {
+  const { x, y } = edges(shown, region);
+  return (
+    <text x={Math.max(8, x)} y={y > 22 ? y - 7 : Math.max(18, y + 18)}>
+      {regionText(shown.slide, region)}
+    </text>
+  );
+}
+
+const millimetre = 1000; // micrometres
+
+/** A bar of a round length in the lower left third; none where there are no millimetres. */
+function ScaleMark({ shown: { slide, view, size } }: { readonly shown: Shown }) {
+  const { micrometres } = slide.scale;
+  if (!micrometres || size.width < 200) return null;
+  const { mm, pixels } = scaleBar(micrometres.acrossColumns / millimetre / view.zoom, size.width);
+  const left = Math.max(size.width / 3 - pixels, size.width * 0.2);
+  const bottom = size.height - 17;
+  const path = `M${left} ${bottom - 6}V${bottom}H${left + pixels}V${bottom - 6}`;
+  const length = mm < 1 ? quantityText(mm * millimetre, 'µm') : quantityText(mm, 'mm');
+  return (
+    <g data-kind="scale">
+      <path className="region-casing" d={path} />
+      <path className="region-ink" d={path} />
+      <text x={left + pixels + 8} y={bottom + 3}>
+        {length}
+      </text>
+    </g>
+  );
+}
