@@ -92,3 +92,26 @@ test('a template that asks for a section nobody wrote is refused', () => {
   const odd = { ...template, sections: [{ id: 'horoscope', text: null }] };
   expect(() => compose(makeReportCase(), { template: odd, language })).toThrow('report.no-section');
 });
+
+test('several numbers of one finding are told by name; an outline without a number is told as one', () => {
+  const number = (key: string, name: string, value: number, unit: string) => ({
+    key,
+    code: { scheme: '99PHENO', value: key, meaning: name },
+    name,
+    label: null,
+    quantity: { value, unit },
+  });
+  const head = makeFinding({
+    ...accepted,
+    id: 'f-head',
+    name: 'Fetal head',
+    laterality: null,
+    geometry: { kind: 'pixel-ellipse', frame: 0, center: [8, 6], semi: [4, 2], angle: 0 },
+    measurements: [number('hc', 'Head circumference', 176.5, 'mm'), number('ga', 'Gestational age', 20.18, 'wk')],
+  });
+  const outline = makeFinding({ ...accepted, id: 'f-outline', name: 'Heart', laterality: null, measurements: [] });
+  const { sections } = compose(makeReportCase({ findings: [head, outline] }), { template, language });
+  expect(sections.find(({ id }) => id === 'findings')?.text.replaceAll('\u00a0', ' ')).toBe(
+    'Fetal head: Head circumference 176.5 mm, Gestational age 20.2 wk.\nHeart: outlined.',
+  );
+});

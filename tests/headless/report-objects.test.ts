@@ -201,3 +201,24 @@ test('of proposals alone there is no structured report, nor of a picture file', 
     ]);
     await program.close();
   }));
+
+test('what was given out comes back with its film: one study, its objects named, the report readable', () =>
+  inFolder(async (folder) => {
+    const { program, film: set } = await withImages(folder);
+    await find(program, set, { id: 'f-accepted', ...accepted });
+    const { ctx, draft } = await asSigned(program, set.studyUid);
+    const segs = await segFiles(draft, ctx);
+    const { bytes } = await srFile(draft, segs.files, ctx.library);
+    const out = path.join(folder, 'out');
+    await mkdir(out);
+    await writeFile(path.join(out, 'seg.dcm'), segs.files[0]?.written.bytes ?? new Uint8Array());
+    await writeFile(path.join(out, 'sr.dcm'), bytes ?? new Uint8Array());
+    const { client, files } = program;
+    const done = await client.dicom.import({ files: [files.mint(out)], mode: 'copy' });
+    expect(done).toMatchObject({ imported: 2, refused: 0, studies: [set.studyUid] });
+    const { rows } = await client.library.worklist(WorklistQuery.parse({ search: 'Anna' }));
+    expect(rows.map(({ modalities }) => modalities)).toEqual([['DX', 'SEG', 'SR']]);
+    const [report] = await client.dicom.documents({ studyUid: set.studyUid });
+    expect(report).toMatchObject({ kind: 'report', modality: 'SR', description: 'Measurements' });
+    await program.close();
+  }));

@@ -6,7 +6,10 @@ import { factValueOf, instantOf } from '../../../models/library/clinical-fact.ts
 import { Clinical } from '../../../models/library/sample.ts';
 import { boxesOf, listOf, sideOf } from './boxes.ts';
 import { openInput } from './open-input.ts';
+import { textOf } from './text-of.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
 
 /** `read`: the main job without a window: image, model, genome, risk, unsigned report. */
 export const readVerb: Verb = {
@@ -37,7 +40,7 @@ export const readVerb: Verb = {
     const written = await step('files', () =>
       client.report.export({ report: report.id, folder: mint(out) }, { signal }),
     );
-    for (const { name, code } of written.leftOut) note(`${name} was not written: ${code}`);
+    for (const { name, ...why } of written.leftOut) note(`${name} was not written. ${textOf(root, why)} [${why.code}]`);
   },
 };
 

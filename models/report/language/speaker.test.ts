@@ -15,6 +15,8 @@ test.each([
   [{ value: -0.51, unit: '1' }, '\u22120.51'],
   [{ value: 132, unit: 'mm[Hg]' }, '132\u00a0mmHg'],
   [{ value: 52, unit: 'a' }, '52\u00a0y'],
+  [{ value: 0.5567, unit: '{ratio}' }, '0.56'],
+  [{ value: 20.18, unit: 'wk' }, '20.2\u00a0wk'],
   [{ value: 1.5, unit: 'ng/mL' }, '1.50\u00a0ng/mL'],
 ])('%o reads %s', (quantity, text) => expect(speaker.quantity(quantity)).toBe(text));
 

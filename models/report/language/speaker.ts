@@ -26,6 +26,7 @@ export interface Speaker {
 /** Unit → decimals in a report, and how the unit is written; UCUM codes that print as they stand are not listed. */
 const units: Readonly<Record<string, { readonly decimals: number; readonly written?: string }>> = {
   '%': { decimals: 1 },
+  '/mm2': { decimals: 0, written: '/mm²' },
   '1': { decimals: 2, written: '' },
   "[hnsf'U]": { decimals: 0, written: 'HU' },
   a: { decimals: 0, written: 'y' },
@@ -40,6 +41,10 @@ const units: Readonly<Record<string, { readonly decimals: number; readonly writt
   mm3: { decimals: 0, written: 'mm³' },
   'mm[Hg]': { decimals: 0, written: 'mmHg' },
   'mmol/L': { decimals: 1 },
+  um2: { decimals: 0, written: 'µm²' },
+  wk: { decimals: 1 },
+  '{pixels}': { decimals: 0, written: 'px' },
+  '{ratio}': { decimals: 2, written: '' },
   '{score}': { decimals: 0, written: '' },
 };
 

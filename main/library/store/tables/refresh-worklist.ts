@@ -1,5 +1,6 @@
 import { localDateOf } from '../../../../models/base/dates.ts';
 import type { InstanceId } from '../../../../models/base/ids.ts';
+import { modalityOrder } from '../../../../models/dicom/modality-order.ts';
 import type { Database } from '../database.ts';
 
 interface Base {
@@ -27,7 +28,7 @@ export function refreshWorklist(db: Database, studyUid: string): void {
   const base = db.prepare<[string], Base>(baseOf).get(studyUid);
   if (!base) return void db.prepare<[string]>('DELETE FROM worklist WHERE study_uid = ?').run(studyUid);
   const series = db.prepare<[string], SeriesLine>(seriesOf).all(studyUid);
-  const modalities = [...new Set(series.map((line) => line.modality))].toSorted().join(' ');
+  const modalities = modalityOrder(series.map((line) => line.modality)).join(' ');
   const report = db.prepare<[string], { state: string; signed_at: string | null }>(reportOf).get(studyUid);
   db.prepare(upsert).run({
     ...base,

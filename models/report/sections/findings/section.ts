@@ -30,17 +30,23 @@ export const findings: SectionWriter = {
 const sentences = (accepted: readonly Finding[], speaker: Speaker): string =>
   accepted.map((finding) => `${spokenFinding(finding, speaker)}: ${measured(finding, speaker)}.`).join('\n');
 
-/** The whole first, its parts behind it in brackets. */
+/** The whole first, by name where it is several numbers; its parts behind it in brackets. */
 function measured(finding: Finding, speaker: Speaker): string {
   const { measurements } = finding;
-  const whole = measurements.filter(({ label }) => label === null).map(({ quantity }) => speaker.quantity(quantity));
+  const ofWhole = measurements.filter(({ label }) => label === null);
+  const whole = ofWhole.map((one) =>
+    [...(ofWhole.length > 1 ? [spokenPart(one, finding, speaker)] : []), speaker.quantity(one.quantity)].join(' '),
+  );
   const parts = measurements.filter(({ label }) => label !== null);
   const named = parts
     .map((part) => `${spokenPart(part, finding, speaker)} ${speaker.quantity(part.quantity)}`)
     .join(', ');
-  if (whole.length === 0) return named || speaker.say('report.findings.no-measurement');
+  if (whole.length === 0)
+    return named || speaker.say(isOutline(finding) ? 'report.findings.outlined' : 'report.findings.no-measurement');
   return named === '' ? whole.join(', ') : `${whole.join(', ')} (${named})`;
 }
+
+const isOutline = ({ geometry }: Finding): boolean => geometry.kind === 'mask' || geometry.kind === 'pixel-mask';
 
 function table(listed: readonly Finding[], which: 'accepted' | 'proposed', speaker: Speaker): Block[] {
   if (listed.length === 0) return [];
