@@ -8,7 +8,7 @@ import { z } from '../../models/base/schema.ts';
 import { contract } from '../../preload/contract.ts';
 import type { Contract } from '../../preload/contract.ts';
 import { resumeImports } from '../dicom/handlers.ts';
-import { goOnWithBatches } from '../inference/handlers.ts';
+import { goOnWithRuns } from '../inference/handlers.ts';
 import { pharmacogenesIn } from '../genome/pgx/gather-pharmacogenes.ts';
 import { images } from '../imaging/images.ts';
 import { openSession } from '../library/session.ts';
@@ -100,8 +100,8 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   });
 
   session.whileOpen((library) => {
-    goOnWithBatches({ ...parts, shell, library }).catch((error: unknown) =>
-      log.line('batch.resume-failed', { reason: String(error) }),
+    goOnWithRuns({ ...parts, shell, library }, session.person).catch((error: unknown) =>
+      log.line('infer.resume-failed', { reason: String(error) }),
     );
     return () => undefined;
   });

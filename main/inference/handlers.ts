@@ -1,4 +1,5 @@
 import { AppError } from '../../models/base/app-error.ts';
+import type { Person } from '../../models/base/actor.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import type { inference } from '../../models/inference/contract.ts';
 import { choose } from '../../models/inference/choose.ts';
@@ -7,6 +8,7 @@ import type { Context } from '../app/context.ts';
 import type { JobRun } from '../library/jobs.ts';
 import { batchHandlers } from './batch/batch-handlers.ts';
 import { resumeBatches } from './batch/batches.ts';
+import { resumeRuns, runListed } from './keep/resume-runs.ts';
 import { setThreshold } from './keep/rethreshold.ts';
 import { engineOf } from './runtimes/engine.ts';
 import { saliencyOf } from './keep/saliency-of.ts';
@@ -18,7 +20,6 @@ import { listPacks, readyPack } from './packs/packs.ts';
 import { assignCandidates, listCandidates } from './rules/assign.ts';
 import { threadsFor } from './run-parts.ts';
 import type { RunParts } from './run-parts.ts';
-import { runModel } from './run.ts';
 
 type InferenceHandlers = Handlers<(typeof inference)['entries'], Context>;
 type HostHandlers = Handlers<(typeof host)['entries'], Context>;
@@ -38,7 +39,7 @@ export const inferenceHandlers: InferenceHandlers = {
     const { card } = await readyPack(ctx, model);
     return choose(card, await ctx.images.setsOfStudy(studyUid, ctx.library));
   },
-  run: listed('inference.run', (request, ctx, run) => runModel(request, { ctx, ...run })),
+  run: (request, ctx) => runListed({ request, by: ctx.actor }, { ctx, signal: ctx.signal, report: ctx.report }),
   candidates: listed('inference.candidates', ({ finding }, ctx, run) => listCandidates(finding, { ctx, ...run })),
   assign: listed('inference.assign', (wish, ctx, run) => assignCandidates(wish, { ctx, ...run })),
   setThreshold: (wish, ctx) => setThreshold(wish, ctx),
@@ -95,5 +96,9 @@ export const hostHandlers: HostHandlers = {
   },
 };
 
-/** Goes on with batches that ran when the program ended. Called when the library opens. */
-export const goOnWithBatches = (ctx: RunParts['ctx']): Promise<void> => resumeBatches(ctx);
+/**
+ * Goes on with what ran when the program ended: runs of the person who signed in, and batches. Called when the library opens.
+ */
+export async function goOnWithRuns(ctx: RunParts['ctx'], person: Person | null): Promise<void> {
+  await Promise.all([resumeRuns(ctx, person), resumeBatches(ctx)]);
+}

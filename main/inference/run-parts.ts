@@ -17,6 +17,8 @@ export interface RunParts {
   >;
   readonly signal: AbortSignal;
   readonly report: (progress: Counted) => void;
+  /** What must be said of this run beside its result. */
+  readonly notes?: readonly GuardReason[];
 }
 
 /** Threads for WASM: the setting, and no more than the machine has. */

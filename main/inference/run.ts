@@ -32,7 +32,7 @@ async function runNetwork(
     if (golden?.verdict === 'failed')
       return notRun(pack, { verdict: 'refused', reasons: [...before.reasons, goldenFailed(golden)] });
     const found = await runSomewhere(ctx, { pack, input: await read(signal) }, options);
-    const answer = withNotes(found, broughtNotes(pack));
+    const answer = withNotes(found, [...broughtNotes(pack), ...(parts.notes ?? [])]);
     const { provider, threads, timesMs, guard } = answer;
     const run: RunRecord = { provider, threads, timesMs, ...goldenRecord(golden) };
     const findings = await keepFindings(answer, {

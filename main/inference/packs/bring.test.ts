@@ -1,14 +1,15 @@
-import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Answers } from '../../../models/inference/bring/answers.ts';
+import { makeContext } from '../../../tests/fixtures/make-context.ts';
+import type { MadeContext } from '../../../tests/fixtures/make-context.ts';
 import { makeOnnx } from '../../../tests/fixtures/make-onnx.ts';
 import { makePack } from '../../../tests/fixtures/make-pack.ts';
 import { makeZip } from '../../../tests/fixtures/make-zip.ts';
 import type { ZipMember } from '../../../tests/fixtures/make-zip.ts';
-import { FileTokens } from '../../app/files.ts';
 import { makeThrowAwayLibrary } from '../../library/library.ts';
 import type { Library } from '../../library/library.ts';
 import { inspect } from './inspect.ts';
@@ -20,28 +21,20 @@ import { signatureOf } from './signature.ts';
 
 let library: Library;
 let folder: string;
+let made: MadeContext;
 beforeEach(async () => {
+  made = await makeContext();
   library = await makeThrowAwayLibrary();
   folder = await mkdtemp(path.join(tmpdir(), 'phenoscope-bring-'));
 });
 afterEach(async () => {
   await library.close();
+  await made.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-const files = new FileTokens();
-const noWindow: InspectParts['ctx']['shell'] = {
-  kind: 'headless',
-  version: '',
-  keyRing: null,
-  openDialog: () => Promise.resolve([]),
-  openWindow: () => Promise.resolve(),
-  openHost: () => Promise.resolve(false),
-  printToPdf: () => Promise.reject(new Error('no printer')),
-  close: () => Promise.resolve(),
-};
 const parts = (file: string): InspectParts => ({
-  ctx: { library, shell: noWindow, files, newId: randomUUID },
+  ctx: { library, shell: made.ctx.shell, files: made.ctx.files, newId: made.ctx.newId }, // no window can be opened
   path: file,
   signal: new AbortController().signal,
   report: () => undefined,

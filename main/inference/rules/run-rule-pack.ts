@@ -100,7 +100,7 @@ export async function runRulePack(asked: Asked, request: RunRequest, parts: RunP
     const volume = await ctx.images.volume(image.displaySet, ctx.library, signal);
     const input = { ...given, volume, tolerance: request.tolerance ?? null };
     const ran = await runRuleInNode(pack.card, input, { signal, onTile });
-    const outcome = { ...ran, guard: judge([...ran.guard.reasons, ...broughtNotes(pack)]) };
+    const outcome = { ...ran, guard: judge([...ran.guard.reasons, ...broughtNotes(pack), ...(parts.notes ?? [])]) };
     const timesMs = { rule: Math.round(outcome.timesMs.rule * 10) / 10 };
     const run: RunRecord = { provider: 'cpu', threads: 1, timesMs, ...goldenRecord(golden) };
     const findings = await keep(outcome, asked, { ctx, run });

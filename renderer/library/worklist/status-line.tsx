@@ -34,7 +34,7 @@ function Running({ job }: { readonly job: JobRow }) {
   return (
     <>
       <Icon of={HardDrive} size={14} />
-      <JobLine name={t(`job.${job.kind}`)} done={doneText(job)} share={known ? known.done / known.total : null}>
+      <JobLine name={nameText(job)} done={doneText(job)} share={known ? known.done / known.total : null}>
         <Button size="small" kind="quiet" onClick={() => void api.library.cancelJob({ job: job.id })}>
           {t('library.cancel')}
         </Button>
@@ -42,6 +42,9 @@ function Running({ job }: { readonly job: JobRow }) {
     </>
   );
 }
+
+const nameText = ({ kind, params }: JobRow): string =>
+  t(params['again'] === undefined ? `job.${kind}` : `job.${kind}.again`);
 
 /** What is done, in the job's own units. */
 const doneText = ({ kind, state, progress }: JobRow): string =>
