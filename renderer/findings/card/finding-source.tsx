@@ -19,6 +19,7 @@ const plain: ReadonlySet<string> = new Set([
   'infer.server-used',
   'infer.distance',
   'infer.flat-point',
+  'infer.on-region',
 ]);
 
 /** Where a finding comes from, what was noted on the way, who decided. */

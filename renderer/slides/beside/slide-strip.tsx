@@ -1,6 +1,6 @@
 import type { SlidesOfStudy } from '../../../models/slides/contract.ts';
 import type { Slide } from '../../../models/slides/slide.ts';
-import { message, t } from '../../ui/text/t.ts';
+import { messageText, t } from '../../ui/text/t.ts';
 import './slide-strip.css';
 
 export interface SlideStripProps {
@@ -34,7 +34,7 @@ export const SlideStrip = ({ slides, refused, shown, isOpen, onChoose }: SlideSt
     ))}
     {refused.map(({ description, reason }) => (
       <p key={description}>
-        <b>{description}</b> {message(reason.code, reason.params).what}
+        <b>{description}</b> {messageText(reason.code, reason.params)}
       </p>
     ))}
   </nav>

@@ -29,7 +29,8 @@ export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
       return [clientX - left, clientY - top];
     };
     const down = (event: PointerEvent): void => {
-      if (event.button > 2) return;
+      const isOnMark = event.target instanceof Element && event.target.closest('.slide-remarks') !== null;
+      if (event.button > 2 || isOnMark) return;
       target.setPointerCapture(event.pointerId);
       target.focus({ preventScroll: true });
       const { tool } = slidesView.get();
