@@ -9,6 +9,7 @@ import type { Context } from '../app/context.ts';
 import type { ComposedDraft } from './draft.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 import { readFonts } from './pdf/read-fonts.ts';
+import { annFiles } from './objects/ann-files.ts';
 import { segFiles } from './objects/seg-files.ts';
 import { sourceHeader } from './objects/source-header.ts';
 import { srFile } from './objects/sr-file.ts';
@@ -33,7 +34,7 @@ const utf8 = new TextEncoder();
 
 /**
  * Every file of a report, all from the one model: `report.pdf`, `report.json`, `seg.dcm` (one for each volume and each
- * single image with an outline), `sr.dcm` (what was accepted), `encapsulated.dcm`, `bundle.json`. A draft's are preliminary;
+ * single image with an outline), `ann.dcm` (objects on a slide), `sr.dcm` (what was accepted), `encapsulated.dcm`, `bundle.json`. A draft's are preliminary;
  * its SEG holds the proposals too, named so.
  *
  * @throws AppError as `writePdf` and `writeSegOf` do, `job.cancelled`.
@@ -49,6 +50,7 @@ export async function writeFiles(draft: Omit<ComposedDraft, 'checks'>, ctx: Writ
   step(1);
   const segs = await segFiles(draft, ctx);
   step(2);
+  const ann = await annFiles(draft, ctx.library);
   const sr = await srFile(draft, segs.files, ctx.library);
   step(3);
   const encapsulated = await encapsulatedFile(draft, pdf, ctx);
@@ -67,11 +69,12 @@ export async function writeFiles(draft: Omit<ComposedDraft, 'checks'>, ctx: Writ
       { name: 'report.pdf', content: pdf },
       { name: 'report.json', content: json(report) },
       ...segs.files.map(({ name, written }) => ({ name, content: written.bytes })),
+      ...ann.files.map(({ name, bytes }) => ({ name, content: bytes })),
       ...(sr.bytes ? [{ name: 'sr.dcm', content: sr.bytes }] : []),
       ...encapsulated.files,
       { name: 'bundle.json', content: json(bundle) },
     ],
-    leftOut: [...segs.leftOut, ...sr.leftOut, ...encapsulated.leftOut],
+    leftOut: [...segs.leftOut, ...ann.leftOut, ...sr.leftOut, ...encapsulated.leftOut],
   };
 }
 

@@ -17,7 +17,7 @@ export type LeftOut = z.infer<typeof LeftOut>;
 
 /** A file that signing would write, or, with a reason, what would be left out of one of its kind. */
 export const PlannedFile = z.object({
-  kind: z.enum(['pdf', 'seg', 'sr', 'encapsulated', 'fhir', 'json']),
+  kind: z.enum(['pdf', 'seg', 'ann', 'sr', 'encapsulated', 'fhir', 'json']),
   without: Reason.nullable(),
 });
 export type PlannedFile = z.infer<typeof PlannedFile>;

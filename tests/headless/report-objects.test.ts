@@ -5,6 +5,7 @@ import type { StudyUid } from '../../models/base/ids.ts';
 import { readDocument } from '../../models/dicom/document/read-document.ts';
 import { readPart10 } from '../../models/dicom/read/read-part10.ts';
 import { WorklistQuery } from '../../models/library/worklist.ts';
+import { readAnn } from '../../models/dicom/write/read-ann.ts';
 import { readImageSeg } from '../../models/dicom/write/read-seg.ts';
 import { Finding } from '../../models/findings/finding.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
@@ -12,10 +13,12 @@ import { startProgram } from '../../main/app/program.ts';
 import type { RunningProgram } from '../../main/app/program.ts';
 import { headlessShell } from '../../main/app/shell/browser/headless-shell.ts';
 import { composeDraft, workedOn } from '../../main/report/draft.ts';
+import { annFiles } from '../../main/report/objects/ann-files.ts';
 import { segFiles } from '../../main/report/objects/seg-files.ts';
 import { srFile } from '../../main/report/objects/sr-file.ts';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import { accepted, makeFinding } from '../fixtures/make-report-case.ts';
+import { countedPicture, makeSlide } from '../fixtures/make-slide.ts';
 import { makePng } from '../fixtures/make-picture.ts';
 import { inFolder, root } from './phenoscope.ts';
 
@@ -199,6 +202,57 @@ test('of proposals alone there is no structured report, nor of a picture file', 
       ['fhir', null],
       ['json', null],
     ]);
+    await program.close();
+  }));
+
+test('objects on a slide are annotations in its own pixels, and stand in the structured report; no SEG is missed', () =>
+  inFolder(async (folder) => {
+    const { program } = await withImages(folder);
+    const { client, files } = program;
+    await mkdir(path.join(folder, 'slide'));
+    for (const [i, bytes] of makeSlide(countedPicture(150, 100)).entries())
+      await writeFile(path.join(folder, 'slide', `${i}.dcm`), bytes);
+    const { studies } = await client.dicom.import({ files: [files.mint(path.join(folder, 'slide'))], mode: 'copy' });
+    const [set] = await client.imaging.displaySets({ studyUid: studies[0] ?? missing() });
+    if (!set?.slide) throw new Error('no slide');
+    // Eight pixels of a region, two slide pixels apart: object 1 at its left, object 2 at its right.
+    const objects = new Uint8Array(Uint32Array.of(1, 0, 0, 2, 1, 0, 0, 2).buffer);
+    const nucleus = { scheme: 'SCT', value: '84640000', meaning: 'Nucleus' };
+    const mask = await program.session.library.blobs.put(objects);
+    await find(program, set, {
+      ...accepted,
+      id: 'f-nuclei',
+      code: nucleus,
+      name: 'Nucleus',
+      geometry: {
+        kind: 'pixel-mask',
+        frame: 0,
+        image: { sopInstanceUid: set.slide.sopInstanceUid, frame: 0 },
+        rows: 2,
+        columns: 4,
+        mask,
+        holds: 'objects',
+        labels: [{ value: 1, name: 'Nucleus', code: nucleus, color: '#009E73' }],
+        place: { origin: [100, 40], step: [2, 2] },
+      },
+      measurements: [{ key: 'count', code: nucleus, name: 'Nuclei', label: null, quantity: { value: 2, unit: '1' } }],
+    });
+    const { ctx, draft } = await asSigned(program, set.studyUid);
+    expect(await segFiles(draft, ctx)).toEqual({ files: [], leftOut: [] });
+    const ann = await annFiles(draft, ctx.library);
+    const read = readAnn(ann.files[0]?.bytes ?? new Uint8Array());
+    expect(read.ok && read.value.map(({ type, coordinates }) => [type, ...coordinates])).toEqual([
+      ['POINT', 100.5, 41.5, 106.5, 41.5],
+    ]);
+    const sr = await srFile(draft, [], ctx.library);
+    expect(sr.leftOut).toEqual([]);
+    const report = readPart10(sr.bytes ?? new Uint8Array(), { inflate: () => undefined });
+    const { items } = readDocument(report.ok ? report.value.dataset : expect.fail('not readable'));
+    expect(items.find(({ kind }) => kind === 'region')?.value).toBe('MULTIPOINT 2: (100.5, 41.5) (106.5, 41.5)');
+    const plan = await client.report.draft({ studyUid: set.studyUid });
+    expect(plan.files.map(({ kind, without }) => [kind, without])).toEqual(
+      ['pdf', 'ann', 'sr', 'encapsulated', 'fhir', 'json'].map((kind) => [kind, null]),
+    );
     await program.close();
   }));
 

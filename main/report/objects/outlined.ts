@@ -9,7 +9,7 @@ export interface Outlined {
   readonly findings: readonly Finding[];
 }
 
-/** Findings with outlines by the SEG they go into; those on slides, and whose image is not here any more, stand apart. */
+/** Findings with outlines by the SEG they go into; those over regions of slides, and whose image is not here any more, stand apart. */
 export interface OutlinedParts {
   readonly parts: readonly Outlined[];
   readonly onSlides: readonly Finding[]; // over a region of a slide: no SEG is made of them
@@ -37,7 +37,9 @@ export function outlined(findings: readonly Finding[], sets: ReadonlyMap<string,
       put({ set, image, findings: here.filter(isOn) });
     }
   }
-  const rest = findings.filter((finding) => hasOutline(finding) && !placed.has(finding));
+  const isAnnotation = ({ geometry, on }: Finding): boolean =>
+    geometry.kind === 'pixel-mask' && geometry.holds === 'objects' && sets.get(on.displaySet)?.slide !== undefined;
+  const rest = findings.filter((finding) => hasOutline(finding) && !placed.has(finding) && !isAnnotation(finding));
   const { onSlides = [], lost = [] } = Object.groupBy(rest, ({ on }) =>
     sets.get(on.displaySet)?.slide ? 'onSlides' : 'lost',
   );

@@ -5,6 +5,7 @@ import type { PlannedFile } from '../../../models/report/contract.ts';
 import { filesOf } from '../../../models/report/renderings/sr/image-under.ts';
 import type { Library } from '../../library/library.ts';
 import type { ComposedDraft } from '../draft.ts';
+import { isAnnotated } from './ann-files.ts';
 import { hasOutline, outlined } from './outlined.ts';
 import type { Outlined } from './outlined.ts';
 import { sourceRecord } from './source-header.ts';
@@ -21,6 +22,7 @@ export async function plannedFiles(draft: Given, library: Library): Promise<Plan
   return [
     planned('pdf'),
     ...(await segs(accepted.filter(hasOutline), draft, library)),
+    ...(await annotated(accepted, draft, library)),
     ...(await structured(accepted, draft, library)),
     planned('encapsulated', reasonOf(await firstSource(draft, library))),
     planned('fhir'),
@@ -47,6 +49,19 @@ async function mayBeSeg({ set, image }: Outlined, library: Library): Promise<Res
   if (!source.ok || image) return source;
   if (!set.volume) return no('report.seg-no-volume');
   return set.frameOfReferenceUid === null ? no('report.seg-no-frame-of-reference') : ok(null);
+}
+
+/** One for each slide with objects on it. */
+async function annotated(
+  findings: readonly Finding[],
+  { sets }: Given,
+  library: Library,
+): Promise<readonly PlannedFile[]> {
+  const files: PlannedFile[] = [];
+  for (const set of sets.values())
+    if (findings.some((finding) => finding.on.displaySet === set.id && isAnnotated(finding, set)))
+      files.push(planned('ann', reasonOf(await sourceRecord(filesOf(set)[0], library))));
+  return files;
 }
 
 async function structured(

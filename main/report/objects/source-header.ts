@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { no } from '../../../models/base/result.ts';
+import { no, ok } from '../../../models/base/result.ts';
 import type { Refusal, Result } from '../../../models/base/result.ts';
 import { InstanceHeader } from '../../../models/dicom/header/instance-header.ts';
 import type { Dataset } from '../../../models/dicom/write/encode/dataset.ts';
@@ -26,7 +26,7 @@ export async function sourceRecord(
 ): Promise<Result<InstanceRecord, Refusal>> {
   const record = image && (await store.instance(image.instance));
   if (!record) return no('dicom.unknown-instance', { instance: image?.instance ?? '' });
-  return isDicom(record) ? { ok: true, value: record } : no('report.no-dicom-source', { file: record.name });
+  return isDicom(record) ? ok(record) : no('report.no-dicom-source', { file: record.name });
 }
 
 /**
@@ -40,7 +40,10 @@ export async function sourceHeader(
 ): Promise<Result<Dataset, Refusal>> {
   const record = await sourceRecord(image, library);
   if (!record.ok) return record;
-  return readSource(await readReceived(record.value, library), {
+  const read = readSource(await readReceived(record.value, library), {
     inflate: (packed) => inflateRawSync(packed, { maxOutputLength: mostInflated }),
   });
+  if (!read.ok) return read;
+  const StudyInstanceUID = read.value.StudyInstanceUID || record.value.studyUid; // of a file without one the library's own
+  return ok({ ...read.value, StudyInstanceUID });
 }

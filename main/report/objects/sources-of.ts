@@ -1,9 +1,9 @@
 import type { Refusal } from '../../../models/base/result.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import { sourceFileOf } from '../../../models/report/renderings/sr/image-under.ts';
 import type { Library } from '../../library/library.ts';
 import { sourceRecord } from './source-header.ts';
-import { sourceFileOf } from './source-file-of.ts';
 
 /** Findings that DICOM objects can point at, and why there are others. */
 export interface Sourced {

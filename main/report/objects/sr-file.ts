@@ -7,6 +7,7 @@ import { writeSr } from '../../../models/dicom/write/sr.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { LeftOut } from '../../../models/report/contract.ts';
 import type { Report } from '../../../models/report/report.ts';
+import { sourceFileOf } from '../../../models/report/renderings/sr/image-under.ts';
 import type { Library } from '../../library/library.ts';
 import type { ComposedDraft } from '../draft.ts';
 import { writerOf } from '../writer-of.ts';
@@ -14,7 +15,6 @@ import type { SegFile } from './seg-files.ts';
 import { sourceHeader } from './source-header.ts';
 import { sourcesOf } from './sources-of.ts';
 import { srGroups } from './sr-groups.ts';
-import { sourceFileOf } from './source-file-of.ts';
 import { imagesUnder } from './sr-images.ts';
 
 export interface SrFile {

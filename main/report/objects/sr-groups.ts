@@ -2,11 +2,11 @@ import type { SrGroup, SrOutline } from '../../../models/dicom/write/sr/measurem
 import type { Finding } from '../../../models/findings/finding.ts';
 import { asymmetryGroups } from '../../../models/report/renderings/sr/asymmetry-groups.ts';
 import { groupsOfFinding } from '../../../models/report/renderings/sr/groups-of-finding.ts';
-import { objectCentres } from '../../../models/report/renderings/sr/object-centres.ts';
 import { referenceOf } from '../../../models/report/renderings/sr/reference-of.ts';
 import type { Library } from '../../library/library.ts';
 import type { ComposedDraft } from '../draft.ts';
 import { uidFrom } from '../writer-of.ts';
+import { centresOf } from './centres-of.ts';
 import type { SegFile } from './seg-files.ts';
 import { trackingOf } from './segments-of.ts';
 
@@ -25,13 +25,6 @@ const outlinesIn = (files: readonly SegFile[]): ReadonlyMap<string, SrOutline> =
       }),
     ),
   );
-
-/** The middles of a finding's objects; none where its outline holds none. */
-async function centresOf({ geometry }: Finding, { blobs }: Library) {
-  if (geometry.kind !== 'pixel-mask' || geometry.holds !== 'objects') return [];
-  const bytes = Uint8Array.from(await blobs.read(geometry.mask)); // at the start of a buffer of its own
-  return objectCentres(new Uint32Array(bytes.buffer, 0, bytes.length >> 2), geometry.columns);
-}
 
 /** What findings say, as measurement groups that point at the SEGs written beside. @throws AppError `blob.*`. */
 export async function srGroups(

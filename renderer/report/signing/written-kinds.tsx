@@ -7,6 +7,7 @@ import './written-kinds.css';
 const names: Readonly<Record<PlannedFile['kind'], string>> = {
   pdf: 'PDF',
   seg: 'DICOM SEG',
+  ann: 'DICOM ANN',
   sr: 'DICOM SR',
   encapsulated: 'DICOM PDF',
   fhir: 'FHIR',

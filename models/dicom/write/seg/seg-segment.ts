@@ -65,13 +65,18 @@ function algorithmOf({ algorithm }: SegSegment): Dataset {
   return {
     SegmentAlgorithmType: isEdited ? 'SEMIAUTOMATIC' : 'AUTOMATIC',
     SegmentAlgorithmName: name.slice(0, 64),
-    SegmentationAlgorithmIdentificationSequence: [
-      {
-        AlgorithmFamilyCodeSequence: [isRule ? families.rule : families.network],
-        AlgorithmName: name.slice(0, 64),
-        AlgorithmVersion: version.slice(0, 64),
-        AlgorithmSource: 'Phenoscope',
-      },
-    ],
+    SegmentationAlgorithmIdentificationSequence: [algorithmItem({ name, version, isRule })],
   };
 }
+
+/** One item that identifies an algorithm. @source DICOM PS3.3 table 10-19. Total. */
+export const algorithmItem = ({
+  name,
+  version,
+  isRule = false,
+}: Pick<NonNullable<SegSegment['algorithm']>, 'name' | 'version' | 'isRule'>): Dataset => ({
+  AlgorithmFamilyCodeSequence: [isRule ? families.rule : families.network],
+  AlgorithmName: name.slice(0, 64),
+  AlgorithmVersion: version.slice(0, 64),
+  AlgorithmSource: 'Phenoscope',
+});

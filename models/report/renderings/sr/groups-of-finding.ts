@@ -6,6 +6,7 @@ import type { DisplaySet } from '../../../imaging/display-set.ts';
 import type { Speaker } from '../../language/speaker.ts';
 import { isUnconfirmed } from './coded-tables.ts';
 import { imageUnder } from './image-under.ts';
+import { placesOf } from './places-of.ts';
 import { measurementOf, widthsOf } from './measurements-of.ts';
 import { boxRegions, ellipseRegion, lineRegion, patientLine, pointRegions } from './regions-of.ts';
 
@@ -100,13 +101,10 @@ function outlineGroups(finding: Finding, given: SrGiven): readonly SrGroup[] {
   return [groupOf(finding, part, given), ...parts];
 }
 
-/** The middles of a mask's objects; on a slide the mask covers a region of it. */
-function pointsOf(geometry: Extract<Finding['geometry'], { kind: 'pixel-mask' }>, { set, centres }: SrGiven) {
-  const under = imageUnder({ geometry }, set);
-  if (!under) return [];
-  const { origin, step } = geometry.place ?? { origin: [0, 0], step: [1, 1] };
-  const places = centres.map(([x, y]) => [origin[0] + x * step[0], origin[1] + y * step[1]] as const);
-  return pointRegions(places, under.reference);
+/** The middles of a mask's objects, as regions of its image. */
+function pointsOf(geometry: Extract<Finding['geometry'], { kind: 'pixel-mask' }>, given: SrGiven) {
+  const under = imageUnder({ geometry }, given.set);
+  return under ? pointRegions(placesOf(geometry, given), under.reference) : [];
 }
 
 /**

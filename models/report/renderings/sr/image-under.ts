@@ -31,3 +31,12 @@ export function imageUnder({ geometry }: Pick<Finding, 'geometry'>, set: Display
   const frame = set.frames[imageIndexOf(geometry, set.frames)];
   return frame ? { file: frame, reference: referenceOf(frame, set.frames), frame } : null;
 }
+
+/**
+ * The file whose header objects about a finding inherit: of its image; of a volume, or of a line across images, the first.
+ * Undefined where its image is not here any more. Total.
+ */
+export function sourceFileOf(finding: Pick<Finding, 'geometry'>, set: DisplaySet): SourceFile | undefined {
+  const { kind } = finding.geometry;
+  return imageUnder(finding, set)?.file ?? (kind === 'mask' || kind === 'line' ? filesOf(set)[0] : undefined);
+}

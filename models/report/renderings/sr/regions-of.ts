@@ -33,32 +33,35 @@ export function ellipseRegion(
   return { on: 'image', type: 'ELLIPSE', points: ends.map(half), image };
 }
 
-/** The boxes that count, each a closed line. Their edges are measured from the outer corner already. Total. */
-export const boxRegions = ({ boxes, threshold }: Of<'pixel-boxes'>, image: Reference): readonly Region[] =>
+/** The corners of each box that counts, round it. Its edges are measured from the outer corner already. Total. */
+export const countedCorners = ({ boxes, threshold }: Of<'pixel-boxes'>): readonly (readonly Pixel[])[] =>
   boxes
     .filter(({ score }) => score >= threshold)
-    .map(({ low: [x0, y0], high: [x1, y1] }) => ({
-      on: 'image',
-      type: 'POLYLINE',
-      points: [
-        [x0, y0],
-        [x1, y0],
-        [x1, y1],
-        [x0, y1],
-        [x0, y0],
-      ],
-      image,
-    }));
+    .map(({ low: [x0, y0], high: [x1, y1] }) => [
+      [x0, y0],
+      [x1, y0],
+      [x1, y1],
+      [x0, y1],
+    ]);
+
+/** The boxes that count, each a closed line. Total. */
+export const boxRegions = (geometry: Of<'pixel-boxes'>, image: Reference): readonly Region[] =>
+  countedCorners(geometry).map((corners) => ({
+    on: 'image',
+    type: 'POLYLINE',
+    points: [...corners, ...corners.slice(0, 1)],
+    image,
+  }));
 
 // An explicit length of 16 bits holds no more floats.
 const mostPoints = 8000;
 
-/** Points of an image, in as many items as are needed. Total. */
+/** Points of an image, from the outer corner of its first pixel, in as many items as are needed. Total. */
 export const pointRegions = (points: readonly Pixel[], image: Reference): readonly Region[] =>
   Array.from({ length: Math.ceil(points.length / mostPoints) }, (_, i) => ({
     on: 'image',
     type: 'MULTIPOINT',
-    points: points.slice(i * mostPoints, (i + 1) * mostPoints).map(half),
+    points: points.slice(i * mostPoints, (i + 1) * mostPoints),
     image,
   }));
 
