@@ -43,7 +43,7 @@ export const inferenceHandlers: InferenceHandlers = {
   candidates: listed('inference.candidates', ({ finding }, ctx, run) => listCandidates(finding, { ctx, ...run })),
   assign: listed('inference.assign', (wish, ctx, run) => assignCandidates(wish, { ctx, ...run })),
   setThreshold: (wish, ctx) => setThreshold(wish, ctx),
-  saliency: listed('inference.saliency', ({ finding }, ctx, run) => saliencyOf(finding, { ctx, ...run })),
+  saliency: listed('inference.saliency', (asked, ctx, run) => saliencyOf(asked, { ctx, ...run })),
   goldenInput: listed('inference.goldenInput', async ({ model }, ctx, { signal, report }) => {
     const pack = await readyPack(ctx, model);
     const onTile = (done: number, total: number): void => report({ step: 'infer.step-run', done, total });

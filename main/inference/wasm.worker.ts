@@ -2,11 +2,9 @@
 import { InferenceSession, Tensor, env } from 'onnxruntime-web';
 import { AppError } from '../../models/base/app-error.ts';
 import type { NetworkCard } from '../../models/inference/card/card.ts';
-import type { Code } from '../../models/base/code.ts';
-import type { FlatImage } from '../../models/inference/flat/operators/flat-image.ts';
 import { withinMemory } from '../../models/inference/bring/bound-memory.ts';
-import { occlude } from '../../models/inference/run/occlude.ts';
-import type { Saliency } from '../../models/inference/run/occlude.ts';
+import { occlude } from '../../models/inference/flat/occlusion/occlude.ts';
+import type { OcclusionWish, Saliency } from '../../models/inference/flat/occlusion/occlude.ts';
 import { isFlatPart, runImage } from '../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../models/inference/run/run-image.ts';
 import { askNetwork, runtimeOf } from '../../models/inference/run/runtime.ts';
@@ -21,7 +19,7 @@ export interface WasmStart {
   readonly ask:
     | { readonly kind: 'image'; readonly input: ImageInput }
     | { readonly kind: 'tensor'; readonly tensor: NetworkTensor; readonly mostBytes?: number }
-    | { readonly kind: 'occlude'; readonly image: FlatImage; readonly codes: readonly Code[] };
+    | ({ readonly kind: 'occlude' } & OcclusionWish);
 }
 export interface WasmProgress {
   readonly done: number;

@@ -15,7 +15,7 @@ import { Guard } from './guard.ts';
 import { Candidate } from './rules/calcium/candidates.ts';
 import { Batch, BatchOrder } from './run/batch/batch.ts';
 import { BatchPlan } from './run/batch/plan.ts';
-import { Saliency } from './run/occlude.ts';
+import { Saliency } from './flat/occlusion/occlude.ts';
 
 const Nothing = z.object({});
 const OfBatch = z.object({ batch: JobId });
@@ -108,8 +108,18 @@ export const inference = feature('inference', {
     input: z.object({ finding: FindingId, threshold: z.number().min(0).max(1).nullable() }),
     output: Finding,
   }),
-  /** What a finding of a network for single images depends on: parts of the image hidden one after the other. */
-  saliency: job({ input: z.object({ finding: FindingId }), progress: Counted, output: Saliency }),
+  /**
+   * What a finding of a network for single images depends on: parts of the image hidden one after the other. `at`: where on
+   * which image of the display set; of an image that is read in tiles the one there is asked, else the one at the finding.
+   */
+  saliency: job({
+    input: z.object({
+      finding: FindingId,
+      at: z.object({ frame: z.number().int(), pixel: z.tuple([z.number(), z.number()]) }).optional(),
+    }),
+    progress: Counted,
+    output: Saliency,
+  }),
   goldenInput: job({ input: z.object({ model: z.string() }), progress: Counted, output: GoldenResult }),
   /** What a folder, a zip or a bare network holds, checked and tried, before anything is kept of it. */
   inspect: job({ input: z.object({ file: FileToken }), progress: Counted, output: Inspection }),

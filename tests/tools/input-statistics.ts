@@ -6,9 +6,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { wasmDecoder } from '../../main/imaging/decode/wasm-decoders.ts';
 import { FlatCard } from '../../models/inference/card/flat-card.ts';
 import type { InputStatistics } from '../../models/inference/card/common.ts';
-import { describeImage } from '../../models/inference/flat/distance/describe-image.ts';
-import type { Described } from '../../models/inference/flat/distance/describe-image.ts';
-import { trainingDistance } from '../../models/inference/flat/distance/training-distance.ts';
+import { describeImage } from '../../models/inference/run/distance/describe-image.ts';
+import type { Described } from '../../models/inference/run/distance/describe-image.ts';
+import { trainingDistance } from '../../models/inference/run/distance/training-distance.ts';
 import type { FlatImage } from '../../models/inference/flat/operators/flat-image.ts';
 import { prepareFlat } from '../../models/inference/flat/run-flat.ts';
 

@@ -1,9 +1,7 @@
 import type { NetworkCard } from '../../../models/inference/card/card.ts';
 import { numbersOf } from '../../../models/inference/run/run-image.ts';
 import type { ImageInput, ImageOutcome } from '../../../models/inference/run/run-image.ts';
-import type { Code } from '../../../models/base/code.ts';
-import type { FlatImage } from '../../../models/inference/flat/operators/flat-image.ts';
-import type { Saliency } from '../../../models/inference/run/occlude.ts';
+import type { OcclusionWish, Saliency } from '../../../models/inference/flat/occlusion/occlude.ts';
 import type { Tensor } from '../../../models/inference/run/runtime.ts';
 import { runWorker } from '../../app/jobs/worker-port.ts';
 import type { NetworkPack } from '../packs/packs.ts';
@@ -85,7 +83,7 @@ export async function askInNode(
 /** What a network's answer depends on, in a thread of plain Node. @throws AppError as `occlude`. */
 export async function occludeInNode(
   { card, weights }: NetworkPack,
-  wish: { readonly image: FlatImage; readonly codes: readonly Code[] },
+  wish: OcclusionWish,
   options: RunOptions,
 ): Promise<Saliency> {
   const answer = await ask({ card, weights, ask: { kind: 'occlude', ...wish } }, options);

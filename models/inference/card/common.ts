@@ -22,7 +22,7 @@ export type CardLabel = z.infer<typeof CardLabel>;
 
 /**
  * What the training images look like to the network, by the product's own preparation: mean and standard deviation of each
- * described number, and the distance that 99 of 100 of them stay within. @see flat/distance
+ * described number, and the distance that 99 of 100 of them stay within. @see run/distance
  */
 export const InputStatistics = z.object({
   images: z.number().int().positive(), // of the training split

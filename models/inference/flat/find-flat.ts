@@ -11,8 +11,8 @@ import { channelOf } from './operators/flat-image.ts';
 import type { FlatImage } from './operators/flat-image.ts';
 import { growLogits } from './operators/grow-logits.ts';
 
-/** Where the image lies in what the network read; a pack without a `fit` step reads it as it is. */
-function placeOf({ preprocess }: FlatCard, size: FlatSize): FitPlace {
+/** Where an image lies in what the network reads; a pack without a `fit` step reads it as it is. Total. */
+export function placeOf({ preprocess }: FlatCard, size: FlatSize): FitPlace {
   const step = preprocess.find((one) => one.op === 'fit');
   return step ? fitPlace(size, step) : { rows: size.rows, columns: size.columns, top: 0, left: 0 };
 }

@@ -7,7 +7,7 @@ import type { PackHooks } from '../run/run-pack.ts';
 import { askNetwork } from '../run/runtime.ts';
 import type { Runtime } from '../run/runtime.ts';
 import { checkFlat } from './check-flat.ts';
-import { distanceNote } from './distance/training-distance.ts';
+import { distanceNote } from '../run/distance/training-distance.ts';
 import { masksOf } from './found/masks.ts';
 import type { Found } from './found/found.ts';
 import { guardFlat, isReallyColored } from './guard-flat.ts';

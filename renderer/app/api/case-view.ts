@@ -23,6 +23,8 @@ export interface CaseView {
   readonly frame: number;
   /** Where the display set is a slide: the region a model would read, and its size in words; null: another kind of image. */
   readonly slide: { readonly region: PixelRegion | null; readonly size: string | null } | null;
+  /** What of that image stands in the middle of its viewport; null where it is not shown as it was taken. */
+  readonly middle: Pixel | null;
   /** Boxes placed for the next run, at most one a side. */
   readonly boxes: readonly PlacedBox[];
   /** What one click of the box tool places, mm along the patient's x, y, z; null: as the tool does by itself. */
@@ -37,6 +39,8 @@ export interface CaseView {
   readonly saliency: {
     readonly finding: FindingId;
     readonly cells: readonly { readonly low: Pixel; readonly high: Pixel; readonly share: number }[];
+    /** Of an image that the model reads in tiles: the one that was asked. */
+    readonly tile: { readonly low: Pixel; readonly high: Pixel } | null;
   } | null;
   readonly brushMm: number; // radius
   /** The label value that the brush paints, of the finding in focus. */
@@ -49,6 +53,7 @@ export const caseView = createStore<CaseView>({
   displaySet: null,
   frame: 0,
   slide: null,
+  middle: null,
   boxes: [],
   boxMm: null,
   lookAt: null,

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { isAppError } from '../../../models/base/app-error.ts';
 import type { Counted } from '../../../models/base/ipc/counted.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
-import type { Saliency as Answer } from '../../../models/inference/run/occlude.ts';
+import type { Saliency as Answer } from '../../../models/inference/flat/occlusion/occlude.ts';
 import { api } from '../../app/api/api.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -34,8 +34,16 @@ const sharesOf = (answer: Answer) => {
   return answer.cells.map(({ low, high, drop }) => ({ low, high, share: Math.max(0, drop / full) }));
 };
 
+/** What of the finding's image stands in the middle of its viewport: there an image that is read in tiles is asked. */
+function inView({ displaySet }: Finding['on']) {
+  const { displaySet: shown, frame, middle } = caseView.get();
+  if (shown !== displaySet || !middle) return {};
+  const [column, row] = middle;
+  return { at: { frame, pixel: [column, row] as [number, number] } };
+}
+
 /** Hides one part of the image after the other and shows what the answer hangs on; on request only. */
-export function Saliency({ finding: { id } }: { readonly finding: Finding }) {
+export function Saliency({ finding: { id, on } }: { readonly finding: Finding }) {
   const isOver = useStore(caseView, (view) => view.saliency?.finding === id);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [progress, setProgress] = useState<Counted | null>(null);
@@ -51,8 +59,8 @@ export function Saliency({ finding: { id } }: { readonly finding: Finding }) {
     const { signal } = (aborter.current = new AbortController());
     setProgress({ step: 'infer.step-hide', done: 0, total: null });
     try {
-      const found = await api.inference.saliency({ finding: id }, { signal, onProgress: setProgress });
-      caseView.set((view) => ({ ...view, saliency: { finding: id, cells: sharesOf(found) } }));
+      const found = await api.inference.saliency({ finding: id, ...inView(on) }, { signal, onProgress: setProgress });
+      caseView.set((view) => ({ ...view, saliency: { finding: id, cells: sharesOf(found), tile: found.tile } }));
       setAnswer(found);
     } catch (error) {
       if (!isAppError(error) || error.code !== 'job.cancelled') tellProblem(error);
@@ -91,6 +99,7 @@ const Says = ({ answer }: { readonly answer: Answer }) => (
       certainty: numberText(answer.certainty, 2),
       drop: numberText(largestDrop(answer), 2),
     })}{' '}
+    {answer.tile && `${t('findings.saliency.tile', { number: answer.tile.number, of: answer.tile.of })} `}
     {t('findings.saliency.not')}
   </p>
 );

@@ -2,6 +2,7 @@ import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { DisplaySet, Frame, PlaneGeometry, Voi } from '../../../models/imaging/display-set.ts';
 import type { PlannedFit } from '../../../models/imaging/hanging/hanging-plan.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import { pixelFromPatient } from '../../../models/imaging/geometry/patient-from-pixel.ts';
 import { volumeCenter } from '../../../models/imaging/geometry/patient-from-voxel.ts';
 import { fitImage, fitVolume, planeAxes } from '../../../models/imaging/view/fit-view.ts';
 import type { Slab } from '../../../models/imaging/view/reslice/slab.ts';
@@ -72,6 +73,15 @@ export function shownView({ pane, displaySet, crosshair }: PanePlace): ViewPlane
   if (!frame) return undefined;
   const plane = planeOf(frame);
   return throughPoint(pane.view ?? fitImage(plane, fittedImage(frame, pane), pane.size), plane.origin);
+}
+
+/** What of a pane's image stands in its middle, `[column, row]`; null in a plane, and where no image stands. */
+export function middleOf(place: PanePlace): readonly [number, number] | null {
+  const view = shownView(place);
+  const frame = place.displaySet.frames[place.pane.frame];
+  if (!view || !frame || place.pane.plane !== null) return null;
+  const { column, row } = pixelFromPatient(planeOf(frame), view.center);
+  return [column, row];
 }
 
 /** A frame as it is fitted into its viewport. */

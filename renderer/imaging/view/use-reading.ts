@@ -16,7 +16,8 @@ import { windowMemory } from '../engine/memory/window-memory.ts';
 import { keepReachesOf } from '../tone/reach.ts';
 import { withStudy } from './hang.ts';
 import { keptUpright } from './planes/made-upright.ts';
-import { displaySetOf, reading } from './reading.ts';
+import { middleOf } from './pane.ts';
+import { displaySetOf, placeOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** Opens a study: its display sets, hung as its protocol wants. Coming back to an open study leaves it as it was. */
@@ -46,6 +47,7 @@ export function useReading(studyUid: StudyUid): Answer<{ readonly hasSlides: boo
   const active = useStore(reading, activeOwn);
   const frame = useStore(reading, ({ panes, active: at }) => panes[at]?.frame ?? 0);
   useEffect(() => caseView.set((view) => ({ ...view, displaySet: active, frame })), [active, frame]);
+  useEffect(followMiddle, []);
   return answer;
 }
 
@@ -59,6 +61,18 @@ function shownThere(studyUid: StudyUid): KeptReading | null {
 function forgetOthers(displaySets: readonly DisplaySet[]): void {
   windowMemory.keepOnly(new Set(displaySets.map(({ id }) => id)));
   keepReachesOf(displaySets);
+}
+
+/** Keeps what stands in the middle of the active viewport where other words find it; no page is drawn anew for it. */
+function followMiddle(): () => void {
+  const tell = (): void => {
+    const state = reading.get();
+    const place = placeOf(state, state.active);
+    const middle = place ? middleOf(place) : null;
+    caseView.set((view) => (String(view.middle) === String(middle) ? view : { ...view, middle }));
+  };
+  tell();
+  return reading.subscribe(tell);
 }
 
 /** The display set of the active viewport that a model may be run on: the open study's, as taken, not resampled, not a prior's. */

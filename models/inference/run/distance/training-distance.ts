@@ -1,7 +1,7 @@
 import type { InputStatistics } from '../../card/common.ts';
 import { note } from '../../guard.ts';
 import type { GuardReason } from '../../guard.ts';
-import type { FlatImage } from '../operators/flat-image.ts';
+import type { FlatImage } from '../../flat/operators/flat-image.ts';
 import { describeImage } from './describe-image.ts';
 import type { Described } from './describe-image.ts';
 

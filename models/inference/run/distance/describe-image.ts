@@ -1,5 +1,5 @@
-import { channelOf } from '../operators/flat-image.ts';
-import type { FlatImage } from '../operators/flat-image.ts';
+import { channelOf } from '../../flat/operators/flat-image.ts';
+import type { FlatImage } from '../../flat/operators/flat-image.ts';
 
 /** A few numbers that tell images of one kind from others; `name` as a reader reads it. */
 export interface Described {

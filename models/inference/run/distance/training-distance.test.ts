@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FlatImage } from '../operators/flat-image.ts';
+import type { FlatImage } from '../../flat/operators/flat-image.ts';
 import { describeImage } from './describe-image.ts';
 import { distanceNote, trainingDistance } from './training-distance.ts';
 
