@@ -18,7 +18,7 @@ def rounded(value, digits: int = 4):
     return round(float(value), digits) if value is not None and np.isfinite(value) else None
 
 
-def interval(rows: list, statistic) -> dict:
+def interval(rows: list, statistic, seed: int = SEED) -> dict:
     """Value of `statistic(rows)` with its 95 % percentile interval over clusters.
 
     Fewer than two clusters: no interval (None). Draws where the statistic is no number are left out.
@@ -27,7 +27,7 @@ def interval(rows: list, statistic) -> dict:
     groups = groups_of(rows)
     if len(groups) < 2:
         return {"value": rounded(value), "low": None, "high": None}
-    rng, drawn = np.random.default_rng(SEED), []
+    rng, drawn = np.random.default_rng(seed), []
     for _ in range(DRAWS):
         pick = rng.integers(0, len(groups), len(groups))
         drawn.append(statistic([row for i in pick for row in groups[i]]))

@@ -12,7 +12,8 @@ import torch
 from scipy import ndimage
 
 from crops import fit, keep_largest, normalise, read_crops, uncertain_share, unfit
-from measure import DRAWS, SEED, compare, dice, interval, summary
+from measure import SEED, compare, dice, interval, summary
+from bootstrap import DRAWS
 from network import UNet3d
 
 PLAUSIBLE_ML = (1.5, 5.5)
@@ -53,7 +54,7 @@ def refusals(results: list) -> dict:
 def rows_of(crops: list, results: list) -> list:
     """One result row per crop."""
     return [
-        {"person": row["subject"], "side": row["side_parity"], "dtype": row["source_dtype"], **compare(found, labels)}
+        {"cluster": row["subject"], "side": row["side_parity"], "dtype": row["source_dtype"], **compare(found, labels)}
         for (row, _, labels), (found, _) in zip(crops, results)
     ]
 
@@ -73,7 +74,7 @@ def subgroups(rows: list) -> dict:
                     [abs(r["whole"]["found"] / r["whole"]["truth"] - 1) for r in rs]),
             }
             table.setdefault(name, {})[value] = {
-                "crops": len(part), "persons": len({r["person"] for r in part}),
+                "crops": len(part), "persons": len({r["cluster"] for r in part}),
                 **{k: interval(part, f) for k, f in statistic.items()}}
     return table
 
@@ -82,9 +83,9 @@ def asymmetry(rows: list) -> dict:
     """Error of the index 2(even - odd)/(even + odd) in persons with both sides."""
     people = {}
     for row in rows:
-        people.setdefault(row["person"], {})[row["side"]] = row["whole"]
+        people.setdefault(row["cluster"], {})[row["side"]] = row["whole"]
     index = lambda pair, key: 2 * (pair["even"][key] - pair["odd"][key]) / (pair["even"][key] + pair["odd"][key])
-    pairs = [{"person": p, "error": index(v, "found") - index(v, "truth")}
+    pairs = [{"cluster": p, "error": index(v, "found") - index(v, "truth")}
              for p, v in people.items() if len(v) == 2]
     errors = lambda rs: np.array([r["error"] for r in rs])
     return {"persons": len(pairs), "bias": interval(pairs, lambda rs: errors(rs).mean()),
@@ -146,7 +147,7 @@ def judge(net: torch.nn.Module, data: Path, split: str) -> dict:
     crops = read_crops(data, split)
     results = [look(net, image) for _, image, _ in crops]
     rows = rows_of(crops, results)
-    return {"crops": len(rows), "persons": len({row["person"] for row in rows}), "labels": summary(rows),
+    return {"crops": len(rows), "persons": len({row["cluster"] for row in rows}), "labels": summary(rows),
             "asymmetryIndex": asymmetry(rows), "subgroups": subgroups(rows),
             "refused": refusals(results),
             "worstDice": min(row["whole"]["dice"] for row in rows), "stress": stress(net, crops)}

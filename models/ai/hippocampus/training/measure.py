@@ -1,34 +1,19 @@
 """Measures of agreement between two label maps [x, y, z] with 1 mm voxels, and their intervals."""
-import numpy as np
-from scipy import ndimage
+import sys
+from pathlib import Path
 
-DRAWS = 2000
+import numpy as np
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "training"))  # behind this folder: some files there have the same name
+from agreement import dice, hd95
+from bootstrap import interval as interval_of
+
 SEED = 20261124
 
 
-def dice(found: np.ndarray, truth: np.ndarray) -> float:
-    """2|A and B| / (|A| + |B|); 1 if both masks are empty."""
-    total = int(found.sum()) + int(truth.sum())
-    return 2.0 * int((found & truth).sum()) / total if total else 1.0
-
-
-def surface(mask: np.ndarray) -> np.ndarray:
-    """Voxels of the mask with a face neighbour outside it (outside the array counts)."""
-    return mask & ~ndimage.binary_erosion(mask, border_value=0)
-
-
-def hd95(found: np.ndarray, truth: np.ndarray) -> float:
-    """95th percentile of both directed surface distances pooled, mm.
-
-    Both empty: 0. Exactly one empty: the diagonal of the image.
-    """
-    if not found.any() and not truth.any():
-        return 0.0
-    if not found.any() or not truth.any():
-        return float(np.linalg.norm(found.shape))
-    a, b = surface(found), surface(truth)
-    to_b, to_a = ndimage.distance_transform_edt(~b), ndimage.distance_transform_edt(~a)
-    return float(np.percentile(np.concatenate([to_b[a], to_a[b]]), 95))
+def interval(rows: list, statistic) -> dict:
+    """Value of `statistic(rows)` with a 95 % percentile bootstrap interval over persons (`cluster`), with all their crops."""
+    return interval_of(rows, statistic, SEED)
 
 
 def compare(found: np.ndarray, truth: np.ndarray) -> dict:
@@ -38,22 +23,6 @@ def compare(found: np.ndarray, truth: np.ndarray) -> dict:
         f, t = np.isin(found, pick), np.isin(truth, pick)
         row[name] = {"dice": dice(f, t), "hd95": hd95(f, t), "found": int(f.sum()), "truth": int(t.sum())}
     return row
-
-
-def interval(rows: list, statistic) -> dict:
-    """Value of `statistic(rows)` with a 95 % percentile bootstrap interval over persons.
-
-    Each row has a `person`; persons are drawn with replacement, with all their crops.
-    """
-    people = {}
-    for row in rows:
-        people.setdefault(row["person"], []).append(row)
-    groups, rng, drawn = list(people.values()), np.random.default_rng(SEED), []
-    for _ in range(DRAWS):
-        pick = rng.integers(0, len(groups), len(groups))
-        drawn.append(statistic([row for i in pick for row in groups[i]]))
-    low, high = np.percentile(drawn, [2.5, 97.5])
-    return {"value": round(float(statistic(rows)), 4), "low": round(float(low), 4), "high": round(float(high), 4)}
 
 
 def volumes(rows: list, label: str) -> tuple:

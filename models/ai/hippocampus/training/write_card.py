@@ -6,7 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from card_text import card_text
+from volume_card import card_text
 from crops import CLIP, NEAR, PAD, PATCH, UNCERTAIN
 from evaluate import MOST_UNCERTAIN, PLAUSIBLE_ML
 from export import OPSET

@@ -1,15 +1,10 @@
 """CARD.md: CHAI applied model card (v0.1) elements, filled from the evaluation."""
 
+import sys
+from pathlib import Path
 
-def span(figure: dict, unit: str = "", digits: int = 3) -> str:
-    """`value (low to high) unit`."""
-    value, low, high = (f"{figure[key]:.{digits}f}" for key in ("value", "low", "high"))
-    return f"{value} ({low} to {high}){unit}"
-
-
-def table(head: list, rows: list) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+sys.path.append(str(Path(__file__).resolve().parents[2] / "training"))  # behind this folder: some files there have the same name
+from card_text import goal, lines, resources, span, table
 
 
 def label_table(judged: dict) -> str:
@@ -19,12 +14,12 @@ def label_table(judged: dict) -> str:
              ("Slope of the error over true volume", "errorPerMlOfTruth", 2)]
     parts = ["anterior", "posterior", "whole"]
     return table(["", *parts], [
-        [title, *(span(judged["labels"][part][key], "", digits) for part in parts)] for title, key, digits in names])
+        [title, *(span(judged["labels"][part][key], digits) for part in parts)] for title, key, digits in names])
 
 
 def subgroup_table(judged: dict) -> str:
     return table(["group", "value", "crops / persons", "Dice, whole", "volume error, %"], [
-        [group, value, f"{g['crops']} / {g['persons']}", span(g["dice"]), span(g["volumeErrorPercent"], "", 1)]
+        [group, value, f"{g['crops']} / {g['persons']}", span(g["dice"]), span(g["volumeErrorPercent"], 1)]
         for group, values in judged["subgroups"].items() for value, g in values.items()])
 
 
@@ -73,7 +68,7 @@ Elements of the CHAI applied model card, v0.1. Written by `training/write_card.p
 
 ## Warnings
 - KnownRisksAndLimitations:
-""" + "\n".join(f"  - {line}" for line in statement["warnings"]) + """
+{lines(statement['warnings'])}
 - KnownBiasesOrEthicalConsiderations: not assessable: data carry no demographics. One site, one scanner make.
 - ClinicalRiskLevel: low when used as a measurement that a reader checks; not to be used alone.
 """
@@ -104,9 +99,8 @@ def ingredients(report: dict, statement: dict) -> str:
 def goals(judged: dict) -> list:
     found = [judged["labels"][part]["dice"]["value"] for part in ("anterior", "posterior")]
     error = judged["labels"]["whole"]["volumeErrorPercent"]["value"]
-    say = lambda met: "met" if met else "NOT met"
-    return [f"Dice anterior >= 0.89: {say(found[0] >= 0.89)}", f"Dice posterior >= 0.87: {say(found[1] >= 0.87)}",
-            f"volume error of the whole <= 5.5 %: {say(error <= 5.5)}"]
+    return [goal("Dice anterior >= 0.89", found[0] >= 0.89), goal("Dice posterior >= 0.87", found[1] >= 0.87),
+            goal("volume error of the whole <= 5.5 %", error <= 5.5)]
 
 
 def results(report: dict) -> str:
@@ -148,21 +142,6 @@ def safety(report: dict) -> str:
 - Gates: total volume {report['gates']['volumeMl'][0]}-{report['gates']['volumeMl'][1]} mL and an uncertain share (voxels near the result with foreground probability 0.1-0.9, per labelled voxel) of at most {report['gates']['mostUncertain']}, set on val. The second gate is the pack's proposal; it acts only where the application reads `plausibility.uncertainShare`.
 - Interpretation: grey values may change and the head may nod without much loss. A wrong side spoils both parts and is caught by the uncertain share only, not always; the application takes side and modality from the image, and the reader must look. Small structures (zoom 0.7) are outlined less well.
 - TestType: simulated changes of the same split; noise: 10 random images
-"""
-
-
-def resources(statement: dict) -> str:
-    lines = "\n".join(f"  - {line}" for line in statement["bibliography"])
-    return f"""
-## Resources
-- EvaluationReferences: training/evaluation.json, training/evaluate.py
-- ClinicalTrial: none
-- PeerReviewedPublications: none on this model
-- PatientConsentOrDisclosure: public de-identified data; consent handled by the data's providers
-- ReimbursementStatus: none
-- Licence: weights {statement['licence']}
-- Bibliography:
-{lines}
 """
 
 
