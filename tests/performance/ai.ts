@@ -1,12 +1,15 @@
-// Every model on its golden input, turn about with onnxruntime-web alone on the same tensor, with 1 and 2 threads.
+// Every model on its golden input, turn about with onnxruntime-web alone on the same tensor, with 1 and 2 threads; beside them
+// onnxruntime-node, where PHENOSCOPE_ONNXRUNTIME_NODE names its folder, and WebGPU, where there is a real graphics card.
 //   npm run bench:ai [-- RUNS]
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from '../../models/base/schema.ts';
 import { runChild } from './main/child.ts';
 import { InferRound, inferChild } from './main/inference.ts';
-import { load, median, notMeasured, number, print, spread } from './main/measure.ts';
+import { load, median, number, print, spread } from './main/measure.ts';
 import type { Line } from './main/measure.ts';
+import { findNative, nativeLines } from './ai/native.ts';
+import { webgpuLines } from './ai/webgpu.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const models = path.join(root, 'models/ai');
@@ -50,16 +53,15 @@ async function linesOf(id: string, threads: 1 | 2): Promise<readonly Line[]> {
   ];
 }
 
-for (const id of readdirSync(models).filter((name) => existsSync(path.join(models, name, 'model.onnx')))) {
+const packs = readdirSync(models).filter((name) => existsSync(path.join(models, name, 'model.onnx')));
+for (const id of packs) {
   const before = load();
   print(id, [...(await linesOf(id, 1)), ...(await linesOf(id, 2))], before);
 }
-const onnxNode = existsSync(path.join(root, 'node_modules/onnxruntime-node'));
-print(
-  'beside',
-  [
-    notMeasured('WebGPU', 'needs a window with a real adapter'),
-    notMeasured('onnxruntime-node', onnxNode ? 'found, but this bench does not drive it' : 'not installed'),
-  ],
-  load(),
-);
+for (const id of findNative() ? packs : packs.slice(0, 1)) {
+  const before = load();
+  const lines = [...(await nativeLines(id, runs, 1)), ...(findNative() ? await nativeLines(id, runs, 2) : [])];
+  print(findNative() ? `${id}, beside onnxruntime-node` : 'beside onnxruntime-node', lines, before);
+}
+const before = load();
+print('beside WebGPU', await webgpuLines(packs, runs), before);

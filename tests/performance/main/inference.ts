@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from '../../../models/base/schema.ts';
 import { runChild } from './child.ts';
-import { median, notMeasured, number, spread } from './measure.ts';
+import { nativeLines } from '../ai/native.ts';
+import { median, number, spread } from './measure.ts';
 import type { Line, Section } from './measure.ts';
 
 const Ms = z.number();
@@ -28,7 +28,7 @@ const stepLines = (rounds: readonly InferRound[]): Line[] =>
 
 export const inferenceSection: Section = {
   title: 'Inference (hippocampus pack on its example; a new thread and session each run, turn about)',
-  measure: async ({ root, runs }) => {
+  measure: async ({ runs }) => {
     const { out } = await runChild(process.execPath, [inferChild, String(runs)]);
     const rounds = z.array(InferRound).parse(JSON.parse(out));
     const [first] = rounds;
@@ -39,7 +39,6 @@ export const inferenceSection: Section = {
     const whole = ratioOf(({ ours, bare }) => [ours.ms, bare.ms]);
     const cpu = ratioOf(({ ours, bare }) => [ours.cpuMs, bare.cpuMs]);
     const network = ratioOf(({ ours, bare }) => [ours.timesMs['network'] ?? NaN, bare.networkMs]);
-    const onnxNode = existsSync(path.join(root, 'node_modules/onnxruntime-node'));
     return [
       {
         what: `whole run: ${provider}, ${first.threads} threads, ${tiles} tile(s)`,
@@ -90,7 +89,7 @@ export const inferenceSection: Section = {
         ratio: `ours ${number(network)}× of it`,
         goal: { text: '≤ 1.1 on the same tensor', isMet: network <= 1.1 },
       },
-      notMeasured('  beside: onnxruntime-node', onnxNode ? 'found, but this bench does not drive it' : 'not installed'),
+      ...(await nativeLines('hippocampus', runs, first.threads)),
     ];
   },
 };

@@ -12,6 +12,12 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+/** As the product's own pages are served: memory may be shared between threads. */
+const isolated = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+} as const;
+
 export interface ScrollTask {
   readonly images: number;
   readonly side: number;
@@ -19,7 +25,7 @@ export interface ScrollTask {
   readonly height: number;
 }
 
-/** What a page of bare Cornerstone is built from, and what it may ask for beside its own files. */
+/** What a page of a peer alone (mostly bare Cornerstone) is built from, and what it may ask for beside its own files. */
 export interface BarePage {
   readonly html: string; // absolute path
   readonly bytes?: (path: string) => Uint8Array | undefined;
@@ -46,9 +52,10 @@ export async function serveBarePage(
     const asked = path.normalize(new URL(request.url ?? '/', 'http://bare').pathname);
     const type = types[path.extname(asked)] ?? 'application/octet-stream';
     const made = bytes?.(asked);
-    if (made) return void response.writeHead(200, { 'content-type': type }).end(made);
+    const head = { 'content-type': type, ...isolated };
+    if (made) return void response.writeHead(200, head).end(made);
     readFile(path.join(outDir, asked)).then(
-      (file) => response.writeHead(200, { 'content-type': type }).end(file),
+      (file) => response.writeHead(200, head).end(file),
       () => response.writeHead(404).end(),
     );
   });
