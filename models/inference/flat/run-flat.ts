@@ -7,6 +7,7 @@ import type { PackHooks } from '../run/run-pack.ts';
 import { askNetwork } from '../run/runtime.ts';
 import type { Runtime } from '../run/runtime.ts';
 import { checkFlat } from './check-flat.ts';
+import { describeImage } from '../run/distance/describe-image.ts';
 import { distanceNote } from '../run/distance/training-distance.ts';
 import { masksOf } from './found/masks.ts';
 import type { Found } from './found/found.ts';
@@ -190,7 +191,7 @@ export async function runFlat(pack: FlatPack, input: FlatInput, hooks: PackHooks
   const reasons = [
     ...before.reasons,
     ...turned,
-    ...distanceNote(card.inputStatistics, prepared.unit),
+    ...distanceNote(card.inputStatistics, () => describeImage(prepared.unit)),
     ...against,
     ...(isEmpty ? [note('infer.flat-nothing')] : []),
   ];

@@ -11,6 +11,8 @@ import type { Side } from '../operators/mirror-to-left.ts';
 import { networkGrid } from '../operators/resample.ts';
 import { tileStarts } from '../operators/tile.ts';
 import type { Tile } from '../operators/tile.ts';
+import { describeVolume } from './distance/describe-volume.ts';
+import { distanceNote } from './distance/training-distance.ts';
 
 /** Where to look, on which side; a null box is the whole image. */
 export interface Place {
@@ -55,7 +57,10 @@ export function prepareCrop(
   if (source.voxels.some((value) => !Number.isFinite(value))) return refused('infer.not-numbers');
   if (isConstant(source.voxels)) return refused('infer.constant');
   const prepared = card.preprocess.reduce((crop, step) => prepareStep(step, crop, place), source);
-  const notes = guardPlace(card, geometry, { box: place.box, missingSlices }).filter(({ level }) => level === 'note');
+  const notes = [
+    ...guardPlace(card, geometry, { box: place.box, missingSlices }).filter(({ level }) => level === 'note'),
+    ...distanceNote(card.inputStatistics, () => describeVolume(geometry, prepared)),
+  ];
   const hasSide = place.side !== 'unknown' || card.input.chirality === 'none';
   const tile = tileOf(card);
   return {

@@ -245,3 +245,25 @@ test('what is made of several structures has the pack’s own name, not that of 
   expect(propose(card, part, given).name).toBe('Spots and rings');
   expect(propose(makeCard(), part, given).name).toBe('Spot');
 });
+
+test('a card with statistics of its training crops says how far each crop is from them, and what lies farthest off', async () => {
+  const image = imageWith([
+    [8, 0, 0],
+    [12, 0, 0],
+  ]);
+  const near = { mean: 0, sd: 1000 };
+  const keys = ['dark', 'middle', 'bright', 'step'].map((key) => `${key}-grey`);
+  const sizes = ['right', 'front', 'up'].flatMap((axis) => [`size-${axis}`, `spacing-${axis}`]);
+  const values = Object.fromEntries([...keys, ...sizes].map((key) => [key, near]));
+  const distanceOf = async (up: { mean: number; sd: number }) => {
+    const inputStatistics = { images: 10, usual: 1.5, values: { ...values, 'spacing-up': up } };
+    const asked = input(image, { boxes: [around(10)], side: 'left' });
+    const { guard } = await runPack({ card: { ...card, inputStatistics }, runtime: rightHalfOnly }, asked, hooks);
+    return guard.reasons.filter(({ code }) => code.startsWith('infer.distance'));
+  };
+  // The image's slices are 2 mm apart: at the mean it is near, ten deviations off it is √(100 / 10) deviations far.
+  expect(await distanceOf({ mean: 2, sd: 0.1 })).toMatchObject([{ code: 'infer.distance', params: { images: 10 } }]);
+  expect(await distanceOf({ mean: 1, sd: 0.1 })).toMatchObject([
+    { code: 'infer.distance-far', params: { distance: 3.2, usual: 1.5, farthest: 'spacing, foot to head' } },
+  ]);
+});

@@ -10,6 +10,7 @@ from volume_card import card_text
 from crops import CLIP, NEAR, PAD, PATCH, UNCERTAIN
 from evaluate import MOST_UNCERTAIN, PLAUSIBLE_ML
 from export import OPSET
+from card import statistics_of
 
 HERE = Path(__file__).resolve().parent
 PACK = HERE.parent
@@ -68,6 +69,7 @@ def card(report: dict, statement: dict) -> dict:
         "weights": {"file": "model.onnx", "sha256": hashlib.sha256(weights).hexdigest(),
                     "bytes": len(weights), "opset": OPSET},
         "tolerance": 0.001,
+        **statistics_of(PACK),
     }
 
 

@@ -25,6 +25,22 @@ function stepOf(values: Float32Array, columns: number): number {
   return count === 0 ? 0 : sum / count;
 }
 
+/** Darkest, middle and brightest part (values that 5, 50, 95 of 100 lie below) and how much neighbours along rows differ. Total. */
+export function describeValues(values: Float32Array, columns: number, of: string): readonly Described[] {
+  const sorted = values.toSorted();
+  const one = (key: string, name: string, value: number): Described => ({
+    key: `${key}-${of}`,
+    name: `${name}, ${of}`,
+    value,
+  });
+  return [
+    one('dark', 'darkest part', share(sorted, 0.05)),
+    one('middle', 'middle', share(sorted, 0.5)),
+    one('bright', 'brightest part', share(sorted, 0.95)),
+    one('step', 'fineness', stepOf(values, columns)),
+  ];
+}
+
 /**
  * What a network reads, in a few numbers a channel: its darkest, middle and brightest part, and how much neighbours differ.
  *
@@ -33,19 +49,7 @@ function stepOf(values: Float32Array, columns: number): number {
  */
 export function describeImage(image: FlatImage): readonly Described[] {
   return Array.from({ length: image.channels }, (_, channel) => {
-    const values = channelOf(image, channel);
-    const sorted = values.toSorted();
     const of = image.channels === 1 ? 'grey' : (colours[channel] ?? `channel ${channel + 1}`);
-    const one = (key: string, name: string, value: number): Described => ({
-      key: `${key}-${of}`,
-      name: `${name}, ${of}`,
-      value,
-    });
-    return [
-      one('dark', 'darkest part', share(sorted, 0.05)),
-      one('middle', 'middle', share(sorted, 0.5)),
-      one('bright', 'brightest part', share(sorted, 0.95)),
-      one('step', 'fineness', stepOf(values, image.columns)),
-    ];
+    return describeValues(channelOf(image, channel), image.columns, of);
   }).flat();
 }

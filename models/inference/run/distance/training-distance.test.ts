@@ -49,10 +49,12 @@ test('at the mean the distance is 0; one number four standard deviations off mak
 test('beyond what is usual it is told as far; without statistics nothing is said', () => {
   const codes = (usual: number): unknown => {
     const off = { ...near, usual, values: { ...near.values, 'middle-grey': { mean: 0.9, sd: 0.1 } } };
-    return distanceNote(off, ramp).map(({ code, level }) => [code, level]);
+    return distanceNote(off, () => describeImage(ramp)).map(({ code, level }) => [code, level]);
   };
   expect(codes(2.1)).toEqual([['infer.distance', 'note']]);
   expect(codes(1.9)).toEqual([['infer.distance-far', 'note']]);
-  expect(distanceNote(undefined, ramp)).toEqual([]);
-  expect(distanceNote({ ...near, values: { 'middle-red': { mean: 0, sd: 1 } } }, ramp)).toEqual([]);
+  expect(distanceNote(undefined, () => describeImage(ramp))).toEqual([]);
+  expect(distanceNote({ ...near, values: { 'middle-red': { mean: 0, sd: 1 } } }, () => describeImage(ramp))).toEqual(
+    [],
+  );
 });

@@ -1,8 +1,6 @@
 import type { InputStatistics } from '../../card/common.ts';
 import { note } from '../../guard.ts';
 import type { GuardReason } from '../../guard.ts';
-import type { FlatImage } from '../../flat/operators/flat-image.ts';
-import { describeImage } from './describe-image.ts';
 import type { Described } from './describe-image.ts';
 
 export interface TrainingDistance {
@@ -33,11 +31,15 @@ export function trainingDistance(
 /**
  * What stands beside a result about how like the training images this image is; nothing for a pack without statistics:
  * then it cannot be said, which is not the same as near. It warns and refuses nothing: no result was shown to fail there.
- * Total.
+ *
+ * @param describe  the image or crop in numbers; asked only where there are statistics. Total.
  */
-export function distanceNote(statistics: InputStatistics | undefined, image: FlatImage): readonly GuardReason[] {
+export function distanceNote(
+  statistics: InputStatistics | undefined,
+  describe: () => readonly Described[],
+): readonly GuardReason[] {
   if (!statistics) return [];
-  const distance = trainingDistance(describeImage(image), statistics);
+  const distance = trainingDistance(describe(), statistics);
   if (!distance) return [];
   const shown = (value: number): number => Number(value.toFixed(1));
   const params = {
