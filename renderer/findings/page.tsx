@@ -16,6 +16,7 @@ import { t } from '../ui/text/t.ts';
 import { ComparePanel } from './compare/compare-panel.tsx';
 import { decideFinding } from './decide-finding.ts';
 import { FindingCard } from './card/finding-card.tsx';
+import { remarksOf } from './card/source/remarks.ts';
 import { findingsView } from './findings-view.ts';
 import { inOrder } from './in-order.ts';
 import { isProposal } from './is-proposal.ts';
@@ -40,6 +41,7 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
   );
   const isAiShown = useAiShown(studyUid, list, focus);
   const shown = isAiShown ? list : list.filter((finding) => !isProposal(finding));
+  const remarks = remarksOf(shown);
   const open = list.filter(({ status }) => status === 'proposed').length;
   return (
     <Panel
@@ -75,6 +77,7 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
         <FindingCard
           key={finding.id}
           finding={finding}
+          remarks={remarks.get(finding.id) ?? { notes: finding.notes, as: null }}
           isFocused={finding.id === focus}
           isRejecting={finding.id === rejecting}
           onFocus={() => onFocus(finding.id)}

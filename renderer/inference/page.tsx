@@ -68,11 +68,17 @@ const firstFitting = (
   displaySet: DisplaySetId | null,
 ): string | undefined => [...fitting].find(([, sets]) => displaySet && sets.has(displaySet))?.[0];
 
-/** One click of the box tool places what the chosen model reads. */
-function useBoxSize({ card }: PackRow): void {
+/** Whether a model knows sides: its network has seen left-shaped structures alone. */
+const isSided = ({ card }: PackRow): boolean =>
+  card?.task === 'segmentation' && card.dimensions === 3 && card.input.chirality === 'left';
+
+/** One click of the box tool places what the chosen model reads, under its side where the model knows sides. */
+function useBoxSize(chosen: PackRow): void {
+  const { card } = chosen;
   const box = card?.dimensions === 3 ? card.input.box : null;
   const key = box?.defaultMm.join(' ');
-  useEffect(() => caseView.set((view) => ({ ...view, boxMm: box?.defaultMm ?? null })), [key]);
+  const isBoxSided = isSided(chosen);
+  useEffect(() => caseView.set((view) => ({ ...view, boxMm: box?.defaultMm ?? null, isBoxSided })), [key, isBoxSided]);
 }
 
 interface ChosenProps extends Pick<PageProps, 'studyUid' | 'run' | 'onFocus'> {
@@ -117,6 +123,7 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
       {chosen.card?.dimensions === 3 && chosen.card.input.box && (
         <PlacedBoxes
           boxes={boxes}
+          isSided={isSided(chosen)}
           without={isRuleCard(chosen.card) ? 'inference.no-region' : 'inference.no-boxes'}
           onPlace={() => run('imaging.box')}
           onRemove={(gone) =>
@@ -126,19 +133,17 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
       )}
       {slide && <DrawnRegion size={slide.size} onDraw={() => run('slides.region')} />}
       {chosen.card && isRuleCard(chosen.card) && chosen.card.rule.op === 'grow' && <Tolerance />}
-      {chosen.card?.task === 'segmentation' &&
-        chosen.card.dimensions === 3 &&
-        chosen.card.input.chirality === 'left' && (
-          <Select
-            label={t('inference.side')}
-            value={side}
-            options={(['auto', 'left', 'right'] as const).map((value) => ({
-              value,
-              label: t(`inference.side.${value}`),
-            }))}
-            onChange={(next) => runState.set((state) => ({ ...state, side: next }))}
-          />
-        )}
+      {isSided(chosen) && (
+        <Select
+          label={t('inference.side')}
+          value={side}
+          options={(['auto', 'left', 'right'] as const).map((value) => ({
+            value,
+            label: t(`inference.side.${value}`),
+          }))}
+          onChange={(next) => runState.set((state) => ({ ...state, side: next }))}
+        />
+      )}
       <RunControl status={status} model={chosen} onStart={(despite) => void start(despite)} onStop={stopRun} />
     </>
   );

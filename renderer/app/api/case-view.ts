@@ -29,6 +29,8 @@ export interface CaseView {
   readonly boxes: readonly PlacedBox[];
   /** What one click of the box tool places, mm along the patient's x, y, z; null: as the tool does by itself. */
   readonly boxMm: readonly [number, number, number] | null;
+  /** Whether the chosen model knows sides: then a box is called by its own. */
+  readonly isBoxSided: boolean;
   /** A place that the images are asked to show, mm LPS; a new object for each asking. */
   readonly lookAt: { readonly displaySet: DisplaySetId; readonly point: readonly [number, number, number] } | null;
   readonly isRunShown: boolean;
@@ -56,6 +58,7 @@ export const caseView = createStore<CaseView>({
   middle: null,
   boxes: [],
   boxMm: null,
+  isBoxSided: false,
   lookAt: null,
   isRunShown: false,
   isAiShown: false,

@@ -7,7 +7,8 @@ import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { t } from '../../ui/text/t.ts';
 import { CandidateList, hasCandidates } from './candidate-list.tsx';
 import { hasThreshold, Threshold } from './threshold/threshold.tsx';
-import { FindingSource } from './finding-source.tsx';
+import { FindingSource } from './source/finding-source.tsx';
+import type { Remarks } from './source/remarks.ts';
 import { FindingValues } from './finding-values.tsx';
 import { nameOf } from './name-of.ts';
 import { NameOwn } from './name-own.tsx';
@@ -17,6 +18,7 @@ import './finding-card.css';
 
 export interface FindingCardProps {
   readonly finding: Finding;
+  readonly remarks: Remarks;
   readonly isFocused: boolean;
   readonly isRejecting: boolean;
   readonly onFocus: () => void;
@@ -29,7 +31,7 @@ export interface FindingCardProps {
 }
 
 /** One finding: what, how much, by whom, what was decided. The chosen one follows the image and back. */
-export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }: FindingCardProps) {
+export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus, ...on }: FindingCardProps) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isFocused) card.current?.scrollIntoView({ block: 'nearest' });
@@ -46,7 +48,7 @@ export function FindingCard({ finding, isFocused, isRejecting, onFocus, ...on }:
       <FindingValues finding={finding} />
       {isFocused && hasCandidates(finding) && <CandidateList finding={finding} />}
       {isFocused && hasThreshold(finding) && <Threshold finding={finding} />}
-      <FindingSource finding={finding} />
+      <FindingSource finding={finding} remarks={remarks} />
       {isFocused && hasSaliency(finding) && <Saliency finding={finding} />}
       {isRejecting && <RejectReasons onChoose={on.onReject} onCancel={on.onKeep} />}
       {isFocused && !isRejecting && (

@@ -7,6 +7,8 @@ import { t } from '../../ui/text/t.ts';
 
 export interface PlacedBoxesProps {
   readonly boxes: readonly PlacedBox[];
+  /** Whether the model knows sides; else boxes are numbered. */
+  readonly isSided: boolean;
   /** What is said while none is placed. */
   readonly without: 'inference.no-boxes' | 'inference.no-region';
   readonly onPlace: () => void;
@@ -16,21 +18,31 @@ export interface PlacedBoxesProps {
 const sizeOf = ({ low, high }: PlacedBox): string =>
   low.map((from, i) => numberText((high[i] ?? from) - from, 0)).join(' × ');
 
-/** The boxes the model will look into, at most one a side. */
-export const PlacedBoxes = ({ boxes, without, onPlace, onRemove }: PlacedBoxesProps) => (
+/** What a box is called: its side; for a model without sides its number, where there are several. */
+function boxName({ boxes, isSided }: Pick<PlacedBoxesProps, 'boxes' | 'isSided'>, n: number): string {
+  const side = boxes[n]?.side;
+  if (isSided && side) return t(`inference.side.${side}`);
+  return boxes.length > 1 ? t('inference.box-of', { n: n + 1 }) : t('inference.box');
+}
+
+/** The boxes the model will look into, at most one a half of the patient. */
+export const PlacedBoxes = ({ boxes, isSided, without, onPlace, onRemove }: PlacedBoxesProps) => (
   <div className="placed-boxes">
     {boxes.length === 0 ? (
       <p>{t(without)}</p>
     ) : (
       <ul>
-        {boxes.map((box) => (
+        {boxes.map((box, n) => (
           <li key={box.side}>
             <span>
-              {t(`inference.side.${box.side}`)} <small>{sizeOf(box)} mm</small>
+              {boxName({ boxes, isSided }, n)} <small>{sizeOf(box)} mm</small>
             </span>
             <IconButton
               icon={X}
-              label={t('inference.remove-box', { side: t(`inference.side.${box.side}`) })}
+              label={t(isSided ? 'inference.remove-box' : 'inference.remove-this', {
+                side: boxName({ boxes, isSided }, n),
+                box: boxName({ boxes, isSided }, n),
+              })}
               onClick={() => onRemove(box.side)}
             />
           </li>

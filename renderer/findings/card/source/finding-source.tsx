@@ -1,12 +1,13 @@
-import type { Finding } from '../../../models/findings/finding.ts';
-import { shortDigest } from '../../../models/report/language/spoken.ts';
-import { Provenance } from '../../ui/dialog/provenance.tsx';
-import type { KeyValue } from '../../ui/frame/key-values.tsx';
-import { StatusIcon } from '../../ui/icon/status-icon.tsx';
-import { message, t } from '../../ui/text/t.ts';
-import { actorText } from '../../ui/text/actor.ts';
-import { clockText, instantText } from '../../ui/text/moment.ts';
-import { nameOf } from './name-of.ts';
+import type { Finding } from '../../../../models/findings/finding.ts';
+import { shortDigest } from '../../../../models/report/language/spoken.ts';
+import { Provenance } from '../../../ui/dialog/provenance.tsx';
+import type { KeyValue } from '../../../ui/frame/key-values.tsx';
+import { StatusIcon } from '../../../ui/icon/status-icon.tsx';
+import { message, t } from '../../../ui/text/t.ts';
+import { actorText } from '../../../ui/text/actor.ts';
+import { clockText, instantText } from '../../../ui/text/moment.ts';
+import { nameOf } from '../name-of.ts';
+import type { Remarks } from './remarks.ts';
 
 /** Notes that speak of how the number was counted; they stand in the popover, not on the card. */
 const quiet: ReadonlySet<string> = new Set(['infer.counted-on']);
@@ -23,9 +24,9 @@ const plain: ReadonlySet<string> = new Set([
 ]);
 
 /** Where a finding comes from, what was noted on the way, who decided. */
-export function FindingSource({ finding }: { readonly finding: Finding }) {
-  const { by, run, notes, decided, edited, status } = finding;
-  const loud = notes.filter(({ code }) => !quiet.has(code));
+export function FindingSource({ finding, remarks }: { readonly finding: Finding; readonly remarks: Remarks }) {
+  const { by, run, decided, edited, status } = finding;
+  const loud = remarks.notes.filter(({ code }) => !quiet.has(code));
   return (
     <div className="finding-source">
       <p>
@@ -35,7 +36,7 @@ export function FindingSource({ finding }: { readonly finding: Finding }) {
         {by.kind !== 'pack' && ` ${clockText(finding.at)}`}
       </p>
       {run && <p>{runText(run)}</p>}
-      {run && run.provider !== 'cpu' && !notes.some(isDistance) && <p>{t('findings.distance-unknown')}</p>}
+      {saysNoDistance(finding) && remarks.as === null && <p>{t('findings.distance-unknown')}</p>}
       {edited && <p>{t('findings.edited')}</p>}
       {decided && by.kind === 'pack' && <p>{decidedText(status, decided)}</p>}
       {loud.map(({ code, params }) =>
@@ -47,12 +48,14 @@ export function FindingSource({ finding }: { readonly finding: Finding }) {
           </p>
         ),
       )}
+      {remarks.as !== null && <p>{t('findings.remarks-as', { name: remarks.as })}</p>}
     </div>
   );
 }
 
 /** A network that says nothing of how like its training images this one is. */
-const isDistance = ({ code }: Finding['notes'][number]): boolean => code.startsWith('infer.distance');
+const saysNoDistance = ({ run, notes }: Finding): boolean =>
+  run !== null && run.provider !== 'cpu' && !notes.some(({ code }) => code.startsWith('infer.distance'));
 
 const sentence = (code: string, params: Finding['notes'][number]['params']): string => {
   const { what, why } = message(code, params);

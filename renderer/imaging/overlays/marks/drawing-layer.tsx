@@ -84,8 +84,11 @@ function Boxes({ view, size, tool }: Pick<DrawingLayerProps, 'view' | 'size' | '
   const boxes = useStore(caseView, (value) => value.boxes);
   const isPreparing = useStore(caseView, (value) => value.isRunShown);
   const hasMask = useStore(shownFindings, ({ list }) => list.some(({ geometry }) => geometry.kind === 'mask'));
+  const isSided = useStore(caseView, (value) => value.isBoxSided);
   if (hasMask && !isPreparing && tool !== 'box') return null;
-  return boxes.map(({ side, low, high }) => {
+  return boxes.map(({ side, low, high }, n) => {
+    const numbered = boxes.length > 1 ? t('imaging.box-of', { n: n + 1 }) : t('imaging.box');
+    const text = isSided ? t(`imaging.side.${side}`) : numbered;
     if (!isAlongPatient(view))
       return (
         <BoxCut
@@ -93,7 +96,7 @@ function Boxes({ view, size, tool }: Pick<DrawingLayerProps, 'view' | 'size' | '
           points={cutBox({ low, high }, { point: view.center, normal: into(view) }).map((corner) =>
             screenFromPatient(view, size, corner),
           )}
-          text={t(`imaging.side.${side}`)}
+          text={text}
         />
       );
     const depths = [low, high].map((corner) => depthOf(view, corner));
@@ -103,7 +106,7 @@ function Boxes({ view, size, tool }: Pick<DrawingLayerProps, 'view' | 'size' | '
         key={side}
         low={screenFromPatient(view, size, low)}
         high={screenFromPatient(view, size, high)}
-        text={t(`imaging.side.${side}`)}
+        text={text}
       />
     );
   });
