@@ -11,8 +11,9 @@ import { writePdf } from './pdf/write-pdf.ts';
 import { readFonts } from './pdf/read-fonts.ts';
 import { annFiles } from './objects/ann-files.ts';
 import { segFiles } from './objects/seg-files.ts';
+import { trackingOf } from './objects/segments-of.ts';
 import { sourceHeader } from './objects/source-header.ts';
-import { srFile } from './objects/sr-file.ts';
+import { srFile } from './objects/sr/sr-file.ts';
 import { uuidFrom, writerOf } from './writer-of.ts';
 
 export interface MadeFile {
@@ -57,6 +58,7 @@ export async function writeFiles(draft: Omit<ComposedDraft, 'checks'>, ctx: Writ
   step(4);
   const bundle = fhirBundle(report, {
     uuidFor: (name) => uuidFrom(`${report.id} ${name}`),
+    trackingUidFor: (finding, label) => trackingOf(finding, label).uid,
     pdf: {
       base64: Buffer.from(pdf).toString('base64'),
       bytes: pdf.length,

@@ -13,7 +13,7 @@ import { writePdf } from '../../main/report/pdf/write-pdf.ts';
 import { makeArchival } from '../../main/report/pdf/make-archival.ts';
 import { printToPdf } from '../../main/app/shell/browser/print-to-pdf.ts';
 import { findBrowser } from '../../main/app/shell/browser/find-browser.ts';
-import { uuidFrom } from '../../main/report/writer-of.ts';
+import { uidFrom, uuidFrom } from '../../main/report/writer-of.ts';
 import { compose } from '../../models/report/compose.ts';
 import { makeSpeaker } from '../../models/report/language/speaker.ts';
 import { fhirBundle } from '../../models/report/renderings/fhir-bundle.ts';
@@ -113,7 +113,11 @@ test.skipIf(fhirValidator === '' || fhirModules === '')(
       },
     );
     const pdf = { base64: 'JVBERi0xLjc=', bytes: 8, sha1Base64: 'MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=' };
-    const bundle = fhirBundle(draft, { uuidFor: uuidFrom, pdf });
+    const bundle = fhirBundle(draft, {
+      uuidFor: uuidFrom,
+      trackingUidFor: ({ id }, label) => uidFrom(`${id} ${label}`),
+      pdf,
+    });
     const name = file('bundle.json', new TextEncoder().encode(JSON.stringify(bundle)));
     const checked = spawnSync(process.execPath, [fhirValidator, '--modules', fhirModules, name], { encoding: 'utf8' });
     expect(checked).toMatchObject({ status: 0 });

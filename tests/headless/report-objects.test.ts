@@ -15,7 +15,7 @@ import { headlessShell } from '../../main/app/shell/browser/headless-shell.ts';
 import { composeDraft, workedOn } from '../../main/report/draft.ts';
 import { annFiles } from '../../main/report/objects/ann-files.ts';
 import { segFiles } from '../../main/report/objects/seg-files.ts';
-import { srFile } from '../../main/report/objects/sr-file.ts';
+import { srFile } from '../../main/report/objects/sr/sr-file.ts';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import { accepted, makeFinding } from '../fixtures/make-report-case.ts';
 import { countedPicture, makeSlide } from '../fixtures/make-slide.ts';

@@ -1,5 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import dicomParser from 'dicom-parser';
+import type { DataSet } from 'dicom-parser';
 import { expect, test } from 'vitest';
 import { StudyUid } from '../../models/base/ids.ts';
 import type { FindingId } from '../../models/base/ids.ts';
@@ -138,6 +140,12 @@ test.skipIf(findBrowser() === undefined)(
       expect(amended.report).toMatchObject({ status: 'preliminary', amends: signed.report });
       expect((await client.report.list({ studyUid })).map(({ state }) => state)).toEqual(['draft', 'signed']);
       expect(session.person?.name).toBe('Dr. A. Reader');
+      const again = await client.report.sign({ studyUid, digest: amended.digest, passphrase, reason: 'Amended.' });
+      const srOf = async (report: string): Promise<DataSet> =>
+        dicomParser.parseDicom(new Uint8Array(await (await fetch(`/reports/${report}/sr.dcm`)).arrayBuffer()));
+      const before = (await srOf(again.report)).elements['x0040a360']?.items?.[0]?.dataSet;
+      const named = before?.elements['x00081115']?.items?.[0]?.dataSet?.elements['x00081199']?.items?.[0]?.dataSet;
+      expect(named?.string('x00081155')).toBe((await srOf(signed.report)).string('x00080018'));
     }),
 );
 

@@ -71,6 +71,7 @@ function write(changes: Partial<SrRequest> = {}): Uint8Array {
     images: [{ seriesUid: '1.2.3.4', modality: 'DX', images: [dx] }],
     segments: [seg],
     groups: [measured],
+    predecessor: null,
     writer: {
       version: '0.1.0',
       person: 'Dr. A. Reader',
@@ -182,6 +183,15 @@ test('everything that is pointed at stands in the evidence, by its series', () =
     ['1.2.3.4', ['1.2.3.1']],
     ['1.2.3.8', ['1.2.3.9']],
   ]);
+});
+
+test('an amended report names the one before it', () => {
+  const before = { sopClassUid: '1.2.840.10008.5.1.4.1.1.88.34', sopInstanceUid: '2.25.7', seriesUid: '2.25.8' };
+  const study = dicomParser.parseDicom(write({ predecessor: before })).elements['x0040a360']?.items?.[0]?.dataSet;
+  const series = study?.elements['x00081115']?.items?.[0]?.dataSet;
+  expect([study?.string('x0020000d'), series?.string('x0020000e')]).toEqual(['1.2.3', '2.25.8']);
+  expect(series?.elements['x00081199']?.items?.[0]?.dataSet?.string('x00081155')).toBe('2.25.7');
+  expect(dicomParser.parseDicom(write()).elements['x0040a360']).toBeUndefined();
 });
 
 test('a draft is unverified and preliminary, and nobody verified it', () => {

@@ -21,6 +21,8 @@ export interface SrRequest {
   /** SEGs that groups point at. */
   readonly segments: readonly Omit<WrittenObject, 'bytes'>[];
   readonly groups: readonly SrGroup[]; // at least one
+  /** The report that this one amends, of the same study; null: none was written of it, or it amends none. */
+  readonly predecessor: Omit<WrittenObject, 'bytes'> | null;
   readonly writer: Writer;
 }
 
@@ -37,7 +39,7 @@ const privateCodes: Dataset = {
  * @source DICOM PS3.3 A.35.13, C.17; PS3.16 TID 1500.
  */
 export function writeSr(request: SrRequest): WrittenObject {
-  const { source, groups, isVerified, writer } = request;
+  const { source, groups, isVerified, predecessor, writer } = request;
   const dataset = {
     ...patientStudyModule(source),
     CodingSchemeIdentificationSequence: [privateCodes],
@@ -49,6 +51,7 @@ export function writeSr(request: SrRequest): WrittenObject {
     PreliminaryFlag: isVerified ? 'FINAL' : 'PRELIMINARY',
     ...(isVerified && { VerifyingObserverSequence: [verifiedBy(writer)] }),
     PerformedProcedureCodeSequence: [],
+    ...(predecessor && { PredecessorDocumentsSequence: [instancesOf(source, [inSeries(predecessor)])] }),
     CurrentRequestedProcedureEvidenceSequence: [evidence(request)],
     ValueType: 'CONTAINER',
     ConceptNameCodeSequence: [codeItem('126000', 'DCM', 'Imaging Measurement Report')],
@@ -83,8 +86,18 @@ const verifiedBy = ({ person, date, time }: Writer): Dataset => ({
 });
 
 /** Everything of the study that content items point at. @source DICOM PS3.3 C.17.2. */
-function evidence({ source, images, segments }: SrRequest): Dataset {
-  const series = [...images, ...segments.map((segment) => ({ seriesUid: segment.seriesUid, images: [segment] }))];
+const evidence = ({ source, images, segments }: SrRequest): Dataset =>
+  instancesOf(source, [...images, ...segments.map(inSeries)]);
+
+type InSeries = Pick<SrSeries, 'seriesUid' | 'images'>;
+
+const inSeries = (object: Omit<WrittenObject, 'bytes'>): InSeries => ({
+  seriesUid: object.seriesUid,
+  images: [object],
+});
+
+/** Instances of the study by their series. @source DICOM PS3.3 table C.17-3. */
+function instancesOf(source: Dataset, series: readonly InSeries[]): Dataset {
   return {
     StudyInstanceUID: source.StudyInstanceUID ?? '',
     ReferencedSeriesSequence: series.map((one) => ({

@@ -22,6 +22,7 @@ const texts = Object.assign({}, read('languages/parts/report.json'), read('langu
 >;
 const template = Template.parse(read('templates/brain-mr.json'));
 const uuidFor = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 32);
+const trackingUidFor = ({ id }: { readonly id: string }, label: number | null) => `2.25.${id.length}${label ?? 0}`;
 const pdf = { base64: 'JVBERg==', bytes: 4, sha1Base64: 'abcd' };
 
 const risk = [
@@ -50,14 +51,16 @@ const ofType = (bundle: JsonObject, type: string) =>
 
 test('a draft is preliminary everywhere, a signed report final, with who verified it', () => {
   const draft = composed({ findings: [makeFinding(accepted)] });
-  expect(ofType(fhirBundle(draft, { uuidFor, pdf }), 'DiagnosticReport')[0]).toMatchObject({ status: 'preliminary' });
+  expect(ofType(fhirBundle(draft, { uuidFor, trackingUidFor, pdf }), 'DiagnosticReport')[0]).toMatchObject({
+    status: 'preliminary',
+  });
   const signature = {
     by: reader,
     at: '2026-11-24T10:40:00.000Z',
     digest: Digest.parse('ef56'.repeat(16)),
     reason: null,
   };
-  const signed = fhirBundle({ ...draft, status: 'final', signature }, { uuidFor, pdf });
+  const signed = fhirBundle({ ...draft, status: 'final', signature }, { uuidFor, trackingUidFor, pdf });
   expect(ofType(signed, 'DiagnosticReport')[0]).toMatchObject({
     status: 'final',
     resultsInterpreter: [{ display: 'A. Reader' }],
@@ -67,7 +70,10 @@ test('a draft is preliminary everywhere, a signed report final, with who verifie
 });
 
 test('a measurement carries its unit, its site, the model that made it and the study it lies on', () => {
-  const bundle = fhirBundle(composed({ findings: [makeFinding(accepted)] }), { uuidFor, pdf });
+  const bundle = fhirBundle(composed({ findings: [makeFinding(accepted)] }), { uuidFor, trackingUidFor, pdf });
+  expect(ofType(bundle, 'Observation').map(({ identifier }) => identifier)).toEqual(
+    [0, 1, 2].map((label) => [{ system: 'urn:dicom:uid', value: `urn:oid:2.25.6${label}` }]), // as in SEG and SR
+  );
   expect(ofType(bundle, 'Observation')[0]).toMatchObject({
     valueQuantity: { value: 3.214, unit: 'mL', system: 'http://unitsofmeasure.org', code: 'mL' },
     bodySite: { coding: [{ system: 'http://snomed.info/sct', code: '5366008' }] },
@@ -77,11 +83,13 @@ test('a measurement carries its unit, its site, the model that made it and the s
 });
 
 test('proposals and rejected findings are not in the Bundle', () => {
-  expect(ofType(fhirBundle(composed({ findings: [makeFinding()] }), { uuidFor, pdf }), 'Observation')).toEqual([]);
+  expect(
+    ofType(fhirBundle(composed({ findings: [makeFinding()] }), { uuidFor, trackingUidFor, pdf }), 'Observation'),
+  ).toEqual([]);
 });
 
 test('every reference inside the Bundle leads to an entry', () => {
-  const bundle = fhirBundle(composed({ findings: [makeFinding(accepted)], risk }), { uuidFor, pdf });
+  const bundle = fhirBundle(composed({ findings: [makeFinding(accepted)], risk }), { uuidFor, trackingUidFor, pdf });
   const known = new Set(entries(bundle).map(({ fullUrl }) => fullUrl));
   for (const [, target] of JSON.stringify(bundle).matchAll(/"(?:reference|url)":"(urn:uuid:[^"]+)"/g))
     expect(known).toContain(target);
@@ -89,7 +97,7 @@ test('every reference inside the Bundle leads to an entry', () => {
 
 test('a probability is a range in per cent, or a fraction where no interval is published', () => {
   const prediction = (lines: object[]) =>
-    ofType(fhirBundle(composed({ risk: lines }), { uuidFor, pdf }), 'RiskAssessment')[0];
+    ofType(fhirBundle(composed({ risk: lines }), { uuidFor, trackingUidFor, pdf }), 'RiskAssessment')[0];
   expect(prediction(risk)).toMatchObject({ prediction: [{ probabilityRange: { low: { value: 1.9, code: '%' } } }] });
   const bare = risk.map((line) => ({ ...line, result: { ...line.result, interval: null } }));
   expect(prediction(bare)).toMatchObject({ prediction: [{ probabilityDecimal: 0.042 }] });
@@ -102,7 +110,7 @@ test('an odds ratio is an Observation with its interval, never a probability', (
     scale: { low: 0.5, high: 40, isLog: true },
     result: { kind: 'value', quantity: { value: 3.2, unit: '1' }, interval: { low: 2.8, high: 3.8, level: 95 } },
   }));
-  const bundle = fhirBundle(composed({ risk: ratio }), { uuidFor, pdf });
+  const bundle = fhirBundle(composed({ risk: ratio }), { uuidFor, trackingUidFor, pdf });
   expect(ofType(bundle, 'RiskAssessment')).toEqual([]);
   expect(ofType(bundle, 'Observation')).toMatchObject([
     {
@@ -113,6 +121,6 @@ test('an odds ratio is an Observation with its interval, never a probability', (
 });
 
 test('the same report gives the same Bundle', () => {
-  const one = () => fhirBundle(composed({ findings: [makeFinding(accepted)], risk }), { uuidFor, pdf });
+  const one = () => fhirBundle(composed({ findings: [makeFinding(accepted)], risk }), { uuidFor, trackingUidFor, pdf });
   expect(JSON.stringify(one())).toBe(JSON.stringify(one()));
 });

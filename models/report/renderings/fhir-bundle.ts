@@ -10,10 +10,12 @@ import {
   riskResources,
 } from './fhir-results.ts';
 import type { JsonObject, UuidFor } from './fhir-ids.ts';
+import type { TrackingUidFor } from './fhir-results.ts';
 import { variantResources } from './genomics/variant-resources.ts';
 
 export interface FhirParts {
   readonly uuidFor: UuidFor;
+  readonly trackingUidFor: TrackingUidFor;
   /** The printed report; null: the Bundle stands without it. */
   readonly pdf: FhirPdf | null;
 }
@@ -25,13 +27,13 @@ export interface FhirParts {
  *
  * @source HL7 FHIR R4 (4.0.1). Total.
  */
-export function fhirBundle(report: Report, { uuidFor, pdf }: FhirParts): JsonObject {
+export function fhirBundle(report: Report, { uuidFor, trackingUidFor, pdf }: FhirParts): JsonObject {
   const resources = [
     ['report', diagnosticReport(report, uuidFor, pdf)],
     ['patient', patientResource(report)],
     ['study', imagingStudy(report, uuidFor)],
     ...deviceResources(report),
-    ...findingObservations(report, uuidFor),
+    ...findingObservations(report, { uuidFor, trackingUidFor }),
     ...genomeObservations(report, uuidFor),
     ...pharmacogenomicResources(report, uuidFor),
     ...variantResources(report, uuidFor),

@@ -16,12 +16,13 @@ const texts = Object.assign(
 );
 const template = Template.parse(read('templates/brain-mr.json'));
 const uuidFor = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 32);
+const trackingUidFor = ({ id }: { readonly id: string }, label: number | null) => `2.25.${id.length}${label ?? 0}`;
 
 const report = compose(makeReportCase({ pharmacogenomics: makePharmacogenomics() }), {
   template,
   language: { tag: 'en', texts },
 });
-const bundle = fhirBundle(report, { uuidFor, pdf: null });
+const bundle = fhirBundle(report, { uuidFor, trackingUidFor, pdf: null });
 const entries = bundle.entry as unknown as readonly { fullUrl: string; resource: JsonObject }[];
 const called = (name: string): JsonObject | undefined =>
   entries.find(({ fullUrl }) => fullUrl === `urn:uuid:${uuidFor(name)}`)?.resource;

@@ -6,6 +6,7 @@ import type { RiskLine } from '../risk-line.ts';
 import { genomicCategories } from './genomics/genomic-observation.ts';
 import { coding, concept, fhirQuantity, uidIdentifier, urn } from './fhir-ids.ts';
 import type { Json, JsonObject, UuidFor } from './fhir-ids.ts';
+import { trackedLabel } from './sr/tracked-label.ts';
 
 export type NamedResource = readonly [name: string, resource: JsonObject];
 
@@ -84,24 +85,33 @@ const imagingCategory: Json = [
     ],
   },
 ];
+/** The DICOM UID by which a finding, or one label of it, is the same in SEG, structured report and here. */
+export type TrackingUidFor = (finding: Finding, label: number | null) => string;
+
+interface Uids {
+  readonly uuidFor: UuidFor;
+  readonly trackingUidFor: TrackingUidFor;
+}
+
 /** Each measurement of each accepted finding. Total. */
-export const findingObservations = (report: Report, uuidFor: UuidFor): readonly NamedResource[] =>
+export const findingObservations = (report: Report, uids: Uids): readonly NamedResource[] =>
   acceptedFindings(report).flatMap((finding) =>
     finding.measurements.map((measurement): NamedResource => [
       measurementName(finding, measurement),
-      measurementObservation(report, finding, { measurement, uuidFor }),
+      measurementObservation(report, finding, { measurement, ...uids }),
     ]),
   );
 
 function measurementObservation(
   report: Report,
   finding: Finding,
-  { measurement, uuidFor }: { readonly measurement: Measurement; readonly uuidFor: UuidFor },
+  { measurement, uuidFor, trackingUidFor }: Uids & { readonly measurement: Measurement },
 ): JsonObject {
   const { by, decided, name, laterality } = finding;
   const sided = laterality ? `${name} (${laterality})` : name;
   return {
     resourceType: 'Observation',
+    identifier: [uidIdentifier(trackingUidFor(finding, trackedLabel(finding, measurement.label)))],
     status: report.status,
     category: imagingCategory,
     code: { ...concept(measurement.code), text: `${sided}: ${measurement.name}` },

@@ -118,6 +118,7 @@ export const attributes = {
   PlanePositionSequence: [0x00209113, 'SQ'],
   PointCoordinatesData: [0x00660016, 'OF'],
   PositionReferenceIndicator: [0x00201040, 'LO'],
+  PredecessorDocumentsSequence: [0x0040a360, 'SQ'],
   PreliminaryFlag: [0x0040a496, 'CS'],
   PurposeOfReferenceCodeSequence: [0x0040a170, 'SQ'],
   RecognizableVisualFeatures: [0x00280302, 'CS'],

@@ -16,8 +16,9 @@ const parts = readdirSync(new URL('languages/parts/', resources)).map((name) => 
 const language = { tag: 'en', texts: Object.assign({}, ...parts) };
 const template = Template.parse(read('templates/any.json'));
 const uuidFor = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 32);
+const trackingUidFor = ({ id }: { readonly id: string }, label: number | null) => `2.25.${id.length}${label ?? 0}`;
 const reportOf = (open = 0) => compose(makeReportCase({ variants: makeClassified(open) }), { template, language });
-const bundle = fhirBundle(reportOf(), { uuidFor, pdf: null });
+const bundle = fhirBundle(reportOf(), { uuidFor, trackingUidFor, pdf: null });
 const entries = bundle.entry as unknown as readonly { fullUrl: string; resource: JsonObject }[];
 const called = (name: string): JsonObject | undefined =>
   entries.find(({ fullUrl }) => fullUrl === `urn:uuid:${uuidFor(name)}`)?.resource;

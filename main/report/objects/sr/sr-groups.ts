@@ -1,14 +1,14 @@
-import type { SrGroup, SrOutline } from '../../../models/dicom/write/sr/measurement-group.ts';
-import type { Finding } from '../../../models/findings/finding.ts';
-import { asymmetryGroups } from '../../../models/report/renderings/sr/asymmetry-groups.ts';
-import { groupsOfFinding } from '../../../models/report/renderings/sr/groups-of-finding.ts';
-import { referenceOf } from '../../../models/report/renderings/sr/reference-of.ts';
-import type { Library } from '../../library/library.ts';
-import type { ComposedDraft } from '../draft.ts';
-import { uidFrom } from '../writer-of.ts';
-import { centresOf } from './centres-of.ts';
-import type { SegFile } from './seg-files.ts';
-import { trackingOf } from './segments-of.ts';
+import type { SrGroup, SrOutline } from '../../../../models/dicom/write/sr/measurement-group.ts';
+import type { Finding } from '../../../../models/findings/finding.ts';
+import { asymmetryGroups } from '../../../../models/report/renderings/sr/asymmetry-groups.ts';
+import { groupsOfFinding } from '../../../../models/report/renderings/sr/groups-of-finding.ts';
+import { referenceOf } from '../../../../models/report/renderings/sr/reference-of.ts';
+import type { Library } from '../../../library/library.ts';
+import type { ComposedDraft } from '../../draft.ts';
+import { uidFrom } from '../../writer-of.ts';
+import { centresOf } from '../centres-of.ts';
+import type { SegFile } from '../seg-files.ts';
+import { trackingOf } from '../segments-of.ts';
 
 /** Where each segment that was written is, by its tracking UID. Total. */
 const outlinesIn = (files: readonly SegFile[]): ReadonlyMap<string, SrOutline> =>

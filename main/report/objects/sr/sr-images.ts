@@ -1,8 +1,8 @@
-import type { SrSeries } from '../../../models/dicom/write/sr/document-context.ts';
-import type { Finding } from '../../../models/findings/finding.ts';
-import type { DisplaySet } from '../../../models/imaging/display-set.ts';
-import { filesOf, imageUnder } from '../../../models/report/renderings/sr/image-under.ts';
-import type { SourceFile } from '../../../models/report/renderings/sr/image-under.ts';
+import type { SrSeries } from '../../../../models/dicom/write/sr/document-context.ts';
+import type { Finding } from '../../../../models/findings/finding.ts';
+import type { DisplaySet } from '../../../../models/imaging/display-set.ts';
+import { filesOf, imageUnder } from '../../../../models/report/renderings/sr/image-under.ts';
+import type { SourceFile } from '../../../../models/report/renderings/sr/image-under.ts';
 
 /** The images that findings lie on, each once, series by series; of one in a volume all of the volume. Total. */
 export function imagesUnder(findings: readonly Finding[], sets: ReadonlyMap<string, DisplaySet>): readonly SrSeries[] {

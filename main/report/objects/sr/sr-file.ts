@@ -1,19 +1,20 @@
-import { AppError } from '../../../models/base/app-error.ts';
-import { readDocument } from '../../../models/dicom/document/read-document.ts';
-import { readPart10 } from '../../../models/dicom/read/read-part10.ts';
-import type { SrGroup, SrMeasurement } from '../../../models/dicom/write/sr/measurement-group.ts';
-import { decimalString } from '../../../models/dicom/write/encode/dataset.ts';
-import { writeSr } from '../../../models/dicom/write/sr.ts';
-import type { Finding } from '../../../models/findings/finding.ts';
-import type { LeftOut } from '../../../models/report/contract.ts';
-import type { Report } from '../../../models/report/report.ts';
-import { sourceFileOf } from '../../../models/report/renderings/sr/image-under.ts';
-import type { Library } from '../../library/library.ts';
-import type { ComposedDraft } from '../draft.ts';
-import { writerOf } from '../writer-of.ts';
-import type { SegFile } from './seg-files.ts';
-import { sourceHeader } from './source-header.ts';
-import { sourcesOf } from './sources-of.ts';
+import { AppError } from '../../../../models/base/app-error.ts';
+import { readDocument } from '../../../../models/dicom/document/read-document.ts';
+import { readPart10 } from '../../../../models/dicom/read/read-part10.ts';
+import type { SrGroup, SrMeasurement } from '../../../../models/dicom/write/sr/measurement-group.ts';
+import { decimalString } from '../../../../models/dicom/write/encode/dataset.ts';
+import { writeSr } from '../../../../models/dicom/write/sr.ts';
+import type { Finding } from '../../../../models/findings/finding.ts';
+import type { LeftOut } from '../../../../models/report/contract.ts';
+import type { Report } from '../../../../models/report/report.ts';
+import { sourceFileOf } from '../../../../models/report/renderings/sr/image-under.ts';
+import type { Library } from '../../../library/library.ts';
+import type { ComposedDraft } from '../../draft.ts';
+import { writerOf } from '../../writer-of.ts';
+import type { SegFile } from '../seg-files.ts';
+import { sourceHeader } from '../source-header.ts';
+import { sourcesOf } from '../sources-of.ts';
+import { predecessorOf } from './predecessor-of.ts';
 import { srGroups } from './sr-groups.ts';
 import { imagesUnder } from './sr-images.ts';
 
@@ -56,6 +57,7 @@ export async function srFile(
       .filter(({ from }) => from.findings.some((finding) => findings.includes(finding)))
       .map(({ written }) => written),
     groups,
+    predecessor: await predecessorOf(report, name, library),
     writer: writerOf(report, `${digest} sr`),
   });
   assertSays(bytes, groups);
