@@ -69,7 +69,14 @@ export const inferenceHandlers: InferenceHandlers = {
 
 /** What the hidden window may say; it is told its work by the feed. */
 export const hostHandlers: HostHandlers = {
-  work: (emit, ctx) => engineOf(ctx).host.follow(emit),
+  work: (emit, ctx) => {
+    const leave = engineOf(ctx).host.follow(emit);
+    const deaf = ctx.session.changed.listen((state) => state === 'locked' && emit({ kind: 'forget' }));
+    return () => {
+      deaf();
+      leave();
+    };
+  },
   hello: (machine, ctx) => {
     engineOf(ctx).host.hello(machine);
     return {};

@@ -65,6 +65,8 @@ export const HostWork = z.discriminatedUnion('kind', [
     mostBytes: z.number().int().positive(),
   }),
   z.object({ kind: z.literal('stop'), work: z.string() }),
+  /** The library was locked: the worker that ran something, and so holds what it read, ends once it is idle. */
+  z.object({ kind: z.literal('forget') }),
 ]);
 export type HostWork = z.infer<typeof HostWork>;
 

@@ -26,6 +26,7 @@ export class HostWorker {
   readonly #events: HostWorkerEvents;
   #worker: Worker | null = null;
   #current: Current | null = null;
+  #isForgetting = false;
   readonly #trials = new Map<string, Worker>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -34,6 +35,7 @@ export class HostWorker {
   }
 
   take(asked: HostWork): void {
+    if (asked.kind === 'forget') return this.#forget();
     if (asked.kind === 'try') return this.#try(asked);
     if (asked.kind === 'stop') this.#endTrial(asked.work);
     if (asked.kind !== 'stop') return this.#begin({ start: asked, isGpuLost: false });
@@ -99,8 +101,10 @@ export class HostWorker {
 
   /** A worker that lost its card is of no further use; a new one does the same work on WASM. */
   #withoutGpu({ start }: Current): void {
+    const isForgetting = this.#isForgetting;
     this.#end();
     if (start.kind === 'compare') return this.#events.onCompared(start.work, null);
+    this.#isForgetting = isForgetting;
     this.#begin({ start: { ...start, provider: 'wasm' }, isGpuLost: true });
   }
 
@@ -114,12 +118,24 @@ export class HostWorker {
   #rest(): void {
     clearTimeout(this.#timer);
     this.#current = null;
+    if (this.#isForgetting) this.#drop();
+  }
+
+  /** What runs is finished first. */
+  #forget(): void {
+    if (this.#current) this.#isForgetting = true;
+    else this.#drop();
+  }
+
+  #drop(): void {
+    this.#isForgetting = false;
+    this.#worker?.terminate();
+    this.#worker = null;
   }
 
   #end(): void {
     this.#rest();
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#drop();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { HostOutcome, HostTrial, HostWork } from '../../models/inference/host.ts';
 
 /** What the worker is told. One piece of work at a time; it is stopped by ending the worker. */
-export type WorkerStart = Exclude<HostWork, { kind: 'stop' }>;
+export type WorkerStart = Exclude<HostWork, { kind: 'stop' | 'forget' }>;
 
 /** What the worker says. `gpu-lost`: WebGPU failed; the same work is to be done again on WASM. */
 export type WorkerMessage =

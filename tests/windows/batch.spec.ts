@@ -1,5 +1,6 @@
 import { expect, openApp, shell, test } from './app.ts';
-import { writeExample } from './example-picture.ts';
+import { writeFilms } from './example-films.ts';
+import { openPicture, writeExample } from './example-picture.ts';
 import { drop, look, makeAccount, reader } from './steps.ts';
 
 // Models over the worklist: each takes what fits it, says why it left the rest out, and what it found waits until the reader
@@ -167,6 +168,59 @@ test('a batch that runs when the program ends goes on by itself when the library
   await second.page.keyboard.press('m');
   await expect(second.page.getByText('6 of 6 runs')).toBeVisible({ timeout: 200_000 });
   await expect(second.page.locator('.batch-progress')).toContainText('2 done with');
+  await second.close();
+  expect([...first.errors, ...second.errors]).toEqual([]);
+});
+
+test('each film of a series that the model fits is read, and a lateral one is left out by name', async ({
+  app,
+  library,
+}) => {
+  test.skip(shell === 'electron', 'a drop from outside cannot be made there');
+  test.setTimeout(300_000);
+  const { page } = app;
+  const films = await writeFilms(`${library}-films`, ['LL', 'PA', 'PA']);
+  await makeAccount(page);
+  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await drop(page, films);
+  await expect(page.getByRole('row').filter({ hasText: 'several films' })).toHaveCount(1, { timeout: 60_000 });
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('m');
+  await page.getByRole('checkbox', { name: /Chest X-ray/ }).check({ force: true });
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByText('1 of 1 runs')).toBeVisible({ timeout: 200_000 });
+  await expect(page.getByText(/to decide, on 2 of 3 images\./)).toBeVisible();
+  await expect(page.getByText(/^Image 1: /)).toBeVisible();
+  await look(page, 'batch-films');
+});
+
+test('a run that the end of the program cut short is made again at the next sign-in', async ({ library }) => {
+  test.skip(shell === 'electron', 'a drop from outside cannot be made there');
+  test.setTimeout(300_000);
+  const picture = await writeExample('nuclei', `${library}-nuclei`);
+  const first = await openApp(library);
+  await makeAccount(first.page);
+  await first.page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(first.page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await openPicture(first.page, picture);
+  await first.page.locator('.viewport').first().focus();
+  await first.page.keyboard.press('m');
+  const choice = first.page.getByRole('combobox', { name: 'Model', exact: true });
+  await expect(choice).toBeVisible({ timeout: 60_000 });
+  await choice.selectOption('nuclei');
+  await first.page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(first.page.getByRole('button', { name: /^Stop/ })).toBeVisible();
+  await first.close();
+
+  const second = await openApp(library);
+  await second.page.getByLabel('Passphrase').first().fill(reader.passphrase);
+  await second.page.keyboard.press('Enter');
+  await expect(second.page.getByRole('grid')).toBeVisible({ timeout: 60_000 });
+  await second.page.keyboard.press('Control+k');
+  await second.page.keyboard.type('Journal');
+  await second.page.keyboard.press('Enter');
+  await expect(second.page.getByText('Ran nuclei again: the program had ended before it was done')).toBeVisible();
   await second.close();
   expect([...first.errors, ...second.errors]).toEqual([]);
 });

@@ -16,6 +16,8 @@ import { isRulePack, listPacks } from '../../main/inference/packs/packs.ts';
 import type { NetworkPack } from '../../main/inference/packs/packs.ts';
 import { makeThrowAwayLibrary } from '../../main/library/library.ts';
 import type { Library } from '../../main/library/library.ts';
+import type { SessionState } from '../../main/library/session.ts';
+import { News } from '../../main/library/store/news.ts';
 import { exampleVolume } from '../../models/inference/card/volume-example.ts';
 import { host } from '../../models/inference/host.ts';
 import { makeCard } from '../fixtures/make-card.ts';
@@ -29,11 +31,13 @@ const browserPath = process.env['PHENOSCOPE_BROWSER'] ?? '/usr/bin/chromium';
 let library: Library;
 let loopback: Loopback;
 let ctx: Pick<Context, 'files' | 'newId' | 'library' | 'models' | 'log'>;
+let changed: News<SessionState>; // of a session: what its lock tells
 
 test.beforeEach(async () => {
   library = await makeThrowAwayLibrary();
   ctx = { files: new FileTokens(), newId: randomUUID, library, models: path.join(root, 'models/ai'), log: silentLog };
-  const contextFor = (signal: AbortSignal): Context => ({ ...ctx, signal }) as Context; // what these handlers look at
+  changed = new News();
+  const contextFor = (signal: AbortSignal): Context => ({ ...ctx, session: { changed }, signal }) as unknown as Context; // what these handlers look at
   const serve = makeServe({ root: path.join(root, 'dist/renderer'), routes, contextFor });
   loopback = await startLoopback({
     ready: Promise.resolve(),
@@ -81,6 +85,7 @@ test('every pack for volumes gives its golden output in the hidden window; a sto
     await expect(stopped).rejects.toMatchObject({ code: 'job.cancelled' });
 
     const { parts, provider } = await window.run(pack, asked, { ...options, signal });
+    changed.tell('locked'); // the worker is ended, and what it read with it; the next run gets another
     const [part] = parts;
     const wrong = [...(part && 'labels' in part ? part.labels : [])].filter((label, i) => label !== expected[i]).length;
     const labelled = expected.filter((label) => label > 0).length;

@@ -1,0 +1,46 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { FlatExample } from '../../models/inference/card/flat-example.ts';
+import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
+import { root } from './app.ts';
+
+/**
+ * The chest film that ships as the model's example, as several digital radiographs of one series.
+ *
+ * @param views  one film each: `PA`, `LL`. @returns the folder they lie in.
+ */
+export async function writeFilms(folder: string, views: readonly string[]): Promise<string> {
+  const examples = path.join(root, 'models/ai/chest-xray/examples');
+  const { rows, columns, input } = FlatExample.parse(
+    JSON.parse(await readFile(path.join(examples, 'example.json'), 'utf8')),
+  );
+  const pixels = new Uint8Array(await readFile(path.join(examples, input.file)));
+  await mkdir(folder, { recursive: true });
+  for (const [i, view] of views.entries()) {
+    const {
+      0x00200032: _place,
+      0x00200037: _axes,
+      0x00280030: _spacing,
+      ...rest
+    } = ctElements({
+      0x00080016: ['UI', '1.2.840.10008.5.1.4.1.1.1.1'],
+      0x00080018: ['UI', `1.2.79.1.1.${i + 1}`],
+      0x00080020: ['DA', '20260110'],
+      0x00080060: ['CS', 'DX'],
+      0x00081030: ['LO', 'Chest, several films'],
+      0x00180015: ['CS', 'CHEST'],
+      0x00185101: ['CS', view],
+      0x0020000d: ['UI', '1.2.79.1'],
+      0x0020000e: ['UI', '1.2.79.1.1'],
+      0x00200013: ['IS', String(i + 1)],
+      0x00280010: ['US', rows],
+      0x00280011: ['US', columns],
+      0x00280100: ['US', 8],
+      0x00280101: ['US', 8],
+      0x00280102: ['US', 7],
+      0x7fe00010: ['OB', pixels],
+    });
+    await writeFile(path.join(folder, `${i + 1}.dcm`), makeDicom(rest));
+  }
+  return folder;
+}
