@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../models/findings/finding.ts';
 import type { RunRequest, RunResult } from '../../models/inference/contract.ts';
 import { engineOf } from './runtimes/engine.ts';
+import { answerWithin } from './keep/answer-within.ts';
 import { keepFindings } from './keep/keep-findings.ts';
 import { noteRun } from './keep/note-run.ts';
 import { askImage, loadImage } from './image/load-image.ts';
@@ -32,7 +33,7 @@ async function runNetwork(
     if (golden?.verdict === 'failed')
       return notRun(pack, { verdict: 'refused', reasons: [...before.reasons, goldenFailed(golden)] });
     const found = await runSomewhere(ctx, { pack, input: await read(signal) }, options);
-    const answer = withNotes(found, [...broughtNotes(pack), ...(parts.notes ?? [])]);
+    const answer = withNotes(answerWithin(found, pack.card, region), [...broughtNotes(pack), ...(parts.notes ?? [])]);
     const { provider, threads, timesMs, guard } = answer;
     const run: RunRecord = { provider, threads, timesMs, ...goldenRecord(golden) };
     const findings = await keepFindings(answer, {

@@ -6,6 +6,7 @@ import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
 import { Vec3 } from '../imaging/geometry/vec3.ts';
+import { RegionOutline } from '../imaging/measure/pixel-region.ts';
 
 export const DisplaySetRef = z.object({
   displaySet: DisplaySetId,
@@ -48,9 +49,9 @@ const Pixel = z.tuple([z.number(), z.number()]); // column, row; pixel centres a
 const Pixels = { ...onImage, frame: onImage.frame.nonnegative() };
 /**
  * Where the mask of a region lies on a slide: its first pixel's centre, and the step of one pixel, in pixels of the slide's
- * finest level. Absent: the mask's pixels are the image's own.
+ * finest level; where a person drew a line round what counts, its corners there. Absent: the pixels are the image's own.
  */
-const MaskPlace = z.object({ origin: Pixel, step: Pixel });
+const MaskPlace = z.object({ origin: Pixel, step: Pixel, outline: RegionOutline.optional() });
 /**
  * Outlines on one image; the bytes are a blob, row after row. `labels`: one byte a pixel, bit n set where the n-th label is
  * (they may overlap). `objects`: four bytes a pixel, little endian, the number of the object there, 0 for none.

@@ -26,10 +26,10 @@ test('a mask of a region says where it lies; its pixels stay its own', () => {
   });
 });
 
-test('boxes of a region are counted in pixels of the slide: column 3 of the grid is 100.5 + 3 · 2', () => {
+test('boxes are edges: that of column 3 lies two and a half steps behind the first centre, and a half pixel on', () => {
   const boxes = { kind: 'pixel-boxes' as const, frame: 0, threshold: 0.5, color: '#009E73' };
   const placed = placedOnSlide({ ...boxes, boxes: [{ low: [3, 0], high: [4, 5], score: 1 }] }, region);
-  expect(placed).toMatchObject({ boxes: [{ low: [106.5, 200.5], high: [108.5, 210.5] }] });
+  expect(placed).toMatchObject({ boxes: [{ low: [106, 200], high: [108, 210] }] });
 });
 
 test('a second run is on the same place only where grid and slide are the same', () => {

@@ -18,6 +18,12 @@ const onSlide = ({ origin, step }: MaskPlace, [column, row]: Pixel): [number, nu
   origin[1] + row * step[1],
 ];
 
+/** The same for outer edges, where the first pixel begins at 0 and its centre lies at a half. */
+function edgeOnSlide(place: MaskPlace, [x, y]: Pixel): [number, number] {
+  const [column, row] = onSlide(place, [x - 0.5, y - 0.5]);
+  return [column + 0.5, row + 0.5];
+}
+
 /**
  * What was found on the grid of a region, on its slide: masks keep their pixels and say where they lie, everything else is
  * counted in pixels of the slide's finest level. Total; what is not of one image stays.
@@ -53,8 +59,8 @@ export function placedOnSlide(geometry: Geometry, { sopInstanceUid, place }: Sli
         ...on,
         boxes: geometry.boxes.map((box) => ({
           ...box,
-          low: onSlide(place, box.low),
-          high: onSlide(place, box.high),
+          low: edgeOnSlide(place, box.low),
+          high: edgeOnSlide(place, box.high),
         })),
       };
   }
@@ -67,4 +73,4 @@ export const isSamePlace = (geometry: Geometry, { sopInstanceUid, columns, rows,
   geometry.columns === columns &&
   geometry.rows === rows &&
   geometry.place !== undefined &&
-  [0, 1].every((i) => geometry.place?.origin[i] === place.origin[i] && geometry.place?.step[i] === place.step[i]);
+  JSON.stringify(geometry.place) === JSON.stringify(place);

@@ -5,7 +5,7 @@ import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { Finding, RunRecord } from '../findings/finding.ts';
 import { Vec3 } from '../imaging/geometry/vec3.ts';
-import { PixelRegion } from '../imaging/measure/pixel-region.ts';
+import { OutlinedRegion } from '../imaging/measure/pixel-region.ts';
 import { Answers } from './bring/answers.ts';
 import { Inspection } from './bring/inspection.ts';
 import { ModelCard } from './card/card.ts';
@@ -42,7 +42,7 @@ export const RunRequest = z.object({
   /** Which image of the set, 0-based, for a pack that reads one at a time; the first when not said. */
   frame: z.number().int().nonnegative().optional(),
   /** Of a slide, for a pack that reads one image: which part, in pixels of its finest level. */
-  region: PixelRegion.optional(),
+  region: OutlinedRegion.optional(),
   /** For a rule: points that were clicked, one a box, mm LPS; null: the box's centre. Without boxes, one is made round each. */
   seeds: z.array(Vec3.nullable()).max(16).optional(),
   /** For a region grown from a point: how far values may be from the point's, in the image's unit. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { countedPicture, makeSlide } from '../../tests/fixtures/make-slide.ts';
 import type { MadeSlide } from '../../tests/fixtures/make-slide.ts';
 import { receivedSlide } from '../../tests/fixtures/read-slide-files.ts';
+import { regionOfOutline } from './outlined-region.ts';
 import { planRegion } from './plan-region.ts';
 import type { RegionPlan } from './plan-region.ts';
 import { regionSize } from './region-size.ts';
@@ -76,6 +77,44 @@ describe('slide coordinates', () => {
       width: 8,
       height: 4,
     });
+  });
+});
+
+describe('a line drawn round a region', () => {
+  test('the region is the whole pixels it touches; its area is that inside the line', () => {
+    const region = regionOfOutline(
+      [
+        [10, 10],
+        [30, 10],
+        [10, 50],
+      ],
+      slide,
+    );
+    expect(region).toMatchObject({ column: 10, row: 10, columns: 21, rows: 41 });
+    const size = region && regionSize(slide, region);
+    expect(size?.unit === 'mm' && size.areaMm2).toBeCloseTo((400 * 0.25 ** 2) / 1e6, 12);
+  });
+
+  test('it is cut to the slide; one round nothing is no region', () => {
+    const beyond = regionOfOutline(
+      [
+        [-50, -50],
+        [300, -50],
+        [300, 300],
+      ],
+      slide,
+    );
+    expect(beyond).toMatchObject({ column: 0, row: 0, columns: 160, rows: 80 });
+    expect(
+      regionOfOutline(
+        [
+          [1, 1],
+          [2, 1],
+          [2, 2],
+        ],
+        slide,
+      ),
+    ).toBeUndefined();
   });
 });
 

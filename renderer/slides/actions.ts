@@ -1,14 +1,16 @@
-import { Hand, Maximize, SquareDashed, ZoomIn } from 'lucide-react';
+import { Hand, LassoSelect, Maximize, SquareDashed, ZoomIn } from 'lucide-react';
 import { regionWithin } from '../../models/imaging/measure/pixel-region.ts';
 import { movedBy, pixelFromScreen, zoomedAt } from '../../models/slides/view/slide-view.ts';
 import { caseView } from '../app/api/case-view.ts';
 import { always } from '../ui/action.ts';
 import type { Action } from '../ui/action.ts';
-import { changeView, fitWhole, lookAtRegion, setRegion, slidesView } from './slides-view.ts';
+import { changeView, closeLine, fitWhole, lookAtRegion, setRegion, slidesView } from './slides-view.ts';
 import type { SlideTool } from './slides-view.ts';
 
 const withSlide = (): true | string => (slidesView.get().view ? true : 'slides.needs-slide');
 const withRegion = (): true | string => (slidesView.get().region ? true : 'slides.needs-region');
+
+const withLine = (): true | string => (slidesView.get().line.length > 2 ? true : 'slides.needs-line');
 
 type Row = Pick<Action, 'keys' | 'run'> & Partial<Pick<Action, 'icon' | 'when'>>;
 const row = (name: string, { when = withSlide, ...rest }: Row): Action => ({
@@ -20,7 +22,7 @@ const row = (name: string, { when = withSlide, ...rest }: Row): Action => ({
   ...rest,
 });
 
-const choose = (tool: SlideTool) => (): void => slidesView.set((state) => ({ ...state, tool, draft: null }));
+const choose = (tool: SlideTool) => (): void => slidesView.set((state) => ({ ...state, tool, draft: null, line: [] }));
 
 /** A tenth of the window at a step. */
 const move = (x: number, y: number) => (): void =>
@@ -41,8 +43,8 @@ function regionOfView(): void {
 
 /** Esc: what is being drawn, then the strip, then the tool, then the viewer. */
 function leave(): void {
-  const { draft, isStripOpen, tool } = slidesView.get();
-  if (draft) return slidesView.set((state) => ({ ...state, draft: null }));
+  const { draft, line, isStripOpen, tool } = slidesView.get();
+  if (draft || line.length > 0) return slidesView.set((state) => ({ ...state, draft: null, line: [] }));
   if (isStripOpen) return slidesView.set((state) => ({ ...state, isStripOpen: false }));
   if (tool !== 'pan') return choose('pan')();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -54,6 +56,8 @@ const toggleOutlines = (): void =>
 export const slidesActions: readonly Action[] = [
   row('pan', { keys: ['T'], icon: Hand, run: choose('pan') }),
   row('region', { keys: ['Shift+E'], icon: SquareDashed, run: choose('region') }),
+  row('outline', { keys: ['F'], icon: LassoSelect, run: choose('outline') }),
+  row('close-line', { keys: ['Enter'], when: withLine, run: closeLine }),
   row('region-of-view', { keys: ['Ctrl+Enter'], run: regionOfView }),
   row('to-region', {
     keys: ['Shift+Space'],

@@ -1,4 +1,5 @@
-import type { PixelRegion } from '../../models/imaging/measure/pixel-region.ts';
+import type { OutlinedRegion, PixelRegion } from '../../models/imaging/measure/pixel-region.ts';
+import { regionOfOutline } from '../../models/slides/outlined-region.ts';
 import { regionSize } from '../../models/slides/region-size.ts';
 import type { Slide } from '../../models/slides/slide.ts';
 import { fitSlide, keptView } from '../../models/slides/view/slide-view.ts';
@@ -7,7 +8,7 @@ import { caseView } from '../app/api/case-view.ts';
 import { createStore } from '../ui/store.ts';
 import { numberText, quantityText } from '../ui/text/quantity.ts';
 
-export type SlideTool = 'pan' | 'region';
+export type SlideTool = 'pan' | 'region' | 'outline';
 
 /** What the slide page, its tools and its actions share; the view of a person, never stored. */
 export interface SlidesView {
@@ -16,8 +17,10 @@ export interface SlidesView {
   readonly size: WindowSize;
   readonly tool: SlideTool;
   /** The part of the slide that a model would read, and one that is being drawn. */
-  readonly region: PixelRegion | null;
-  readonly draft: PixelRegion | null;
+  readonly region: OutlinedRegion | null;
+  readonly draft: OutlinedRegion | null;
+  /** Corners of a line that is being drawn, pixels of the slide. */
+  readonly line: readonly (readonly [number, number])[];
   readonly isStripOpen: boolean;
   readonly isPanelShown: boolean;
 }
@@ -29,6 +32,7 @@ export const slidesView = createStore<SlidesView>({
   tool: 'pan',
   region: null,
   draft: null,
+  line: [],
   isStripOpen: false,
   isPanelShown: true,
 });
@@ -38,7 +42,7 @@ export const showSlide = (slide: Slide | null): void =>
   slidesView.set((state) =>
     state.slide?.displaySet === slide?.displaySet
       ? { ...state, slide }
-      : { ...state, slide, view: null, region: null, draft: null },
+      : { ...state, slide, view: null, region: null, draft: null, line: [] },
   );
 
 /** Changes what is seen, within its bounds. Before the viewer stands nothing happens. */
@@ -62,14 +66,22 @@ export const lookAtRegion = ({ column, row, columns, rows }: PixelRegion): void 
   }));
 
 /** Sets the region that a model would read; null takes it away. */
-export const setRegion = (region: PixelRegion | null): void =>
-  slidesView.set((state) => ({ ...state, region, draft: null }));
+export const setRegion = (region: OutlinedRegion | null): void =>
+  slidesView.set((state) => ({ ...state, region, draft: null, line: [] }));
+
+/** Closes the line that is being drawn: the region is what lies inside; a line round nothing is forgotten. */
+export function closeLine(): void {
+  const { slide, line } = slidesView.get();
+  const region = slide && regionOfOutline(line, slide);
+  if (region) setRegion(region);
+  else slidesView.set((state) => ({ ...state, line: [] }));
+}
 
 /** Two digits, more for what is smaller than a millimetre. */
 const digitsFor = (mm: number): number => (mm >= 10 ? 1 : mm >= 1 ? 2 : 3);
 
 /** `0.512 × 0.384 mm (0.197 mm²)`, or pixels where there is no scale. */
-export function regionText(slide: Slide, region: PixelRegion): string {
+export function regionText(slide: Slide, region: OutlinedRegion): string {
   const size = regionSize(slide, region);
   if (size.unit === 'px') return `${numberText(size.width, 0)} × ${quantityText(size.height, 'px', 0)}`;
   const digits = digitsFor(Math.min(size.width, size.height));
@@ -83,6 +95,7 @@ export function tellCase({ slide, region }: Pick<SlidesView, 'slide' | 'region'>
     ...view,
     displaySet: slide?.displaySet ?? null,
     frame: 0,
+    middle: null,
     slide: slide && { region, size: region && regionText(slide, region) },
   }));
 }

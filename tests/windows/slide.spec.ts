@@ -79,13 +79,35 @@ test('a slide is opened, a region drawn, its nuclei counted and decided on, and 
     await look(page, 'slide-accepted');
   });
 
+  await test.step('a line drawn by hand: only what lies inside counts, by the area inside', async () => {
+    await viewer.focus();
+    await page.keyboard.press('f');
+    await expect(viewer).toHaveAttribute('data-tool', 'outline');
+    const box = await viewer.boundingBox();
+    if (!box) throw new Error('no viewer');
+    await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.5);
+    await page.mouse.down();
+    for (let angle = 0; angle <= 350; angle += 10) {
+      const [x, y] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+      await page.mouse.move(box.x + box.width * (0.5 + 0.2 * x), box.y + box.height * (0.5 + 0.2 * y));
+    }
+    await page.mouse.up();
+    await expect(page.locator('.region-layer text').first()).toContainText('mm²');
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(card).toHaveCount(2, { timeout: 180_000 });
+    await expect(card.first()).toContainText('In an outlined part of');
+    await look(page, 'slide-outlined');
+  });
+
   expect(app.errors).toEqual([]);
   await app.close();
 
   await test.step('opened again it is all there', async () => {
     const again = await open();
-    await expect(again.page.locator('.finding-card')).toHaveAttribute('data-status', 'accepted');
-    await again.page.locator('.finding-card').getByRole('button').first().click();
+    const accepted = again.page.locator('.finding-card[data-status="accepted"]');
+    await expect(accepted).toHaveCount(1);
+    await accepted.getByRole('button').first().click();
     await again.page.waitForTimeout(500);
     await look(again.page, 'slide-again');
     expect(again.errors).toEqual([]);

@@ -11,6 +11,17 @@ export const PixelRegion = z.object({
 });
 export type PixelRegion = z.infer<typeof PixelRegion>;
 
+/** Corners of a line drawn round what counts in a region: `[column, row]`, pixel centres at whole numbers. */
+export const RegionOutline = z
+  .array(z.tuple([z.number(), z.number()]))
+  .min(3)
+  .max(4000);
+export type RegionOutline = z.infer<typeof RegionOutline>;
+
+/** A region of a slide: a rectangle, and where only a part of it counts the line round that. */
+export const OutlinedRegion = PixelRegion.extend({ outline: RegionOutline.optional() });
+export type OutlinedRegion = z.infer<typeof OutlinedRegion>;
+
 /** The part of a region that lies on an image; undefined where none does. Total. */
 export function regionWithin(
   { column, row, columns, rows }: PixelRegion,

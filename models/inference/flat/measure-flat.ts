@@ -40,6 +40,8 @@ interface Look {
   readonly found: Found;
   readonly size: FlatSize;
   readonly spacing: PixelSpacing | null;
+  /** Where less than the whole image counts: how many pixels do. */
+  readonly areaPixels?: number;
 }
 
 const nothing: FlatMeasured = { values: [], lines: [] };
@@ -126,9 +128,9 @@ function count({ key }: Of<'count'>, { card, found }: Look): FlatMeasured {
   return { values, lines: [] };
 }
 
-function density({ key }: Of<'density'>, { found, size, spacing }: Look): FlatMeasured {
+function density({ key }: Of<'density'>, { found, size, spacing, areaPixels }: Look): FlatMeasured {
   if (found.kind !== 'objects' || !spacing) return nothing;
-  const mm2 = size.rows * spacing.acrossRows * size.columns * spacing.acrossColumns;
+  const mm2 = (areaPixels ?? size.rows * size.columns) * spacing.acrossRows * spacing.acrossColumns;
   return one({ key, label: null, value: found.count / mm2, unit: '/mm2' });
 }
 

@@ -1,5 +1,5 @@
 import type { DisplaySetId, FindingId, StudyUid } from '../../../models/base/ids.ts';
-import type { PixelRegion } from '../../../models/imaging/measure/pixel-region.ts';
+import type { OutlinedRegion } from '../../../models/imaging/measure/pixel-region.ts';
 import { createStore } from '../../ui/store.ts';
 
 /** A place on an image: column, row; pixel centres at whole numbers. */
@@ -22,7 +22,7 @@ export interface CaseView {
   /** The image of it that is in front, 0-based: what a model that reads one at a time would be run on. */
   readonly frame: number;
   /** Where the display set is a slide: the region a model would read, and its size in words; null: another kind of image. */
-  readonly slide: { readonly region: PixelRegion | null; readonly size: string | null } | null;
+  readonly slide: { readonly region: OutlinedRegion | null; readonly size: string | null } | null;
   /** What of that image stands in the middle of its viewport; null where it is not shown as it was taken. */
   readonly middle: Pixel | null;
   /** Boxes placed for the next run, at most one a side. */

@@ -1,6 +1,6 @@
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
-import type { PixelRegion } from '../../../models/imaging/measure/pixel-region.ts';
+import type { OutlinedRegion } from '../../../models/imaging/measure/pixel-region.ts';
 import { objectContours } from '../../../models/slides/view/object-contours.ts';
 
 type PixelMask = Extract<Finding['geometry'], { kind: 'pixel-mask' }>;
@@ -45,13 +45,42 @@ function pathOf(objects: Uint32Array, columns: number, rows: number): Path2D {
 }
 
 /** The part of a slide that a finding was looked for in; null for one that does not say. */
-export function regionOfFinding({ geometry }: Finding): PixelRegion | null {
+export function regionOfFinding({ geometry }: Finding): OutlinedRegion | null {
+  if (geometry.kind === 'pixel-boxes') return regionOfBoxes(geometry.boxes);
   if (geometry.kind !== 'pixel-mask' || !geometry.place) return null;
-  const { origin, step } = geometry.place;
+  const { origin, step, outline } = geometry.place;
   return {
     column: Math.max(0, Math.round(origin[0] - (step[0] - 1) / 2)),
     row: Math.max(0, Math.round(origin[1] - (step[1] - 1) / 2)),
     columns: Math.max(1, Math.round(geometry.columns * step[0])),
     rows: Math.max(1, Math.round(geometry.rows * step[1])),
+    ...(outline && { outline }),
   };
 }
+
+type Boxes = Extract<Finding['geometry'], { kind: 'pixel-boxes' }>['boxes'];
+
+/** What boxes span; they do not say what was looked at. */
+function regionOfBoxes(boxes: Boxes): OutlinedRegion | null {
+  if (boxes.length === 0) return null;
+  const least = (i: 0 | 1): number => boxes.reduce((value, { low }) => Math.min(value, low[i]), Infinity);
+  const most = (i: 0 | 1): number => boxes.reduce((value, { high }) => Math.max(value, high[i]), 0);
+  const [column, row] = [Math.max(0, Math.floor(least(0))), Math.max(0, Math.floor(least(1)))];
+  return {
+    column,
+    row,
+    columns: Math.max(1, Math.ceil(most(0)) - column),
+    rows: Math.max(1, Math.ceil(most(1)) - row),
+  };
+}
+
+/** Boxes that count, as one path; edges, from 0 at the first pixel's own. */
+export function pathOfBoxes({ boxes, threshold }: { readonly boxes: Boxes; readonly threshold: number }): Path2D {
+  const path = new Path2D();
+  for (const { low, high, score } of boxes)
+    if (score >= threshold) path.rect(low[0], low[1], high[0] - low[0], high[1] - low[1]);
+  return path;
+}
+
+/** Where edges that begin at 0 lie, whose pixels are the slide's own. */
+export const edgePlace: SlideOutline['place'] = { origin: [-0.5, -0.5], step: [1, 1] };

@@ -5,7 +5,7 @@ import type { Finding } from '../../../models/findings/finding.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { tellProblem } from '../../ui/message/problem.ts';
 import { useStore } from '../../ui/store.ts';
-import { pathsOf } from './slide-outline.ts';
+import { edgePlace, pathOfBoxes, pathsOf } from './slide-outline.ts';
 import type { SlideOutline } from './slide-outline.ts';
 
 /** Findings of one slide that are drawn: rejected ones are not, proposals only once the reader has looked. */
@@ -42,17 +42,13 @@ export function useOutlines(findings: readonly Finding[], focus: FindingId | nul
     if (!isShown) return none;
     return findings.flatMap((finding): readonly SlideOutline[] => {
       const { geometry, id, status } = finding;
+      const about = { finding: id, isProposed: status === 'proposed', isChosen: id === focus };
+      if (geometry.kind === 'pixel-boxes')
+        return [{ ...about, path: pathOfBoxes(geometry), place: edgePlace, color: geometry.color }];
       const mask = geometry.kind === 'pixel-mask' && bytes.get(geometry.mask);
       if (geometry.kind !== 'pixel-mask' || !mask || !geometry.place) return [];
       const { place, labels } = geometry;
-      return pathsOf(geometry, mask).map((path, n) => ({
-        finding: id,
-        path,
-        place,
-        color: labels[n]?.color ?? '',
-        isProposed: status === 'proposed',
-        isChosen: id === focus,
-      }));
+      return pathsOf(geometry, mask).map((path, n) => ({ ...about, path, place, color: labels[n]?.color ?? '' }));
     });
   }, [findings, bytes, isShown, focus]);
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../models/findings/finding.ts';
-import type { PixelRegion } from '../../../models/imaging/measure/pixel-region.ts';
+import type { OutlinedRegion } from '../../../models/imaging/measure/pixel-region.ts';
 import { scaleBar } from '../../../models/imaging/view/scale-bar.ts';
 import { screenFromPixel } from '../../../models/slides/view/slide-view.ts';
 import { useStore } from '../../ui/store.ts';
@@ -11,45 +11,76 @@ import './region-layer.css';
 
 /** Over the tiles: the region a model would read, those that findings lie in, and the scale. */
 export function RegionLayer({ shown, findings }: { readonly shown: Shown; readonly findings: readonly Finding[] }) {
-  const { region, draft } = useStore(slidesView, (state) => state);
+  const { region, draft, line } = useStore(slidesView, (state) => state);
   const own = draft ?? region;
   return (
     <svg className="region-layer" aria-hidden="true">
       {findings.map((finding) => {
         const at = regionOfFinding(finding);
-        return at && <Rectangle key={finding.id} shown={shown} region={at} kind={finding.status} />;
+        return (
+          at &&
+          finding.geometry.kind === 'pixel-mask' && (
+            <Shape key={finding.id} shown={shown} region={at} kind={finding.status} />
+          )
+        );
       })}
       {own && (
         <>
-          <Rectangle shown={shown} region={own} kind="own" />
+          <Shape shown={shown} region={own} kind="own" />
           <RegionLabel shown={shown} region={own} />
         </>
       )}
+      {line.length > 0 && <OpenLine shown={shown} line={line} />}
       <ScaleMark shown={shown} />
     </svg>
   );
 }
 
-interface RectangleProps {
+interface ShapeProps {
   readonly shown: Shown;
-  readonly region: PixelRegion;
+  readonly region: OutlinedRegion;
   readonly kind: Finding['status'] | 'own';
 }
 
-const edges = ({ view, size }: Shown, { column, row, columns, rows }: PixelRegion) => {
+const edges = ({ view, size }: Shown, { column, row, columns, rows }: OutlinedRegion) => {
   const [x, y] = screenFromPixel(view, size, [column - 0.5, row - 0.5]);
   return { x, y, width: columns * view.zoom, height: rows * view.zoom };
 };
 
-const Rectangle = ({ shown, region, kind }: RectangleProps) => (
-  <g data-kind={kind}>
-    <rect className="region-casing" {...edges(shown, region)} />
-    <rect className="region-ink" {...edges(shown, region)} />
-  </g>
-);
+/** A region: the line round what counts, else its rectangle. */
+const Shape = ({ shown, region, kind }: ShapeProps) => {
+  const d = region.outline ? `${pathThrough(shown, region.outline)}Z` : rectanglePath(edges(shown, region));
+  return (
+    <g data-kind={kind}>
+      <path className="region-casing" d={d} />
+      <path className="region-ink" d={d} />
+    </g>
+  );
+};
+
+const rectanglePath = ({ x, y, width, height }: ReturnType<typeof edges>): string =>
+  `M${x} ${y}h${width}v${height}h${-width}Z`;
+
+type Line = readonly (readonly [number, number])[];
+
+const pathThrough = ({ view, size }: Shown, line: Line): string =>
+  `M${line.map((point) => screenFromPixel(view, size, point).join(' ')).join('L')}`;
+
+/** A line that is being drawn, with its first corner to close it at. */
+function OpenLine({ shown, line }: { readonly shown: Shown; readonly line: Line }) {
+  const d = pathThrough(shown, line);
+  const [x, y] = screenFromPixel(shown.view, shown.size, line[0] ?? [0, 0]);
+  return (
+    <g data-kind="own">
+      <path className="region-casing" d={d} />
+      <path className="region-ink" d={d} />
+      <circle className="region-ink" cx={x} cy={y} r={5} />
+    </g>
+  );
+}
 
 /** Its size, over its upper edge; within it where there is no room above. */
-function RegionLabel({ shown, region }: { readonly shown: Shown; readonly region: PixelRegion }) {
+function RegionLabel({ shown, region }: { readonly shown: Shown; readonly region: OutlinedRegion }) {
   const { x, y } = edges(shown, region);
   return (
     <text x={Math.max(8, x)} y={y > 22 ? y - 7 : Math.max(18, y + 18)}>

@@ -3,12 +3,12 @@ import type { RefObject } from 'react';
 import { regionWithin } from '../../../models/imaging/measure/pixel-region.ts';
 import type { PixelRegion } from '../../../models/imaging/measure/pixel-region.ts';
 import { movedBy, pixelFromScreen, zoomedAt } from '../../../models/slides/view/slide-view.ts';
-import { changeView, setRegion, slidesView } from '../slides-view.ts';
+import { changeView, closeLine, setRegion, slidesView } from '../slides-view.ts';
 
 type Point = readonly [number, number];
 
 interface Drag {
-  readonly kind: 'move' | 'zoom' | 'region';
+  readonly kind: 'move' | 'zoom' | 'region' | 'outline';
   readonly from: Point; // CSS pixels of the viewer
   last: Point;
 }
@@ -34,7 +34,7 @@ export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
       target.setPointerCapture(event.pointerId);
       target.focus({ preventScroll: true });
       const { tool } = slidesView.get();
-      const kind = event.button === 1 ? 'move' : event.button === 2 ? 'zoom' : tool === 'pan' ? 'move' : 'region';
+      const kind = event.button === 1 ? 'move' : event.button === 2 ? 'zoom' : tool === 'pan' ? 'move' : tool;
       drag.current = { kind, from: at(event), last: at(event) };
       event.preventDefault();
     };
@@ -47,11 +47,13 @@ export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
       if (current.kind === 'move') changeView((view) => movedBy(view, [dx, dy]));
       else if (current.kind === 'zoom')
         changeView((view, { size }) => zoomedAt(view, size, current.from, wheelZoom ** (-4 * dy)));
+      else if (current.kind === 'outline') addToLine(pixelAt(now));
       else if (isDragged(current)) showDraft(corner.current ?? pixelAt(current.from), pixelAt(now));
     };
     const up = (event: PointerEvent): void => {
       const { current } = drag;
       drag.current = null;
+      if (current?.kind === 'outline') return endOfLine(current, pixelAt(at(event)));
       if (current?.kind !== 'region') return;
       const here = pixelAt(at(event));
       const first = corner.current ?? (isDragged(current) ? pixelAt(current.from) : null);
@@ -63,7 +65,7 @@ export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
     const cancel = (): void => {
       drag.current = null;
       corner.current = null;
-      slidesView.set((state) => ({ ...state, draft: null }));
+      slidesView.set((state) => ({ ...state, draft: null, line: [] }));
     };
     const wheel = (event: WheelEvent): void => {
       event.preventDefault();
@@ -85,6 +87,25 @@ export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
       target.removeEventListener('contextmenu', noMenu);
     };
   }, []);
+}
+
+const stepPx = 3; // of a line drawn by hand
+const closePx = 10; // near enough to a line's first corner to close it
+
+const apart = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]) * (slidesView.get().view?.zoom ?? 1);
+
+/** A line follows the hand, a corner every few pixels. */
+function addToLine(point: Point): void {
+  const last = slidesView.get().line.at(-1);
+  if (!last || apart(last, point) >= stepPx) slidesView.set((state) => ({ ...state, line: [...state.line, point] }));
+}
+
+/** A dragged line is closed when it is let go; a clicked one by a click on its first corner, or by Enter. */
+function endOfLine(drag: Drag, point: Point): void {
+  if (isDragged(drag)) return closeLine();
+  const [first, second, third] = slidesView.get().line;
+  if (first && second && third && apart(first, point) <= closePx) return closeLine();
+  addToLine(point);
 }
 
 const isDragged = ({ from, last }: Drag): boolean => Math.hypot(last[0] - from[0], last[1] - from[1]) >= clickPx;

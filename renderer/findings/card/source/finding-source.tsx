@@ -20,6 +20,7 @@ const plain: ReadonlySet<string> = new Set([
   'infer.server-used',
   'infer.distance',
   'infer.flat-point',
+  'infer.on-outline',
   'infer.on-region',
 ]);
 
