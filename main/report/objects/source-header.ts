@@ -15,6 +15,22 @@ const mostInflated = 2 ** 31 - 1;
 const isDicom = ({ header }: InstanceRecord): boolean =>
   InstanceHeader.pick({ format: true }).parse(header).format === 'dicom';
 
+/** Bytes of a file before its first pixel; null where it is compressed as a whole, or holds no image. */
+function bytesBeforePixels({ header }: InstanceRecord): number | null {
+  const place = InstanceHeader.parse(header).image?.pixels;
+  if (place?.container !== 'whole') return null;
+  if (place.kind === 'native') return place.offset;
+  const first = place.kind === 'encapsulated' ? place.frames[0]?.[0]?.[0] : undefined;
+  return first ?? null;
+}
+
+/** What of a file says whose it is: a whole slide has gigabytes behind that. */
+async function headOf(record: InstanceRecord, library: Library): Promise<Uint8Array> {
+  const head = bytesBeforePixels(record);
+  if (head === null || record.path !== null) return readReceived(record, library);
+  return library.blobs.readRange(record.digest, { from: 0, to: Math.min(head, record.bytes) });
+}
+
 /**
  * The record of an image that objects of a report can be made from.
  *
@@ -40,7 +56,7 @@ export async function sourceHeader(
 ): Promise<Result<Dataset, Refusal>> {
   const record = await sourceRecord(image, library);
   if (!record.ok) return record;
-  const read = readSource(await readReceived(record.value, library), {
+  const read = readSource(await headOf(record.value, library), {
     inflate: (packed) => inflateRawSync(packed, { maxOutputLength: mostInflated }),
   });
   if (!read.ok) return read;
