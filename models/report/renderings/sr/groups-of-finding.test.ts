@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Region } from '../../../dicom/write/sr/region.ts';
 import type { SrMeasurement } from '../../../dicom/write/sr/measurement-group.ts';
+import { InstanceId } from '../../../base/ids.ts';
 import { DisplaySet } from '../../../imaging/display-set.ts';
 import { accepted, makeFinding } from '../../../../tests/fixtures/make-report-case.ts';
 import { makeMrSeries } from '../../../../tests/fixtures/make-mr-series.ts';
@@ -185,6 +186,38 @@ test('a finding on an image that is not here is told nowhere', () => {
     image: { sopInstanceUid: '9.9', frame: 0 },
   };
   expect(groupsOf({ geometry, measurements: [measurement('length', 1, '{pixels}')] })).toEqual([]);
+});
+
+test('of a slide the part that was looked at is told: the pixels that were read, or the line drawn round what counts', () => {
+  const slide = { instance: InstanceId.parse('i1'), sopInstanceUid: '1.2.3.4.1', columns: 900, rows: 600 };
+  const set: DisplaySet = { ...displaySet, kind: 'slide', frames: [], volume: null, slide };
+  const { geometry } = makeFinding();
+  const label = 'labels' in geometry ? geometry.labels.slice(0, 1) : [];
+  const told = (place: object) => {
+    const image = { sopInstanceUid: '1.2.3.4.1', frame: 0 };
+    const size = { rows: 3, columns: 2, mask: 'cd34'.repeat(16), holds: 'objects', labels: label };
+    const on = { kind: 'pixel-mask', frame: 0, image, ...size, place: { origin: [101, 52], step: [2, 4], ...place } };
+    const [group] = groupsOf({ laterality: null, geometry: on, measurements: [measurement('count', 1, '1')] }, { set });
+    return pointsOf(group?.region ?? undefined);
+  };
+  expect(told({})).toEqual([
+    [100.5, 50.5],
+    [104.5, 50.5],
+    [104.5, 62.5],
+    [100.5, 62.5],
+    [100.5, 50.5],
+  ]);
+  const outline = [
+    [101, 52],
+    [104, 52],
+    [101, 60],
+  ];
+  expect(told({ outline })).toEqual([
+    [101.5, 52.5],
+    [104.5, 52.5],
+    [101.5, 60.5],
+    [101.5, 52.5],
+  ]);
 });
 
 test('asymmetry is told where both sides are accepted on one image: 2 (R − L) / (R + L)', () => {

@@ -8,7 +8,7 @@ import { isUnconfirmed } from './coded-tables.ts';
 import { imageUnder } from './image-under.ts';
 import { placesOf } from './places-of.ts';
 import { measurementOf, widthsOf } from './measurements-of.ts';
-import { boxRegions, ellipseRegion, lineRegion, patientLine, pointRegions } from './regions-of.ts';
+import { boxRegions, ellipseRegion, lineRegion, lookedAt, patientLine, pointRegions } from './regions-of.ts';
 
 /** What groups are made with beside the finding. */
 export interface SrGiven {
@@ -91,7 +91,8 @@ function outlineGroups(finding: Finding, given: SrGiven): readonly SrGroup[] {
     if (!outline && values.length === 0) return [];
     const { code } = label;
     const remarks = label.name === code.meaning ? [] : [label.name];
-    const part = { label: label.value, code, outline, measurements: values, remarks };
+    const region = outline ? null : regionOf(finding, given);
+    const part = { label: label.value, code, outline, region, measurements: values, remarks };
     return [groupOf(finding, { ...part, ...siteOf(code, label.laterality ?? laterality) }, given)];
   });
   const whole = isOne ? [] : valuesOf((of) => of === null);
@@ -105,6 +106,12 @@ function outlineGroups(finding: Finding, given: SrGiven): readonly SrGroup[] {
 function pointsOf(geometry: Extract<Finding['geometry'], { kind: 'pixel-mask' }>, given: SrGiven) {
   const under = imageUnder({ geometry }, given.set);
   return under ? pointRegions(placesOf(geometry, given), under.reference) : [];
+}
+
+/** The part of a slide that a mask is of, where it has no segment to point at. */
+function regionOf({ geometry }: Finding, given: SrGiven): Region | null {
+  const under = geometry.kind === 'pixel-mask' ? imageUnder({ geometry }, given.set) : null;
+  return geometry.kind === 'pixel-mask' && under ? lookedAt(geometry, under.reference) : null;
 }
 
 /**

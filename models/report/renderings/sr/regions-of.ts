@@ -33,6 +33,25 @@ export function ellipseRegion(
   return { on: 'image', type: 'ELLIPSE', points: ends.map(half), image };
 }
 
+/**
+ * What of a slide was looked at: the line a person drew round it, else the edges of the pixels that were read; closed.
+ *
+ * @returns null for a mask of the whole image. Total.
+ */
+export function lookedAt({ place, rows, columns }: Of<'pixel-mask'>, image: Reference): Region | null {
+  if (!place) return null;
+  const { origin, step, outline } = place;
+  const [left, top] = [origin[0] - step[0] / 2, origin[1] - step[1] / 2];
+  const [right, bottom] = [left + columns * step[0], top + rows * step[1]];
+  const corners: readonly Pixel[] = outline ?? [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ];
+  return { on: 'image', type: 'POLYLINE', points: [...corners, ...corners.slice(0, 1)].map(half), image };
+}
+
 /** The corners of each box that counts, round it. Its edges are measured from the outer corner already. Total. */
 export const countedCorners = ({ boxes, threshold }: Of<'pixel-boxes'>): readonly (readonly Pixel[])[] =>
   boxes
