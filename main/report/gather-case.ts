@@ -14,7 +14,7 @@ import { scoreAll } from '../../models/risk/score-all.ts';
 import type { Context } from '../app/context.ts';
 import { gatherFacts } from '../library/facts.ts';
 import type { ReportRecord } from '../library/store/tables/reports.ts';
-import { keyImages } from './key-images.ts';
+import { keyImages } from './pictures/key-images.ts';
 
 export type ReportContext = Pick<
   Context,

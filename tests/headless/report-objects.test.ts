@@ -153,7 +153,10 @@ test('the structured report tells accepted findings alone, points at their segme
     await find(program, set, { ...ratioOver('f-ratio'), ...accepted });
     await find(program, set, ratioOver('f-proposed'));
     const { ctx, draft } = await asSigned(program, set.studyUid);
-    const { files } = await program.client.report.draft({ studyUid: set.studyUid });
+    const { files, report: shown } = await program.client.report.draft({ studyUid: set.studyUid });
+    expect(shown.images.map(({ finding, width, height, edges }) => [finding, width, height, edges.right])).toEqual(
+      ['f-accepted', 'f-ratio', 'f-proposed'].map((of) => [of, 4, 8, 'L']), // pixels four times as high as wide
+    );
     expect(files.map(({ kind, without }) => [kind, without])).toEqual(
       ['pdf', 'seg', 'sr', 'encapsulated', 'fhir', 'json'].map((kind) => [kind, null]),
     );

@@ -90,7 +90,7 @@ function figures({ images, findings: all }: ReportCase, speaker: Speaker): Block
   return images.flatMap((image, i): Block[] => {
     const finding = all.find(({ id, status }) => id === image.finding && status === 'accepted');
     if (!finding) return [];
-    const caption = speaker.say('report.findings.figure', {
+    const caption = speaker.say(`report.findings.${image.edges.right === '' ? 'figure-plain' : 'figure'}`, {
       n: i + 1,
       name: spokenFinding(finding, speaker),
       image: image.image,

@@ -1,13 +1,16 @@
-import { length } from '../../models/imaging/geometry/vec3.ts';
-import { edgeLetters } from '../../models/imaging/geometry/orientation-letters.ts';
-import { scale } from '../../models/imaging/geometry/vec3.ts';
-import type { Vec3 } from '../../models/imaging/geometry/vec3.ts';
-import type { DisplaySet } from '../../models/imaging/display-set.ts';
-import type { Finding } from '../../models/findings/finding.ts';
-import type { ReportImage } from '../../models/report/report-case.ts';
-import { fullestSlice, keyPicture } from '../../models/report/renderings/key-picture.ts';
-import type { Context } from '../app/context.ts';
-import type { Library } from '../library/library.ts';
+import { length } from '../../../models/imaging/geometry/vec3.ts';
+import { edgeLetters } from '../../../models/imaging/geometry/orientation-letters.ts';
+import { scale } from '../../../models/imaging/geometry/vec3.ts';
+import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import type { Finding } from '../../../models/findings/finding.ts';
+import type { ReportImage } from '../../../models/report/report-case.ts';
+import { fullestSlice, keyPicture } from '../../../models/report/renderings/pictures/key-picture.ts';
+import type { Context } from '../../app/context.ts';
+import type { Library } from '../../library/library.ts';
+import { drawOnImage } from './draw-on-image.ts';
+import type { DrawnImage } from './draw-on-image.ts';
+import { windowOf } from './window-of.ts';
 
 type ImageContext = Pick<Context, 'library' | 'images' | 'signal'>;
 type Volume = Awaited<ReturnType<Context['images']['volume']>>;
@@ -16,8 +19,8 @@ type Volume = Awaited<ReturnType<Context['images']['volume']>>;
 const drawn = new WeakMap<Library, Map<string, Promise<ReportImage | null>>>();
 
 /**
- * One picture for each finding with an outline: the image that shows most of it. A finding whose image cannot be read has
- * none.
+ * One picture for each finding with an outline in a volume: the image that shows most of it; and for each on a single image.
+ * A finding whose image cannot be read has none.
  */
 export async function keyImages(
   findings: readonly Finding[],
@@ -30,14 +33,20 @@ export async function keyImages(
   const images: ReportImage[] = [];
   for (const finding of findings) {
     const set = sets.get(finding.on.displaySet);
-    if (finding.geometry.kind !== 'mask' || finding.status === 'rejected' || !set?.volume) continue;
-    const key = `${finding.id} ${finding.geometry.mask}`;
+    if (finding.status === 'rejected' || !set || (finding.geometry.kind === 'mask' && !set.volume)) continue;
+    const key = `${finding.id} ${JSON.stringify(finding.geometry)}`;
     const volume = (): Promise<Volume> => {
       const reading = volumes.get(set.id) ?? ctx.images.volume(set, ctx.library, ctx.signal);
       volumes.set(set.id, reading);
       return reading;
     };
-    const drawNow = (): Promise<ReportImage | null> => draw(finding, set, { ctx, volume });
+    const drawNow = async (): Promise<ReportImage | null> => {
+      const done =
+        finding.geometry.kind === 'mask'
+          ? await drawInVolume(finding, set, { ctx, volume })
+          : await drawOnImage(finding, set, ctx);
+      return done && keep(finding, done, ctx);
+    };
     const drawing = known.get(key)?.catch(drawNow) ?? drawNow(); // whoever began it may have been called off
     known.set(key, drawing);
     drawing.catch(() => known.delete(key));
@@ -47,11 +56,11 @@ export async function keyImages(
   return images;
 }
 
-async function draw(
+async function drawInVolume(
   finding: Finding,
   set: DisplaySet,
   { ctx, volume }: { readonly ctx: ImageContext; readonly volume: () => Promise<Volume> },
-): Promise<ReportImage | null> {
+): Promise<DrawnImage | null> {
   if (finding.geometry.kind !== 'mask') return null;
   const { voxels, geometry } = await volume();
   const mask = await ctx.library.blobs.read(finding.geometry.mask);
@@ -70,29 +79,20 @@ async function draw(
     window,
     colors: new Map(finding.geometry.labels.map(({ value, color }) => [value, color])),
   });
-  const { width, height } = picture;
-  const png = ctx.images.png(picture.pixels, { width, height, samples: 3 });
-  const digest = await ctx.library.blobs.put(png);
-  await ctx.library.store.putBlobRef({ digest, kind: 'report-image', bytes: png.length, at: ctx.library.now() });
   const unit = (step: Vec3): Vec3 => scale(step, 1 / length(step));
   const { right, bottom } = edgeLetters(unit(geometry.column), unit(geometry.row));
-  return {
-    id: `image ${finding.id}`,
-    finding: finding.id,
-    digest,
-    width,
-    height,
-    image: slice + 1,
-    of: slices,
-    window: { width: window.width, center: window.center },
-    edges: { right, bottom },
-  };
+  const { width, center } = window;
+  return { picture, image: slice + 1, of: slices, window: { width, center }, edges: { right, bottom } };
 }
 
-/** From the darkest to nearly the brightest: for images that bring no window. */
-function windowOf(values: Float32Array): { readonly width: number; readonly center: number } {
-  const sorted = values.toSorted();
-  const low = sorted[Math.floor(sorted.length * 0.01)] ?? 0;
-  const high = sorted[Math.floor(sorted.length * 0.995)] ?? low + 1;
-  return { width: Math.max(1, high - low), center: (low + high) / 2 };
+/** A picture as a blob of the library, and what the report says of it. */
+async function keep(
+  finding: Finding,
+  { picture: { pixels, width, height }, ...told }: DrawnImage,
+  { library, images }: ImageContext,
+): Promise<ReportImage> {
+  const png = images.png(pixels, { width, height, samples: 3 });
+  const digest = await library.blobs.put(png);
+  await library.store.putBlobRef({ digest, kind: 'report-image', bytes: png.length, at: library.now() });
+  return { id: `image ${finding.id}`, finding: finding.id, digest, width, height, ...told };
 }

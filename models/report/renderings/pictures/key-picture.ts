@@ -1,4 +1,4 @@
-import { shownLevel } from '../../imaging/voi.ts';
+import { shownLevel } from '../../../imaging/voi.ts';
 
 /** One image with the outlines on it: row after row. */
 export interface KeySlice {

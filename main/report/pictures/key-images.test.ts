@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { AppError } from '../../models/base/app-error.ts';
-import { displaySetsOf } from '../../models/imaging/sets/display-sets-of.ts';
-import { makeFinding } from '../../tests/fixtures/make-finding.ts';
-import { makeStack } from '../../tests/fixtures/make-images.ts';
-import type { Context } from '../app/context.ts';
-import { makeThrowAwayLibrary } from '../library/library.ts';
+import { AppError } from '../../../models/base/app-error.ts';
+import { displaySetsOf } from '../../../models/imaging/sets/display-sets-of.ts';
+import { makeFinding } from '../../../tests/fixtures/make-finding.ts';
+import { makeStack } from '../../../tests/fixtures/make-images.ts';
+import type { Context } from '../../app/context.ts';
+import { makeThrowAwayLibrary } from '../../library/library.ts';
 import { keyImages } from './key-images.ts';
 
 const png: Context['images']['png'] = (pixels) => createHash('sha256').update(pixels).digest();
