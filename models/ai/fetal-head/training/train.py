@@ -1,6 +1,6 @@
 """Train on the `train` split, watch `val`; the `test` split is never read here.
 
-    python3 train.py DATA OUT [--minutes 45] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003]
+    python3 train.py DATA OUT [--minutes 45] [--seed 20261129] [--start CHECKPOINT_OR_ONNX] [--rate 0.003] [--with-val [--stop 12]]
 """
 import argparse
 import sys
@@ -64,13 +64,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20261129)
     parser.add_argument("--start", type=Path, help="a checkpoint, or a shipped model.onnx, to go on from with a new learning-rate cycle")
     parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
+    parser.add_argument("--stop", type=float, help="end the cycle early, at the minute that `val` chose in a run without --with-val")
+    parser.add_argument("--with-val", action="store_true", help="learn `val` too, once it has chosen how to train: the last checkpoint is the result")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = np.random.default_rng(args.seed)
-    known = read_frames(args.data, "train")
+    val = read_frames(args.data, "val")
+    known = read_frames(args.data, "train") + (val if args.with_val else [])
     pictures = torch.from_numpy(np.stack([unit_of(fitted(frame)) for _, frame in known]))[:, None]
     targets = torch.from_numpy(np.stack([filled(to_fitted(ellipse_of(row), *frame.shape), *pictures.shape[2:], 3) for row, frame in known]))[:, None]
-    val = read_frames(args.data, "val")
 
     def loss_of_step(net: torch.nn.Module, done: float) -> torch.Tensor:
         pick = torch.from_numpy(rng.choice(len(pictures), BATCH, replace=False))
@@ -81,7 +83,8 @@ def main() -> None:
     net = network()
     if args.start:
         start_from(net, args.start, input_of(pictures[:32]))
-    train(net, loss_of_step, lambda net: validate(net, val), args.out, args.minutes, rate=args.rate)
+    watch = None if args.with_val else lambda net: validate(net, val)
+    train(net, loss_of_step, watch, args.out, args.minutes, rate=args.rate, stop=args.stop)
 
 
 if __name__ == "__main__":
