@@ -104,8 +104,10 @@ export const hostHandlers: HostHandlers = {
 };
 
 /**
- * Goes on with what ran when the program ended: runs of the person who signed in, and batches. Called when the library opens.
+ * Goes on with what ran or waited when the program ended: runs of the person who signed in, and batches. Called when the
+ * library opens; with nobody signed in (the command line, gone in a moment) nothing is started.
  */
 export async function goOnWithRuns(ctx: RunParts['ctx'], person: Person | null): Promise<void> {
+  if (person === null) return;
   await Promise.all([resumeRuns(ctx, person), resumeBatches(ctx)]);
 }

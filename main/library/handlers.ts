@@ -143,6 +143,11 @@ export const libraryHandlers: LibraryHandlers = {
     await session.lock(at ?? null);
     return {};
   },
+  here: (of, { session }) => {
+    session.touched.tell(of);
+    return {};
+  },
+  touched: (emit, { session }) => session.touched.listen(emit),
   statusChanged: (emit, ctx) => ctx.session.changed.listen(() => emit(statusOf(ctx))),
 
   worklist: (query, { library }) => library.store.worklist(query),

@@ -26,6 +26,8 @@ export type SessionState = 'new' | 'locked' | 'open';
 /** The library at its place on disk: not yet made, locked, or open with somebody signed in. */
 export class Session {
   readonly changed = new News<SessionState>();
+  /** Somebody touches a window: two windows lock together, or not at all. */
+  readonly touched = new News<{ readonly window: string }>();
   readonly #options: SessionOptions;
   readonly #policy: Policy;
   #account: { readonly id: string; readonly name: string } | null;

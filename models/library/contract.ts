@@ -17,6 +17,7 @@ const Nothing = z.object({});
 const Passphrase = z.string().min(1).max(1000);
 const NewPassphrase = z.string().min(12).max(1000);
 const OfSubject = z.object({ subject: SubjectId });
+const OfWindow = z.object({ window: z.string().max(100) });
 const SignedIn = z.object({ person: Person.nullable(), at: z.string().nullable() });
 const PickedFile = z.object({ file: FileToken, name: z.string() });
 
@@ -61,6 +62,9 @@ export const library = feature('library', {
   /** Signs out; jobs go on behind the lock. `at`: where the window is, to come back to. */
   lock: call({ input: z.object({ at: z.string().max(2000).optional() }), output: Nothing }),
   statusChanged: feed({ output: LibraryStatus }),
+  /** Somebody touches this window: the others are not to lock. Told to all of them; a window knows itself by its name. */
+  here: call({ input: OfWindow, output: Nothing }),
+  touched: feed({ output: OfWindow }),
 
   // The list and one study.
   worklist: call({ input: WorklistQuery, output: WorklistPage }),

@@ -42,6 +42,29 @@ test('the passphrase is changed; a library left alone locks itself, and opens to
   await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible({ timeout: 60_000 });
 });
 
+test('two windows of one program lock together: who works in one keeps the other open', async ({ app }) => {
+  test.skip(shell === 'electron', 'another page of the same origin is not opened there');
+  const { page } = app;
+  await makeAccount(page);
+  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  const first = page.getByRole('button', { name: 'Import' }).first();
+  await expect(first).toBeVisible();
+  const other = await page.context().newPage();
+  await other.goto(new URL('/', page.url()).href);
+  await expect(other.getByRole('button', { name: 'Import' }).first()).toBeVisible({ timeout: 60_000 });
+  await page.bringToFront();
+  await page.clock.install();
+  await page.keyboard.press('Shift');
+  await page.clock.fastForward('09:00');
+  await other.keyboard.press('Shift'); // the reader is there, at the other window
+  await page.waitForTimeout(500);
+  await page.clock.fastForward('02:00');
+  await expect(first).toBeVisible();
+  await other.close(); // the clock that is turned is that of all pages
+  await page.clock.fastForward('08:30');
+  await expect(page.locator('input[type=password]')).toBeVisible({ timeout: 30_000 });
+});
+
 /** A library with two pictures in it, on the batch page. */
 async function openBatches(page: Page, library: string): Promise<void> {
   const pictures = [];

@@ -107,7 +107,6 @@ test(
   async () => {
     await cut();
     expect([await found(), await jobs()]).toEqual([[], ['job.interrupted']]);
-    await resumeRuns(ctxOf(), null); // the command line looked in
     await resumeRuns(ctxOf(), { ...reader, id: 'p2' }); // somebody else
     expect(await found()).toEqual([]);
     await resumeRuns(ctxOf(), reader);

@@ -45,12 +45,12 @@ const giveUp = ({ store, now }: Library, job: JobRecord, code: string): Promise<
  * Starts again the runs of this person that the end of the program cut short, one after the other, once each: a run that
  * was cut twice may be what ended the program. Called when the library opens; how each went is in the list of jobs.
  *
- * @param person  who signed in; null: nobody, and then nothing is started.
+ * @param person  who signed in.
  */
-export async function resumeRuns(ctx: RunParts['ctx'], person: Person | null): Promise<void> {
+export async function resumeRuns(ctx: RunParts['ctx'], person: Person): Promise<void> {
   const { library } = ctx;
   for (const job of await library.store.unfinishedJobs()) {
-    if (job.kind !== kind || person === null) continue;
+    if (job.kind !== kind) continue;
     const kept = KeptRun.safeParse(job.input);
     if (!kept.success) {
       await giveUp(library, job, 'job.interrupted');

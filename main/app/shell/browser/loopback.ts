@@ -28,7 +28,7 @@ export interface Loopback {
 }
 
 const maxMessageBytes = 4 * 1024 * 1024;
-const graceMs = 3000; // a reload closes the socket and opens another
+const graceMs = 5000; // a reload closes the socket and opens another; what it fetches on the way is a sign of life
 
 const same = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
@@ -36,9 +36,12 @@ const same = (a: string, b: string): boolean =>
 /** Starts the guarded server on a port the system chooses, on 127.0.0.1 only. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const guard = new Guard();
-  const server = createServer((request, response) => void answer(request, response, guard, options));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   let closing: NodeJS.Timeout | undefined;
+  const server = createServer((request, response) => {
+    if (guard.admits(request)) closing?.refresh();
+    void answer(request, response, guard, options);
+  });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url !== '/port' || !guard.admits(request) || request.headers.origin !== guard.origin)
       return void socket.destroy();
