@@ -2,11 +2,10 @@ import { AppError } from '../../models/base/app-error.ts';
 import { DisplaySetId } from '../../models/base/ids.ts';
 import type { Context } from '../app/context.ts';
 import type { ByteRoute } from '../app/serve.ts';
-import { openSlide } from './open-slides.ts';
+import { openSlideById } from './open-slides.ts';
 import { tilePixels } from './tile-pixels.ts';
 
-const opened = async (id: string, { library, images }: Context) =>
-  openSlide(await images.setById(DisplaySetId.parse(id), library), library);
+const opened = (id: string, ctx: Context) => openSlideById(DisplaySetId.parse(id), ctx);
 
 /** The bytes that a page shows of a slide: one tile at a time, and the pictures beside it. */
 export const routes: readonly ByteRoute[] = [

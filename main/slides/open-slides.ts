@@ -1,5 +1,5 @@
 import { AppError } from '../../models/base/app-error.ts';
-import type { InstanceId, StudyUid } from '../../models/base/ids.ts';
+import type { DisplaySetId, InstanceId, StudyUid } from '../../models/base/ids.ts';
 import { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
 import type { DisplaySet } from '../../models/imaging/display-set.ts';
 import type { SlidesOfStudy } from '../../models/slides/contract.ts';
@@ -20,33 +20,34 @@ export interface OpenSlide extends BuiltSlide {
   readonly files: ReadonlyMap<InstanceId, SlideFile>;
 }
 
-interface Kept {
-  readonly of: string; // the files it was made from
-  readonly open: OpenSlide;
-}
-
 /** The slides last looked at of one open library; headers of a large one take megabytes. */
 const mostKept = 4;
-const shelves = new WeakMap<object, Map<string, Kept>>();
+type Shelf = Map<DisplaySetId, OpenSlide>;
+const shelves = new WeakMap<Library, Shelf>();
 
-function shelfOf({ store }: Library): Map<string, Kept> {
-  const shelf = shelves.get(store) ?? new Map<string, Kept>();
-  shelves.set(store, shelf);
+/** What is kept of a library; nothing any more once files arrive or go. */
+function shelfOf(library: Library): Shelf {
+  const known = shelves.get(library);
+  if (known) return known;
+  const shelf: Shelf = new Map();
+  shelves.set(library, shelf);
+  library.news.listen(({ what }) => {
+    if (what === 'study') shelf.clear();
+  });
   return shelf;
 }
 
 /**
  * The slide of a display set.
  *
- * @throws AppError `slides.not-a-slide`; as `slideOf`, with the series' name as `file`.
+ * @throws AppError `slides.not-a-slide`; as `slideOf`, with a file's name as `file`.
  */
 export async function openSlide(set: DisplaySet, library: Library): Promise<OpenSlide> {
   if (set.kind !== 'slide') throw new AppError('slides.not-a-slide');
-  const records = await library.store.instancesOfSeries(set.seriesUid);
-  const of = records.map(({ id }) => id).join(' ');
   const shelf = shelfOf(library);
   const kept = shelf.get(set.id);
-  if (kept?.of === of) return kept.open;
+  if (kept) return kept;
+  const records = await library.store.instancesOfSeries(set.seriesUid);
   const files = records.map((record) => ({ record, header: InstanceHeader.parse(record.header) }));
   const built = slideOf(
     set,
@@ -54,11 +55,16 @@ export async function openSlide(set: DisplaySet, library: Library): Promise<Open
   );
   if (!built.ok) throw new AppError(built.error.code, { ...built.error.params, file: records[0]?.name ?? '' });
   const open = { ...built.value, files: new Map(files.map((file) => [file.record.id, file])) };
-  shelf.delete(set.id);
-  shelf.set(set.id, { of, open });
+  shelf.set(set.id, open);
   for (const id of [...shelf.keys()].slice(0, Math.max(0, shelf.size - mostKept))) shelf.delete(id);
   return open;
 }
+
+/** The slide of a display set by its id, without a look at the library where it is open. @throws AppError as `openSlide`, `imaging.unknown`. */
+export const openSlideById = async (
+  id: DisplaySetId,
+  { library, images }: { readonly library: Library; readonly images: Images },
+): Promise<OpenSlide> => shelfOf(library).get(id) ?? openSlide(await images.setById(id, library), library);
 
 /** The slides of a study; what cannot be shown is named with its reason. */
 export async function slidesOfStudy(

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { ImageOff, Microscope, X } from 'lucide-react';
-import type { StudyUid } from '../../models/base/ids.ts';
+import type { DisplaySetId, StudyUid } from '../../models/base/ids.ts';
 import type { SettingRow } from '../../models/library/settings.ts';
 import { openCaseView } from '../app/api/case-view.ts';
 import { api } from '../app/api/api.ts';
@@ -55,7 +55,7 @@ export function ImagingDesk({ settings, studyUid, go }: ImagingDeskProps) {
 }
 
 /** The reading page: viewports first, the series beside them from 1920 px, the other words' panels at the right. */
-export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps) {
+export function ImagesPage({ studyUid, focus, arrivedAt, onFocus, run, go, panels }: PageProps) {
   const hasGpu = useStore(machine, (value) => value.hasGpu);
   useEffect(() => openCaseView(studyUid), [studyUid]);
   const opened = useReading(studyUid);
@@ -66,6 +66,11 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
     return (await Promise.all(studies.map((uid) => api.findings.list({ studyUid: uid }, { signal })))).flat();
   }, `${studyUid} ${prior} ${news}`);
   useFocusJump(findings.status === 'done' ? findings.value : null, focus, onFocus);
+  const slides = opened.status === 'done' ? opened.value.slides : noSlides;
+  const wanted = findings.status === 'done' ? findings.value.find(({ id }) => id === arrivedAt) : undefined;
+  useEffect(() => {
+    if (wanted && slides.has(wanted.on.displaySet)) go({ page: 'slides', studyUid, focus: wanted.id });
+  }, [wanted, slides]);
   useCine();
   useKeeping();
   useKnownCorners();
@@ -98,7 +103,7 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
           <div className="reading-nothing" />
         ) : opened.status === 'done' && state.displaySets.every(({ kind }) => kind === 'document') ? (
           <div className="reading-nothing">
-            <NoImages hasSlides={opened.value.hasSlides} run={run} />
+            <NoImages hasSlides={slides.size > 0} run={run} />
           </div>
         ) : turned ? (
           <TurntableView displaySet={turned} />
@@ -122,6 +127,8 @@ export function ImagesPage({ studyUid, focus, onFocus, run, panels }: PageProps)
     </main>
   );
 }
+
+const noSlides: ReadonlySet<DisplaySetId> = new Set();
 
 /** Where there is something else than images, the way to it. */
 const NoImages = ({ hasSlides, run }: { readonly hasSlides: boolean; readonly run: PageProps['run'] }) =>

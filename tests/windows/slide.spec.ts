@@ -110,6 +110,16 @@ test('a slide is opened, a region drawn, its nuclei counted and decided on, and 
     await accepted.getByRole('button').first().click();
     await again.page.waitForTimeout(500);
     await look(again.page, 'slide-again');
+    await again.page.keyboard.press('Control+6');
+    await expect(again.page.locator('.report-scroll')).toContainText('Nuclei', { timeout: 30_000 });
+    await look(again.page, 'slide-report');
+    await again.page
+      .locator('.report-scroll')
+      .getByRole('button', { name: /\/mm²/ })
+      .first()
+      .click({ timeout: 30_000 });
+    await again.page.getByRole('button', { name: 'Go to the image' }).click({ timeout: 30_000 });
+    await expect(again.page.locator('.slide-viewer canvas')).toBeVisible({ timeout: 30_000 }); // not on the images
     expect(again.errors).toEqual([]);
     await again.close();
   });

@@ -28,6 +28,7 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
   const place = useStore(view, (value) => value.place);
   const focus = useStore(view, (value) => value.focus);
   const studyUid = 'studyUid' in place ? place.studyUid : null;
+  const arrivedAt = ('focus' in place && place.focus) || null;
   const settings = useSettings(place.page);
   const current = useCase(studyUid);
   useIdleLock(settings.lockAfterMinutes, place.page, studyUid);
@@ -41,7 +42,7 @@ export function Frame({ status }: { readonly status: LibraryStatus }) {
   const slots = useMemo(() => ({ start, end }), [start, end]);
   const props: PageProps | null =
     studyUid && current
-      ? { studyUid, subject: current.subject.id, focus, onFocus: setFocus, go, run: now.run, panels: null }
+      ? { studyUid, subject: current.subject.id, focus, arrivedAt, onFocus: setFocus, go, run: now.run, panels: null }
       : null;
   const shown = casePages.find(({ id }) => id === place.page);
   return (

@@ -21,7 +21,7 @@ import { displaySetOf, placeOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** Opens a study: its display sets, hung as its protocol wants. Coming back to an open study leaves it as it was. */
-export function useReading(studyUid: StudyUid): Answer<{ readonly hasSlides: boolean }> {
+export function useReading(studyUid: StudyUid): Answer<{ readonly slides: ReadonlySet<DisplaySetId> }> {
   const news = useFeed(api.library.changed, ({ what }) => what === 'study');
   const answer = useCall(async (signal) => {
     const [own, plan, kept] = await Promise.all([
@@ -33,7 +33,14 @@ export function useReading(studyUid: StudyUid): Answer<{ readonly hasSlides: boo
     const displaySets = kept ? [...flat, ...keptUpright(kept, flat)] : flat;
     const known = new Set<string>(displaySets.map(({ id }) => id));
     const prior = kept && needsPrior(kept, known) ? await nearestPrior(studyUid, signal) : null;
-    return { studyUid, displaySets, plan, kept, prior, hasSlides: flat.length < own.length };
+    return {
+      studyUid,
+      displaySets,
+      plan,
+      kept,
+      prior,
+      slides: new Set(own.filter(({ kind }) => kind === 'slide').map(({ id }) => id)),
+    };
   }, `${studyUid} ${news}`);
   useEffect(() => {
     if (answer.status !== 'done' || answer.value.studyUid !== studyUid) return;

@@ -19,6 +19,8 @@ export interface PageProps {
   readonly subject: SubjectId;
   /** The finding chosen now, on the image, in the list and in the report alike. */
   readonly focus: FindingId | null;
+  /** The finding that the way to this page led to (from the report, say); null where one just came here. */
+  readonly arrivedAt: FindingId | null;
   readonly onFocus: (finding: FindingId | null) => void;
   readonly go: (place: Place) => void;
   /** Runs any word's action by its id (`inference.run`), if it is possible now. */
