@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import type { MouseEvent } from 'react';
 import type { Slide } from '../../../models/slides/slide.ts';
 import { pixelFromScreen } from '../../../models/slides/view/slide-view.ts';
@@ -22,12 +22,14 @@ export function Overview({ slide, shelf }: OverviewProps) {
   const { view, size } = useStore(slidesView, (state) => state);
   const width = Math.min(180, (height * slide.columns) / slide.rows);
   const scale = width / slide.columns;
+  const [news, countNews] = useReducer((n: number) => n + 1, 0);
+  useEffect(() => shelf?.listen(countNews), [shelf]);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       if (canvas.current && shelf) paintOverview(canvas.current, { slide, shelf, scale });
     });
     return () => cancelAnimationFrame(frame);
-  }, [slide, shelf, scale, view]);
+  }, [slide, shelf, scale, news]);
   const place = view && {
     low: pixelFromScreen(view, size, [0, 0]),
     high: pixelFromScreen(view, size, [size.width, size.height]),

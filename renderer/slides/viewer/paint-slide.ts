@@ -1,5 +1,5 @@
 import type { Slide } from '../../../models/slides/slide.ts';
-import { screenFromPixel } from '../../../models/slides/view/slide-view.ts';
+import { fitSlide, screenFromPixel } from '../../../models/slides/view/slide-view.ts';
 import type { SlideView, WindowSize } from '../../../models/slides/view/slide-view.ts';
 import { levelFor, tileOutline, tilesInView } from '../../../models/slides/view/tiles-in-view.ts';
 import type { TileAddress } from '../../../models/slides/view/tiles-in-view.ts';
@@ -17,12 +17,20 @@ export interface Shown {
 /** A slide without coarse levels would need all its tiles at once: so many are fetched, those in the middle. */
 const mostTiles = 400;
 
-/** The tiles to be fetched for what is shown: of its level, and of the coarsest one as what stands until they come. */
+/** So many tiles of the coarsest level are fetched whatever is shown: the small whole slide is made of them. */
+const mostOfWhole = 64;
+
+/**
+ * The tiles to be fetched for what is shown: of the coarsest level as what stands until the others come, of the level that
+ * fits, then the rest of the coarsest one.
+ */
 export function wantedTiles({ slide, view, size, pixelRatio }: Shown): readonly TileAddress[] {
   const level = levelFor(slide, view.zoom * pixelRatio);
   const last = slide.levels.length - 1;
   const coarse = last === level ? [] : tilesInView(slide, last, { view, size }).slice(0, mostTiles);
-  return [...coarse, ...tilesInView(slide, level, { view, size }).slice(0, mostTiles)];
+  const fine = tilesInView(slide, level, { view, size }).slice(0, mostTiles);
+  const whole = tilesInView(slide, last, { view: fitSlide(slide, size), size });
+  return [...coarse, ...fine, ...(whole.length <= mostOfWhole ? whole : [])];
 }
 
 /** Whether what is shown has more tiles than are fetched at once. */

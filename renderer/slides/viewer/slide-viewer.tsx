@@ -52,10 +52,14 @@ export function SlideViewer({ slide, findings, outlines, onShelf }: SlideViewerP
   useSlidePointer(viewer);
   const { view, size, tool, region } = useStore(slidesView, (state) => state);
   const [news, countNews] = useReducer((n: number) => n + 1, 0);
-  const shelf = useMemo(() => new TileShelf(slide, countNews), [slide.displaySet]);
+  const shelf = useMemo(() => new TileShelf(slide), [slide.levels.map(({ instance }) => instance).join(' ')]);
   useEffect(() => {
     onShelf(shelf);
-    return () => shelf.dispose();
+    const end = shelf.listen(countNews);
+    return () => {
+      end();
+      shelf.dispose();
+    };
   }, [shelf]);
   useEffect(() => {
     if (!view && size.width > 0) slidesView.set((state) => ({ ...state, view: fitSlide(slide, size) }));

@@ -18,7 +18,7 @@ const keyOf = ({ level, column, row }: TileAddress): string => `${level}/${colum
  */
 export class TileShelf {
   readonly #slide: Slide;
-  readonly #onNews: () => void;
+  readonly #listeners = new Set<() => void>();
   readonly #tiles = new Map<string, Tile>(); // oldest look first
   readonly #coming = new Map<string, AbortController>();
   #wanted: readonly TileAddress[] = [];
@@ -26,10 +26,14 @@ export class TileShelf {
   #problem: AppError | null = null;
   readonly #broken = new Set<string>();
 
-  /** @param onNews  called when a tile came or one could not be read. */
-  constructor(slide: Slide, onNews: () => void) {
+  constructor(slide: Slide) {
     this.#slide = slide;
-    this.#onNews = onNews;
+  }
+
+  /** Told when a tile came or one could not be read. @returns what ends it. */
+  listen(onNews: () => void): () => void {
+    this.#listeners.add(onNews);
+    return () => void this.#listeners.delete(onNews);
   }
 
   /** Why the last tile that could not be read was not; null while all came. */
@@ -67,6 +71,10 @@ export class TileShelf {
     this.#tiles.clear();
   }
 
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
   #isSettled(key: string): boolean {
     return this.#tiles.has(key) || this.#broken.has(key);
   }
@@ -86,12 +94,12 @@ export class TileShelf {
       const tile = await tileOf(this.#slide, address, aborter.signal);
       if (aborter.signal.aborted) return;
       this.#keep(key, tile);
-      this.#onNews();
+      this.#tell();
     } catch (error) {
       if (aborter.signal.aborted) return;
       this.#broken.add(key);
       this.#problem = isAppError(error) ? error : new AppError('ipc.unexpected', {}, error);
-      this.#onNews();
+      this.#tell();
     } finally {
       this.#coming.delete(key);
       this.#fetchMore();
