@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import dicomParser from 'dicom-parser';
 import { expect, test } from 'vitest';
 import type { StudyUid } from '../../models/base/ids.ts';
 import { readDocument } from '../../models/dicom/document/read-document.ts';
@@ -109,6 +110,27 @@ test('accepted outlines on a chest film are a SEG of that film, pixel on pixel; 
       ['Right lung', [1, 1, 0, 0, 1, 0, 0, 0]],
       ['Left lung', [0, 0, 0, 1, 0, 0, 1, 1]],
       ['Heart', [0, 1, 1, 0, 0, 1, 1, 0]],
+    ]);
+    await program.close();
+  }));
+
+test('a code that was written down from memory is marked in the SEG', () =>
+  inFolder(async (folder) => {
+    const { program, film: set } = await withImages(folder);
+    const artery = { scheme: 'SCT', value: '59438005', meaning: 'Left anterior descending coronary artery' };
+    const mask = await program.session.library.blobs.put(bits);
+    const geometry = { kind: 'pixel-mask', frame: 0, rows: 2, columns: 4, mask, holds: 'labels' };
+    const label = { value: 1, name: 'LAD', color: '#E69F00' };
+    await find(program, set, {
+      ...accepted,
+      geometry: { ...geometry, labels: [{ ...label, code: artery }, labels[2]] },
+    });
+    const { ctx, draft } = await asSigned(program, set.studyUid);
+    const { files } = await segFiles(draft, ctx);
+    const seg = dicomParser.parseDicom(files[0]?.written.bytes ?? new Uint8Array());
+    expect(seg.elements['x00620002']?.items?.map(({ dataSet }) => dataSet?.string('x00620006'))).toEqual([
+      'The code of this structure was not looked up in a released table',
+      undefined,
     ]);
     await program.close();
   }));

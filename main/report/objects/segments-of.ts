@@ -1,5 +1,6 @@
 import type { SegSegment } from '../../../models/dicom/write/seg/seg-segment.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
+import { isUnconfirmed } from '../../../models/report/renderings/sr/coded-tables.ts';
 import type { Library } from '../../library/library.ts';
 import { uidFrom } from '../writer-of.ts';
 
@@ -23,10 +24,12 @@ export async function segmentsOf(finding: Finding, { blobs }: Pick<Library, 'blo
     if (geometry.kind === 'mask') return [segmentOf(finding, label, { mask: bytes, value: label.value })];
     if (geometry.holds === 'labels')
       return [segmentOf(finding, label, { mask: bytes.map((byte) => (byte >> n) & 1), value: 1 })];
-    return n > 0 ? [] : [{ ...segmentOf(finding, label, { mask: anyObject(bytes), value: 1 }), remarks: [together] }];
+    const segment = segmentOf(finding, label, { mask: anyObject(bytes), value: 1 });
+    return n > 0 ? [] : [{ ...segment, remarks: [together, ...(segment.remarks ?? [])] }];
   });
 }
 
+const fromMemory = 'The code of this structure was not looked up in a released table';
 const together = 'All objects in one segment: where two touch, it does not tell them apart';
 
 /** 1 where there is an object: four bytes a pixel, little endian, hold its number. */
@@ -49,6 +52,7 @@ function segmentOf(finding: Finding, label: Label, mask: Pick<SegSegment, 'mask'
     code: label.code,
     laterality: label.laterality ?? (laterality === 'unknown' ? null : laterality),
     color: label.color,
+    remarks: isUnconfirmed(label.code) ? [fromMemory] : [],
     algorithm: by.kind === 'pack' ? { name: by.id, version: by.version, isEdited: edited, isRule } : null,
     tracking: trackingOf(finding, label.value),
   };
