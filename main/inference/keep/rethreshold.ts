@@ -9,13 +9,13 @@ import type { ReadyPack } from '../packs/packs.ts';
 
 type Ctx = Pick<Context, 'library' | 'models' | 'actor'>;
 
-/** The label of the card that a finding is of. @throws AppError `infer.not-boxes`. */
-function labelOf(pack: ReadyPack, { name }: Finding): BoxLabel {
+/** The label of the card that a finding is of; without its points where other weights found it. @throws AppError `infer.not-boxes`. */
+function labelOf(pack: ReadyPack, { name, by }: Finding): BoxLabel {
   const labels =
     !isRulePack(pack) && pack.card.dimensions === 2 && pack.card.output.kind === 'boxes' ? pack.card.output.labels : [];
   const label = labels.find((one) => one.name === name);
   if (!label) throw new AppError('infer.not-boxes');
-  return label;
+  return by.kind === 'pack' && by.digest === pack.digest ? label : { ...label, points: [] };
 }
 
 /**
