@@ -14,7 +14,7 @@ test('the threshold of a model’s boxes is moved and set back to the card’s',
   await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
   await openPicture(page, smear);
   await runModel(page, 'blood-cells', 3);
-  const red = page.locator('.finding-card').filter({ hasText: 'Red cell' });
+  const red = page.locator('.finding-card').filter({ has: page.getByRole('heading', { name: 'Red cell' }) });
   await expect(red).toHaveCount(1);
   await red.getByRole('button').first().click();
   const value = red.locator('.finding-card-value');
