@@ -52,7 +52,8 @@ export function SlideViewer({ slide, findings, outlines, onShelf }: SlideViewerP
   useSlidePointer(viewer);
   const { view, size, tool, region } = useStore(slidesView, (state) => state);
   const [news, countNews] = useReducer((n: number) => n + 1, 0);
-  const shelf = useMemo(() => new TileShelf(slide), [slide.levels.map(({ instance }) => instance).join(' ')]);
+  const levels = slide.levels.map(({ instance }) => instance).join(' '); // other tiles only where these are others
+  const shelf = useMemo(() => new TileShelf(slide), [levels]);
   useEffect(() => {
     onShelf(shelf);
     const end = shelf.listen(countNews);
