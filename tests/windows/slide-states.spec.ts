@@ -30,6 +30,10 @@ test('two slides of a study: one without a scale, one that does not hold its til
   const viewer = page.locator('.slide-viewer');
   await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
   await page.getByRole('grid').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(
+    page.getByText('slide, 512 × 384 pixels').or(page.getByText('slide, 4,000 × 384 pixels')).first(),
+  ).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(viewer).toBeVisible({ timeout: 60_000 });
 

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import type { StudyUid } from '../../../models/base/ids.ts';
+import type { InstanceId, StudyUid } from '../../../models/base/ids.ts';
 import type { TagRow } from '../../../models/dicom/contract.ts';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
@@ -22,7 +22,8 @@ export function TagBrowser({ studyUid, onClose }: { readonly studyUid: StudyUid;
   const [image, setImage] = useState(0);
   const [words, setWords] = useState('');
   const all = sets.status === 'done' ? sets.value : [];
-  const frames = all[set]?.frames ?? [];
+  const shown = all[set];
+  const frames: readonly { readonly instance: InstanceId }[] = shown?.slide ? [shown.slide] : (shown?.frames ?? []);
   const instance = frames[image]?.instance ?? null;
   const tags = useCall(
     (signal) => (instance ? api.dicom.tags({ instance }, { signal }) : Promise.resolve([])),

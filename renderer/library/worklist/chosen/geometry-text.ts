@@ -1,5 +1,5 @@
 import type { DisplaySet } from '../../../../models/imaging/display-set.ts';
-import { quantityText } from '../../../ui/text/quantity.ts';
+import { numberText, quantityText } from '../../../ui/text/quantity.ts';
 import { remark } from '../../../ui/text/remark.ts';
 import { t } from '../../../ui/text/t.ts';
 
@@ -9,6 +9,11 @@ export function geometryText(sets: readonly DisplaySet[]): string {
   if (!largest) return t('library.none');
   const [warning] = largest.warnings;
   if (warning) return remark(warning).what;
+  if (largest.slide)
+    return t('library.geometry.slide', {
+      columns: numberText(largest.slide.columns),
+      rows: numberText(largest.slide.rows),
+    });
   if (!largest.volume) return t('library.geometry.stack');
   return t('library.geometry.even', { step: quantityText(Math.hypot(...largest.volume.slice), 'mm', 1) });
 }
