@@ -124,8 +124,9 @@ function checkUncertain({ label, max, band }: Of<'uncertain'>, { card, answer }:
   }
   const share = kept > 0 ? doubtful / kept : Infinity;
   if (share <= max) return [];
-  const found = Number.isFinite(share) ? percent(share) : 100;
-  return [refused('infer.flat-uncertain', { name: named(card, label), found, limit: percent(max) })];
+  const name = named(card, label);
+  if (kept === 0) return [refused('infer.flat-nothing-sure', { name })];
+  return [refused('infer.flat-uncertain', { name, found: percent(share), limit: percent(max) })];
 }
 
 function checkEllipse(check: Of<'axis-ratio'> | Of<'rim-outside'>, { found, size }: Judged): GuardReason[] {

@@ -3,7 +3,7 @@ import { paragraph } from '../../block.ts';
 import type { Block } from '../../block.ts';
 import type { Speaker } from '../../language/speaker.ts';
 import type { ReportCase } from '../../report-case.ts';
-import { spokenActor, spokenDecision, spokenFinding, spokenPart } from '../../language/spoken.ts';
+import { spokenActor, spokenDecision, spokenFinding, spokenNumber, spokenPart } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /**
@@ -35,11 +35,11 @@ function measured(finding: Finding, speaker: Speaker): string {
   const { measurements } = finding;
   const ofWhole = measurements.filter(({ label }) => label === null);
   const whole = ofWhole.map((one) =>
-    [...(ofWhole.length > 1 ? [spokenPart(one, finding, speaker)] : []), speaker.quantity(one.quantity)].join(' '),
+    [...(ofWhole.length > 1 ? [spokenPart(one, finding, speaker)] : []), spokenNumber(one, speaker)].join(' '),
   );
   const parts = measurements.filter(({ label }) => label !== null);
   const named = parts
-    .map((part) => `${spokenPart(part, finding, speaker)} ${speaker.quantity(part.quantity)}`)
+    .map((part) => `${spokenPart(part, finding, speaker)} ${spokenNumber(part, speaker)}`)
     .join(', ');
   if (whole.length === 0)
     return named || speaker.say(isOutline(finding) ? 'report.findings.outlined' : 'report.findings.no-measurement');
@@ -68,7 +68,7 @@ function rowsOf(finding: Finding, speaker: Speaker): string[][] {
   return finding.measurements.map((one) => [
     name,
     spokenPart(one, finding, speaker),
-    speaker.quantity(one.quantity),
+    spokenNumber(one, speaker),
     by,
     status,
   ]);
