@@ -3,7 +3,7 @@ import { AppError } from '../../models/base/app-error.ts';
 import { Digest } from '../../models/base/ids.ts';
 import type { Fact } from '../../models/base/fact.ts';
 import { length } from '../../models/imaging/geometry/vec3.ts';
-import type { DisplaySet } from '../../models/imaging/display-set.ts';
+import type { DisplaySet, Frame } from '../../models/imaging/display-set.ts';
 import { reported } from '../../models/genome/pgx/guidelines/reported.ts';
 import { ReportCase } from '../../models/report/report-case.ts';
 import type { ReportSeries } from '../../models/report/report-case.ts';
@@ -100,7 +100,13 @@ function seriesOf(set: DisplaySet): ReportSeries {
     modality,
     description,
     instances: [...instances.values()],
-    spacingMm: volume && [length(volume.column), length(volume.row), length(volume.slice)],
+    spacingMm: volume ? [length(volume.column), length(volume.row), length(volume.slice)] : flatSpacing(frames[0]),
     warnings,
   };
+}
+
+/** Across columns and rows of single images, as the first of them; null where it is not known in the patient. */
+function flatSpacing(frame: Frame | undefined): [number, number] | null {
+  const spacing = frame && frame.spacingKind !== 'at-detector' && (frame.plane?.spacing ?? frame.spacing);
+  return spacing ? [spacing.acrossColumns, spacing.acrossRows] : null;
 }

@@ -26,7 +26,8 @@ export const ReportSeries = z.object({
   instances: z.array(
     z.object({ sopClassUid: z.string(), sopInstanceUid: z.string(), number: z.number().int().nullable() }),
   ),
-  spacingMm: z.tuple([z.number(), z.number(), z.number()]).nullable(), // across columns, across rows, between slices
+  /** Across columns, across rows, and of a volume between slices. */
+  spacingMm: z.union([z.tuple([z.number(), z.number(), z.number()]), z.tuple([z.number(), z.number()])]).nullable(),
   warnings: z.array(ImageWarning),
 });
 export type ReportSeries = z.infer<typeof ReportSeries>;

@@ -38,9 +38,7 @@ function measured(finding: Finding, speaker: Speaker): string {
     [...(ofWhole.length > 1 ? [spokenPart(one, finding, speaker)] : []), spokenNumber(one, speaker)].join(' '),
   );
   const parts = measurements.filter(({ label }) => label !== null);
-  const named = parts
-    .map((part) => `${spokenPart(part, finding, speaker)} ${spokenNumber(part, speaker)}`)
-    .join(', ');
+  const named = parts.map((part) => `${spokenPart(part, finding, speaker)} ${spokenNumber(part, speaker)}`).join(', ');
   if (whole.length === 0)
     return named || speaker.say(isOutline(finding) ? 'report.findings.outlined' : 'report.findings.no-measurement');
   return named === '' ? whole.join(', ') : `${whole.join(', ')} (${named})`;

@@ -14,6 +14,8 @@ export const technique: SectionWriter = {
   }),
 };
 
+const slideModality = 'SM'; // its scale stands with each region that was read
+
 function seriesTable({ study }: ReportCase, speaker: Speaker): Block {
   const heads = ['series', 'modality', 'images', 'spacing'];
   return {
@@ -28,7 +30,7 @@ function seriesTable({ study }: ReportCase, speaker: Speaker): Block {
         ? speaker.say('report.technique.spacing-mm', {
             spacing: spacingMm.map((mm) => speaker.number(mm, 2)).join(' × '),
           })
-        : speaker.say('report.technique.uncalibrated'),
+        : speaker.say(modality === slideModality ? 'report.technique.slide' : 'report.technique.uncalibrated'),
     ]),
   };
 }
