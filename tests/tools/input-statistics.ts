@@ -1,9 +1,11 @@
 // What a pack's training images look like to its network, for the card's `inputStatistics`:
 //   node tests/tools/input-statistics.ts PACK images.tar split.csv
-// Reads the images whose split is `train` as the product reads them, writes models/ai/PACK/training/statistics.json and puts
-// the same into card.json. Only JPEG images of packs for single images; for volumes: volume-statistics.ts.
+// Reads the images of the splits that the pack learnt (`learnt` of its evaluation.json) as the product reads them, writes
+// models/ai/PACK/training/statistics.json and puts the same into card.json. Only JPEG images of packs for single images; for
+// volumes: volume-statistics.ts.
 import { readFileSync } from 'node:fs';
 import { wasmDecoder } from '../../main/imaging/decode/wasm-decoders.ts';
+import { z } from '../../models/base/schema.ts';
 import { FlatCard } from '../../models/inference/card/flat-card.ts';
 import { describeImage } from '../../models/inference/run/distance/describe-image.ts';
 import type { Described } from '../../models/inference/run/distance/describe-image.ts';
@@ -50,11 +52,14 @@ async function imageOf(bytes: Uint8Array): Promise<FlatImage> {
   };
 }
 
+const evaluation = z.object({ learnt: z.array(z.string()).default(['train']) });
+const { learnt } = evaluation.parse(JSON.parse(readFileSync(new URL('training/evaluation.json', pack), 'utf8')));
 const splits = splitOf(split);
 const described: { train: (readonly Described[])[]; test: (readonly Described[])[] } = { train: [], test: [] };
 for (const [name, bytes] of filesOf(readFileSync(tar))) {
-  const of = splits.get(name);
-  if (of !== 'train' && of !== 'test') continue;
-  described[of].push(describeImage(prepareFlat(card, await imageOf(bytes)).unit));
+  const of = splits.get(name) ?? '';
+  const part = learnt.includes(of) ? 'train' : of;
+  if (part !== 'train' && part !== 'test') continue;
+  described[part].push(describeImage(prepareFlat(card, await imageOf(bytes)).unit));
 }
 keepStatistics(pack, described);
