@@ -29,8 +29,8 @@ def technical(report: dict) -> dict:
                    "inside": report["chosenOnVal"]["inside"], "seed": report["chosenOnVal"]["seed"], "leastSeedPixels": LEAST_SEED, "leastAreaPixels": LEAST_AREA},
         "measures": [
             measure("count", "count", "Nuclei", ("99PHENO", "nucleus-count", "Number of nuclei")),
-            measure("density", "density", "Nuclei a square millimetre", ("99PHENO", "nucleus-density", "Number of nuclei per area")),
-            measure("median-area", "area", "Median area of a nucleus", ("SCT", "42798000", "Area")),
+            measure("density", "density", "Density", ("99PHENO", "nucleus-density", "Number of nuclei per area")),
+            measure("median-area", "area", "Median area", ("SCT", "42798000", "Area")),
         ],
     }
 
