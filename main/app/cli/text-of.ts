@@ -16,10 +16,20 @@ export const readTexts = (root: string): z.infer<typeof Texts> => {
 
 type Told = Pick<AppError, 'code' | 'params'>;
 
+const place = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g; // {name}, and {n|image|images} for one and many
+const english = new Intl.PluralRules('en');
+
 /** The text of a refusal, its parameters filled in; the code itself where no text is. */
 export const textWith = (texts: Readonly<Record<string, string>>, { code, params }: Told): string =>
-  texts[code]?.replaceAll('**', '').replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole)) ??
-  `${code} ${JSON.stringify(params)}`;
+  texts[code]
+    ?.replaceAll('**', '')
+    .replaceAll(place, (whole, key: string, one?: string, many?: string) =>
+      one === undefined || many === undefined || params[key] === undefined
+        ? String(params[key] ?? whole)
+        : english.select(Number(params[key])) === 'one'
+          ? one
+          : many,
+    ) ?? `${code} ${JSON.stringify(params)}`;
 
 /** The English text of one refusal. */
 export const textOf = (root: string, told: Told): string => textWith(readTexts(root), told);

@@ -23,11 +23,13 @@ export interface Speaker {
   readonly quantity: (quantity: { readonly value: number; readonly unit: string }, decimals?: number) => string;
 }
 
+/** A count is whole; another number without a unit, a ratio, has two decimals. */
+const plainNumber = (value: number) => ({ decimals: Number.isInteger(value) ? 0 : 2, written: '' });
+
 /** Unit → decimals in a report, and how the unit is written; UCUM codes that print as they stand are not listed. */
 const units: Readonly<Record<string, { readonly decimals: number; readonly written?: string }>> = {
   '%': { decimals: 1 },
   '/mm2': { decimals: 0, written: '/mm²' },
-  '1': { decimals: 2, written: '' },
   "[hnsf'U]": { decimals: 0, written: 'HU' },
   a: { decimals: 0, written: 'y' },
   cm: { decimals: 0 },
@@ -72,7 +74,7 @@ export function makeSpeaker({ tag, texts }: Language): Speaker {
       return said;
     },
     quantity: ({ value, unit }, decimals) => {
-      const { decimals: usual, written = unit } = units[unit] ?? { decimals: 2 };
+      const { decimals: usual, written = unit } = unit === '1' ? plainNumber(value) : (units[unit] ?? { decimals: 2 });
       return `${number(value, decimals ?? usual)}${written === '' ? '' : `\u00a0${written}`}`;
     },
   };

@@ -55,10 +55,6 @@ export function spokenPart({ label, name }: Measurement, finding: Pick<Finding, 
   return name.startsWith(`${finding.name}, `) ? name.slice(finding.name.length + 2) : name;
 }
 
-/** A measurement with its unit; a count without decimals. */
-export const spokenNumber = ({ key, quantity }: Measurement, speaker: Speaker): string =>
-  speaker.quantity(quantity, key === 'count' ? 0 : undefined);
-
 /** How a finding stands: proposed, accepted or rejected, by whom, and whether anybody looked. */
 export function spokenDecision({ status, decided, edited }: Finding, speaker: Speaker): string {
   if (!decided || status === 'proposed') return speaker.say('report.status.proposed');

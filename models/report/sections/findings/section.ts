@@ -3,7 +3,7 @@ import { paragraph } from '../../block.ts';
 import type { Block } from '../../block.ts';
 import type { Speaker } from '../../language/speaker.ts';
 import type { ReportCase } from '../../report-case.ts';
-import { spokenActor, spokenDecision, spokenFinding, spokenNumber, spokenPart } from '../../language/spoken.ts';
+import { spokenActor, spokenDecision, spokenFinding, spokenPart } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /**
@@ -35,10 +35,12 @@ function measured(finding: Finding, speaker: Speaker): string {
   const { measurements } = finding;
   const ofWhole = measurements.filter(({ label }) => label === null);
   const whole = ofWhole.map((one) =>
-    [...(ofWhole.length > 1 ? [spokenPart(one, finding, speaker)] : []), spokenNumber(one, speaker)].join(' '),
+    [...(ofWhole.length > 1 ? [spokenPart(one, finding, speaker)] : []), speaker.quantity(one.quantity)].join(' '),
   );
   const parts = measurements.filter(({ label }) => label !== null);
-  const named = parts.map((part) => `${spokenPart(part, finding, speaker)} ${spokenNumber(part, speaker)}`).join(', ');
+  const named = parts
+    .map((part) => `${spokenPart(part, finding, speaker)} ${speaker.quantity(part.quantity)}`)
+    .join(', ');
   if (whole.length === 0)
     return named || speaker.say(isOutline(finding) ? 'report.findings.outlined' : 'report.findings.no-measurement');
   return named === '' ? whole.join(', ') : `${whole.join(', ')} (${named})`;
@@ -66,7 +68,7 @@ function rowsOf(finding: Finding, speaker: Speaker): string[][] {
   return finding.measurements.map((one) => [
     name,
     spokenPart(one, finding, speaker),
-    spokenNumber(one, speaker),
+    speaker.quantity(one.quantity),
     by,
     status,
   ]);

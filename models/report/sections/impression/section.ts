@@ -1,6 +1,6 @@
 import type { Speaker } from '../../language/speaker.ts';
 import type { ReportCase } from '../../report-case.ts';
-import { spokenFinding, spokenNumber } from '../../language/spoken.ts';
+import { spokenFinding } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /** A first text for the author: what was accepted, and the risk numbers there are. It judges nothing. */
@@ -19,7 +19,7 @@ const accepted = ({ findings }: ReportCase, speaker: Speaker): string[] =>
     .map((finding) => {
       const name = spokenFinding(finding, speaker);
       const whole = finding.measurements.find(({ label }) => label === null);
-      return whole ? `${name}: ${spokenNumber(whole, speaker)}.` : `${name}.`;
+      return whole ? `${name}: ${speaker.quantity(whole.quantity)}.` : `${name}.`;
     });
 
 /** Risks, each with its population and unconfirmed where it is; a measure of this person stands among the findings. */
