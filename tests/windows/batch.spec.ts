@@ -1,6 +1,6 @@
 import { expect, openApp, shell, test } from './app.ts';
 import { writeFilms } from './example-films.ts';
-import { openPicture, writeExample } from './example-picture.ts';
+import { dropExamples, openPicture, writeExample } from './example-picture.ts';
 import { drop, look, makeAccount, reader } from './steps.ts';
 
 // Models over the worklist: each takes what fits it, says why it left the rest out, and what it found waits until the reader
@@ -13,17 +13,7 @@ test('models run over the listed studies; their proposals wait until the reader 
   test.skip(shell === 'electron', 'a drop from outside cannot be made there');
   test.setTimeout(300_000);
   const { page } = app;
-  const pictures = [];
-  for (const model of ['chest-xray', 'blood-cells']) pictures.push(await writeExample(model, `${library}-${model}`));
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
-  for (const [i, picture] of pictures.entries()) {
-    await drop(page, picture);
-    await expect(page.getByRole('row').filter({ hasText: /chest-xray|blood-cells/ })).toHaveCount(i + 1, {
-      timeout: 60_000,
-    });
-  }
+  await dropExamples(page, library);
 
   await test.step('before the first batch the page says what belongs here', async () => {
     await page.getByRole('grid').focus();
@@ -140,18 +130,8 @@ test('a batch that runs when the program ends goes on by itself when the library
 }) => {
   test.skip(shell === 'electron', 'a drop from outside cannot be made there');
   test.setTimeout(300_000);
-  const pictures = [];
-  for (const model of ['chest-xray', 'blood-cells']) pictures.push(await writeExample(model, `${library}-${model}`));
   const first = await openApp(library);
-  await makeAccount(first.page);
-  await first.page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(first.page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
-  for (const [i, picture] of pictures.entries()) {
-    await drop(first.page, picture);
-    await expect(first.page.getByRole('row').filter({ hasText: /chest-xray|blood-cells/ })).toHaveCount(i + 1, {
-      timeout: 60_000,
-    });
-  }
+  await dropExamples(first.page, library);
   await first.page.getByRole('grid').focus();
   await first.page.keyboard.press('m');
   for (const name of [/Chest X-ray/, /Blood/, /Fetal/])

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { png } from '../../main/imaging/png.ts';
 import { FlatExample } from '../../models/inference/card/flat-example.ts';
 import { expect, root } from './app.ts';
-import { drop } from './steps.ts';
+import { drop, makeAccount } from './steps.ts';
 
 /** The picture that ships as the example of a model for single images, written as a PNG. @returns its path. */
 export async function writeExample(model: string, folder: string): Promise<string> {
@@ -29,6 +29,21 @@ export async function openPicture(page: Page, file: string): Promise<void> {
   await page.getByRole('grid').focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('.viewport').first()).toBeVisible({ timeout: 60_000 });
+}
+
+/** An account, and on its worklist the example pictures of two models. @param folder  where each is written, by model. */
+export async function dropExamples(page: Page, folder: string): Promise<void> {
+  const pictures = [];
+  for (const model of ['chest-xray', 'blood-cells']) pictures.push(await writeExample(model, `${folder}-${model}`));
+  await makeAccount(page);
+  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  for (const [i, picture] of pictures.entries()) {
+    await drop(page, picture);
+    await expect(page.getByRole('row').filter({ hasText: /chest-xray|blood-cells/ })).toHaveCount(i + 1, {
+      timeout: 60_000,
+    });
+  }
 }
 
 /** Runs a model, chosen by hand, on the image in front, and waits for as many findings. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, shell, test } from './app.ts';
-import { writeExample } from './example-picture.ts';
-import { drop, look, makeAccount, reader } from './steps.ts';
+import { dropExamples } from './example-picture.ts';
+import { look, makeAccount, reader } from './steps.ts';
 
 const newPassphrase = 'another horse, another battery';
 
@@ -67,17 +67,7 @@ test('two windows of one program lock together: who works in one keeps the other
 
 /** A library with two pictures in it, on the batch page. */
 async function openBatches(page: Page, library: string): Promise<void> {
-  const pictures = [];
-  for (const model of ['chest-xray', 'blood-cells']) pictures.push(await writeExample(model, `${library}-${model}`));
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
-  for (const [i, picture] of pictures.entries()) {
-    await drop(page, picture);
-    await expect(page.getByRole('row').filter({ hasText: /chest-xray|blood-cells/ })).toHaveCount(i + 1, {
-      timeout: 60_000,
-    });
-  }
+  await dropExamples(page, library);
   await page.getByRole('grid').focus();
   await page.keyboard.press('m');
 }

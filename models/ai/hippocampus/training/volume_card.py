@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "training"))  # behind this folder: some files there have the same name
-from card_text import goal, lines, resources, span, table
+from card_text import about, goal, resources, span, table
 
 
 def label_table(judged: dict) -> str:
@@ -34,44 +34,6 @@ def stress_table(judged: dict) -> str:
                      " / ".join(f"{share:.2f}" for share in refused["uncertainShare"])])
     return table(["change of the input", "Dice anterior", "posterior", "whole", "refused by volume", "by uncertainty",
                   "by either", "uncertain share (min / median / max)"], rows)
-
-
-def about(statement: dict) -> str:
-    return f"""# Model card: {statement['name']}
-
-Elements of the CHAI applied model card, v0.1. Written by `training/write_card.py` from
-`training/evaluation.json`; do not edit by hand.
-
-## BasicInfo
-- ModelName: {statement['name']}, pack `hippocampus`
-- ModelDeveloper: Phenoscope developers
-- DeveloperContact: issue tracker of the project
-
-## ReleaseInfo
-- ReleaseStage: investigational, research
-- ReleaseDate: {statement['released']}
-- ReleaseVersion: {statement['version']}
-- GlobalAvailability: with the application, all regions
-- EHRCompatibility: none of its own; results leave as DICOM objects of the application
-- RegulatoryApproval: none
-
-## ModelSummary
-- Summary: {statement['summary']}
-- Keywords: hippocampus, T1 MR, segmentation, volume, asymmetry
-
-## UsesAndDirections
-- IntendedUseAndWorkflow: {statement['intendedUse']}
-- PrimaryIntendedUsers: radiologists, neurologists and researchers trained in reading brain MR
-- HowToUse: place the box (about 35 x 50 x 36 mm, 5 mm around the structure), state the side, run, check the outline in three planes, correct it, then read the volume.
-- TargetedPatientPopulation: {statement['population']}
-- CautionedOutOfScopeSettings: {statement['outOfScope']}
-
-## Warnings
-- KnownRisksAndLimitations:
-{lines(statement['warnings'])}
-- KnownBiasesOrEthicalConsiderations: not assessable: data carry no demographics. One site, one scanner make.
-- ClinicalRiskLevel: low when used as a measurement that a reader checks; not to be used alone.
-"""
 
 
 def ingredients(report: dict, statement: dict) -> str:
@@ -146,4 +108,4 @@ def safety(report: dict) -> str:
 
 
 def card_text(report: dict, statement: dict) -> str:
-    return about(statement) + ingredients(report, statement) + results(report) + safety(report) + resources(statement)
+    return about('hippocampus', statement) + ingredients(report, statement) + results(report) + safety(report) + resources(statement)
