@@ -24,7 +24,15 @@ const put = async (name: string, bytes: string | Buffer) => {
 };
 const head = '##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS1\n';
 const vcf = (...lines: readonly string[]) => head + lines.map((line) => `${line.replaceAll(' ', '\t')}\n`).join('');
-const none: NormAsked = { mismatch: 'refuse', split: null, join: null, duplicates: null };
+const none: NormAsked = {
+  where: null,
+  mismatch: 'refuse',
+  align: 'left',
+  split: null,
+  atoms: null,
+  join: null,
+  duplicates: null,
+};
 const normalise = async (
   text: string | Buffer,
   fasta: string | null,
@@ -69,7 +77,9 @@ test.each(['o.vcf', 'o.vcf.gz'])('variants come in their one form, sorted, each 
   const made = await normalise(makeBgzip(vcf(...lines), 40), fasta, { split: '0', duplicates: 'exact' }, name);
   expect(made).toMatchObject({ read: 3, written: 3, problems: [] });
   expect(made.lines).toEqual(['1 4 . TAC T . . . GT 0/1', '1 6 . C T . . . GT 1/0', '1 6 . C G . . . GT 0/1']);
-  expect(made.header).toEqual(['##phenoscope_norm=<reference="ref.fa",mismatch=refuse,split=0,duplicates=exact>']);
+  expect(made.header).toEqual([
+    '##phenoscope_norm=<reference="ref.fa",mismatch=refuse,align=left,split=0,duplicates=exact>',
+  ]);
 });
 
 test('without a FASTA they are trimmed, not aligned, and how many is said', async () => {

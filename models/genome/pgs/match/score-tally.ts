@@ -1,5 +1,5 @@
 import type { GenomeBuild } from '../../build/genome-build.ts';
-import type { ReferenceBases } from '../../vcf/norm/reference-bases.ts';
+import type { ReferenceBases } from '../../vcf/norm/reference/reference-bases.ts';
 import { isEvidence } from '../../places/is-evidence.ts';
 import type { PlaceRules } from '../../places/read-place.ts';
 import { recordOfArray } from '../../array/read-array-line.ts';

@@ -1,6 +1,6 @@
 import type { GenomeBuild } from '../../build/genome-build.ts';
-import { alignAlleles } from '../../vcf/norm/align-alleles.ts';
-import type { Alleles } from '../../vcf/norm/align-alleles.ts';
+import { alignAlleles } from '../../vcf/norm/reference/align-alleles.ts';
+import type { Alleles } from '../../vcf/norm/reference/align-alleles.ts';
 import type { ClinicalSignificance } from '../annotation/annotation.ts';
 import { clinvarTable } from '../annotation/read-clinvar.ts';
 

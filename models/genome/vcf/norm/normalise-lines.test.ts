@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { normaliseLines } from './normalise-lines.ts';
-import type { NormRules } from './normalise-lines.ts';
+import type { NormRules } from './norm-rules.ts';
+import { normaliseLine } from './normalise-line.ts';
 import { readTagForms, readVcfLine, writeVcfLine } from './vcf-line.ts';
+import type { VcfLine } from './vcf-line.ts';
 
 const forms = readTagForms(
   [
@@ -13,22 +15,26 @@ const forms = readTagForms(
 );
 const plain: NormRules = {
   reference: null,
-  isPlaceKept: false,
+  where: null,
   mismatch: 'refuse',
   split: null,
+  isPlaceKept: false,
+  align: 'left',
+  atoms: null,
   join: null,
   duplicates: null,
   order: 'position',
 };
+const lineOf = (text: string): VcfLine => {
+  const line = readVcfLine(text.replaceAll(' ', '\t'));
+  if (!line) throw new TypeError(text);
+  return line;
+};
 const normalise = (texts: readonly string[], rules: Partial<NormRules>) =>
-  normaliseLines(
-    texts.flatMap((text) => readVcfLine(text.replaceAll(' ', '\t')) ?? []),
-    forms,
-    { ...plain, ...rules },
-  );
+  normaliseLines(texts.map(lineOf), forms, { ...plain, ...rules });
 const linesOf = (texts: readonly string[], rules: Partial<NormRules>): readonly string[] => {
   const made = normalise(texts, rules);
-  return made.ok ? made.value.lines.map((line) => writeVcfLine(line).replaceAll('\t', ' ')) : [made.error.code];
+  return made.ok ? made.value.map((line) => writeVcfLine(line).replaceAll('\t', ' ')) : [made.error.code];
 };
 
 const two = '1 10 x C G,T 50 PASS AC=1,1;DB GT:AD:PL:DP 1|2:0,5,7:9,8,7,6,5,4:12';
@@ -100,6 +106,33 @@ test('a REF that is not the reference is refused, excluded or set', () => {
   expect(linesOf(lines, { reference, mismatch: 'set' })).toEqual(['1 1 . G A 9 PASS AC=1;AN=2 GT 1/0']);
 });
 
-test('without a reference insertions and deletions are counted as not aligned', () => {
-  expect(normalise(['1 9 . ACA A . . .', '1 10 . C G . . .'], {})).toMatchObject({ value: { unaligned: 1 } });
+test('without a reference an insertion or deletion that may lie elsewhere is counted', () => {
+  const unaligned = (text: string, rules: Partial<NormRules> = {}) =>
+    normaliseLine(lineOf(text), forms, { ...plain, ...rules });
+  expect(unaligned('1 9 . ACA A . . .')).toMatchObject({ value: { unaligned: 1 } });
+  expect(unaligned('1 9 . AC A . . .')).toMatchObject({ value: { unaligned: 0 } }); // C is not A: furthest left as it is
+  expect(unaligned('1 9 . AC A . . .', { align: 'right' })).toMatchObject({ value: { unaligned: 1 } });
+  expect(unaligned('1 10 . C G . . .')).toMatchObject({ value: { unaligned: 0 } });
+});
+
+test('a deletion moves to the right end of its repeat where that is asked for', () => {
+  const lines = ['1 3 . TTA T . . .', '1 4 . TAC T . . END=6'];
+  expect(linesOf(lines, { reference, align: 'right' })).toEqual(['1 3 . TTA T . . .', '1 9 . ACA A . . END=11']);
+});
+
+test('what an expression does not mean stays as it is, and is neither merged nor dropped', () => {
+  const where = ({ id }: VcfLine) => id !== 'x';
+  const lines = ['1 10 x C G,T . . .', '1 10 . C G . . .', '1 10 . C T . . .', '1 10 . C T . . .'];
+  const join = { rule: 'both', isPassKept: false } as const;
+  expect(linesOf(lines, { where, join, duplicates: 'exact', split })).toEqual([lines[0], '1 10 . C G,T . . .']);
+  expect(linesOf(['1 1 x A G . . .', '1 1 . G A . . .'], { where, reference })).toHaveLength(2); // REF of x is not compared
+});
+
+test('lines are split, aligned, then taken apart', () => {
+  const rules = { reference, split, atoms: '*' } as const;
+  expect(linesOf(['1 9 . ACA A,TCG . . . GT 1|2'], rules)).toEqual([
+    '1 4 . TAC T . . . GT 1|0',
+    '1 9 . A T . . . GT 0|1',
+    '1 11 . A G . . . GT 0|1',
+  ]);
 });

@@ -1,5 +1,5 @@
 import { genotypeCount, genotypeIndex } from './allele-values.ts';
-import type { TagForm, TagForms, VcfLine } from './vcf-line.ts';
+import type { TagForm, TagForms, VcfLine } from '../vcf-line.ts';
 
 export interface MergeRules {
   /** Whether a line that passed makes the merged one pass; otherwise every failed filter stays. */

@@ -1,5 +1,5 @@
 import type { ReferenceBases } from './reference-bases.ts';
-import type { VcfLine } from './vcf-line.ts';
+import type { VcfLine } from '../vcf-line.ts';
 
 const iupac = /[^ACGTN.]/gi;
 

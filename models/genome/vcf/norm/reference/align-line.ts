@@ -1,6 +1,10 @@
 import { alignAlleles } from './align-alleles.ts';
+import { alignRight } from './align-right.ts';
 import type { ReferenceBases } from './reference-bases.ts';
-import type { VcfLine } from './vcf-line.ts';
+import type { VcfLine } from '../vcf-line.ts';
+
+/** To which end of a repeat an insertion or deletion is moved: VCF says left; right is the plus strand's HGVS name. */
+export type AlignSide = 'left' | 'right';
 
 export interface AlignedLine {
   readonly line: VcfLine;
@@ -8,16 +12,17 @@ export interface AlignedLine {
 }
 
 /**
- * A line in its one form (see `alignAlleles`); END goes with it. Symbolic deletions and duplications of a stated length
- * are moved as the bases they stand for, where the reference is known.
+ * A line in its one form (see `alignAlleles`, `alignRight`); END goes with it. Symbolic deletions and duplications of a
+ * stated length are moved as the bases they stand for, where the reference is known.
  *
  * @source bcftools norm 1.2x. Total.
  */
-export function alignLine(line: VcfLine, reference: ReferenceBases | null): AlignedLine {
+export function alignLine(line: VcfLine, reference: ReferenceBases | null, side: AlignSide): AlignedLine {
   const written = reference && line.alts.some((alt) => alt.startsWith('<')) ? writeOut(line, reference) : null;
   const { chrom, position } = line;
   const { ref, alts } = written ?? line;
-  const aligned = alignAlleles({ contig: chrom, start: position - 1, ref, alts }, reference);
+  const left = alignAlleles({ contig: chrom, start: position - 1, ref, alts }, reference);
+  const aligned = side === 'right' ? alignRight(left, reference) : left;
   const isSymbolic = line.alts.length > 0 && line.alts.every((alt) => alt.startsWith('<'));
   const shift = aligned.start + 1 - position;
   const end = written ? undefined : aligned.start + aligned.ref.length;

@@ -1,5 +1,5 @@
 import { valuesOfAlleles } from './allele-values.ts';
-import type { TagForm, TagForms, VcfLine } from './vcf-line.ts';
+import type { TagForm, TagForms, VcfLine } from '../vcf-line.ts';
 
 export interface SplitRules {
   /** What stands for another ALT in a genotype: reference, or unknown. */
