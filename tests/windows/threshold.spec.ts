@@ -4,9 +4,12 @@ import { look, makeAccount } from './steps.ts';
 
 // A smear that ships as the model's example: the threshold of its boxes moved and set back.
 
-test('the threshold of a model’s boxes is moved and set back to the card’s', async ({ app, library }) => {
+test('the threshold of a model’s boxes is moved and set back to the card’s; accepted at a point it is no edit', async ({
+  app,
+  library,
+}) => {
   test.skip(shell === 'electron', 'a drop from outside cannot be made there');
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const { page } = app;
   const smear = await writeExample('blood-cells', `${library}-smear`);
   await makeAccount(page);
@@ -53,5 +56,21 @@ test('the threshold of a model’s boxes is moved and set back to the card’s',
     await points.getByRole('button', { name: /^Balanced/ }).click();
     await expect(value).toHaveText(before);
     await expect(red).not.toContainText('its figures do not hold for this');
+  });
+
+  await test.step('accepted at another point of the card it is no edit: the page of models in use says at which', async () => {
+    await points.getByRole('button', { name: /^Sensitive/ }).click();
+    await expect(red).toContainText('Counted at the card’s point Sensitive', { timeout: 30_000 });
+    await expect(red).not.toContainText('Edited by hand');
+    await red.getByRole('button', { name: 'Accept' }).click();
+    await expect(red).toHaveAttribute('data-status', 'accepted');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Models in use');
+    await page.keyboard.press('Enter');
+    const counts = page.getByRole('row').filter({ hasText: 'blood-cells' }).getByRole('cell');
+    await expect(counts.nth(4)).toHaveText('1'); // accepted
+    await expect(counts.nth(5)).toHaveText('0'); // edited
+    await expect(page.getByText('Accepted at another of the card’s own points: Sensitive 1.')).toBeVisible();
+    await look(page, 'threshold-ledger');
   });
 });

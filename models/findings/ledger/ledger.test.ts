@@ -131,6 +131,29 @@ test('pieces put under the labels a model leaves to the reader are its use: acce
   });
 });
 
+test('boxes counted at another point of the card are accepted there, which is said; a score between the points is an edit', () => {
+  const at = (name: string): Finding['notes'] => [{ code: 'infer.flat-point', params: { name, found: 0.25 } }];
+  const between = [{ code: 'infer.flat-own-threshold', params: { found: 0.3, card: 0.4 } }];
+  const found = [
+    named('a', { status: 'accepted', notes: at('Specific'), ...decided() }),
+    named('b', { status: 'accepted', notes: at('Sensitive'), ...decided() }),
+    named('c', { status: 'accepted', notes: at('Sensitive'), ...decided() }),
+    named('d', { status: 'accepted', ...decided() }), // at the card's own
+    named('e', { status: 'accepted', notes: between, edited: true, ...decided() }),
+    named('f', { status: 'rejected', notes: at('Sensitive'), ...decided() }),
+  ];
+  const [row] = ledgerOf({ found, drawn: [], runs: [], sizes: new Map(), assigned: new Set() });
+  expect(row).toMatchObject({
+    accepted: 4,
+    edited: 1,
+    rejected: 1,
+    atPoints: [
+      { point: 'Sensitive', n: 2 },
+      { point: 'Specific', n: 1 },
+    ],
+  });
+});
+
 test('the same version with other weights is another row', () => {
   const other = { ...hippocampusPack, digest: 'c'.repeat(64) as typeof hippocampusPack.digest };
   const rows = ledgerOf({

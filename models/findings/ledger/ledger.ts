@@ -2,6 +2,7 @@ import { Digest, FindingId, StudyUid } from '../../base/ids.ts';
 import type { PackVersion } from '../../base/actor.ts';
 import { z } from '../../base/schema.ts';
 import type { Finding } from '../finding.ts';
+import { chosenPointOf } from './at-point.ts';
 import { Spread, spreadOf } from './median.ts';
 import { missedOf } from './missed.ts';
 import type { ModelRun } from './model-run.ts';
@@ -25,7 +26,8 @@ export const LedgerRow = z.object({
   images: Count,
   refused: Count,
   open: Count, // proposals nobody decided on
-  accepted: Count, // as proposed, by a person; with its pieces under the labels that are the reader's to give
+  accepted: Count, // as proposed, by a person; with its pieces under the labels that are the reader's to give; at any point of its card
+  atPoints: z.array(z.object({ point: z.string(), n: Count })), // of the accepted: not at the card's own point; most first
   edited: Count, // accepted after a person changed it
   rejected: Count,
   unattended: Count, // accepted with nobody looking: counts for nothing below
@@ -55,13 +57,11 @@ const keyOf = ({ id, version, sha256 }: LedgerRow['model']): string => `${id} ${
 const modelOf = ({ id, version, digest }: PackVersion): LedgerRow['model'] => ({ id, version, sha256: digest });
 const caseOf = ({ id, on, name, at }: Finding): LedgerCase => ({ finding: id, studyUid: on.studyUid, name, at });
 
-function reasonsOf(rejected: readonly Finding[]): LedgerRow['reasons'] {
+/** How often each word stands there, most first. */
+function countsOf(words: readonly string[]): readonly { readonly word: string; readonly n: number }[] {
   const counts = new Map<string, number>();
-  for (const { decided } of rejected) {
-    const reason = decided?.reason ?? '';
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return [...counts].map(([reason, n]) => ({ reason, n })).toSorted((a, b) => b.n - a.n);
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].map(([word, n]) => ({ word, n })).toSorted((a, b) => b.n - a.n);
 }
 
 function rowOf(model: LedgerRow['model'], source: LedgerSource): LedgerRow {
@@ -82,6 +82,7 @@ function rowOf(model: LedgerRow['model'], source: LedgerSource): LedgerRow {
     refused: runs.filter(({ verdict }) => verdict === 'refused').length,
     open: found.filter(({ status }) => status === 'proposed').length,
     accepted: accepted.length,
+    atPoints: countsOf(accepted.flatMap((one) => chosenPointOf(one) ?? [])).map(({ word, n }) => ({ point: word, n })),
     edited: edited.length,
     rejected: rejected.length,
     unattended: found.filter(({ decided }) => decided?.by.kind === 'unattended').length,
@@ -89,7 +90,7 @@ function rowOf(model: LedgerRow['model'], source: LedgerSource): LedgerRow {
     dice: spreadOf(edits.flatMap(({ dice }) => dice ?? [])),
     shiftMm: shifts('mm'),
     shiftPx: shifts('px'),
-    reasons: reasonsOf(rejected),
+    reasons: countsOf(rejected.map(({ decided: by }) => by?.reason ?? '')).map(({ word, n }) => ({ reason: word, n })),
     rejections: rejected.map((one) => ({ ...caseOf(one), reason: one.decided?.reason ?? '' })),
     edits,
     missed: missedOf(drawn, found, runs).map(caseOf),

@@ -32,8 +32,8 @@ const after = (threshold: number, of = label) => {
   return { count: measurements[0]?.quantity.value, notes: notes.map((one) => one.code), edited };
 };
 
-test('at another point of the card more are counted, and the point is named', () => {
-  expect(after(0.25)).toEqual({ count: 4, notes: ['infer.flat-point', 'infer.flat-view'], edited: true });
+test('at another point of the card more are counted and the point is named; it is no edit', () => {
+  expect(after(0.25)).toEqual({ count: 4, notes: ['infer.flat-point', 'infer.flat-view'], edited: false });
 });
 
 test('between the points no figures hold, which is said', () => {

@@ -2,18 +2,19 @@ import { no, ok } from '../../base/result.ts';
 import type { Refusal, Result } from '../../base/result.ts';
 import type { FindingReshape, Shape } from '../../findings/edits.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { pointNote } from '../../findings/ledger/at-point.ts';
 import type { BoxLabel } from '../card/flat-card.ts';
 import { pointAt } from '../card/operating-points.ts';
 import { shapeOf } from '../../findings/reshape.ts';
 import type { z } from '../../base/schema.ts';
 
-const [own, atPoint] = ['infer.flat-own-threshold', 'infer.flat-point'];
+const own = 'infer.flat-own-threshold';
 
 /** What stands beside a count from another score than the card's own: the card's point it is, or that no figures hold. */
 function notesFor(threshold: number, label: Pick<BoxLabel, 'threshold' | 'points'>): Finding['notes'] {
   if (Math.abs(threshold - label.threshold) < 1e-6) return [];
   const point = pointAt(label, threshold);
-  if (point) return [{ code: atPoint, params: { name: point.name, found: threshold } }];
+  if (point) return [{ code: pointNote, params: { name: point.name, found: threshold } }];
   return [{ code: own, params: { found: threshold, card: label.threshold } }];
 }
 
@@ -35,9 +36,10 @@ export function rethreshold(
   const measurements = before.measurements.map((one) =>
     one.key === 'count' ? { ...one, quantity: { ...one.quantity, value: count } } : one,
   );
-  const others = before.notes.filter(({ code }) => code !== own && code !== atPoint);
-  const notes = [...notesFor(threshold, label), ...others];
-  const edited = Math.abs(threshold - label.threshold) >= 1e-6;
+  const others = before.notes.filter(({ code }) => code !== own && code !== pointNote);
+  const said = notesFor(threshold, label);
+  const notes = [...said, ...others];
+  const edited = said.some(({ code }) => code === own); // at a point of the card it is the model's own result
   const after: Shape = { geometry: { ...geometry, threshold }, measurements, notes, edited };
   return ok({ kind: 'finding.reshape', finding: finding.id, before, after });
 }

@@ -43,13 +43,20 @@ function Rows({ rows, go }: { readonly rows: readonly LedgerRow[]; readonly go: 
   );
 }
 
-/** What the counts leave out, and why findings were rejected. */
-const Aside = ({ row: { model, falseAlerts, reasons, unattended, refused } }: { readonly row: LedgerRow }) => (
+/** What the counts leave out, at which points findings were accepted, and why they were rejected. */
+const Aside = ({
+  row: { model, falseAlerts, atPoints, reasons, unattended, refused },
+}: {
+  readonly row: LedgerRow;
+}) => (
   <div className="ledger-aside">
     <h2>
       {model.id} {model.version}
     </h2>
     <p>{t('ledger.false-alert-rate', { share: shareText(falseAlerts) })}</p>
+    {atPoints.length > 0 && (
+      <p>{t('ledger.at-points', { points: atPoints.map(({ point, n }) => `${point} ${n}`).join(' · ') })}</p>
+    )}
     {reasons.length > 0 && (
       <p>{t('ledger.reasons', { reasons: reasons.map(({ reason, n }) => `${reason} ${n}`).join(' · ') })}</p>
     )}
