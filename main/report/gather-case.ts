@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../models/base/app-error.ts';
 import { Digest } from '../../models/base/ids.ts';
 import type { Fact } from '../../models/base/fact.ts';
+import { keysLookedFor } from '../../models/findings/facts.ts';
+import type { Finding } from '../../models/findings/finding.ts';
 import { length } from '../../models/imaging/geometry/vec3.ts';
 import type { DisplaySet, Frame } from '../../models/imaging/display-set.ts';
 import { reported } from '../../models/genome/pgx/guidelines/reported.ts';
@@ -10,6 +12,7 @@ import type { ReportSeries } from '../../models/report/report-case.ts';
 import { filesOf } from '../../models/report/renderings/sr/image-under.ts';
 import { RiskLine } from '../../models/report/risk-line.ts';
 import { normOf } from '../../models/risk/hippocampal-volume/norm/norm-table.ts';
+import { linesOfInterest } from '../../models/risk/of-interest.ts';
 import { scoreAll } from '../../models/risk/score-all.ts';
 import type { Context } from '../app/context.ts';
 import { gatherFacts } from '../library/facts.ts';
@@ -65,7 +68,7 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
     study: { ...study, series: shown.map(seriesOf) },
     facts: [...facts],
     findings,
-    risk: riskLines(facts, { on: study.date, norm: normOf(norm) }),
+    risk: riskLines({ facts, findings }, { on: study.date, norm: normOf(norm) }),
     images: await keyImages(findings, sets, ctx),
     ...(genes && { pharmacogenomics: genes }),
     ...(variants && { variants }),
@@ -79,11 +82,21 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
   };
 }
 
-/** Lines that are hidden until a consent is recorded are left out: withheld looks like never asked. */
-const riskLines = (facts: readonly Fact[], options: Parameters<typeof scoreAll>[2]): RiskLine[] =>
-  scoreAll(facts, digestOf, options)
-    .filter(({ result }) => result.kind !== 'refused' || result.code !== 'risk.consent')
-    .map((line) => RiskLine.parse(line));
+interface Known {
+  readonly facts: readonly Fact[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Lines of models that were asked about. Those hidden until a consent is recorded are left out: withheld looks like never
+ * asked.
+ */
+function riskLines({ facts, findings }: Known, options: Parameters<typeof scoreAll>[2]): RiskLine[] {
+  const open = scoreAll(facts, digestOf, options).filter(
+    ({ result }) => result.kind !== 'refused' || result.code !== 'risk.consent',
+  );
+  return linesOfInterest(open, keysLookedFor(findings)).map((line) => RiskLine.parse(line));
+}
 
 function seriesOf(set: DisplaySet): ReportSeries {
   const { seriesUid, seriesNumber, modality, description, frames, volume, warnings } = set;

@@ -16,6 +16,10 @@ const structures: Readonly<Record<string, string>> = { 'SCT|5366008': 'hippocamp
 export const findingFacts = (findings: readonly Finding[]): readonly Fact[] =>
   findings.filter(isAccepted).flatMap(factsOf);
 
+/** Keys of the Facts that findings tell once they are accepted, whatever became of them: what was looked for. Total. */
+export const keysLookedFor = (findings: readonly Finding[]): ReadonlySet<string> =>
+  new Set(findings.flatMap(factsOf).map(({ key }) => key));
+
 function factsOf(finding: Finding): readonly Fact[] {
   const structure = structures[codeKey(finding.code)];
   const volume = finding.measurements.find(isWholeVolume);
