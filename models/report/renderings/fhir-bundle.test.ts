@@ -95,12 +95,12 @@ test('every reference inside the Bundle leads to an entry', () => {
     expect(known).toContain(target);
 });
 
-test('a probability is a range in per cent, or a fraction where no interval is published', () => {
+test('a probability is in per cent: a range, or a decimal where no interval is published', () => {
   const prediction = (lines: object[]) =>
     ofType(fhirBundle(composed({ risk: lines }), { uuidFor, trackingUidFor, pdf }), 'RiskAssessment')[0];
   expect(prediction(risk)).toMatchObject({ prediction: [{ probabilityRange: { low: { value: 1.9, code: '%' } } }] });
   const bare = risk.map((line) => ({ ...line, result: { ...line.result, interval: null } }));
-  expect(prediction(bare)).toMatchObject({ prediction: [{ probabilityDecimal: 0.042 }] });
+  expect(prediction(bare)).toMatchObject({ prediction: [{ probabilityDecimal: 4.2, rationale: '4.2 %' }] });
 });
 
 test('an odds ratio is an Observation with its interval, never a probability', () => {

@@ -173,6 +173,12 @@ const basisOf = ({ population, citation, inputs }: RiskLine): Json => [
 ];
 const methodOf = ({ title, by }: RiskLine): JsonObject => ({ text: `${title} (${by.id} ${by.version})` });
 
+/**
+ * A risk in per cent.
+ *
+ * @source R4, comment on RiskAssessment.prediction.probability[x]: "Decimal values are expressed as percentages as well (max
+ *   = 100)" (ras-2); HL7's own examples write fractions. The rationale says the number with its unit, so nobody need guess.
+ */
 function riskAssessment(report: Report, line: RiskLine, uuidFor: UuidFor): JsonObject {
   const { result, outcome, title } = line;
   if (result.kind === 'refused') return {};
@@ -189,7 +195,7 @@ function riskAssessment(report: Report, line: RiskLine, uuidFor: UuidFor): JsonO
         outcome: { text: outcome || title },
         ...(interval
           ? { probabilityRange: { low: percent(interval.low), high: percent(interval.high) } }
-          : { probabilityDecimal: quantity.value / 100 }),
+          : { probabilityDecimal: quantity.value }),
         rationale: `${quantity.value} ${quantity.unit}`,
       },
     ],
