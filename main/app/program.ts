@@ -93,7 +93,7 @@ export async function startProgram(options: StartOptions): Promise<RunningProgra
   const session = await openSession({ ...parts, folder, shell, isUnattended: options.isUnattended ?? false });
 
   session.whileOpen((library) => {
-    resumeImports(library, randomUUID).catch((error: unknown) =>
+    resumeImports({ library, newId: randomUUID }, session.person).catch((error: unknown) =>
       log.line('import.resume-failed', { reason: String(error) }),
     );
     return () => undefined;

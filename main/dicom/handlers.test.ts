@@ -32,7 +32,10 @@ test('of two imports that a crash cut short the second goes on though the first 
 
   const library = await openLibrary(place);
   const states = async () => Object.fromEntries((await library.jobs.list()).map(({ id, state }) => [id, state]));
-  const resumed = resumeImports(library, randomUUID);
+  const ctx = { library, newId: randomUUID };
+  await resumeImports(ctx, null); // a command line: it starts nobody's imports
+  expect(await states()).toEqual({ first: 'failed', second: 'failed' });
+  const resumed = resumeImports(ctx, { kind: 'person', id: 'p1', name: 'Dr. A. Reader' });
   await expect.poll(states, { interval: 2 }).toEqual({ first: 'running', second: 'failed' });
   library.jobs.cancel(JobId.parse('first'));
   await resumed;

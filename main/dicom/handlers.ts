@@ -1,10 +1,10 @@
 import { isAppError } from '../../models/base/app-error.ts';
+import type { Person } from '../../models/base/actor.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import { JobId } from '../../models/base/ids.ts';
 import type { dicom } from '../../models/dicom/contract.ts';
 import type { ImportRow } from '../../models/dicom/contract.ts';
 import type { Context } from '../app/context.ts';
-import type { Library } from '../library/library.ts';
 import type { ImportedRow } from '../library/store/received.ts';
 import { documentOf, documentsOf } from './documents.ts';
 import { removeLeftDrops } from './drops.ts';
@@ -37,9 +37,14 @@ export const dicomHandlers: Handlers<(typeof dicom)['entries'], Context> = {
 
 /**
  * Goes on with imports that a crash cut short, one after the other. Called when the library opens; how each ended is in the
- * list of jobs, and one that fails or is cancelled keeps none of the others.
+ * list of jobs, and one that fails or is cancelled keeps none of the others. With nobody signed in (the command line, gone
+ * in a moment) nothing is started.
  */
-export async function resumeImports(library: Library, newId: () => string): Promise<void> {
+export async function resumeImports(
+  { library, newId }: Pick<Context, 'library' | 'newId'>,
+  person: Person | null,
+): Promise<void> {
+  if (person === null) return;
   const signal = new AbortController().signal;
   for (const { id, kind: ofJob, input } of await library.store.unfinishedJobs()) {
     const parsed = ofJob === kind ? ImportInput.safeParse(input) : undefined;
