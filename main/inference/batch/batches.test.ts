@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../../models/base/app-error.ts';
-import { DisplaySetId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
+import { StudyUid } from '../../../models/base/ids.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
-import { gridOf } from '../../../models/inference/grid/volume.ts';
 import type { Batch } from '../../../models/inference/run/batch/batch.ts';
 import type { BatchPlan } from '../../../models/inference/run/batch/plan.ts';
 import { Policy } from '../../../models/library/settings.ts';
 import { makePack } from '../../../tests/fixtures/make-pack.ts';
 import { makeBatch as makeReceivedBatch } from '../../../tests/fixtures/make-received.ts';
+import { makeSmallHead, smallGrid } from '../../../tests/fixtures/make-small-head.ts';
 import { FileTokens } from '../../app/files.ts';
 import { silentLog } from '../../app/log.ts';
 import { openLibrary } from '../../library/library.ts';
@@ -46,33 +46,6 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const grid = gridOf(
-  [-7, -7, -7],
-  [
-    [0, 0, 1],
-    [0, 1, 0],
-    [1, 0, 0],
-  ],
-  [15, 15, 15],
-); // small enough to be read whole, without a box
-
-const setOf = (studyUid: StudyUid, modality: string): DisplaySet => ({
-  id: DisplaySetId.parse(`set ${studyUid}`),
-  studyUid,
-  seriesUid: SeriesUid.parse(`${studyUid}.1`),
-  frameOfReferenceUid: null,
-  kind: 'volume',
-  modality,
-  description: 'T1',
-  bodyPart: 'BRAIN',
-  laterality: null,
-  seriesNumber: 1,
-  frames: [],
-  volume: grid,
-  missingSlices: [],
-  warnings: [],
-});
-
 const image = (): Float32Array => {
   const voxels = new Float32Array(15 ** 3);
   for (const slice of [7, 8])
@@ -83,7 +56,8 @@ const image = (): Float32Array => {
 /** Study 1 is an MR, study 2 one whose pixels cannot be read, study 3 a CT unless `third` says otherwise. */
 const ctxOf = (third = 'CT', onRead: () => void = () => undefined): RunParts['ctx'] => {
   const modalities: Record<string, string> = { '1.2.1': 'MR', '1.2.2': 'MR', '1.2.3': third };
-  const of = (study: string): DisplaySet => setOf(StudyUid.parse(study), modalities[study] ?? '');
+  const of = (study: string): DisplaySet =>
+    makeSmallHead({ studyUid: StudyUid.parse(study), modality: modalities[study] ?? '' });
   return {
     library,
     images: {
@@ -94,7 +68,7 @@ const ctxOf = (third = 'CT', onRead: () => void = () => undefined): RunParts['ct
         onRead();
         if (studyUid === '1.2.2')
           return Promise.reject(new AppError('dicom.pixels-short', { index: 3, expected: 2, found: 1 }));
-        return Promise.resolve({ voxels: image(), geometry: grid });
+        return Promise.resolve({ voxels: image(), geometry: smallGrid });
       },
       frameValues: () => Promise.reject(new Error('no flat image here')),
       colors: () => Promise.reject(new Error('no flat image here')),

@@ -3,14 +3,12 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DisplaySetId, SeriesUid, StudyUid } from '../../../models/base/ids.ts';
-import type { DisplaySet } from '../../../models/imaging/display-set.ts';
-import { gridOf } from '../../../models/inference/grid/volume.ts';
 import { Policy } from '../../../models/library/settings.ts';
 import { makeContext } from '../../../tests/fixtures/make-context.ts';
 import type { MadeContext } from '../../../tests/fixtures/make-context.ts';
 import { makePack } from '../../../tests/fixtures/make-pack.ts';
 import { makeBatch } from '../../../tests/fixtures/make-received.ts';
+import { makeSmallHead, smallGrid } from '../../../tests/fixtures/make-small-head.ts';
 import { openLibrary } from '../../library/library.ts';
 import type { Library } from '../../library/library.ts';
 import type { RunParts } from '../run-parts.ts';
@@ -42,31 +40,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const grid = gridOf(
-  [-7, -7, -7],
-  [
-    [0, 0, 1],
-    [0, 1, 0],
-    [1, 0, 0],
-  ],
-  [15, 15, 15],
-);
-const set: DisplaySet = {
-  id: DisplaySetId.parse('set-1'),
-  studyUid: StudyUid.parse('1.2.1'),
-  seriesUid: SeriesUid.parse('1.2.1.1'),
-  frameOfReferenceUid: null,
-  kind: 'volume',
-  modality: 'MR',
-  description: 'T1',
-  bodyPart: 'BRAIN',
-  laterality: null,
-  seriesNumber: 1,
-  frames: [],
-  volume: grid,
-  missingSlices: [],
-  warnings: [],
-};
+const set = makeSmallHead();
 const voxels = (): Float32Array => new Float32Array(15 ** 3).fill(200, 1700, 1712);
 
 /** `onRead` is called when the image is read: the program may end there. */
@@ -82,7 +56,7 @@ const ctxOf = (onRead: () => void = () => undefined): RunParts['ctx'] => ({
     setById: () => Promise.resolve(set),
     volume: () => {
       onRead();
-      return Promise.resolve({ voxels: voxels(), geometry: grid });
+      return Promise.resolve({ voxels: voxels(), geometry: smallGrid });
     },
   },
 });

@@ -1,49 +1,21 @@
 import dicomParser from 'dicom-parser';
 import { expect, test } from 'vitest';
-import { Frame } from '../../imaging/display-set.ts';
+import { greyPixels, makeFrame, sagittalPlane } from '../../../tests/fixtures/make-frame.ts';
 import { writeImageSeg } from './image-seg.ts';
 import type { ImageSegRequest } from './image-seg.ts';
 import { readImageSeg } from './read-seg.ts';
 import type { SegSegment } from './seg/seg-segment.ts';
 
 // 5 columns × 3 rows: 15 pixels, so that no frame ends on a whole byte.
-const image = Frame.parse({
-  instance: 'i1',
-  sopInstanceUid: '1.2.3.1',
+const image = makeFrame({
   sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',
-  transferSyntaxUid: '1.2.840.10008.1.2.1',
-  instanceNumber: 1,
-  frame: 0,
-  pixels: {
-    rows: 3,
-    columns: 5,
-    samplesPerPixel: 1,
-    bitsAllocated: 16,
-    bitsStored: 12,
-    highBit: 11,
-    signed: false,
-    photometric: 'MONOCHROME2',
-    planar: false,
-    slope: 1,
-    intercept: 0,
-  },
+  pixels: { ...greyPixels, columns: 5 },
   plane: null,
   spacingKind: 'at-detector',
-  spacing: { acrossColumns: 0.5, acrossRows: 2 },
+  spacing: sagittalPlane.spacing,
   sliceThicknessMm: null,
-  windows: [],
-  problem: null,
 });
-const placed = Frame.parse({
-  ...image,
-  plane: {
-    origin: [10, -120, 90],
-    row: [0, 1, 0],
-    column: [0, 0, -1],
-    spacing: { acrossColumns: 0.5, acrossRows: 2 },
-  },
-  sliceThicknessMm: 1.5,
-});
+const placed = makeFrame({ ...image, plane: sagittalPlane, sliceThicknessMm: 1.5 });
 
 const lung = Uint8Array.from({ length: 15 }, (_, i) => Number(i % 5 < 2));
 const heart = Uint8Array.from({ length: 15 }, (_, i) => Number(i % 5 === 1 && i > 5));

@@ -1,5 +1,6 @@
 import dicomParser from 'dicom-parser';
 import { expect, test } from 'vitest';
+import { makeFrame, sagittalPlane } from '../../../tests/fixtures/make-frame.ts';
 import { DisplaySet } from '../../imaging/display-set.ts';
 import { readSeg } from './read-seg.ts';
 import { writeSeg } from './seg.ts';
@@ -14,34 +15,13 @@ const volume = {
   slice: [-1.5, 0, 0],
 } as const;
 
-const pixels = {
-  rows: 3,
-  columns: 4,
-  samplesPerPixel: 1,
-  bitsAllocated: 16,
-  bitsStored: 12,
-  highBit: 11,
-  signed: false,
-  photometric: 'MONOCHROME2',
-  planar: false,
-  slope: 1,
-  intercept: 0,
-};
-
-const frame = (number: number, x: number): unknown => ({
-  instance: `i${number}`,
-  sopInstanceUid: `1.2.3.${number}`,
-  sopClassUid: '1.2.840.10008.5.1.4.1.1.4',
-  transferSyntaxUid: '1.2.840.10008.1.2.1',
-  instanceNumber: number,
-  frame: 0,
-  pixels,
-  plane: { origin: [x, -120, 90], row: [0, 1, 0], column: [0, 0, -1], spacing: { acrossColumns: 0.5, acrossRows: 2 } },
-  spacingKind: 'calibrated',
-  sliceThicknessMm: 1.5,
-  windows: [],
-  problem: null,
-});
+const frame = (number: number, x: number) =>
+  makeFrame({
+    instance: `i${number}`,
+    sopInstanceUid: `1.2.3.${number}`,
+    instanceNumber: number,
+    plane: { ...sagittalPlane, origin: [x, -120, 90] },
+  });
 
 const displaySet = DisplaySet.parse({
   id: 'd1',

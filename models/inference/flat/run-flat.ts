@@ -53,7 +53,10 @@ export function asGrey({ rows, columns, values }: FlatImage): FlatImage {
   return { channels: 1, rows, columns, values: grey };
 }
 
-/** An image ready for the network, and as it was before the last standardising step (0 to 1). */
+/**
+ * An image ready for the network, and `unit`, as it left the last step that is none of standardising: 0 to 1 where a card
+ * standardises last; where a step comes after (tiles), as ready as the network's. Cards' input statistics are taken of it.
+ */
 export interface PreparedFlat {
   readonly ready: FlatImage;
   readonly unit: FlatImage;
