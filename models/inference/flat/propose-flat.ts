@@ -36,6 +36,13 @@ const measurementOf =
 
 const own = (card: FlatCard): Code => ({ scheme: '99PHENO', value: card.id, meaning: card.name });
 
+/** More structures than these are named together, as the pack. */
+const namedApart = 4;
+
+/** What was outlined, not what the pack is called: a report says this name. */
+const nameOf = ({ name, output: { labels } }: FlatCard): string =>
+  labels.length > namedApart ? name : labels.map((label) => label.name).join(', ');
+
 /** The method's own spread, as a note beside the number it belongs to. */
 const spreadNotes = (card: FlatCard, { values }: FlatPart): Finding['notes'] =>
   values.flatMap(({ key, spread, unit }) => {
@@ -68,7 +75,7 @@ function maskClaims(card: FlatCard, part: FlatPart, given: FlatProposal): readon
       labels,
     },
     code: labels.length === 1 && first ? first.code : own(card),
-    name: labels.length === 1 && first ? first.name : card.name,
+    name: nameOf(card),
     measurements: isObjects ? part.values.map(measurementOf(card)) : [],
   };
   if (isObjects || part.lines.length === 0) return [outline];

@@ -2,12 +2,23 @@ import { expect, test } from 'vitest';
 import { makeSpeaker } from './speaker.ts';
 import { shortDigest } from './spoken.ts';
 
-const speaker = makeSpeaker({ tag: 'en', texts: { gap: '**Slice {slice} is missing**: gap of {mm} mm.' } });
+const speaker = makeSpeaker({
+  tag: 'en',
+  texts: {
+    gap: '**Slice {slice} is missing**: gap of {mm} mm.',
+    left: '{n} {n|proposal was|proposals were} rejected.',
+  },
+});
 
 test('a text is filled with names and numbers, and what a window shows in bold is plain', () => {
   expect(speaker.say('gap', { slice: 115, mm: 2.004 })).toBe('Slice 115 is missing: gap of 2.00 mm.');
   expect(() => speaker.say('nobody-wrote-it')).toThrow('report.no-text');
 });
+
+test.each([
+  [1, '1 proposal was rejected.'],
+  [2, '2 proposals were rejected.'],
+])('of %i the text is in the number it wants', (n, text) => expect(speaker.say('left', { n })).toBe(text));
 
 test.each([
   [{ value: 3.2149, unit: 'mL' }, '3.21\u00a0mL'],

@@ -56,9 +56,11 @@ export function makeSpeaker({ tag, texts }: Language): Speaker {
     new Intl.NumberFormat(tag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
       .format(value)
       .replace('-', '\u2212');
+  const plurals = new Intl.PluralRules(tag);
+  const isOne = (value: number): boolean => plurals.select(value) === 'one';
   const sayIfKnown = (code: string, params: Params = {}): string | null => {
     const text = texts[code];
-    return text === undefined ? null : plain(fill(text, params, number));
+    return text === undefined ? null : plain(fill(text, params, { number, isOne }));
   };
   return {
     tag,
@@ -66,7 +68,7 @@ export function makeSpeaker({ tag, texts }: Language): Speaker {
     sayIfKnown,
     note: ({ code, params }) => {
       const said = sayIfKnown(code, params);
-      return said === null || /\{\w+\}/.test(said) ? null : said;
+      return said === null || /\{\w+[|}]/.test(said) ? null : said;
     },
     say: (code, params = {}) => {
       const said = sayIfKnown(code, params);
@@ -80,11 +82,17 @@ export function makeSpeaker({ tag, texts }: Language): Speaker {
   };
 }
 
-/** Numbers in a text are whole, or rounded to two decimals. */
-function fill(text: string, params: Params, number: Speaker['number']): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+interface Written {
+  readonly number: Speaker['number'];
+  readonly isOne: (value: number) => boolean;
+}
+
+/** Fills `{name}`, and `{n|image|images}` for one and many. Numbers in a text are whole, or rounded to two decimals. */
+function fill(text: string, params: Params, { number, isOne }: Written): string {
+  return text.replaceAll(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
     const value = params[name];
     if (value === undefined) return whole;
+    if (one !== undefined && many !== undefined) return isOne(Number(value)) ? one : many;
     return typeof value === 'string' ? value : number(value, Number.isInteger(value) ? 0 : 2);
   });
 }

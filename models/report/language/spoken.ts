@@ -49,6 +49,10 @@ export function spokenFinding({ name, laterality }: Pick<Finding, 'name' | 'late
   return speaker.say(`report.sided.${laterality}`, { name });
 }
 
+/** True for a finding whose claim is an outline, whether a number was read from it or not. */
+export const isOutline = ({ geometry }: Pick<Finding, 'geometry'>): boolean =>
+  geometry.kind === 'mask' || geometry.kind === 'pixel-mask';
+
 /** What a measurement of a finding is of: the whole, or a part by its own name. */
 export function spokenPart({ label, name }: Measurement, finding: Pick<Finding, 'name'>, speaker: Speaker): string {
   if (label === null) return name === finding.name ? speaker.say('report.findings.whole') : name;

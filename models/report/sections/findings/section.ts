@@ -3,7 +3,7 @@ import { paragraph } from '../../block.ts';
 import type { Block } from '../../block.ts';
 import type { Speaker } from '../../language/speaker.ts';
 import type { ReportCase } from '../../report-case.ts';
-import { spokenActor, spokenDecision, spokenFinding, spokenPart } from '../../language/spoken.ts';
+import { isOutline, spokenActor, spokenDecision, spokenFinding, spokenPart } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /**
@@ -45,8 +45,6 @@ function measured(finding: Finding, speaker: Speaker): string {
     return named || speaker.say(isOutline(finding) ? 'report.findings.outlined' : 'report.findings.no-measurement');
   return named === '' ? whole.join(', ') : `${whole.join(', ')} (${named})`;
 }
-
-const isOutline = ({ geometry }: Finding): boolean => geometry.kind === 'mask' || geometry.kind === 'pixel-mask';
 
 function table(listed: readonly Finding[], which: 'accepted' | 'proposed', speaker: Speaker): Block[] {
   if (listed.length === 0) return [];

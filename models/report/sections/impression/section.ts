@@ -1,6 +1,6 @@
 import type { Speaker } from '../../language/speaker.ts';
 import type { ReportCase } from '../../report-case.ts';
-import { spokenFinding } from '../../language/spoken.ts';
+import { isOutline, spokenFinding } from '../../language/spoken.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /** A first text for the author: what was accepted, and the risk numbers there are. It judges nothing. */
@@ -12,14 +12,15 @@ export const impression: SectionWriter = {
   },
 };
 
-/** Each accepted finding with its whole measure; parts stand under Findings. */
+/** Each accepted finding with its whole measure, an outline without one as outlined; parts stand under Findings. */
 const accepted = ({ findings }: ReportCase, speaker: Speaker): string[] =>
   findings
     .filter(({ status }) => status === 'accepted')
     .map((finding) => {
       const name = spokenFinding(finding, speaker);
       const whole = finding.measurements.find(({ label }) => label === null);
-      return whole ? `${name}: ${speaker.quantity(whole.quantity)}.` : `${name}.`;
+      if (whole) return `${name}: ${speaker.quantity(whole.quantity)}.`;
+      return isOutline(finding) ? `${name}: ${speaker.say('report.findings.outlined')}.` : `${name}.`;
     });
 
 /** Risks, each with its population and unconfirmed where it is; a measure of this person stands among the findings. */

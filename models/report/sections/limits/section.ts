@@ -22,7 +22,7 @@ function limitsOf({ findings, facts, risk, pharmacogenomics, variants }: ReportC
     [hasGenome || variants !== undefined, 'report.limits.genome'],
     [(variants?.classes.length ?? 0) > 0, 'report.limits.variants'],
     [risk.some(({ isConfirmed }) => !isConfirmed), 'report.limits.unconfirmed'],
-    [risk.length > 0, 'report.limits.risk'],
+    [risk.some(({ result }) => result.kind === 'value'), 'report.limits.risk'],
   ];
   return lines.filter(([holds]) => holds).map(([, code]) => code);
 }
