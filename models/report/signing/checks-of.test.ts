@@ -65,6 +65,26 @@ test('a number is held against the finding of its own side', () => {
   expect(found(over, 'numbers')).toMatchObject([{ level: 'open' }]);
 });
 
+test.each([
+  ['Left hippocampus 3.21 mL, previously 3.40 mL.', 'open'],
+  ['Left hippocampus previously 3.40 mL.', 'stops'],
+])('a prior value may stand beside the measured one: "%s" is %s', (text, level) => {
+  expect(found(wrote(text), 'numbers')).toMatchObject([{ level }]);
+});
+
+test.each([
+  ['Cardiothoracic ratio 0.67.', 'ok'],
+  ['The cardiothoracic ratio is 0,67', 'ok'],
+  ['Cardiothoracic ratio 0.76 on this film.', 'stops'],
+  ['Heart not enlarged, version 1.2.0, on 11.30.', undefined],
+  ['Cardiothoracic ratio 0.67 (model 1.2.0, 12.5 % off).', 'ok'],
+])('with a ratio of 0.672, "%s" is %s', (impression, level) => {
+  const quantity = { value: 0.672, unit: '{ratio}' };
+  const measurements = [{ ...left.measurements[0], key: 'ratio', name: 'Cardiothoracic ratio', quantity }];
+  const ratio = makeFinding({ ...accepted, name: 'Cardiothoracic ratio', laterality: null, measurements });
+  expect(found({ findings: [ratio], texts: { impression } }, 'numbers')[0]?.level).toBe(level);
+});
+
 test('a length is open when none was measured: nobody can say it is wrong', () => {
   expect(found(wrote('Cyst of 4 mm.'), 'numbers')).toMatchObject([{ level: 'open', params: { said: '4 mm' } }]);
 });
@@ -77,4 +97,8 @@ test('a model whose reference input was not run here is told', () => {
 test('volumes and lengths are found in a text; areas, dates and other units are not', () => {
   const text = '2.10 mL on 2026-01-10, 3,5 mm; 12 mm², 5 mmHg, 40 %, V 12mL';
   expect(numbersInText(text).map(({ written }) => written)).toEqual(['2.10 mL', '3,5 mm', '12mL']);
+});
+
+test('centimetres are compared as millimetres, to the digit written', () => {
+  expect(numbersInText('2.0 cm')).toEqual([{ written: '2.0 cm', value: 20, unit: 'mm', halfDigit: 0.5 }]);
 });

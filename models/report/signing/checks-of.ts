@@ -4,7 +4,7 @@ import type { Speaker } from '../language/speaker.ts';
 import { spokenFinding } from '../language/spoken.ts';
 import type { Report, ReportSection } from '../report.ts';
 import type { Check } from './check.ts';
-import { numbersInText } from './numbers-in-text.ts';
+import { numbersInText, ratiosInText } from './numbers-in-text.ts';
 import type { WrittenNumber } from './numbers-in-text.ts';
 
 /**
@@ -84,20 +84,20 @@ const hasWord = (text: string, word: string): boolean =>
     .includes(word.toLowerCase());
 
 /**
- * A number with a unit in a line that names an accepted finding must be one of that finding's, to the digits written;
- * anywhere else it is compared with all that is known, and wants a reason when it is new.
+ * A number in a line that names an accepted finding must be one of that finding's, to the digits written, unless another
+ * in the line is: a prior value may stand beside it. Anywhere else it is compared with all that is known. What is new
+ * wants a reason.
  */
 function numbers({ sections, findings, facts }: Report, speaker: Speaker): Check[] {
+  const accepted = findings.filter(isAccepted);
   const all = [
-    ...findings.filter(isAccepted).flatMap(measuresOf),
+    ...accepted.flatMap(measuresOf),
     ...facts.flatMap(({ value }) => (value.kind === 'quantity' ? [value] : [])),
   ];
   const checked = written(sections).flatMap(({ id, text }) =>
     text.split('\n').flatMap((line) => {
-      const named = namedIn(line, findings.filter(isAccepted), speaker);
-      return numbersInText(line).map((number) =>
-        compare(number, { section: id, named: named.length > 0 ? named.flatMap(measuresOf) : undefined, all }),
-      );
+      const named = namedIn(line, accepted, speaker);
+      return compareLine(line, { section: id, named: named.length > 0 ? named.flatMap(measuresOf) : null, all });
     }),
   );
   const wrong = checked.filter((one) => one !== null);
@@ -118,26 +118,35 @@ const measuresOf = ({ measurements }: Finding): readonly Quantity[] => measureme
 
 interface Known {
   readonly section: string;
-  readonly named: readonly Quantity[] | undefined;
+  readonly named: readonly Quantity[] | null; // of the findings that the line names; null: it names none
   readonly all: readonly Quantity[];
 }
 
-/** What the checks print: two decimals of a millilitre, one of a millimetre; half of the last is rounding. */
-const printed = { mL: 0.005, mm: 0.05 } as const;
+/** What the checks print: two decimals of a millilitre and of a ratio, one of a millimetre; half of the last is rounding. */
+const printed = { mL: 0.005, mm: 0.05, '{ratio}': 0.005 } as const;
 
-function compare(
-  { written: said, value, unit, halfDigit }: WrittenNumber,
-  { section, named, all }: Known,
-): Check | null {
-  const distance = (one: Quantity): number => (one.unit === unit ? Math.abs(one.value - value) : Infinity);
-  const isKnown = (one: Quantity): boolean => distance(one) <= Math.max(halfDigit, printed[unit]) + 1e-9;
-  if ((named ?? all).some(isKnown)) return null;
-  const [nearest] = (named ?? []).toSorted((a, b) => distance(a) - distance(b));
-  if (!nearest || distance(nearest) === Infinity)
-    return check('numbers', 'open', { code: 'report.check.unmeasured', params: { said }, section });
-  const measured = `${nearest.value.toFixed(2)} ${unit}`;
-  return check('numbers', 'stops', { code: 'sign.disagree', params: { said, measured }, section });
+/** Each number of a line: null where it is known. */
+function compareLine(line: string, { section, named, all }: Known): readonly (Check | null)[] {
+  const hasRatio = named?.some(({ unit }) => unit === '{ratio}') ?? false;
+  const said = [...numbersInText(line), ...(hasRatio ? ratiosInText(line) : [])];
+  const known = said.filter((one) => (named ?? all).some((quantity) => isSame(one, quantity)));
+  return said.map((one) => {
+    if (known.includes(one)) return null;
+    const nearest = known.some(({ unit }) => unit === one.unit) ? undefined : nearestOf(one, named ?? []);
+    if (!nearest)
+      return check('numbers', 'open', { code: 'report.check.unmeasured', params: { said: one.written }, section });
+    const measured = one.unit === '{ratio}' ? nearest.value.toFixed(2) : `${nearest.value.toFixed(2)} ${one.unit}`;
+    return check('numbers', 'stops', { code: 'sign.disagree', params: { said: one.written, measured }, section });
+  });
 }
+
+const isSame = ({ value, unit, halfDigit }: WrittenNumber, quantity: Quantity): boolean =>
+  quantity.unit === unit && Math.abs(quantity.value - value) <= Math.max(halfDigit, printed[unit]) + 1e-9;
+
+const nearestOf = ({ value, unit }: WrittenNumber, among: readonly Quantity[]): Quantity | undefined =>
+  among
+    .filter((quantity) => quantity.unit === unit)
+    .toSorted((a, b) => Math.abs(a.value - value) - Math.abs(b.value - value))[0];
 
 /** A model whose reference input was not run here is told, once. */
 function references(findings: readonly Finding[]): Check[] {

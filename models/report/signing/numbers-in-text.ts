@@ -1,26 +1,31 @@
-/** A number with a unit as an author wrote it. */
+/** A number as an author wrote it, in the unit that measurements have. */
 export interface WrittenNumber {
   readonly written: string;
   readonly value: number;
-  readonly unit: 'mL' | 'mm';
+  readonly unit: 'mL' | 'mm' | '{ratio}';
   readonly halfDigit: number; // half of its last digit: what rounding may have taken
 }
 
-const pattern = /(?<![\d.,])(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(ml|mL|mm)(?![\p{L}\d²³])/gu;
+const withUnit = /(?<![\d.,])(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(ml|mL|mm|cm)(?![\p{L}\d²³])/gu;
+const bare = /(?<![\d.,])(\d+[.,]\d+)(?![\d%\p{L}]|[.,]\d|[\s\u00a0\u202f]*(?:ml|mL|mm|cm|HU|%))/gu;
 
 /**
  * Volumes and lengths in a text; a decimal comma counts as a point. Dates, percentages and bare numbers are none.
  *
- * @returns in the text's order. Total.
+ * @returns in the text's order, centimetres as millimetres. Total.
  */
 export function numbersInText(text: string): readonly WrittenNumber[] {
-  return [...text.matchAll(pattern)].map(([written, digits = '0', unit = '']) => {
-    const decimals = digits.split(/[.,]/)[1]?.length ?? 0;
-    return {
-      written,
-      value: Number(digits.replace(',', '.')),
-      unit: unit === 'mm' ? 'mm' : 'mL',
-      halfDigit: 0.5 * 10 ** -decimals,
-    };
+  return [...text.matchAll(withUnit)].map(([written, digits = '0', said = 'mm']) => {
+    const unit = said.toLowerCase() === 'ml' ? 'mL' : 'mm';
+    return { written, unit, ...valueOf(digits, said === 'cm' ? 10 : 1) };
   });
+}
+
+/** Bare numbers with decimals: what a ratio is written as, where a line speaks of one. @returns as above. Total. */
+export const ratiosInText = (text: string): readonly WrittenNumber[] =>
+  [...text.matchAll(bare)].map(([written, digits = '0']) => ({ written, unit: '{ratio}', ...valueOf(digits, 1) }));
+
+function valueOf(digits: string, times: number): Pick<WrittenNumber, 'value' | 'halfDigit'> {
+  const decimals = digits.split(/[.,]/)[1]?.length ?? 0;
+  return { value: times * Number(digits.replace(',', '.')), halfDigit: times * 0.5 * 10 ** -decimals };
 }
