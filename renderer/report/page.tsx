@@ -36,7 +36,12 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
         <Refusal code={answer.error.code} params={answer.error.params} />
       </main>
     );
-  if (!opened) return <main className="report" />;
+  if (!opened)
+    return (
+      <main className="report-nothing">
+        <p role="status">{t('report.composing')}</p>
+      </main>
+    );
   const { report, digest, checks, files, signed } = opened;
   const known = knownNumbers(report, reportSpeaker(report.language));
   const level = worstOf(checks);
