@@ -3,7 +3,7 @@ import type { Handlers } from '../../models/base/ipc/contract.ts';
 import { FindingId } from '../../models/base/ids.ts';
 import type { Refusal, Result } from '../../models/base/result.ts';
 import { claimantsOf } from '../../models/findings/compare/claim.ts';
-import { checkDrawn } from '../../models/findings/check-drawn.ts';
+import { checkDrawn } from '../../models/findings/drawn/check-drawn.ts';
 import type { DrawnMeasurement, findings as contract } from '../../models/findings/contract.ts';
 import { decide } from '../../models/findings/decide.ts';
 import type { FindingChange } from '../../models/findings/edits.ts';

@@ -2,6 +2,7 @@ import type { Actor } from '../base/actor.ts';
 import type { Instant } from '../base/dates.ts';
 import { no, ok } from '../base/result.ts';
 import type { Refusal, Result } from '../base/result.ts';
+import { isUnclear } from './drawn/level-lines.ts';
 import type { FindingDecide } from './edits.ts';
 import type { Finding, FindingStatus } from './finding.ts';
 import type { z } from '../base/schema.ts';
@@ -12,11 +13,15 @@ export interface Decision {
   readonly at: Instant;
   readonly reason: string | null;
 }
-export type DecisionRefusal = 'findings.same-status' | 'findings.reason-missing' | 'findings.pack-decides';
+export type DecisionRefusal =
+  | 'findings.same-status'
+  | 'findings.reason-missing'
+  | 'findings.pack-decides'
+  | 'findings.unclear';
 
 /**
  * The change that a decision makes, or why it is none: a rejection says why, a pack never decides, and deciding what is
- * decided already changes nothing. Total.
+ * decided already changes nothing; lines without a number are not accepted. Total.
  */
 export function decide(
   finding: Finding,
@@ -25,6 +30,7 @@ export function decide(
   if (by.kind === 'pack') return no('findings.pack-decides', { pack: by.id });
   if (to === finding.status) return no('findings.same-status', { status: to });
   if (to === 'rejected' && !reason) return no('findings.reason-missing');
+  if (to === 'accepted' && isUnclear(finding)) return no('findings.unclear', { name: finding.name });
   const before = { status: finding.status, decided: finding.decided };
   const after = { status: to, decided: to === 'proposed' ? null : { by, at, reason } };
   return ok({ kind: 'finding.decide', finding: finding.id, before, after });

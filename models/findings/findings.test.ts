@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Digest } from '../base/ids.ts';
-import { checkDrawn } from './check-drawn.ts';
+import { checkDrawn } from './drawn/check-drawn.ts';
 import { decide } from './decide.ts';
 import { invertFindingChange } from './edits.ts';
 import type { FindingChange } from './edits.ts';
@@ -19,6 +19,8 @@ test('a name that was given is taken back with its code', () => {
   const change = { kind: 'finding.name', finding: id, before: { code, name }, after: heart } as const;
   expect(invertFindingChange(change)).toEqual({ ...change, before: heart, after: { code, name } });
 });
+
+const unclear = { ...makeFinding(), notes: [{ code: 'infer.flat-unclear', params: {} }] };
 
 describe('deciding', () => {
   const by = { by: reader, at, reason: null };
@@ -39,6 +41,7 @@ describe('deciding', () => {
       { ...by, by: hippocampusPack, to: 'accepted' as const },
       'findings.pack-decides',
     ],
+    ['lines without a number are not accepted', unclear, { ...by, to: 'accepted' as const }, 'findings.unclear'],
     ['deciding what is decided changes nothing', accepted, { ...by, to: 'accepted' as const }, 'findings.same-status'],
   ])('%s', (_, finding, decision, code) =>
     expect(decide(finding, decision)).toMatchObject({ ok: false, error: { code } }),

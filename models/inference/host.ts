@@ -80,6 +80,7 @@ const HostVolumePart = z.object({
   notes: z.array(GuardReason),
 });
 const Pixel = z.tuple([z.number(), z.number()]);
+const HostInterval = z.object({ low: z.number(), high: z.number(), coverage: z.number() });
 /** What was found in one image; masks and objects go as label maps do. */
 const HostFlatPart = z.object({
   found: z.discriminatedUnion('kind', [
@@ -101,8 +102,10 @@ const HostFlatPart = z.object({
       value: z.number(),
       unit: z.string(),
       spread: z.number().optional(),
+      interval: HostInterval.optional(),
     }),
   ),
+  unclear: z.array(HostInterval.extend({ key: z.string(), unit: z.string() })),
   lines: z.array(z.object({ key: z.string(), name: z.string(), from: Pixel, to: Pixel })),
 });
 export const HostPart = z.union([HostFlatPart, HostVolumePart]);

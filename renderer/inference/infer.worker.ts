@@ -96,16 +96,17 @@ function told(part: Part): HostOutcome['parts'][number] {
   }
   const { found } = part;
   const values = part.values.map((value) => ({ ...value }));
+  const unclear = part.unclear.map((one) => ({ ...one }));
   const lines = part.lines.map(({ key, name, from, to }) => ({ key, name, from: pair(from), to: pair(to) }));
   switch (found.kind) {
     case 'masks':
-      return { found: { kind: 'masks' }, values, lines };
+      return { found: { kind: 'masks' }, values, lines, unclear };
     case 'objects':
-      return { found: { kind: 'objects', count: found.count }, values, lines };
+      return { found: { kind: 'objects', count: found.count }, values, lines, unclear };
     case 'ellipse': {
       const { ellipse } = found;
       const same = ellipse && { center: pair(ellipse.center), semi: pair(ellipse.semi), angle: ellipse.angle };
-      return { found: { kind: 'ellipse', ellipse: same }, values, lines };
+      return { found: { kind: 'ellipse', ellipse: same }, values, lines, unclear };
     }
     case 'boxes': {
       const boxes = found.boxes.map(({ label, score, low, high }) => ({
@@ -114,7 +115,7 @@ function told(part: Part): HostOutcome['parts'][number] {
         low: pair(low),
         high: pair(high),
       }));
-      return { found: { kind: 'boxes', boxes }, values, lines };
+      return { found: { kind: 'boxes', boxes }, values, lines, unclear };
     }
   }
 }

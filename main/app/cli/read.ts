@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { StudyUid, SubjectId } from '../../../models/base/ids.ts';
+import { isUnclear } from '../../../models/findings/drawn/level-lines.ts';
 import { factValueOf, instantOf } from '../../../models/library/clinical-fact.ts';
 import { Clinical } from '../../../models/library/sample.ts';
 import { boxesOf, listOf, sideOf } from './boxes.ts';
@@ -69,7 +70,10 @@ const runModel = async (terminal: Terminal, options: OptionValues): Promise<Ran>
   }
   if (options['accept-all'])
     await step('accept, unattended', async () => {
-      for (const finding of run.findings) await client.findings.decide({ finding, to: 'accepted', reason: null });
+      const found = await client.findings.list({ studyUid });
+      for (const finding of found.filter(({ id }) => run.findings.includes(id)))
+        if (isUnclear(finding)) say(`not accepted: ${finding.name} has no number, a border is not clear`);
+        else await client.findings.decide({ finding: finding.id, to: 'accepted', reason: null });
     });
   return { studyUid, note: say };
 };

@@ -17,7 +17,12 @@ const card = makeFlatCard({
 const answer = {
   guard: { verdict: 'passed' as const, reasons: [] },
   parts: [
-    { found: { kind: 'objects' as const, objects: Uint32Array.of(1, 0, 0, 2), count: 2 }, values: [], lines: [] },
+    {
+      found: { kind: 'objects' as const, objects: Uint32Array.of(1, 0, 0, 2), count: 2 },
+      values: [],
+      lines: [],
+      unclear: [],
+    },
   ],
   provider: 'wasm' as const,
   threads: 1,

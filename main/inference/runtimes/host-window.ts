@@ -230,19 +230,23 @@ function withLabels(part: HostPart, input: ImageInput, map: Uint8Array | undefin
     return { ...part, labels: sized(shapeOf(input.volume.geometry).reduce((all, n) => all * n, 1)) };
   }
   if (!isFlatInput(input)) throw new AppError('infer.host-lost', { reason: 'part' });
-  const { values, lines } = part;
-  const told = values.map(({ spread, ...value }) => (spread === undefined ? value : { ...value, spread }));
+  const { lines, unclear } = part;
+  const values = part.values.map(({ spread, interval, ...value }) => ({
+    ...value,
+    ...(spread !== undefined && { spread }),
+    ...(interval && { interval }),
+  }));
   const pixels = input.image.rows * input.image.columns;
   const { found } = part;
   switch (found.kind) {
     case 'masks':
-      return { found: { kind: 'masks', bits: sized(pixels) }, values: told, lines };
+      return { found: { kind: 'masks', bits: sized(pixels) }, values, lines, unclear };
     case 'objects': {
       const objects = new Uint32Array(sized(pixels * 4).slice().buffer);
-      return { found: { ...found, objects }, values: told, lines };
+      return { found: { ...found, objects }, values, lines, unclear };
     }
     case 'ellipse':
     case 'boxes':
-      return { found, values: told, lines };
+      return { found, values, lines, unclear };
   }
 }

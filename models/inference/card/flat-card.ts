@@ -63,6 +63,19 @@ export const FlatOutput = z.discriminatedUnion('kind', [
 ]);
 export type FlatOutput = z.infer<typeof FlatOutput>;
 
+/**
+ * How sure a number read from edges is: it is read again with the labels it measures over each chance of `band`; what lies
+ * between, and `extra` beyond on both sides, held the drawn value in `coverage` of the images that chose it. Wider than
+ * `widest`: no number is given.
+ */
+const EdgeInterval = z.object({
+  band: z.tuple([z.number().gt(0).lt(0.5), z.number().gt(0.5).lt(1)]),
+  coverage: z.number().gt(0).lt(1),
+  extra: z.number().nonnegative(),
+  widest: z.number().positive(),
+});
+export type EdgeInterval = z.infer<typeof EdgeInterval>;
+
 const Measured = { key: z.string(), name: z.string(), code: Code };
 const Values = z.array(z.number().int()).min(1);
 
@@ -76,6 +89,7 @@ export const FlatMeasure = z.discriminatedUnion('op', [
     over: Values,
     ofName: z.string(),
     overName: z.string(),
+    interval: EdgeInterval.optional(),
   }),
   /** Perimeter of the ellipse, mm. @source Ramanujan 1914. */
   z.object({ op: z.literal('circumference'), ...Measured }),

@@ -29,7 +29,17 @@ export function flatExampleTensor(card: FlatCard, example: FlatExample, values: 
   return { data: cutFlatTile(ready, [0, 0], patch), dims: [1, channels, ...patch] };
 }
 
-const keyOf = ({ key, label }: FlatValue): string => (label === null ? key : `${key}.${label}`);
+/** A measured value by its key, and the ends of its interval. */
+function namedNumbers({ key, label, value, interval }: FlatValue): readonly (readonly [string, number])[] {
+  const name = label === null ? key : `${key}.${label}`;
+  const ends =
+    interval &&
+    ([
+      [`${name}.low`, interval.low],
+      [`${name}.high`, interval.high],
+    ] as const);
+  return [[name, value], ...(ends ?? [])];
+}
 
 /**
  * Compares an answer with the example: single outputs within the card's tolerance, each measured value within its own.
@@ -57,7 +67,7 @@ export function judgeFlatExample(
   const mm = example.spacingMm;
   const spacing = mm === null ? null : { acrossRows: mm, acrossColumns: mm };
   const { part } = interpretFlat(card, { image, spacing }, { prepared, answer: { ...whole, stride } });
-  const values = new Map(part.values.map((value) => [keyOf(value), value.value]));
+  const values = new Map(part.values.flatMap(namedNumbers));
   const wrong = Object.entries(example.measured).filter(
     ([key, { value, tolerance }]) => !(Math.abs((values.get(key) ?? NaN) - value) <= tolerance),
   );

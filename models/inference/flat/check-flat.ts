@@ -4,7 +4,7 @@ import type { GuardReason } from '../guard.ts';
 import { foundEllipse, rimOutside } from './found/ellipse.ts';
 import { chanceOf } from './found/found.ts';
 import type { Found } from './found/found.ts';
-import { bitsOf, columnsOf } from './measure-flat.ts';
+import { bitsOf, columnsOf } from './found/masks.ts';
 import type { FlatSize, FlatValue } from './measure-flat.ts';
 import { channelOf } from './operators/flat-image.ts';
 import type { FlatImage } from './operators/flat-image.ts';

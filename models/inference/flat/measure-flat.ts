@@ -1,6 +1,9 @@
 import type { FlatCard, FlatMeasure } from '../card/flat-card.ts';
+import { edgeInterval } from './found/edge-interval.ts';
 import { perimeterOf } from './found/ellipse.ts';
 import type { Found, PixelPoint } from './found/found.ts';
+import { bitsOf, columnsOf } from './found/masks.ts';
+import type { FlatImage } from './operators/flat-image.ts';
 
 /** mm a pixel, down the columns and along the rows. */
 export interface PixelSpacing {
@@ -20,6 +23,20 @@ export interface FlatValue {
   readonly unit: string;
   /** Two standard deviations of the method, where its source states them. */
   readonly spread?: number;
+  readonly interval?: ValueInterval;
+}
+
+/** The range that the true value lies in for `coverage` of images. */
+export interface ValueInterval {
+  readonly low: number;
+  readonly high: number;
+  readonly coverage: number;
+}
+
+/** A number that is not given, since the edges it would be read from are not clear: only where it lies. */
+export interface UnclearValue extends ValueInterval {
+  readonly key: string;
+  readonly unit: string;
 }
 
 /** A line that a number was read from, ends in pixels. */
@@ -33,6 +50,7 @@ export interface FlatLine {
 export interface FlatMeasured {
   readonly values: readonly FlatValue[];
   readonly lines: readonly FlatLine[];
+  readonly unclear: readonly UnclearValue[];
 }
 
 interface Look {
@@ -40,37 +58,22 @@ interface Look {
   readonly found: Found;
   readonly size: FlatSize;
   readonly spacing: PixelSpacing | null;
+  /** The network's logits on its own grid; without them no interval is given. */
+  readonly answer?: FlatImage;
   /** Where less than the whole image counts: how many pixels do. */
   readonly areaPixels?: number;
 }
 
-const nothing: FlatMeasured = { values: [], lines: [] };
-const one = (value: FlatValue): FlatMeasured => ({ values: [value], lines: [] });
-
-/** Bits of a mask byte that stand for some labels. */
-export const bitsOf = ({ output }: FlatCard, values: readonly number[]): number =>
-  output.labels.reduce((bits, { value }, n) => (values.includes(value) ? bits | (1 << n) : bits), 0);
-
-/** First and last column of some labels, and the row where the extent is reached; undefined where there are none. */
-export function columnsOf(
-  bits: Uint8Array,
-  wanted: number,
-  columns: number,
-): { low: PixelPoint; high: PixelPoint } | undefined {
-  let [low, high]: [PixelPoint | undefined, PixelPoint | undefined] = [undefined, undefined];
-  for (const [at, byte] of bits.entries()) {
-    if ((byte & wanted) === 0) continue;
-    const [x, y] = [at % columns, Math.floor(at / columns)];
-    if (!low || x < low[0]) low = [x, y];
-    if (!high || x > high[0]) high = [x, y];
-  }
-  return low && high ? { low, high } : undefined;
-}
+const nothing: FlatMeasured = { values: [], lines: [], unclear: [] };
+const one = (value: FlatValue): FlatMeasured => ({ ...nothing, values: [value] });
 
 type Of<T extends FlatMeasure['op']> = Extract<FlatMeasure, { op: T }>;
 
-/** Widths include both outer pixels. The lines lie level, at the middle of the two rows where the extents are reached. */
-function widthRatio(measure: Of<'width-ratio'>, { card, found, size }: Look): FlatMeasured {
+/**
+ * Widths include both outer pixels. The lines lie level, at the middle of the two rows where the extents are reached. Where
+ * the card says how sure the edges must be, the ratio comes with its interval, or is left out as unclear.
+ */
+function widthRatio(measure: Of<'width-ratio'>, { card, found, size, answer }: Look): FlatMeasured {
   if (found.kind !== 'masks') return nothing;
   const of = columnsOf(found.bits, bitsOf(card, measure.of), size.columns);
   const over = columnsOf(found.bits, bitsOf(card, measure.over), size.columns);
@@ -80,10 +83,13 @@ function widthRatio(measure: Of<'width-ratio'>, { card, found, size }: Look): Fl
     const row = Math.round((low[1] + high[1]) / 2);
     return { key, name, from: [low[0] - 0.5, row], to: [high[0] + 0.5, row] };
   };
-  return {
-    values: [{ key: measure.key, label: null, value: width(of) / width(over), unit: '{ratio}' }],
-    lines: [line('of', measure.ofName, of), line('over', measure.overName, over)],
-  };
+  const { key } = measure;
+  const [value, unit] = [width(of) / width(over), '{ratio}'];
+  const lines = [line('of', measure.ofName, of), line('over', measure.overName, over)];
+  const interval = measure.interval && answer && edgeInterval(measure, measure.interval, { card, answer });
+  if (measure.interval && interval && interval.high - interval.low > measure.interval.widest)
+    return { values: [], lines, unclear: [{ key, unit, ...interval }] };
+  return { values: [{ key, label: null, value, unit, ...(interval && { interval }) }], lines, unclear: [] };
 }
 
 /** Semi-axes in mm; where pixels are not square, along the axes' own directions. */
@@ -125,7 +131,7 @@ function count({ key }: Of<'count'>, { card, found }: Look): FlatMeasured {
     value: found.boxes.filter(({ label, score }) => label === value && score >= threshold).length,
     unit: '1',
   }));
-  return { values, lines: [] };
+  return { ...nothing, values };
 }
 
 function density({ key }: Of<'density'>, { found, size, spacing, areaPixels }: Look): FlatMeasured {
@@ -183,7 +189,11 @@ function measureOne(measure: FlatMeasure, look: Look, known: readonly FlatValue[
  */
 export function measureFlat(look: Look): FlatMeasured {
   return look.card.measures.reduce<FlatMeasured>((all, measure) => {
-    const { values, lines } = measureOne(measure, look, all.values);
-    return { values: [...all.values, ...values], lines: [...all.lines, ...lines] };
+    const { values, lines, unclear } = measureOne(measure, look, all.values);
+    return {
+      values: [...all.values, ...values],
+      lines: [...all.lines, ...lines],
+      unclear: [...all.unclear, ...unclear],
+    };
   }, nothing);
 }

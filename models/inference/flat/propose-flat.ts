@@ -2,10 +2,11 @@ import type { Code } from '../../base/code.ts';
 import type { Instant } from '../../base/dates.ts';
 import type { Digest, FindingId } from '../../base/ids.ts';
 import type { DisplaySetRef, Finding, Measurement, RunRecord } from '../../findings/finding.ts';
-import type { FlatCard } from '../card/flat-card.ts';
+import { unclearNote } from '../../findings/drawn/level-lines.ts';
+import type { FlatCard, FlatMeasure } from '../card/flat-card.ts';
 import type { GuardReason } from '../guard.ts';
 import { packVersion } from '../run/propose.ts';
-import type { FlatSize, FlatValue } from './measure-flat.ts';
+import type { FlatSize, FlatValue, UnclearValue, ValueInterval } from './measure-flat.ts';
 import type { FlatPart } from './run-flat.ts';
 
 /** What findings need beside what the pack found: ids and time come from the caller. */
@@ -24,14 +25,20 @@ type Claim = Pick<Finding, 'kind' | 'geometry' | 'code' | 'name' | 'measurements
 
 const round = (value: number): number => Number(value.toPrecision(6));
 
+const namedBy = ({ measures }: FlatCard, key: string): Pick<Measurement, 'code' | 'name'> => {
+  const { code, name } = measures.find((one) => one.key === key) ?? {
+    code: { scheme: '99PHENO', value: key, meaning: key },
+    name: key,
+  };
+  return { code, name };
+};
+
 const measurementOf =
   (card: FlatCard) =>
   ({ key, label, value, unit }: FlatValue): Measurement => {
-    const measure = card.measures.find((one) => one.key === key);
     const labelled = card.output.labels.find((one) => one.value === label);
-    const code: Code = measure?.code ?? { scheme: '99PHENO', value: key, meaning: key };
-    const name = labelled ? labelled.name : (measure?.name ?? key);
-    return { key, code, name, label, quantity: { value: round(value), unit } };
+    const { code, name } = namedBy(card, key);
+    return { key, code, name: labelled ? labelled.name : name, label, quantity: { value: round(value), unit } };
   };
 
 const own = (card: FlatCard): Code => ({ scheme: '99PHENO', value: card.id, meaning: card.name });
@@ -43,13 +50,26 @@ const namedApart = 4;
 const nameOf = ({ name, output: { labels } }: FlatCard): string =>
   labels.length > namedApart ? name : labels.map((label) => label.name).join(', ');
 
-/** The method's own spread, as a note beside the number it belongs to. */
-const spreadNotes = (card: FlatCard, { values }: FlatPart): Finding['notes'] =>
-  values.flatMap(({ key, spread, unit }) => {
-    const measure = card.measures.find((one) => one.key === key);
-    if (spread === undefined || measure?.op !== 'age') return [];
-    return [{ code: 'infer.flat-spread', params: { name: measure.name, spread, unit, source: measure.source } }];
-  });
+const rangeOf = (name: string, { low, high, coverage }: ValueInterval): GuardReason['params'] => ({
+  name,
+  low: low.toFixed(2),
+  high: high.toFixed(2),
+  percent: Math.round(coverage * 100),
+});
+
+/** How sure the numbers are, as notes beside them: the method's own spread, the range of a number read from edges. */
+const numberNotes = (card: FlatCard, { values, unclear }: FlatPart): Finding['notes'] => {
+  const measureOf = (key: string): FlatMeasure | undefined => card.measures.find((one) => one.key === key);
+  return [
+    ...values.flatMap(({ key, spread, unit, interval }) => {
+      const measure = measureOf(key);
+      if (interval && measure) return [{ code: 'infer.flat-interval', params: rangeOf(measure.name, interval) }];
+      if (spread === undefined || measure?.op !== 'age') return [];
+      return [{ code: 'infer.flat-spread', params: { name: measure.name, spread, unit, source: measure.source } }];
+    }),
+    ...unclear.map((one) => ({ code: unclearNote, params: rangeOf(measureOf(one.key)?.name ?? one.key, one) })),
+  ];
+};
 
 function maskClaims(card: FlatCard, part: FlatPart, given: FlatProposal): readonly Claim[] {
   const { mask, frame, size } = given;
@@ -79,12 +99,15 @@ function maskClaims(card: FlatCard, part: FlatPart, given: FlatProposal): readon
     measurements: isObjects ? part.values.map(measurementOf(card)) : [],
   };
   if (isObjects || part.lines.length === 0) return [outline];
-  return [outline, ...part.values.map((value) => lineClaim(card, value, { part, frame }))];
+  return [outline, ...[...part.values, ...part.unclear].map((value) => lineClaim(card, value, { part, frame }))];
 }
 
-/** A number read from lines, with the lines that a reader can move. */
-function lineClaim(card: FlatCard, value: FlatValue, { part, frame }: { part: FlatPart; frame: number }): Claim {
-  const measurement = measurementOf(card)(value);
+/** A number read from lines, with the lines that a reader can move; an unclear one has only the lines. */
+function lineClaim(
+  card: FlatCard,
+  value: FlatValue | UnclearValue,
+  { part, frame }: { part: FlatPart; frame: number },
+): Claim {
   const lines = part.lines.map(({ key, name, from: [x0, y0], to: [x1, y1] }) => ({
     key,
     name,
@@ -94,9 +117,8 @@ function lineClaim(card: FlatCard, value: FlatValue, { part, frame }: { part: Fl
   return {
     kind: 'measurement',
     geometry: { kind: 'pixel-lines', frame, lines },
-    code: measurement.code,
-    name: measurement.name,
-    measurements: [measurement],
+    ...namedBy(card, value.key),
+    measurements: 'value' in value ? [measurementOf(card)(value)] : [],
   };
 }
 
@@ -146,13 +168,16 @@ function claimsOf(card: FlatCard, part: FlatPart, given: FlatProposal): readonly
  */
 export function proposeFlat(card: FlatCard, part: FlatPart, given: FlatProposal): readonly Finding[] {
   const { newId, at, on, run } = given;
-  const notes = [...given.notes.map(({ code, params }) => ({ code, params })), ...spreadNotes(card, part)];
+  const notes = given.notes.map(({ code, params }) => ({ code, params }));
+  const ofNumbers = numberNotes(card, part);
+  const hasNumber = ({ measurements, geometry }: Claim): boolean =>
+    measurements.length > 0 || geometry.kind === 'pixel-lines';
   return claimsOf(card, part, given).map((claim) => ({
     ...claim,
     id: newId(),
     on,
     laterality: null,
-    notes,
+    notes: hasNumber(claim) ? [...notes, ...ofNumbers] : notes,
     by: packVersion(card),
     run,
     at,

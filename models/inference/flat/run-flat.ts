@@ -15,7 +15,7 @@ import { guardFlat, isReallyColored } from './guard-flat.ts';
 import type { FlatGiven } from './guard-flat.ts';
 import { findFlat } from './find-flat.ts';
 import { measureFlat } from './measure-flat.ts';
-import type { FlatLine, FlatValue, PixelSpacing } from './measure-flat.ts';
+import type { FlatMeasured, PixelSpacing } from './measure-flat.ts';
 import type { FlatImage } from './operators/flat-image.ts';
 import { prepareFlatStep } from './operators/list.ts';
 import { cutFlatTile, flatTileStarts } from './operators/tiles.ts';
@@ -32,10 +32,8 @@ export interface FlatInput extends Omit<FlatGiven, 'rows' | 'columns' | 'channel
 }
 
 /** What was found in one image and what was measured on it. */
-export interface FlatPart {
+export interface FlatPart extends FlatMeasured {
   readonly found: Found;
-  readonly values: readonly FlatValue[];
-  readonly lines: readonly FlatLine[];
 }
 
 export interface FlatOutcome {
@@ -147,7 +145,7 @@ export function interpretFlat(
   { prepared, answer }: { readonly prepared: PreparedFlat; readonly answer: FlatAnswer },
 ): { readonly part: FlatPart; readonly against: readonly GuardReason[] } {
   const found = findFlat(card, image, answer);
-  const measured = measureFlat({ card, found, size: image, spacing });
+  const measured = measureFlat({ card, found, size: image, spacing, answer });
   const against = checkFlat({
     card,
     found,

@@ -23,7 +23,7 @@ const digitsOf = ({ value, unit }: Measurement['quantity']): number =>
 
 /** The numbers of a finding: one line for each label of a mask and their total, or one value. */
 export function FindingValues({ finding: { geometry, measurements } }: { readonly finding: Finding }) {
-  if (geometry.kind !== 'mask') return <Numbers measurements={measurements} />;
+  if (geometry.kind !== 'mask') return <Numbers measurements={measurements} isRead={geometry.kind === 'pixel-lines'} />;
   const [total, ...more] = measurements.filter(({ label }) => label === null);
   return (
     <table className="finding-values">
@@ -60,10 +60,10 @@ export function FindingValues({ finding: { geometry, measurements } }: { readonl
   );
 }
 
-/** One number stands alone; of several each has its name. */
-function Numbers({ measurements }: Pick<Finding, 'measurements'>) {
+/** One number stands alone; of several each has its name. `isRead`: lines that a number is to be read from, which may lack it. */
+function Numbers({ measurements, isRead }: Pick<Finding, 'measurements'> & { readonly isRead: boolean }) {
   const [first, ...more] = measurements;
-  if (!first) return null;
+  if (!first && !isRead) return null;
   if (more.length === 0)
     return (
       <p className="finding-card-value">

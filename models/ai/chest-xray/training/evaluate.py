@@ -10,9 +10,9 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "training"))
 from agreement import dice, hd95, measured
-from bootstrap import banded, counted, interval, mean_of, slices
+from bootstrap import banded, counted, interval, mean_of, rounded, slices
 from evaluation import Pack, as_seen, main
-from films import PARTS, keep_largest, input_of, masks_of, normalise, ratio_of, read_films, shrunk
+from films import OPEN, PARTS, keep_largest, input_of, masks_of, normalise, ratio_of, ratio_span, read_films, shrunk
 from gates import least_sure, margin, place_of, share_of
 from stress import Change, Move, changes, moved
 from train import network
@@ -22,6 +22,8 @@ LUNGS = [1, 2]
 BAND = [0.1, 0.9]
 SIZE = 512  # a film as delivered
 ENLARGED = 0.5  # a ratio above it is commonly called enlarged (adult, PA)
+COVERAGE = 0.9  # of the drawn ratios are to lie within the interval of their film
+UNUSUAL = 1.5  # times the usual width of an interval: beyond it no number is given
 GOOD_DICE, GOOD_RATIO = 0.85, 0.05  # what a reader would keep
 
 
@@ -33,7 +35,7 @@ def look(net: torch.nn.Module, film: np.ndarray, _row: dict) -> dict:
     masks = masks_of(logits, *film.shape)
     ratio = ratio_of(masks)
     return {"masks": masks, "read_masks": np.stack([keep_largest(one > 0) for one in logits]), "size": film.shape,
-            "read": unit, "logits": logits, "values": {"ctr": [] if np.isnan(ratio) else [ratio]},
+            "read": unit, "logits": logits, "values": {"ctr": [] if np.isnan(ratio) else [ratio]}, "span": ratio_span(logits),
             "constant": bool(film.min() == film.max())}
 
 
@@ -59,8 +61,25 @@ def choose(data: Path, val: list) -> dict:
         {"check": "measure", "key": "ctr", "range": margin(ratios, 0.1, 2)},
         *({"check": "uncertain", "label": label, "max": least_sure(right, label, BAND), "band": BAND} for label in (1, 2, 3)),
     ]
-    return {"gates": gates, "drawn": {"films": len(drawn), "ratio": [round(v, 3) for v in (min(ratios), max(ratios))],
+    return {"gates": gates, "interval": choose_interval(val), "drawn": {"films": len(drawn), "ratio": [round(v, 3) for v in (min(ratios), max(ratios))],
             "heartPlace": [round(v, 3) for v in (places[0], float(np.median(places)), places[-1])]}}
+
+
+def choose_interval(val: list) -> dict:
+    """How far a ratio's interval reaches beyond where the heart's border is open, for COVERAGE of the drawn ratios of `val` to
+    lie in it (split conformal quantiles: Romano, Patterson, Candes, NeurIPS 2019), and how wide it may be."""
+    spans = np.array([seen["span"] for _, seen in val])
+    truth = np.array([ratio_of(masks) for (_, _, masks), _ in val])
+    beyond = np.sort(np.maximum(spans[:, 0] - truth, truth - spans[:, 1]))
+    extra = float(beyond[int(np.ceil((len(beyond) + 1) * COVERAGE)) - 1])
+    widths = np.diff(spans)[:, 0] + 2 * extra
+    return {"band": list(OPEN), "coverage": COVERAGE, "extra": round(extra, 4), "widest": round(UNUSUAL * float(np.median(widths)), 3)}
+
+
+def interval_of(seen: dict, chosen: dict) -> tuple:
+    """(low, high) of the ratio of one film."""
+    extra = chosen["interval"]["extra"]
+    return max(0.0, seen["span"][0] - extra), seen["span"][1] + extra
 
 
 def compare(seen: dict, truth: np.ndarray, row: dict, _chosen: dict) -> dict:
@@ -78,6 +97,14 @@ def is_right(numbers: dict) -> bool:
 def error_of(rows: list) -> float:
     """Mean absolute error of the ratio; a missing one counts as an error of its own size."""
     return float(np.mean([abs((row["found"] or 0) - row["truth"]) for row in rows]))
+
+
+def spread_of(rows: list, widest: float) -> dict:
+    """How the intervals did: drawn ratios inside, their widths, and the error where they were narrow enough for a number."""
+    given = [row for row in rows if row["width"] <= widest]
+    left = [row for row in rows if row["width"] > widest]
+    return {"inside": interval(rows, mean_of("inside")), "width": interval(rows, lambda rows: np.median([row["width"] for row in rows])),
+            "given": len(given), "mae": interval(given, error_of), "maeNotGiven": rounded(error_of(left)) if left else None}
 
 
 def ridge(known: np.ndarray, wanted: np.ndarray, asked: np.ndarray, strength: float) -> np.ndarray:
@@ -116,8 +143,9 @@ def shortcuts(data: Path, cases: list) -> dict:
 def judge(_net: torch.nn.Module, cases: list, seen: list, chosen: dict, data: Path) -> dict:
     """The report of one split."""
     rows = [{**compare(one, masks, row, chosen), "vendor": row["vendor_uid_root"],
-             **{f"{part}Hd95": hd95(f, t) for part, f, t in zip(PARTS, one["masks"], masks)}}
-            for (row, _, masks), one in zip(cases, seen)]
+             **{f"{part}Hd95": hd95(f, t) for part, f, t in zip(PARTS, one["masks"], masks)},
+             "width": high - low, "inside": float(low <= ratio_of(masks) <= high)}
+            for (row, _, masks), one in zip(cases, seen) for low, high in [interval_of(one, chosen)]]
     cuts = np.percentile([row["truth"] for row in rows], [100 / 3, 200 / 3])
     called = lambda rows, over: [row for row in rows if (row["truth"] > ENLARGED) == over and row["found"] is not None]
     right = lambda over: lambda rows: np.mean([(row["found"] > ENLARGED) == over for row in called(rows, over)]) if called(rows, over) else np.nan
@@ -128,6 +156,7 @@ def judge(_net: torch.nn.Module, cases: list, seen: list, chosen: dict, data: Pa
         "hd95Pixels": {part: interval(rows, mean_of(f"{part}Hd95")) for part in PARTS},
         "worstDice": {part: round(min(row[part] for row in rows), 4) for part in PARTS},
         "ctr": measured(rows),
+        "ctrInterval": spread_of(rows, chosen["interval"]["widest"]),
         "overHalf": {"sensitivity": interval(rows, right(True)), "specificity": interval(rows, right(False)),
                      "enlarged": len(called(rows, True)), "notEnlarged": len(called(rows, False))},
         "slices": slices(rows, {"vendor": lambda row: row["vendor"],

@@ -17,6 +17,7 @@ SIZE = 256
 CLIP = (1, 99)
 PARTS = ("rightLung", "leftLung", "heart")
 BITS = (1, 2, 4)
+OPEN = (0.1, 0.9)  # a border is open between these chances
 
 
 def read_films(data: Path, split: str) -> list:
@@ -69,3 +70,15 @@ def ratio_of(masks: np.ndarray) -> float:
     if not len(lungs) or not len(heart):
         return float("nan")
     return (heart[-1] - heart[0] + 1) / (lungs[-1] - lungs[0] + 1)
+
+
+def ratio_span(logits: np.ndarray) -> tuple:
+    """(narrowest, widest) cardiothoracic ratio: the heart where its chance is over 0.9 and over 0.1, the lungs over 0.5.
+
+    On a grid twice as fine as the network's. A heart that is nowhere so sure has no width.
+    """
+    fine = grown(logits, 2 * SIZE, 2 * SIZE)
+    lungs = [keep_largest(one > 0) for one in fine[:2]]
+    ratios = [ratio_of(np.stack([*lungs, keep_largest(fine[2] > np.log(chance / (1 - chance)))])) for chance in OPEN]
+    widest, narrowest = np.nan_to_num(ratios)
+    return float(narrowest), float(widest)

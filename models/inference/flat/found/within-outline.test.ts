@@ -26,6 +26,7 @@ const part = {
   found: { kind: 'objects' as const, objects: Uint32Array.from([...row, ...row]), count: 3 },
   values: [],
   lines: [],
+  unclear: [],
 };
 const size = { rows: 2, columns: 10 };
 const spacing = { acrossRows: 0.1, acrossColumns: 0.1 };

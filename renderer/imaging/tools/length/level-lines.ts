@@ -1,7 +1,6 @@
 import type { FindingId } from '../../../../models/base/ids.ts';
-import type { DrawnMeasurement } from '../../../../models/findings/contract.ts';
 import { imageIndexOf } from '../../../../models/findings/image-of.ts';
-import { ratioOfLines } from '../../../../models/findings/check-drawn.ts';
+import { ratioMoved } from '../../../../models/findings/drawn/level-lines.ts';
 import { api } from '../../../app/api/api.ts';
 import { caseView } from '../../../app/api/case-view.ts';
 import { tellProblem } from '../../../ui/message/problem.ts';
@@ -62,13 +61,10 @@ function movedTo({ geometry, line, end }: Grabbed, at: PointerPlace): Lines {
 const setLines = (lines: DraftLines | null): void => drawings.set((before) => ({ ...before, lines }));
 
 async function keep(of: FindingId, finding: PixelMarked, geometry: Lines): Promise<void> {
-  const ratio = ratioOfLines(geometry);
-  if (ratio === undefined) return;
-  const measurements: DrawnMeasurement['measurements'] = finding.measurements.map((one) =>
-    one.quantity.unit === '{ratio}' ? { ...one, quantity: { value: ratio, unit: '{ratio}' } } : one,
-  );
+  const moved = ratioMoved(finding, geometry);
+  if (!moved) return;
   try {
-    await api.findings.redraw({ finding: of, drawn: { geometry, measurements, notes: finding.notes } });
+    await api.findings.redraw({ finding: of, drawn: moved });
     shownFindings.get().onFocus(of);
   } catch (error) {
     tellProblem(error);

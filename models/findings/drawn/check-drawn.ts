@@ -1,29 +1,15 @@
-import { no, ok } from '../base/result.ts';
-import type { Refusal, Result } from '../base/result.ts';
-import { length, subtract } from '../imaging/geometry/vec3.ts';
-import type { Redrawn } from './contract.ts';
-import type { Geometry } from './finding.ts';
+import { no, ok } from '../../base/result.ts';
+import type { Refusal, Result } from '../../base/result.ts';
+import { length, subtract } from '../../imaging/geometry/vec3.ts';
+import type { Redrawn } from '../contract.ts';
+import { ratioOfLines } from './level-lines.ts';
+import type { LevelLines } from './level-lines.ts';
 
 /** A window rounds nothing: what it measured is the distance of its points but for the last bits. */
 const toleranceMm = 1e-3;
 
 /** Ratios are read from pixels of a few thousand at most. */
 const toleranceRatio = 1e-6;
-
-type LevelLines = Extract<Geometry, { kind: 'pixel-lines' }>;
-
-/**
- * Width of the line `of` by that of the line `over`, both along the rows; undefined where one is missing or has no width.
- * Total.
- */
-export function ratioOfLines({ lines }: Pick<LevelLines, 'lines'>): number | undefined {
-  const widthOf = (key: string): number => {
-    const line = lines.find((one) => one.key === key);
-    return line ? Math.abs(line.to[0] - line.from[0]) : 0;
-  };
-  const [of, over] = [widthOf('of'), widthOf('over')];
-  return of > 0 && over > 0 ? of / over : undefined;
-}
 
 function checkRatio(geometry: LevelLines, measurements: Redrawn['measurements']): Result<null, Refusal<DrawnRefusal>> {
   const ratio = ratioOfLines(geometry);

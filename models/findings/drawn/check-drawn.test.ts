@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkDrawn, ratioOfLines } from './check-drawn.ts';
+import { checkDrawn } from './check-drawn.ts';
 
 const lines = [
   { key: 'of', name: 'Heart', from: [10, 40] as [number, number], to: [30, 40] as [number, number] },
@@ -12,11 +12,6 @@ const ratio = (value: number) => ({
   name: 'Ratio',
   label: null,
   quantity: { value, unit: '{ratio}' },
-});
-
-test('a ratio is read from the widths of level lines, whichever way they were drawn', () => {
-  expect(ratioOfLines(geometry)).toBe(0.5);
-  expect(ratioOfLines({ lines: lines.slice(0, 1) })).toBeUndefined();
 });
 
 test('a ratio that the lines do not give is not kept', () => {
