@@ -30,6 +30,8 @@ test('a model reads one image: outlines and a ratio, proposed, corrected by hand
     const card = page.locator('.finding-card').filter({ hasText: 'Cardiothoracic ratio' });
     const value = card.locator('.finding-card-value');
     const before = await value.innerText();
+    const range = card.getByText(/in 90 of 100 images it is read off by hand between 0\.\d\d and 0\.\d\d/);
+    await expect(range).toBeVisible();
     await page.locator('.viewport').first().focus();
     await page.keyboard.press('l');
     const end = page.locator('.pixel-marks .line-mark').first().locator('.line-end, .line-handle').last();
@@ -42,8 +44,10 @@ test('a model reads one image: outlines and a ratio, proposed, corrected by hand
     await page.mouse.move(x + 40, y + 8, { steps: 3 });
     await page.mouse.up();
     await expect(value).not.toHaveText(before);
+    await expect(range).toHaveCount(0); // it was the model's number that it spoke of
     await page.keyboard.press('Control+z');
     await expect(value).toHaveText(before);
+    await expect(range).toBeVisible();
   });
 
   await test.step('both are accepted', async () => {
