@@ -2,6 +2,7 @@ import type { Actor } from '../../models/base/actor.ts';
 import type { Instant } from '../../models/base/dates.ts';
 import type { DisplaySetId, StudyUid, SubjectId } from '../../models/base/ids.ts';
 import type { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
+import type { Finding } from '../../models/findings/finding.ts';
 import type { DrugAdvice } from '../../models/genome/pgx/guidelines/advise.ts';
 import type { ReportedVariants } from '../../models/genome/variants/interpret/reported-variants.ts';
 import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
@@ -71,6 +72,15 @@ export interface Slides {
   ): Promise<Float32Array>;
   /** How a region would be read: which level, which grid. Nothing is decoded. @throws AppError `slides.*`. */
   planRegion(asked: RegionAsked, ctx: { readonly library: Library }): Promise<RegionPlan>;
+  /**
+   * Looks whether the numbers of what a person drew on a slide are those of its places; on another image nothing is looked at.
+   *
+   * @throws AppError `slides.length-disagrees`, `imaging.unknown`.
+   */
+  checkDrawn(
+    drawn: Pick<Finding, 'on' | 'geometry' | 'measurements'>,
+    ctx: { readonly library: Library; readonly images: Images },
+  ): Promise<void>;
 }
 
 /** A region of a slide, in pixels of its finest level, and the spacings in mm that its reader takes (null: any). */

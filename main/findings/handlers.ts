@@ -36,6 +36,7 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
 
   add: async ({ drawn }, ctx) => {
     insist(checkDrawn(drawn));
+    await ctx.slides.checkDrawn(drawn, ctx);
     const finding = findingOf(drawn, ctx);
     return change(ctx, finding, { kind: 'finding.add', finding });
   },
@@ -46,6 +47,7 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
     const isLine = isLevel || finding.geometry.kind === 'line' || finding.geometry.kind === 'pixel-line';
     if (!isLine || isLevel !== (drawn.geometry.kind === 'pixel-lines')) throw new AppError('findings.not-a-line');
     insist(checkDrawn(drawn));
+    await ctx.slides.checkDrawn({ ...drawn, on: finding.on }, ctx);
     const edited = finding.edited || finding.by.kind !== 'person';
     return change(ctx, finding, {
       kind: 'finding.reshape',

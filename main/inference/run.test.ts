@@ -71,6 +71,7 @@ const image = (): Float32Array => {
 const noSlides = {
   planRegion: () => Promise.reject(new Error('no slide here')),
   regionPixels: () => Promise.reject(new Error('no slide here')),
+  checkDrawn: () => Promise.reject(new Error('no slide here')),
 };
 
 const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => {

@@ -6,11 +6,14 @@ import { makeContext } from '../../tests/fixtures/make-context.ts';
 import type { MadeContext } from '../../tests/fixtures/make-context.ts';
 import { hasRealSlides, realSlide } from '../../tests/fixtures/read-slide-files.ts';
 import { endDecoding, takeIn, withImages } from '../../tests/fixtures/take-in.ts';
+import type { DisplaySet } from '../../models/imaging/display-set.ts';
 import type { Context } from '../app/context.ts';
 import { makeServe } from '../app/serve.ts';
 import { routes } from './bytes.ts';
 import { slidesOfStudy } from './open-slides.ts';
 import { slides } from './slides.ts';
+
+type Drawn = Parameters<typeof slides.checkDrawn>[0];
 
 let made: MadeContext;
 let ctx: Context;
@@ -104,6 +107,31 @@ describe('pixels of a region', () => {
     const asked = { set, region: { column: 0, row: 0, columns: 150, rows: 100 }, range: null };
     await expect(slides.regionPixels(asked, { library, images, signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'job.cancelled',
+    });
+  });
+});
+
+describe('numbers of what is drawn on a slide', () => {
+  const code = { scheme: 'SCT', value: '410668003', meaning: 'Length' };
+  const drawn = ({ id: displaySet, studyUid, seriesUid }: DisplaySet, micrometres: number): Drawn => ({
+    on: { displaySet, studyUid, seriesUid, frameOfReferenceUid: null },
+    geometry: { kind: 'pixel-line', from: [10, 10], to: [40, 50], frame: 0 },
+    measurements: [{ key: 'length', code, name: 'Length', label: null, quantity: { value: micrometres, unit: 'um' } }],
+  });
+
+  test('30 columns and 40 rows of a quarter micrometre are 12.5; another length is refused', async () => {
+    const { set } = await received(own());
+    await expect(slides.checkDrawn(drawn(set, 12.5), ctx)).resolves.toBeUndefined();
+    await expect(slides.checkDrawn(drawn(set, 125), ctx)).rejects.toMatchObject({
+      code: 'slides.length-disagrees',
+      params: { said: 125, measured: 12.5 },
+    });
+  });
+
+  test('on a slide whose scale is not known micrometres are refused', async () => {
+    const { set } = await received(own({ changes: { 0x00480001: ['FL', 9] } }));
+    await expect(slides.checkDrawn(drawn(set, 12.5), ctx)).rejects.toMatchObject({
+      params: { measured: 50, unit: '{pixels}' },
     });
   });
 });

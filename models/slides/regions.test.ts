@@ -5,7 +5,7 @@ import { receivedSlide } from '../../tests/fixtures/read-slide-files.ts';
 import { regionOfOutline } from './outlined-region.ts';
 import { planRegion } from './plan-region.ts';
 import type { RegionPlan } from './plan-region.ts';
-import { regionSize } from './region-size.ts';
+import { regionSize } from './measure/region-size.ts';
 import { resampleArea } from './resample-area.ts';
 import { pixelFromSlide, regionFromSlide, slideExtent, slideFromPixel, slideFromRegion } from './slide-coordinates.ts';
 import { slideOf } from './slide-of.ts';

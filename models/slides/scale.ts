@@ -1,3 +1,4 @@
+import type { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import type { ImageHeader } from '../dicom/header/instance-header.ts';
 import limits from './limits.json' with { type: 'json' };
@@ -54,4 +55,16 @@ export function scaleOf({ common, slide, totalMatrix }: Pick<ImageHeader, 'commo
     return { state: 'out-of-range', micrometres: null, sources };
   const { acrossColumns, acrossRows } = first;
   return { state: second ? 'agreed' : 'one-source', micrometres: { acrossColumns, acrossRows }, sources };
+}
+
+const shown = (micrometres: number): number => Number(micrometres.toPrecision(4));
+
+/** Why there are no millimetres, or why they rest on one place of the file alone; nothing where two agree. Total. */
+export function scaleRemarks({ state, sources: [first, second] }: Scale): readonly Reason[] {
+  if (state === 'agreed') return [];
+  const params: Reason['params'] = {
+    ...(first && { first: shown(first.acrossColumns) }),
+    ...(second && { second: shown(second.acrossColumns) }),
+  };
+  return [{ code: `slides.scale-${state}`, params }];
 }

@@ -4,7 +4,7 @@ import type { ImageHeader } from '../dicom/header/instance-header.ts';
 import type { DisplaySet } from '../imaging/display-set.ts';
 import { slideFilesOf, slidePartOf } from '../imaging/sets/grouping/slide-set-of.ts';
 import type { ReceivedImage } from '../imaging/sets/received-image.ts';
-import { scaleOf } from './scale.ts';
+import { scaleOf, scaleRemarks } from './scale.ts';
 import type { OnGlass, Slide, SlideLevel, SlidePicture } from './slide.ts';
 import { tileTableOf } from './tile-table.ts';
 import type { TileTable } from './tile-table.ts';
@@ -112,16 +112,4 @@ function layerRemarks({ slide }: ImageHeader): readonly Reason[] {
   if (!slide) return [];
   const [planes, paths] = [slide.focalPlanes, Math.max(1, slide.opticalPaths.length)];
   return planes > 1 || paths > 1 ? [{ code: 'slides.one-layer', params: { planes, paths } }] : [];
-}
-
-const shown = (micrometres: number): number => Number(micrometres.toPrecision(4));
-
-/** Why there are no millimetres, or why they rest on one place of the file alone. */
-function scaleRemarks({ state, sources: [first, second] }: Slide['scale']): readonly Reason[] {
-  if (state === 'agreed') return [];
-  const params: Reason['params'] = {
-    ...(first && { first: shown(first.acrossColumns) }),
-    ...(second && { second: shown(second.acrossColumns) }),
-  };
-  return [{ code: `slides.scale-${state}`, params }];
 }

@@ -1,16 +1,19 @@
-import { Hand, LassoSelect, Maximize, SquareDashed, ZoomIn } from 'lucide-react';
+import { Hand, LassoSelect, Maximize, Ruler, SquareDashed, ZoomIn } from 'lucide-react';
 import { regionWithin } from '../../models/imaging/measure/pixel-region.ts';
 import { movedBy, pixelFromScreen, zoomedAt } from '../../models/slides/view/slide-view.ts';
 import { caseView } from '../app/api/case-view.ts';
 import { always } from '../ui/action.ts';
 import type { Action } from '../ui/action.ts';
-import { changeView, closeLine, fitWhole, lookAtRegion, setRegion, slidesView } from './slides-view.ts';
-import type { SlideTool } from './slides-view.ts';
+import { ownFocused, removeOwn } from './shown-findings.ts';
+import { changeView, closeLine, fitWhole, forgetDrawing, lookAtRegion, setRegion, slidesView } from './slides-view.ts';
+import type { SlideToolName } from './slides-view.ts';
+import { slideTools } from './tools/list.ts';
 
 const withSlide = (): true | string => (slidesView.get().view ? true : 'slides.needs-slide');
 const withRegion = (): true | string => (slidesView.get().region ? true : 'slides.needs-region');
-
-const withLine = (): true | string => (slidesView.get().line.length > 2 ? true : 'slides.needs-line');
+const withOwn = (): true | string => (ownFocused() || slidesView.get().region ? true : 'slides.needs-own');
+const withTool = (): true | string =>
+  slidesView.get().view && slidesView.get().tool !== 'pan' ? true : 'slides.needs-tool';
 
 type Row = Pick<Action, 'keys' | 'run'> & Partial<Pick<Action, 'icon' | 'when'>>;
 const row = (name: string, { when = withSlide, ...rest }: Row): Action => ({
@@ -22,11 +25,17 @@ const row = (name: string, { when = withSlide, ...rest }: Row): Action => ({
   ...rest,
 });
 
-const choose = (tool: SlideTool) => (): void => slidesView.set((state) => ({ ...state, tool, draft: null, line: [] }));
+const choose = (tool: SlideToolName) => (): void => {
+  forgetDrawing();
+  slidesView.set((state) => ({ ...state, tool }));
+};
 
 /** A tenth of the window at a step. */
-const move = (x: number, y: number) => (): void =>
+const move = (x: number, y: number) => (): void => {
   changeView((view, { size }) => movedBy(view, [(x * size.width) / 10, (y * size.height) / 10]));
+  const { tool, view } = slidesView.get();
+  if (view && tool !== 'pan') slideTools[tool].hover?.(view.center);
+};
 
 const zoom = (factor: number) => (): void =>
   changeView((view, { size }) => zoomedAt(view, size, [size.width / 2, size.height / 2], factor));
@@ -41,10 +50,22 @@ function regionOfView(): void {
   setRegion(regionWithin({ column: left, row: top, columns, rows }, slide) ?? null);
 }
 
+/** A click of the tool in the middle of what is seen, which the arrow keys move; a line of three corners is closed. */
+function setPoint(): void {
+  const { tool, view, line } = slidesView.get();
+  if (!view || tool === 'pan') return;
+  if (line.length > 2) return closeLine();
+  slideTools[tool].press?.(view.center);
+  slideTools[tool].release(view.center, view.center, true);
+}
+
+/** Delete takes what is chosen away: an own measurement, else the region. */
+const remove = (): void | Promise<void> => (ownFocused() ? removeOwn() : setRegion(null));
+
 /** Esc: what is being drawn, then the strip, then the tool, then the viewer. */
 function leave(): void {
-  const { draft, line, isStripOpen, tool } = slidesView.get();
-  if (draft || line.length > 0) return slidesView.set((state) => ({ ...state, draft: null, line: [] }));
+  const { draft, corner, line, length, isStripOpen, tool } = slidesView.get();
+  if (draft || corner || line.length > 0 || length) return forgetDrawing();
   if (isStripOpen) return slidesView.set((state) => ({ ...state, isStripOpen: false }));
   if (tool !== 'pan') return choose('pan')();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -57,7 +78,8 @@ export const slidesActions: readonly Action[] = [
   row('pan', { keys: ['T'], icon: Hand, run: choose('pan') }),
   row('region', { keys: ['Shift+E'], icon: SquareDashed, run: choose('region') }),
   row('outline', { keys: ['F'], icon: LassoSelect, run: choose('outline') }),
-  row('close-line', { keys: ['Enter'], when: withLine, run: closeLine }),
+  row('length', { keys: ['L'], icon: Ruler, run: choose('length') }),
+  row('point', { keys: ['Enter'], when: withTool, run: setPoint }),
   row('region-of-view', { keys: ['Ctrl+Enter'], run: regionOfView }),
   row('to-region', {
     keys: ['Shift+Space'],
@@ -67,7 +89,7 @@ export const slidesActions: readonly Action[] = [
       if (region) lookAtRegion(region);
     },
   }),
-  row('remove', { keys: ['Delete'], when: withRegion, run: () => setRegion(null) }),
+  row('remove', { keys: ['Delete'], when: withOwn, run: remove }),
   row('fit', { keys: ['Space'], icon: Maximize, run: fitWhole }),
   row('full', { keys: ['0'], icon: ZoomIn, run: () => changeView((view) => ({ ...view, zoom: 1 })) }),
   row('closer', { keys: ['+', '='], run: zoom(1.25) }),

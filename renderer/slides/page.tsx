@@ -17,6 +17,7 @@ import { SlideStrip } from './beside/slide-strip.tsx';
 import { SlideTools } from './beside/slide-tools.tsx';
 import { regionOfFinding } from './outlines/slide-outline.ts';
 import { useOutlines, useShownFindings } from './outlines/use-outlines.ts';
+import { shownFindings } from './shown-findings.ts';
 import { lookAtRegion, showSlide, slidesView, tellCase } from './slides-view.ts';
 import { SlideViewer } from './viewer/slide-viewer.tsx';
 import type { TileShelf } from './viewer/tile-shelf.ts';
@@ -47,7 +48,15 @@ function useToldCase(studyUid: StudyUid): void {
   useEffect(() => () => caseView.set((view) => ({ ...view, displaySet: null, slide: null })), []);
 }
 
-/** Takes the viewer to the finding that came into focus. */
+/** What tools and actions work on, told while the page stands. */
+function useToldFindings(list: readonly Finding[], { focus, onFocus }: Pick<PageProps, 'focus' | 'onFocus'>): void {
+  useEffect(
+    () => shownFindings.set(({ picked }) => ({ list, focus, onFocus, picked: picked === focus ? picked : null })),
+    [list, focus, onFocus],
+  );
+}
+
+/** Takes the viewer to the finding that came into focus, unless it was chosen or drawn there. */
 function useFocusedRegion(list: readonly Finding[], focus: FindingId | null): void {
   const seen = useRef<FindingId | null>(null);
   const isReady = useStore(slidesView, (state) => state.view !== null);
@@ -56,14 +65,14 @@ function useFocusedRegion(list: readonly Finding[], focus: FindingId | null): vo
     const region = finding && regionOfFinding(finding);
     if (!isReady || !region || seen.current === focus) return;
     seen.current = focus;
-    lookAtRegion(region);
+    if (shownFindings.get().picked !== focus) lookAtRegion(region);
   }, [list, focus, isReady]);
 }
 
 const noFindings: readonly Finding[] = [];
 
 /** The page of slides: the viewer first, the study's slides beside it, the other words' panels at the right. */
-export function SlidesPage({ studyUid, focus, run, go, panels }: PageProps) {
+export function SlidesPage({ studyUid, focus, onFocus, run, go, panels }: PageProps) {
   const { answer, found } = useSlides(studyUid);
   useToldCase(studyUid);
   const { slide: shown, isStripOpen, isPanelShown } = useStore(slidesView, (state) => state);
@@ -74,6 +83,7 @@ export function SlidesPage({ studyUid, focus, run, go, panels }: PageProps) {
   const onSlide = useShownFindings(list, slide?.displaySet ?? null);
   const outlines = useOutlines(onSlide, focus);
   useFocusedRegion(onSlide, focus);
+  useToldFindings(onSlide, { focus, onFocus });
   const [shelf, setShelf] = useState<TileShelf | null>(null);
   const strip = useMemo(() => found ?? { slides: [], refused: [] }, [found]);
   return (

@@ -1,6 +1,7 @@
+import type { FindingId } from '../../models/base/ids.ts';
 import type { OutlinedRegion, PixelRegion } from '../../models/imaging/measure/pixel-region.ts';
 import { regionOfOutline } from '../../models/slides/outlined-region.ts';
-import { regionSize } from '../../models/slides/region-size.ts';
+import { regionSize } from '../../models/slides/measure/region-size.ts';
 import type { Slide } from '../../models/slides/slide.ts';
 import { fitSlide, keptView } from '../../models/slides/view/slide-view.ts';
 import type { SlideView, WindowSize } from '../../models/slides/view/slide-view.ts';
@@ -8,22 +9,38 @@ import { caseView } from '../app/api/case-view.ts';
 import { createStore } from '../ui/store.ts';
 import { numberText, quantityText } from '../ui/text/quantity.ts';
 
-export type SlideTool = 'pan' | 'region' | 'outline';
+export type SlideToolName = 'pan' | 'region' | 'outline' | 'length';
+
+type Point = readonly [number, number];
+
+/** A length that is being drawn, or one whose end is moved: ends in pixels of the slide. */
+export interface DraftLength {
+  readonly from: Point;
+  readonly to: Point;
+  readonly of: FindingId | null;
+  /** The first click is done: the next one sets the other end. */
+  readonly isWaiting: boolean;
+}
 
 /** What the slide page, its tools and its actions share; the view of a person, never stored. */
 export interface SlidesView {
   readonly slide: Slide | null; // the one in the viewer
   readonly view: SlideView | null; // null: until the viewer's size is known
   readonly size: WindowSize;
-  readonly tool: SlideTool;
+  readonly tool: SlideToolName;
   /** The part of the slide that a model would read, and one that is being drawn. */
   readonly region: OutlinedRegion | null;
   readonly draft: OutlinedRegion | null;
+  /** The first corner of a region that waits for its second one, pixels of the slide. */
+  readonly corner: Point | null;
   /** Corners of a line that is being drawn, pixels of the slide. */
-  readonly line: readonly (readonly [number, number])[];
+  readonly line: readonly Point[];
+  readonly length: DraftLength | null;
   readonly isStripOpen: boolean;
   readonly isPanelShown: boolean;
 }
+
+const noDrawing = { draft: null, corner: null, line: [], length: null } as const;
 
 export const slidesView = createStore<SlidesView>({
   slide: null,
@@ -31,8 +48,7 @@ export const slidesView = createStore<SlidesView>({
   size: { width: 0, height: 0 },
   tool: 'pan',
   region: null,
-  draft: null,
-  line: [],
+  ...noDrawing,
   isStripOpen: false,
   isPanelShown: true,
 });
@@ -42,7 +58,7 @@ export const showSlide = (slide: Slide | null): void =>
   slidesView.set((state) =>
     state.slide?.displaySet === slide?.displaySet
       ? { ...state, slide }
-      : { ...state, slide, view: null, region: null, draft: null, line: [] },
+      : { ...state, slide, view: null, region: null, ...noDrawing },
   );
 
 /** Changes what is seen, within its bounds. Before the viewer stands nothing happens. */
@@ -67,14 +83,17 @@ export const lookAtRegion = ({ column, row, columns, rows }: PixelRegion): void 
 
 /** Sets the region that a model would read; null takes it away. */
 export const setRegion = (region: OutlinedRegion | null): void =>
-  slidesView.set((state) => ({ ...state, region, draft: null, line: [] }));
+  slidesView.set((state) => ({ ...state, region, ...noDrawing }));
+
+/** What is being drawn is let go, with nothing kept of it. */
+export const forgetDrawing = (): void => slidesView.set((state) => ({ ...state, ...noDrawing }));
 
 /** Closes the line that is being drawn: the region is what lies inside; a line round nothing is forgotten. */
 export function closeLine(): void {
   const { slide, line } = slidesView.get();
   const region = slide && regionOfOutline(line, slide);
   if (region) setRegion(region);
-  else slidesView.set((state) => ({ ...state, line: [] }));
+  else forgetDrawing();
 }
 
 /** Two digits, more for what is smaller than a millimetre. */

@@ -43,6 +43,7 @@ const units: Readonly<Record<string, { readonly decimals: number; readonly writt
   mm3: { decimals: 0, written: 'mm³' },
   'mm[Hg]': { decimals: 0, written: 'mmHg' },
   'mmol/L': { decimals: 1 },
+  um: { decimals: 0, written: 'µm' },
   um2: { decimals: 0, written: 'µm²' },
   wk: { decimals: 1 },
   '{pixels}': { decimals: 0, written: 'px' },

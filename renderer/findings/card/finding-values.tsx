@@ -9,6 +9,7 @@ const digits: Readonly<Record<string, number>> = {
   '{ratio}': 2,
   '1': 0,
   '/mm2': 0,
+  um: 0,
   um2: 0,
   mm3: 0,
   '%': 1,

@@ -33,7 +33,15 @@ export function ComparedList({
 
 type Row<K extends Compared['kind']> = Extract<Compared, { kind: K }>;
 
-const digits: Readonly<Record<string, number>> = { '{ratio}': 2, mL: 2, '1': 0, '/mm2': 0, um2: 0, '{pixels}': 0 };
+const digits: Readonly<Record<string, number>> = {
+  '{ratio}': 2,
+  mL: 2,
+  '1': 0,
+  '/mm2': 0,
+  um: 0,
+  um2: 0,
+  '{pixels}': 0,
+};
 const valueText = (one: Row<'number'>['a']): string =>
   one ? quantityText(one.value, one.unit === '{pixels}' ? 'px' : one.unit, digits[one.unit] ?? 1) : '—';
 

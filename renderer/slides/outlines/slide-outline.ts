@@ -47,6 +47,7 @@ function pathOf(objects: Uint32Array, columns: number, rows: number): Path2D {
 /** The part of a slide that a finding was looked for in; null for one that does not say. */
 export function regionOfFinding({ geometry }: Finding): OutlinedRegion | null {
   if (geometry.kind === 'pixel-boxes') return regionOfBoxes(geometry.boxes);
+  if (geometry.kind === 'pixel-line') return regionOfBoxes([{ low: geometry.from, high: geometry.to }]);
   if (geometry.kind !== 'pixel-mask' || !geometry.place) return null;
   const { origin, step, outline } = geometry.place;
   return {
@@ -60,11 +61,14 @@ export function regionOfFinding({ geometry }: Finding): OutlinedRegion | null {
 
 type Boxes = Extract<Finding['geometry'], { kind: 'pixel-boxes' }>['boxes'];
 
-/** What boxes span; they do not say what was looked at. */
-function regionOfBoxes(boxes: Boxes): OutlinedRegion | null {
+type Span = Pick<Boxes[number], 'low' | 'high'>;
+
+/** What boxes or lines span; they do not say what was looked at. */
+function regionOfBoxes(boxes: readonly Span[]): OutlinedRegion | null {
   if (boxes.length === 0) return null;
-  const least = (i: 0 | 1): number => boxes.reduce((value, { low }) => Math.min(value, low[i]), Infinity);
-  const most = (i: 0 | 1): number => boxes.reduce((value, { high }) => Math.max(value, high[i]), 0);
+  const least = (i: 0 | 1): number =>
+    boxes.reduce((value, { low, high }) => Math.min(value, low[i], high[i]), Infinity);
+  const most = (i: 0 | 1): number => boxes.reduce((value, { low, high }) => Math.max(value, low[i], high[i]), 0);
   const [column, row] = [Math.max(0, Math.floor(least(0))), Math.max(0, Math.floor(least(1)))];
   return {
     column,

@@ -4,6 +4,7 @@ import { scaleBar } from '../../../models/imaging/view/scale-bar.ts';
 import { screenFromPixel } from '../../../models/slides/view/slide-view.ts';
 import { useStore } from '../../ui/store.ts';
 import { quantityText } from '../../ui/text/quantity.ts';
+import { LengthLayer } from '../lengths/length-layer.tsx';
 import { regionOfFinding } from '../outlines/slide-outline.ts';
 import { regionText, slidesView } from '../slides-view.ts';
 import type { Shown } from './paint-slide.ts';
@@ -11,7 +12,7 @@ import './region-layer.css';
 
 /** Over the tiles: the region a model would read, those that findings lie in, and the scale. */
 export function RegionLayer({ shown, findings }: { readonly shown: Shown; readonly findings: readonly Finding[] }) {
-  const { region, draft, line } = useStore(slidesView, (state) => state);
+  const { region, draft, line, tool } = useStore(slidesView, (state) => state);
   const own = draft ?? region;
   return (
     <svg className="region-layer" aria-hidden="true">
@@ -31,6 +32,8 @@ export function RegionLayer({ shown, findings }: { readonly shown: Shown; readon
         </>
       )}
       {line.length > 0 && <OpenLine shown={shown} line={line} />}
+      <LengthLayer shown={shown} findings={findings} />
+      {tool !== 'pan' && <Middle shown={shown} />}
       <ScaleMark shown={shown} />
     </svg>
   );
@@ -75,6 +78,17 @@ function OpenLine({ shown, line }: { readonly shown: Shown; readonly line: Line 
       <path className="region-casing" d={d} />
       <path className="region-ink" d={d} />
       <circle className="region-ink" cx={x} cy={y} r={5} />
+    </g>
+  );
+}
+
+/** Where Enter sets a point; seen while the keyboard is in use. */
+function Middle({ shown: { size } }: { readonly shown: Shown }) {
+  const d = `M${size.width / 2 - 8} ${size.height / 2}h16m-8 -8v16`;
+  return (
+    <g data-kind="middle">
+      <path className="region-casing" d={d} />
+      <path className="region-ink" d={d} />
     </g>
   );
 }

@@ -4,9 +4,11 @@ import type { Finding } from '../../../models/findings/finding.ts';
 import type { Slide } from '../../../models/slides/slide.ts';
 import { fitSlide, keptView } from '../../../models/slides/view/slide-view.ts';
 import { useStore } from '../../ui/store.ts';
+import { HiddenText } from '../../ui/text/hidden-text.tsx';
 import { t } from '../../ui/text/t.ts';
 import { CornerLines } from '../beside/corner-lines.tsx';
 import type { SlideOutline } from '../outlines/slide-outline.ts';
+import { said } from '../said.ts';
 import { regionText, slidesView } from '../slides-view.ts';
 import { isTooMany, paintSlide, wantedTiles } from './paint-slide.ts';
 import { RegionLayer } from './region-layer.tsx';
@@ -50,6 +52,7 @@ export function SlideViewer({ slide, findings, outlines, onShelf }: SlideViewerP
   const canvas = useRef<HTMLCanvasElement>(null);
   const pixelRatio = useViewerSize(viewer);
   useSlidePointer(viewer);
+  const spoken = useStore(said, (text) => text);
   const { view, size, tool, region } = useStore(slidesView, (state) => state);
   const [news, countNews] = useReducer((n: number) => n + 1, 0);
   const levels = slide.levels.map(({ instance }) => instance).join(' '); // other tiles only where these are others
@@ -89,6 +92,9 @@ export function SlideViewer({ slide, findings, outlines, onShelf }: SlideViewerP
       })}
       data-tool={tool}
     >
+      <div role="status">
+        <HiddenText>{spoken}</HiddenText>
+      </div>
       <canvas ref={canvas} />
       {shown && <RegionLayer shown={shown} findings={findings} />}
       {shown && (

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
-import { regionWithin } from '../../../models/imaging/measure/pixel-region.ts';
-import type { PixelRegion } from '../../../models/imaging/measure/pixel-region.ts';
-import { movedBy, pixelFromScreen, zoomedAt } from '../../../models/slides/view/slide-view.ts';
-import { changeView, closeLine, setRegion, slidesView } from '../slides-view.ts';
-
-type Point = readonly [number, number];
+import { movedBy, zoomedAt } from '../../../models/slides/view/slide-view.ts';
+import { changeView, forgetDrawing, slidesView } from '../slides-view.ts';
+import { slideTools } from '../tools/list.ts';
+import { pixelAt } from '../tools/slide-tool.ts';
+import type { Point, SlideTool } from '../tools/slide-tool.ts';
 
 interface Drag {
-  readonly kind: 'move' | 'zoom' | 'region' | 'outline';
+  readonly does: 'move' | 'zoom' | SlideTool;
   readonly from: Point; // CSS pixels of the viewer
+  readonly start: Point; // the pixel of the slide there
   last: Point;
 }
 
@@ -17,10 +17,16 @@ interface Drag {
 const clickPx = 4;
 const wheelZoom = 1.0015; // a factor for each unit of the wheel
 
-/** Middle drags, right zooms, left does what the tool says; the wheel zooms at the pointer. Two clicks draw a region too. */
+const chosenTool = (): SlideTool | null => {
+  const { tool } = slidesView.get();
+  return tool === 'pan' ? null : slideTools[tool];
+};
+
+const isClick = ({ from, last }: Drag): boolean => Math.hypot(last[0] - from[0], last[1] - from[1]) < clickPx;
+
+/** Middle drags, right zooms, left does what the tool says; the wheel zooms at the pointer. */
 export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
   const drag = useRef<Drag | null>(null);
-  const corner = useRef<Point | null>(null); // of a region that waits for its second click, pixels of the slide
   useEffect(() => {
     const target = element.current;
     if (!target) return undefined;
@@ -33,39 +39,32 @@ export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
       if (event.button > 2 || isOnMark) return;
       target.setPointerCapture(event.pointerId);
       target.focus({ preventScroll: true });
-      const { tool } = slidesView.get();
-      const kind = event.button === 1 ? 'move' : event.button === 2 ? 'zoom' : tool === 'pan' ? 'move' : tool;
-      drag.current = { kind, from: at(event), last: at(event) };
+      const from = at(event);
+      const does = event.button === 1 ? 'move' : event.button === 2 ? 'zoom' : (chosenTool() ?? 'move');
+      drag.current = { does, from, start: pixelAt(from), last: from };
+      if (typeof does === 'object') does.press?.(pixelAt(from));
       event.preventDefault();
     };
     const move = (event: PointerEvent): void => {
       const now = at(event);
       const { current } = drag;
-      if (current === null) return void (corner.current && showDraft(corner.current, pixelAt(now)));
+      if (current === null) return chosenTool()?.hover?.(pixelAt(now));
       const [dx, dy] = [now[0] - current.last[0], now[1] - current.last[1]];
       current.last = now;
-      if (current.kind === 'move') changeView((view) => movedBy(view, [dx, dy]));
-      else if (current.kind === 'zoom')
+      if (current.does === 'move') changeView((view) => movedBy(view, [dx, dy]));
+      else if (current.does === 'zoom')
         changeView((view, { size }) => zoomedAt(view, size, current.from, wheelZoom ** (-4 * dy)));
-      else if (current.kind === 'outline') addToLine(pixelAt(now));
-      else if (isDragged(current)) showDraft(corner.current ?? pixelAt(current.from), pixelAt(now));
+      else if (!isClick(current)) current.does.drag(current.start, pixelAt(now));
     };
     const up = (event: PointerEvent): void => {
       const { current } = drag;
       drag.current = null;
-      if (current?.kind === 'outline') return endOfLine(current, pixelAt(at(event)));
-      if (current?.kind !== 'region') return;
-      const here = pixelAt(at(event));
-      const first = corner.current ?? (isDragged(current) ? pixelAt(current.from) : null);
-      corner.current = first ? null : here;
-      if (!first) return;
-      const region = between(first, here);
-      if (region) setRegion(region);
+      if (typeof current?.does === 'object')
+        current.does.release(current.start, pixelAt(at(event)), isClick({ ...current, last: at(event) }));
     };
     const cancel = (): void => {
       drag.current = null;
-      corner.current = null;
-      slidesView.set((state) => ({ ...state, draft: null, line: [] }));
+      forgetDrawing();
     };
     const wheel = (event: WheelEvent): void => {
       event.preventDefault();
@@ -88,41 +87,3 @@ export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
     };
   }, []);
 }
-
-const stepPx = 3; // of a line drawn by hand
-const closePx = 10; // near enough to a line's first corner to close it
-
-const apart = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]) * (slidesView.get().view?.zoom ?? 1);
-
-/** A line follows the hand, a corner every few pixels. */
-function addToLine(point: Point): void {
-  const last = slidesView.get().line.at(-1);
-  if (!last || apart(last, point) >= stepPx) slidesView.set((state) => ({ ...state, line: [...state.line, point] }));
-}
-
-/** A dragged line is closed when it is let go; a clicked one by a click on its first corner, or by Enter. */
-function endOfLine(drag: Drag, point: Point): void {
-  if (isDragged(drag)) return closeLine();
-  const [first, second, third] = slidesView.get().line;
-  if (first && second && third && apart(first, point) <= closePx) return closeLine();
-  addToLine(point);
-}
-
-const isDragged = ({ from, last }: Drag): boolean => Math.hypot(last[0] - from[0], last[1] - from[1]) >= clickPx;
-
-const pixelAt = (point: Point): Point => {
-  const { view, size } = slidesView.get();
-  return view ? pixelFromScreen(view, size, point) : [0, 0];
-};
-
-/** The whole pixels between two places, cut to the slide; undefined beside it. */
-function between([ax, ay]: Point, [bx, by]: Point): PixelRegion | undefined {
-  const { slide } = slidesView.get();
-  const [left, top] = [Math.round(Math.min(ax, bx)), Math.round(Math.min(ay, by))];
-  const [right, bottom] = [Math.round(Math.max(ax, bx)), Math.round(Math.max(ay, by))];
-  return slide
-    ? regionWithin({ column: left, row: top, columns: right - left + 1, rows: bottom - top + 1 }, slide)
-    : undefined;
-}
-
-const showDraft = (a: Point, b: Point): void => slidesView.set((state) => ({ ...state, draft: between(a, b) ?? null }));

@@ -19,6 +19,7 @@ const shown: Readonly<Record<string, string>> = {
   '{score}': '',
   wk: 'weeks',
   '/mm2': '/mm²',
+  um: 'µm',
   um2: 'µm²',
 };
 

@@ -1,6 +1,6 @@
-import type { OutlinedRegion } from '../imaging/measure/pixel-region.ts';
-import { polygonArea } from '../imaging/measure/polygon.ts';
-import type { Slide } from './slide.ts';
+import type { OutlinedRegion } from '../../imaging/measure/pixel-region.ts';
+import { polygonArea } from '../../imaging/measure/polygon.ts';
+import type { Slide } from '../slide.ts';
 
 /** How large a region of the finest level is, in mm where the scale is known; the area is that inside its outline. */
 export type RegionSize =
