@@ -21,7 +21,7 @@ import { PlacedBoxes } from './panel/placed-boxes.tsx';
 import { RunControl } from './panel/run-control.tsx';
 import { Tolerance } from './panel/tolerance.tsx';
 import { useFitting } from './panel/use-fitting.ts';
-import { runState, startRun, stopRun } from './panel/run-state.ts';
+import { endedOn, runState, startRun, stopRun } from './panel/run-state.ts';
 import './page.css';
 
 /** Runs a model beside the images: which, on what, where, which side; then what came of it. */
@@ -40,8 +40,8 @@ function ShownPanel({ studyUid, run, onFocus }: PageProps) {
   const displaySet = useStore(caseView, (view) => view.displaySet);
   const fitting = useFitting(ready, studyUid);
   const chosen =
-    ready.find(({ id }) => id === wanted) ??
-    (fitting ? (ready.find(({ id }) => id === firstFitting(fitting, displaySet)) ?? ready[0]) : undefined);
+    ready.find(({ id }) => wanted?.studyUid === studyUid && id === wanted.id) ??
+    (fitting ? ready.find(({ id }) => id === firstFitting(fitting, displaySet)) : undefined);
   return (
     <Panel
       label={t('inference.run')}
@@ -54,9 +54,15 @@ function ShownPanel({ studyUid, run, onFocus }: PageProps) {
           ({ id, problem }) => problem && <Refusal key={id} code={problem.code} params={{ id, ...problem.params }} />,
         )}
         {packs.status === 'done' && ready.length === 0 && <p>{t('inference.no-models')}</p>}
-        {chosen?.card && (
-          <ChosenModel key={chosen.id} {...{ studyUid, run, ready }} chosen={chosen} onFocus={onFocus} />
+        {!chosen && fitting && ready.length > 0 && <p>{t('inference.none-fits')}</p>}
+        {(chosen || fitting) && ready.length > 0 && (
+          <ModelSelect
+            ready={ready}
+            chosen={chosen?.id ?? null}
+            onChoose={(id) => runState.set((state) => ({ ...state, model: { id, studyUid } }))}
+          />
         )}
+        {chosen?.card && <ChosenModel key={chosen.id} {...{ studyUid, run }} chosen={chosen} onFocus={onFocus} />}
       </div>
     </Panel>
   );
@@ -67,6 +73,20 @@ const firstFitting = (
   fitting: ReadonlyMap<string, ReadonlySet<DisplaySetId>>,
   displaySet: DisplaySetId | null,
 ): string | undefined => [...fitting].find(([, sets]) => displaySet && sets.has(displaySet))?.[0];
+
+interface ModelSelectProps {
+  readonly ready: readonly PackRow[];
+  readonly chosen: string | null; // null: none fits, and the reader has not chosen one all the same
+  readonly onChoose: (id: string) => void;
+}
+
+function ModelSelect({ ready, chosen, onChoose }: ModelSelectProps) {
+  const models = ready.map(({ id, card }) => ({ value: id, label: card ? `${card.name} ${card.version}` : id }));
+  const none = chosen === null ? [{ value: '', label: t('inference.choose') }] : [];
+  return (
+    <Select label={t('inference.model')} value={chosen ?? ''} options={[...none, ...models]} onChange={onChoose} />
+  );
+}
 
 /** Whether a model knows sides: its network has seen left-shaped structures alone. */
 const isSided = ({ card }: PackRow): boolean =>
@@ -82,15 +102,15 @@ function useBoxSize(chosen: PackRow): void {
 }
 
 interface ChosenProps extends Pick<PageProps, 'studyUid' | 'run' | 'onFocus'> {
-  readonly ready: readonly PackRow[];
   readonly chosen: PackRow;
 }
 
-function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
+function ChosenModel({ studyUid, run, onFocus, chosen }: ChosenProps) {
   const displaySet = useStore(caseView, (view) => view.displaySet);
   const boxes = useStore(caseView, (view) => view.boxes);
   const slide = useStore(caseView, (view) => view.slide);
-  const { side, run: status } = useStore(runState, (state) => state);
+  const { side, run: last } = useStore(runState, (state) => state);
+  const status = endedOn(last, { model: chosen.id, displaySet });
   const choice = useCall(
     (signal) => api.inference.choose({ model: chosen.id, studyUid }, { signal }),
     `${chosen.id} ${studyUid}`,
@@ -103,22 +123,19 @@ function ChosenModel({ studyUid, run, onFocus, ready, chosen }: ChosenProps) {
     hide(); // the list beside the images says the rest
     onFocus(first);
   };
-  const options = ready.map(({ id, card }) => ({ value: id, label: card ? `${card.name} ${card.version}` : id }));
   return (
     <>
-      <Select
-        label={t('inference.model')}
-        value={chosen.id}
-        options={options}
-        onChange={(model) => runState.set((state) => ({ ...state, model }))}
-      />
       {chosen.origin === 'installed' && (
         <p>
           <StatusIcon status="warning" size={14} /> {t('inference.brought')}
         </p>
       )}
       {chosen.card && (
-        <AboutModel card={chosen.card} image={candidates.find((candidate) => candidate.displaySet === displaySet)} />
+        <AboutModel
+          card={chosen.card}
+          image={candidates.find((candidate) => candidate.displaySet === displaySet)}
+          isRefused={status.status === 'done' && status.result.guard.verdict === 'refused'}
+        />
       )}
       {chosen.card?.dimensions === 3 && chosen.card.input.box && (
         <PlacedBoxes

@@ -52,13 +52,29 @@ export function guardFlat(card: FlatCard, given: FlatGiven): Guard {
   return judge([...about, ...checkSize(card, given), ...checkView(card, given), ...checkSpacing(card, given), ...sure]);
 }
 
-/** Whether an image is coloured at all: red, green and blue further apart than rounding. @param values  three planes. */
-export function isReallyColored(values: Float32Array): boolean {
+/** Share of an image's pixels whose red, green and blue are further apart than rounding. @param values  three planes. */
+export function coloredShare(values: Float32Array): number {
   const pixels = values.length / 3;
+  let colored = 0;
   for (let i = 0; i < pixels; i++) {
     const [r, g, b] = [values[i] ?? 0, values[pixels + i] ?? 0, values[2 * pixels + i] ?? 0];
-    if (Math.max(r, g, b) - Math.min(r, g, b) > greyTolerance) return true;
+    if (Math.max(r, g, b) - Math.min(r, g, b) > greyTolerance) colored++;
   }
-  return false;
+  return colored / pixels;
 }
 const greyTolerance = 8; // of 255: what JPEG leaves of a grey image stored in colour
+
+/** @source  DICOM PS3.3 C.8.2.1, C.8.3.1, C.8.11.3, C.8.11.7: one sample a pixel, MONOCHROME1 or MONOCHROME2. */
+const greyModalities: ReadonlySet<string> = new Set(['CR', 'CT', 'DX', 'IO', 'MG', 'MR', 'PX']);
+const coloredMost = 0.05; // what writing and marks in colour may take of a grey image
+
+/**
+ * What colour means to a pack that reads grey: a refusal where all it is made for is grey by the standard, a note where
+ * colour may lie over grey (ultrasound). @param values  three planes. Total.
+ */
+export function checkColor({ modality }: FlatCard, values: Float32Array): GuardReason[] {
+  const share = coloredShare(values);
+  if (share > coloredMost && modality.every((one) => greyModalities.has(one)))
+    return [refused('infer.flat-needs-grey', { modalities: modality.join(', ') })];
+  return share > 0 ? [note('infer.flat-color')] : [];
+}

@@ -76,13 +76,26 @@ test('an unknown view and modality are noted, and what only a person can know is
   ]);
 });
 
-test('a colour image of a grey film is read as grey, and said where it has colours', async () => {
+test('a grey film stored in colour is read as grey, and said where a mark on it has colours', async () => {
   const grey = Float32Array.from([...values, ...values, ...values]);
-  const plain = await run(makeFlatCard(), input({ image: { channels: 3, rows: 8, columns: 8, values: grey } }));
-  expect(plain.guard.verdict).toBe('passed');
+  const reddened = (pixels: number) => grey.map((value, i) => (i < pixels ? value + 100 : value));
+  const read = (of: Float32Array) =>
+    run(makeFlatCard(), input({ image: { channels: 3, rows: 8, columns: 8, values: of } }));
+  expect((await read(grey)).guard.verdict).toBe('passed');
+  const marked = await read(reddened(2));
+  expect(marked.guard.reasons.map(({ code }) => code)).toEqual(['infer.flat-color']);
+});
+
+test('a picture in colour is refused where a model is made for grey films, and read where colour may lie over grey', async () => {
+  const grey = Float32Array.from([...values, ...values, ...values]);
   const red = grey.map((value, i) => (i < 64 ? value + 100 : value));
-  const colored = await run(makeFlatCard(), input({ image: { channels: 3, rows: 8, columns: 8, values: red } }));
-  expect(colored.guard.reasons.map(({ code }) => code)).toContain('infer.flat-color');
+  const given = input({ modality: null, image: { channels: 3, rows: 8, columns: 8, values: red } });
+  const film = await run(makeFlatCard(), given);
+  expect(film.parts).toEqual([]);
+  expect(film.guard.reasons.map(({ code }) => code)).toContain('infer.flat-needs-grey');
+  const ultrasound = await run(makeFlatCard({ modality: ['US'] }), given);
+  expect(ultrasound.guard.reasons.map(({ code }) => code)).toContain('infer.flat-color');
+  expect(ultrasound.parts).toHaveLength(1);
 });
 
 describe('an implausible result is withheld with its reason', () => {

@@ -11,7 +11,7 @@ import { describeImage } from '../run/distance/describe-image.ts';
 import { distanceNote } from '../run/distance/training-distance.ts';
 import { masksOf } from './found/masks.ts';
 import type { Found } from './found/found.ts';
-import { guardFlat, isReallyColored } from './guard-flat.ts';
+import { checkColor, guardFlat } from './guard-flat.ts';
 import type { FlatGiven } from './guard-flat.ts';
 import { findFlat } from './find-flat.ts';
 import { measureFlat } from './measure-flat.ts';
@@ -175,14 +175,13 @@ export async function runFlat(pack: FlatPack, input: FlatInput, hooks: PackHooks
     timesMs: { prepare: hooks.now() - start, network: 0, interpret: 0 },
   });
   if (before.verdict === 'refused') return refusal(before.reasons);
-  const image = card.input.channels === 1 && channels === 3 ? asGrey(input.image) : input.image;
+  const isTurned = card.input.channels === 1 && channels === 3;
+  const turned = isTurned ? checkColor(card, input.image.values) : [];
+  if (judge(turned).verdict === 'refused') return refusal([...before.reasons, ...turned]);
+  const image = isTurned ? asGrey(input.image) : input.image;
   if (image.values.some((value) => !Number.isFinite(value)))
     return refusal([...before.reasons, refused('infer.not-numbers')]);
   if (isConstant(image)) return refusal([...before.reasons, refused('infer.constant')]);
-  const turned =
-    card.input.channels === 1 && channels === 3 && isReallyColored(input.image.values)
-      ? [note('infer.flat-color')]
-      : [];
   const prepared = prepareFlat(card, image);
   const began = hooks.now();
   const answer = await answerFlat(pack, prepared.ready, hooks);

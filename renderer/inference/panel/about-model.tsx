@@ -1,17 +1,19 @@
 import { isRuleCard } from '../../../models/inference/card/card.ts';
 import type { ModelCard } from '../../../models/inference/card/card.ts';
 import type { Candidate } from '../../../models/inference/choose.ts';
-import { Refusal } from '../../ui/message/refusal.tsx';
 import { t } from '../../ui/text/t.ts';
+import { Refusals } from './refusals.tsx';
 
 export interface AboutModelProps {
   readonly card: ModelCard;
   /** What the model's card says of the image in the active viewport. */
   readonly image: Candidate | undefined;
+  /** A run on it was refused: its own words say why, once. */
+  readonly isRefused: boolean;
 }
 
 /** What the model is for, who it was shown to work on, what to beware of; and whether this image is one for it. */
-export const AboutModel = ({ card, image }: AboutModelProps) => (
+export const AboutModel = ({ card, image, isRefused }: AboutModelProps) => (
   <>
     <p>{card.warnings[0]}</p>
     <details>
@@ -40,11 +42,9 @@ export const AboutModel = ({ card, image }: AboutModelProps) => (
     </details>
     {image && (
       <p className="run-panel-image">
-        {t('inference.image')} <b>{image.description}</b>
+        {t('inference.image')} <b>{image.description || t('inference.image-undescribed')}</b>
       </p>
     )}
-    {image &&
-      !image.isFit &&
-      image.reasons.map(({ code, params }) => <Refusal key={code} code={code} params={params} />)}
+    {image && !image.isFit && !isRefused && <Refusals of={image.reasons} />}
   </>
 );

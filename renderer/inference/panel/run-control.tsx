@@ -5,6 +5,7 @@ import { JobLine } from '../../ui/message/job-line.tsx';
 import { Refusal } from '../../ui/message/refusal.tsx';
 import { numberText } from '../../ui/text/quantity.ts';
 import { t } from '../../ui/text/t.ts';
+import { Refusals } from './refusals.tsx';
 import type { RunStatus } from './run-state.ts';
 
 export interface RunControlProps {
@@ -65,17 +66,15 @@ function Outcome({ result, onDespite }: OutcomeProps) {
   const isRefused = guard.reasons.some(({ level }) => level === 'refused');
   return (
     <>
-      {guard.reasons
-        .filter(({ level }) => !isRefused || level === 'refused') // what is only noted belongs to a result
-        .map(({ code, params, level }) =>
-          level === 'refused' ? (
-            <Refusal key={code} code={code} params={params} />
-          ) : (
-            <p key={code} className="run-note">
-              <StatusIcon status="warning" size={14} /> {t(code, params)}
-            </p>
-          ),
-        )}
+      {isRefused ? ( // what is only noted belongs to a result
+        <Refusals of={guard.reasons.filter(({ level }) => level === 'refused')} />
+      ) : (
+        guard.reasons.map(({ code, params }) => (
+          <p key={code} className="run-note">
+            <StatusIcon status="warning" size={14} /> {t(code, params)}
+          </p>
+        ))
+      )}
       {despite.length > 0 && (
         <Button size="small" onClick={() => onDespite(despite)}>
           {t('inference.despite')}
@@ -83,7 +82,9 @@ function Outcome({ result, onDespite }: OutcomeProps) {
       )}
       {findings.length > 0 && <p>{t('inference.proposed', { n: findings.length })}</p>}
       {findings.length === 0 && !isRefused && <p>{t('findings.none', { model: `${model.id} ${model.version}` })}</p>}
-      {provider && <p className="run-place">{t(`inference.place.${provider}`, { threads: threads ?? 1, seconds })}</p>}
+      {provider && timesMs['network'] !== 0 && (
+        <p className="run-place">{t(`inference.place.${provider}`, { threads: threads ?? 1, seconds })}</p>
+      )}
     </>
   );
 }

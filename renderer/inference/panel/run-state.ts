@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
+import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
 import type { Counted } from '../../../models/base/ipc/counted.ts';
 import type { RunResult } from '../../../models/inference/contract.ts';
 import { api } from '../../app/api/api.ts';
@@ -10,12 +11,19 @@ export type SideChoice = 'auto' | 'left' | 'right';
 export type RunStatus =
   | { readonly status: 'idle' }
   | { readonly status: 'running'; readonly progress: Counted | null; readonly stop: () => void }
-  | { readonly status: 'done'; readonly result: RunResult }
-  | { readonly status: 'failed'; readonly error: AppError };
+  | { readonly status: 'done'; readonly of: RunOf; readonly result: RunResult }
+  | { readonly status: 'failed'; readonly of: RunOf; readonly error: AppError };
+
+/** What was run on what: how it ended is said beside these two alone. */
+export interface RunOf {
+  readonly model: string;
+  readonly displaySet: DisplaySetId;
+}
 
 /** What the run panel and its actions share: the chosen model and side, and the run. */
 export interface RunState {
-  readonly model: string | null; // null: the first that is ready
+  /** As the reader chose for a study; null: the first that fits. */
+  readonly model: { readonly id: string; readonly studyUid: StudyUid } | null;
   readonly side: SideChoice;
   /** How far values of a region that grows may be from the point's, in the image's unit; null: as the card says. */
   readonly tolerance: number | null;
@@ -53,14 +61,25 @@ export async function startRun(model: string, despite: readonly string[] = []): 
     };
     const onProgress = (progress: Counted): void => to({ status: 'running', progress, stop });
     const result = await api.inference.run(request, { signal: aborter.signal, onProgress });
-    to({ status: 'done', result });
+    to({ status: 'done', of: { model, displaySet }, result });
     return result;
   } catch (error) {
     const known = isAppError(error) ? error : new AppError('ipc.unexpected', {}, error);
-    to(known.code === 'job.cancelled' ? { status: 'idle' } : { status: 'failed', error: known });
+    to(
+      known.code === 'job.cancelled'
+        ? { status: 'idle' }
+        : { status: 'failed', of: { model, displaySet }, error: known },
+    );
     return null;
   }
 }
+
+/** How the last run ended where it was of this model on this image; of another it is none of this place's business. */
+export const endedOn = (
+  run: RunStatus,
+  { model, displaySet }: { model: string; displaySet: DisplaySetId | null },
+): RunStatus =>
+  'of' in run && (run.of.model !== model || run.of.displaySet !== displaySet) ? { status: 'idle' } : run;
 
 /** Ends the run that is under way; nothing when there is none. */
 export function stopRun(): void {
