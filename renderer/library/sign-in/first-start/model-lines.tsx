@@ -10,38 +10,77 @@ import { message, t } from '../../../ui/text/t.ts';
 
 type Proof = GoldenResult | { readonly verdict: 'not-run'; readonly code: string };
 
-/** Whether each model computes here what it is meant to compute: its own reference input, run on this machine. */
+/**
+ * Whether the models compute here what they are meant to compute: their own reference inputs, run on this machine. One line
+ * for all that do, however many there are; one for each that does not.
+ */
 export function ModelLines({ isOpen }: { readonly isOpen: boolean }) {
   const packs = useCall(
     (signal) => (isOpen ? api.inference.packs({}, { signal }) : Promise.resolve([])),
     String(isOpen),
   );
   const ready = packs.status === 'done' ? packs.value.filter(({ problem }) => problem === null) : [];
+  const proofs = useProofs(ready.map(({ id }) => id));
   if (!isOpen || packs.status === 'loading')
     return <Line icon={Clock} title={t('library.machine.models-later')} why={t('library.machine.models-later.why')} />;
-  return ready.map(({ id }) => <ModelLine key={id} model={id} />);
+  const passed = [...proofs.values()].filter(({ verdict }) => verdict === 'passed').length;
+  const counted = { done: proofs.size, passed, total: ready.length };
+  return (
+    <>
+      {proofs.size < ready.length ? (
+        <Line icon={Clock} title={t('library.machine.models-run')} why={t('library.machine.models-run.why', counted)} />
+      ) : (
+        passed > 0 && (
+          <Line
+            icon={Check}
+            isGood
+            title={t('library.machine.models')}
+            why={t('library.machine.models.why', counted)}
+          />
+        )
+      )}
+      {[...proofs].map(([model, proof]) => (
+        <DoubtLine key={model} model={model} proof={proof} />
+      ))}
+    </>
+  );
 }
 
-function ModelLine({ model }: { readonly model: string }) {
-  const [proof, setProof] = useState<Proof | null>(null);
+/** The reference input of each model, as they end. */
+function useProofs(models: readonly string[]): ReadonlyMap<string, Proof> {
+  const [proofs, setProofs] = useState<ReadonlyMap<string, Proof>>(new Map());
+  const key = models.join(' ');
   useEffect(() => {
     const aborter = new AbortController();
-    api.inference.goldenInput({ model }, { signal: aborter.signal }).then(setProof, (error: unknown) => {
-      if (!aborter.signal.aborted)
-        setProof({ verdict: 'not-run', code: isAppError(error) ? error.code : 'ipc.unexpected' });
-    });
+    for (const model of models) {
+      const settle = (proof: Proof): void => {
+        if (!aborter.signal.aborted) setProofs((known) => new Map(known).set(model, proof));
+      };
+      api.inference
+        .goldenInput({ model }, { signal: aborter.signal })
+        .then(settle, (error: unknown) =>
+          settle({ verdict: 'not-run', code: isAppError(error) ? error.code : 'ipc.unexpected' }),
+        );
+    }
     return () => aborter.abort();
-  }, [model]);
-  if (!proof)
+  }, [key]);
+  return proofs;
+}
+
+function DoubtLine({ model, proof }: { readonly model: string; readonly proof: Proof }) {
+  if (proof.verdict === 'passed') return null;
+  if (proof.verdict === 'not-run') {
+    const why = { model, reason: message(proof.code).what };
     return (
-      <Line icon={Clock} title={t('library.machine.models-run')} why={t('library.machine.models-run.why', { model })} />
+      <Line
+        icon={TriangleAlert}
+        title={t('library.machine.models-not-run')}
+        why={t('library.machine.models-not-run.why', why)}
+      />
     );
-  if (proof.verdict === 'not-run')
-    return <Line icon={TriangleAlert} title={t('library.machine.models-not-run')} why={message(proof.code).what} />;
+  }
   const distance = { model, difference: numberText(proof.largestDifference), limit: numberText(proof.limit) };
-  return proof.verdict === 'passed' ? (
-    <Line icon={Check} isGood title={t('library.machine.models')} why={t('library.machine.models.why', distance)} />
-  ) : (
+  return (
     <Line
       icon={TriangleAlert}
       title={t('library.machine.models-differ')}
