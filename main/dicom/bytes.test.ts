@@ -15,9 +15,9 @@ beforeEach(async () => {
 });
 afterEach(() => made.close());
 
-const drop = (name: string): Promise<Response> =>
+const drop = (name: string, body = makeDicom(ctElements())): Promise<Response> =>
   makeServe({ root: made.folder, routes, contextFor: () => made.ctx })(
-    new Request('http://app/drops', { method: 'PUT', body: makeDicom(ctElements()), headers: { 'x-name': name } }),
+    new Request('http://app/drops', { method: 'PUT', body, headers: { 'x-name': name } }),
     'viewer',
   );
 
@@ -29,6 +29,13 @@ test('a dropped file is kept also where files are to be indexed: its own place i
   const [record] = studies[0] ? await made.ctx.library.store.instancesOfStudy(studies[0]) : [];
   expect(record?.path).toBeNull();
   expect(record && (await made.ctx.library.blobs.has(record.digest))).toBe(true);
+});
+
+test('what is told of a dropped file names the folders it was dropped with', async () => {
+  const { token } = z.object({ token: FileToken }).parse(await (await drop('cd/ST1/IM1', new Uint8Array([1]))).json());
+  const ctx = Object.assign(Object.create(made.ctx), { report: () => undefined });
+  const { rows } = await dicomHandlers.import({ files: [token], mode: 'copy' }, ctx);
+  expect(rows.map(({ file }) => file)).toEqual(['cd/ST1/IM1']);
 });
 
 test.each(['..', '/', '', 'a\0b'])('a name that leads nowhere is refused: %j', async (name) => {

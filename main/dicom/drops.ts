@@ -16,8 +16,18 @@ const make = async (): Promise<string> => {
 /** Where the bytes of dropped files wait for their import, readable by this account only; gone when the program ends. */
 export const dropFolder = (): Promise<string> => (making ??= make());
 
+const folderOf = (file: string): string | undefined => folders.find((folder) => file.startsWith(folder + path.sep));
+
 /** Whether a file lies there: it is no place to index it in, since it will not be there tomorrow. */
-export const isDropped = (file: string): boolean => folders.some((folder) => file.startsWith(folder + path.sep));
+export const isDropped = (file: string): boolean => folderOf(file) !== undefined;
+
+/** The folder that a chosen file is named from: of a dropped one that of its drop, so that its own folders are told. */
+export function namedFrom(file: string): string {
+  const folder = folderOf(file);
+  if (folder === undefined) return path.dirname(file);
+  const [drop = ''] = path.relative(folder, file).split(path.sep);
+  return path.join(folder, drop);
+}
 
 /** Takes away the dropped files of programs that were killed before they could: once their imports have gone on. */
 export async function removeLeftDrops(): Promise<void> {

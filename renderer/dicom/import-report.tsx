@@ -81,4 +81,11 @@ const Row = ({ row: { file, status, code, params } }: { readonly row: ImportRow 
 };
 
 const summaryText = ({ files, imported, duplicates, refused, studies }: ImportSummary): string =>
-  t('dicom.summary', { files, imported, duplicates, refused, studies: studies.length });
+  t('dicom.summary', {
+    files,
+    imported,
+    duplicates,
+    refused,
+    skipped: files - imported - duplicates - refused,
+    studies: studies.length,
+  });

@@ -2,6 +2,7 @@ import { open, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { no } from '../../../models/base/result.ts';
 import { directoryClass } from '../../../models/dicom/header/read-header.ts';
+import { namedFrom } from '../drops.ts';
 import { isDirectoryName } from './source.ts';
 import type { Source, Unreadable } from './source.ts';
 import { isZip, readZip } from './read-zip.ts';
@@ -19,7 +20,7 @@ export async function* findSources(paths: readonly string[], signal: AbortSignal
   const met = new Set<string>();
   for (const chosen of paths) {
     const start = (await isMediaDirectory(chosen)) ? path.dirname(chosen) : chosen;
-    yield* walk(start, { base: path.dirname(start), met, depth: 0, isOnMedium: false, signal });
+    yield* walk(start, { base: namedFrom(start), met, depth: 0, isOnMedium: false, signal });
   }
 }
 
