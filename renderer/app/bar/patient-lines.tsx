@@ -19,7 +19,11 @@ export function PatientLines({ current }: PatientLinesProps) {
     born ? t('app.born', { date: born }) : '',
     born && study.date && study.date >= born ? t('app.age', { years: yearsBetween(born, study.date) }) : '',
   ];
-  const where = [t('app.patient-id', { id: subject.patientId }), study.description, study.date ?? ''];
+  const where = [
+    t('app.patient-id', { id: subject.patientId || t('library.none') }),
+    study.description,
+    study.date ?? '',
+  ];
   return (
     <div className="patient-lines" role="group" aria-label={t('app.patient')}>
       <h1>

@@ -36,11 +36,11 @@ export function ChosenStudy({ row, onOpen }: { readonly row: WorklistRow | null;
   return (
     <Panel label={t('library.chosen')} title={t('library.chosen')}>
       <div className="chosen-study">
-        <p className="chosen-study-name">{personNameText(row.subject.name)}</p>
+        <p className="chosen-study-name">{personNameText(row.subject.name) || t('app.no-name')}</p>
         <p className="chosen-study-about">
           {aboutText(row)}
           <br />
-          {t('library.patient-id', { id: row.subject.patientId })}
+          {t('library.patient-id', { id: row.subject.patientId || t('library.none') })}
         </p>
         <div className="chosen-study-series">
           {imagesFirst(details?.series ?? [])
