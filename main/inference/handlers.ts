@@ -9,6 +9,7 @@ import type { JobRun } from '../library/jobs.ts';
 import { batchHandlers } from './batch/batch-handlers.ts';
 import { resumeBatches } from './batch/batches.ts';
 import { resumeRuns, runListed } from './keep/resume-runs.ts';
+import { redraw } from './keep/redraw.ts';
 import { setThreshold } from './keep/rethreshold.ts';
 import { engineOf } from './runtimes/engine.ts';
 import { saliencyOf } from './keep/saliency-of.ts';
@@ -43,6 +44,7 @@ export const inferenceHandlers: InferenceHandlers = {
   candidates: listed('inference.candidates', ({ finding }, ctx, run) => listCandidates(finding, { ctx, ...run })),
   assign: listed('inference.assign', (wish, ctx, run) => assignCandidates(wish, { ctx, ...run })),
   setThreshold: (wish, ctx) => setThreshold(wish, ctx),
+  redraw: (wish, ctx) => redraw(wish, ctx),
   saliency: listed('inference.saliency', (asked, ctx, run) => saliencyOf(asked, { ctx, ...run })),
   goldenInput: listed('inference.goldenInput', async ({ model }, ctx, { signal, report }) => {
     const pack = await readyPack(ctx, model);

@@ -84,7 +84,7 @@ export const PixelEllipseGeometry = z.object({
 export const PixelBoxesGeometry = z.object({
   kind: z.literal('pixel-boxes'),
   ...Pixels,
-  boxes: z.array(z.object({ low: Pixel, high: Pixel, score: z.number() })),
+  boxes: z.array(z.object({ low: Pixel, high: Pixel, score: z.number(), drawn: z.literal(true).optional() })), // `drawn`: by a person
   threshold: z.number(),
   color: SegmentLabel.shape.color,
 });

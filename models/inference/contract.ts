@@ -16,6 +16,7 @@ import { Candidate } from './rules/calcium/candidates.ts';
 import { Batch, BatchOrder } from './run/batch/batch.ts';
 import { BatchPlan } from './run/batch/plan.ts';
 import { Saliency } from './flat/occlusion/occlude.ts';
+import { FlatMarks } from './flat/by-hand/redraw-flat.ts';
 
 const Nothing = z.object({});
 const OfBatch = z.object({ batch: JobId });
@@ -108,6 +109,8 @@ export const inference = feature('inference', {
     input: z.object({ finding: FindingId, threshold: z.number().min(0).max(1).nullable() }),
     output: Finding,
   }),
+  /** An ellipse or boxes as a person's hand left them, measured again by the card. One Edit. */
+  redraw: call({ input: z.object({ finding: FindingId, marks: FlatMarks }), output: Finding }),
   /**
    * What a finding of a network for single images depends on: parts of the image hidden one after the other. `at`: where on
    * which image of the display set; of an image that is read in tiles the one there is asked, else the one at the finding.

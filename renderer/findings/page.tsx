@@ -86,10 +86,10 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
           onReject={(reason) => void decideFinding(finding.id, 'rejected', reason)}
           onKeep={() => findingsView.set((view) => ({ ...view, rejecting: null }))}
           onReopen={() => void decideFinding(finding.id, 'proposed', null)}
-          onEdit={() => {
+          onEdit={({ action }) => {
             onFocus(finding.id);
-            // The brush works on what is in focus, which the images hear of with the next rendering.
-            requestAnimationFrame(() => run('imaging.brush'));
+            // A tool works on what is in focus, which the images hear of with the next rendering.
+            requestAnimationFrame(() => run(action));
           }}
         />
       ))}

@@ -2,10 +2,11 @@ import { AppError } from '../../../models/base/app-error.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { BoxLabel } from '../../../models/inference/card/flat-card.ts';
-import { rethreshold } from '../../../models/inference/flat/rethreshold.ts';
+import { rethreshold } from '../../../models/inference/flat/by-hand/rethreshold.ts';
 import type { Context } from '../../app/context.ts';
 import { isRulePack, readyPack } from '../packs/packs.ts';
 import type { ReadyPack } from '../packs/packs.ts';
+import { keepReshape } from './keep-reshape.ts';
 
 type Ctx = Pick<Context, 'library' | 'models' | 'actor'>;
 
@@ -27,18 +28,11 @@ export async function setThreshold(
   { finding: id, threshold }: { readonly finding: FindingId; readonly threshold: number | null },
   ctx: Ctx,
 ): Promise<Finding> {
-  const { store, journal } = ctx.library;
-  const finding = await store.finding(id);
+  const finding = await ctx.library.store.finding(id);
   if (!finding) throw new AppError('findings.unknown');
   if (finding.by.kind !== 'pack' || finding.geometry.kind !== 'pixel-boxes') throw new AppError('infer.not-boxes');
   const label = labelOf(await readyPack(ctx, finding.by.id), finding);
   const wanted = threshold ?? label.threshold;
   if (wanted === finding.geometry.threshold) return finding;
-  const change = rethreshold(finding, wanted, label);
-  if (!change.ok) throw new AppError(change.error.code, change.error.params);
-  const { studyUid } = finding.on;
-  const study = await store.study(studyUid);
-  if (!study) throw new AppError('library.unknown-study', { study: studyUid });
-  await journal.append({ subject: study.subject, studyUid, actor: ctx.actor, change: change.value });
-  return (await store.finding(id)) ?? finding;
+  return keepReshape(finding, rethreshold(finding, wanted, label), ctx);
 }

@@ -33,7 +33,8 @@ const namedBy = ({ measures }: FlatCard, key: string): Pick<Measurement, 'code' 
   return { code, name };
 };
 
-const measurementOf =
+/** A measured value as a finding has it. Total. */
+export const measurementOf =
   (card: FlatCard) =>
   ({ key, label, value, unit }: FlatValue): Measurement => {
     const labelled = card.output.labels.find((one) => one.value === label);
@@ -57,15 +58,21 @@ const rangeOf = (name: string, { low, high, coverage }: ValueInterval): GuardRea
   percent: Math.round(coverage * 100),
 });
 
-/** How sure the numbers are, as notes beside them: the method's own spread, the range of a number read from edges. */
-const numberNotes = (card: FlatCard, { values, unclear }: FlatPart): Finding['notes'] => {
+/** The note of a method's own spread beside its number. */
+export const spreadNote = 'infer.flat-spread';
+
+/** How sure the numbers are, as notes beside them: the method's own spread, the range of a number read from edges. Total. */
+export const numberNotes = (
+  card: FlatCard,
+  { values, unclear }: Pick<FlatPart, 'values' | 'unclear'>,
+): Finding['notes'] => {
   const measureOf = (key: string): FlatMeasure | undefined => card.measures.find((one) => one.key === key);
   return [
     ...values.flatMap(({ key, spread, unit, interval }) => {
       const measure = measureOf(key);
       if (interval && measure) return [{ code: 'infer.flat-interval', params: rangeOf(measure.name, interval) }];
       if (spread === undefined || measure?.op !== 'age') return [];
-      return [{ code: 'infer.flat-spread', params: { name: measure.name, spread, unit, source: measure.source } }];
+      return [{ code: spreadNote, params: { name: measure.name, spread, unit, source: measure.source } }];
     }),
     ...unclear.map((one) => ({ code: unclearNote, params: rangeOf(measureOf(one.key)?.name ?? one.key, one) })),
   ];

@@ -1,4 +1,3 @@
-import { Brush } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -9,6 +8,8 @@ import { CandidateList, hasCandidates } from './candidate-list.tsx';
 import { hasThreshold, Threshold } from './threshold/threshold.tsx';
 import { FindingSource } from './source/finding-source.tsx';
 import type { Remarks } from './source/remarks.ts';
+import { editToolOf } from './edit-tool.ts';
+import type { EditTool } from './edit-tool.ts';
 import { FindingValues } from './finding-values.tsx';
 import { nameOf } from './name-of.ts';
 import { NameOwn } from './name-own.tsx';
@@ -27,7 +28,7 @@ export interface FindingCardProps {
   readonly onReject: (reason: string) => void;
   readonly onKeep: () => void;
   readonly onReopen: () => void;
-  readonly onEdit: () => void;
+  readonly onEdit: (tool: EditTool) => void;
 }
 
 /** One finding: what, how much, by whom, what was decided. The chosen one follows the image and back. */
@@ -36,7 +37,7 @@ export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus,
   useEffect(() => {
     if (isFocused) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isFocused]);
-  const isMask = finding.geometry.kind === 'mask';
+  const editTool = editToolOf(finding);
   return (
     <article className="finding-card" ref={card} data-status={finding.status} aria-current={isFocused}>
       <h3>
@@ -69,8 +70,13 @@ export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus,
             </Button>
           )}
           {finding.by.kind === 'person' && <NameOwn finding={finding} />}
-          {isMask && finding.status !== 'rejected' && (
-            <IconButton icon={Brush} label={t('findings.edit')} keys="D" onClick={on.onEdit} />
+          {editTool && (
+            <IconButton
+              icon={editTool.icon}
+              label={t(editTool.label)}
+              keys={editTool.keys}
+              onClick={() => on.onEdit(editTool)}
+            />
           )}
         </div>
       )}

@@ -7,7 +7,7 @@ import { drawings } from '../drawings/drawings.ts';
 import type { ToolName } from '../tools/tool.ts';
 import { announce } from '../view/announce.ts';
 import { reading } from '../view/reading.ts';
-import { onImages, inUprightPlanes, withImage, withMask } from './when.ts';
+import { onImages, withBoxes, withImage, withMask } from './when.ts';
 
 /** Chooses the tool of the left button; what waited for a second click is given up. */
 export function chooseTool(tool: ToolName): void {
@@ -33,7 +33,7 @@ const rows: readonly ToolRow[] = [
   { tool: 'length', keys: ['L'], icon: Ruler, when: withImage },
   { tool: 'brush', keys: ['D'], icon: PenLine, when: withMask },
   { tool: 'eraser', keys: ['Shift+D'], icon: Eraser, when: withMask },
-  { tool: 'box', keys: ['Shift+B'], icon: Box, when: inUprightPlanes },
+  { tool: 'box', keys: ['Shift+B'], icon: Box, when: withBoxes },
 ];
 
 export const toolActions: readonly Action[] = rows.map(({ tool, keys, icon, when }) => ({

@@ -37,5 +37,9 @@ export const inUprightPlanes: When = () => {
   return needed === true && isTurned(reading.get()) ? 'imaging.needs.upright' : needed;
 };
 
+/** Boxes are placed in planes, or the finding in focus is one of boxes on an image, which change. */
+export const withBoxes: When = (now) =>
+  focusedFinding()?.geometry.kind === 'pixel-boxes' ? true : inUprightPlanes(now);
+
 /** The finding in focus is a mask that may be painted. */
 export const withMask: When = () => (focusedFinding()?.geometry.kind === 'mask' ? true : 'imaging.needs.mask');

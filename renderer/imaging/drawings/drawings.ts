@@ -13,12 +13,13 @@ export interface DraftLine {
   readonly of: FindingId | null;
 }
 
-/** Level lines of a finding while one of their ends is moved. */
-export interface DraftLines {
+/** Marks of a finding in its image's pixels (level lines, an ellipse, boxes) while a hand changes them. */
+export interface DraftMarks {
   readonly pane: number;
   readonly of: FindingId;
-  readonly geometry: Extract<Finding['geometry'], { kind: 'pixel-lines' }>;
+  readonly geometry: MarkGeometry;
 }
+export type MarkGeometry = Extract<Finding['geometry'], { kind: 'pixel-lines' | 'pixel-ellipse' | 'pixel-boxes' }>;
 
 /** A mask under the brush, not yet stored. `version` counts its changes, for whoever draws it. */
 export interface BrushedMask {
@@ -30,6 +31,6 @@ export interface BrushedMask {
 /** What is on the images but not yet in the case. */
 export const drawings = createStore<{
   readonly line: DraftLine | null;
-  readonly lines: DraftLines | null;
+  readonly marks: DraftMarks | null;
   readonly mask: BrushedMask | null;
-}>({ line: null, lines: null, mask: null });
+}>({ line: null, marks: null, mask: null });

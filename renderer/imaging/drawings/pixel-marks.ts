@@ -4,10 +4,11 @@ import { patientFromPixel } from '../../../models/imaging/geometry/patient-from-
 import { screenFromPatient } from '../../../models/imaging/view/view-plane.ts';
 import type { Point, Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import { planeOf } from '../view/pane.ts';
+import type { MarkGeometry } from './drawings.ts';
 import type { PanePlace } from '../view/pane.ts';
 
 export type PixelMarked = Finding & {
-  readonly geometry: Extract<Finding['geometry'], { kind: 'pixel-lines' | 'pixel-ellipse' | 'pixel-boxes' }>;
+  readonly geometry: MarkGeometry;
 };
 
 const isMarked = (finding: Finding): finding is PixelMarked =>

@@ -19,6 +19,7 @@ const plain: ReadonlySet<string> = new Set([
   'infer.grow-range',
   'infer.server-used',
   'infer.distance',
+  'infer.flat-by-hand',
   'infer.flat-interval',
   'infer.flat-point',
   'infer.on-outline',

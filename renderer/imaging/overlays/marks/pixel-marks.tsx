@@ -6,6 +6,8 @@ import { marksIn, rimOf, toScreen } from '../../drawings/pixel-marks.ts';
 import type { PixelMarked } from '../../drawings/pixel-marks.ts';
 import type { PanePlace } from '../../view/pane.ts';
 import { shownFindings } from '../../view/shown-findings.ts';
+import { ellipseHandles } from '../../../../models/findings/drawn/drag-ellipse.ts';
+import type { DrawnEllipse } from '../../../../models/findings/drawn/drag-ellipse.ts';
 import { LineMark } from './line-mark.tsx';
 
 export interface PixelMarksProps {
@@ -21,7 +23,7 @@ type ToPoint = (pixel: readonly [number, number]) => Point;
 export function PixelMarks({ index, place, view, size }: PixelMarksProps) {
   const { list, focus } = useStore(shownFindings, (value) => value);
   const isAiShown = useStore(caseView, (value) => value.isAiShown);
-  const moved = useStore(drawings, (value) => value.lines);
+  const moved = useStore(drawings, (value) => value.marks);
   const at = toScreen(place, view, size);
   if (!at) return null;
   return marksIn(list, place, isAiShown).map((finding) => {
@@ -50,7 +52,13 @@ function Marks({ finding, at, isFocused }: { finding: PixelMarked; at: ToPoint; 
         isFocused={isFocused}
       />
     ));
-  if (geometry.kind === 'pixel-ellipse') return <Outline path={pathOf(rimOf(geometry).map(at))} color={null} />;
+  if (geometry.kind === 'pixel-ellipse')
+    return (
+      <>
+        <Outline path={pathOf(rimOf(geometry).map(at))} color={null} />
+        {isFocused && <Axes ellipse={geometry} at={at} />}
+      </>
+    );
   return geometry.boxes
     .filter(({ score }) => score >= geometry.threshold)
     .map(({ low: [x0, y0], high: [x1, y1] }, i) => (
@@ -70,6 +78,23 @@ function Marks({ finding, at, isFocused }: { finding: PixelMarked; at: ToPoint; 
         color={geometry.color}
       />
     ));
+}
+
+/** Both axes as calipers, with a handle at each end and in the middle. */
+function Axes({ ellipse, at }: { ellipse: DrawnEllipse; at: ToPoint }) {
+  const { center, ...ends } = ellipseHandles(ellipse);
+  const lines = [
+    [ends['long-start'], ends['long-end']],
+    [ends['short-start'], ends['short-end']],
+  ] as const;
+  return (
+    <g className="ellipse-axes">
+      {lines.map(([from, to], i) => (
+        <LineMark key={i} from={at(from)} to={at(to)} text="" isProposed={false} isFocused />
+      ))}
+      <circle className="line-end" cx={at(center)[0]} cy={at(center)[1]} r={3} />
+    </g>
+  );
 }
 
 const Outline = ({ path, color }: { readonly path: string; readonly color: string | null }) => (

@@ -8,17 +8,20 @@ import { isTurned } from '../../view/planes/turn.ts';
 import { toPatient } from '../../view/move.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace, Tool } from '../tool.ts';
+import { drawBox } from './draw-box.ts';
 import { grabEdge } from './grab-edge.ts';
 
 /** What one click places, unless the model that is chosen says: a little larger than a hippocampus, mm along x, y, z. */
 const hippocampus: Vec3 = [35, 50, 36];
 const usual = (): Vec3 => caseView.get().boxMm ?? hippocampus;
 
-/** One click: a box of the usual size about the point. A drag: two opposite corners in this plane. An edge: moves it. */
+/** On an image with boxes of the chosen finding these change. Else one click: a box of the usual size about the point. A drag: two opposite corners in this plane. An edge: moves it. */
 export const boxTool: Tool = {
   name: 'box',
   cursor: 'crosshair',
   start: (at) => {
+    const marks = drawBox(at);
+    if (marks) return marks;
     if (isTurned(reading.get())) return undefined;
     const edge = grabEdge(at);
     if (edge) return { move: edge, end: () => undefined, cancel: () => undefined };

@@ -5,6 +5,7 @@ import type { DraftLine } from '../../drawings/drawings.ts';
 import { shownView } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace, Tool } from '../tool.ts';
+import { grabEllipse } from './grab-ellipse.ts';
 import { grabLine } from './grab-line.ts';
 import { grabLevelLine } from './level-lines.ts';
 import { keepLine } from './keep-line.ts';
@@ -21,8 +22,8 @@ export const lengthTool: Tool = {
   start: (at) => {
     const waiting = drawings.get().line;
     if (waiting && waiting.pane === at.pane) return finishing(waiting);
-    const level = grabLevelLine(at);
-    if (level) return level;
+    const marks = grabLevelLine(at) ?? grabEllipse(at);
+    if (marks) return marks;
     const grabbed = grabLine(at);
     if (grabbed) return finishing(grabbed);
     const line: DraftLine = { pane: at.pane, from: at.patient, to: at.patient, of: null };

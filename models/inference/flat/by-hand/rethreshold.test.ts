@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeFinding } from '../../../tests/fixtures/make-finding.ts';
+import { makeFinding } from '../../../../tests/fixtures/make-finding.ts';
 import { rethreshold } from './rethreshold.ts';
 
 const code = { scheme: '99PHENO', value: 'spot', meaning: 'Spot' };

@@ -1,12 +1,13 @@
-import { no, ok } from '../../base/result.ts';
-import type { Refusal, Result } from '../../base/result.ts';
-import type { FindingReshape, Shape } from '../../findings/edits.ts';
-import type { Finding } from '../../findings/finding.ts';
-import { pointNote } from '../../findings/ledger/at-point.ts';
-import type { BoxLabel } from '../card/flat-card.ts';
-import { pointAt } from '../card/operating-points.ts';
-import { shapeOf } from '../../findings/reshape.ts';
-import type { z } from '../../base/schema.ts';
+import { no, ok } from '../../../base/result.ts';
+import type { Refusal, Result } from '../../../base/result.ts';
+import type { FindingReshape, Shape } from '../../../findings/edits.ts';
+import type { Finding } from '../../../findings/finding.ts';
+import { pointNote } from '../../../findings/ledger/at-point.ts';
+import type { BoxLabel } from '../../card/flat-card.ts';
+import { pointAt } from '../../card/operating-points.ts';
+import { byHand } from './redraw-flat.ts';
+import { shapeOf } from '../../../findings/reshape.ts';
+import type { z } from '../../../base/schema.ts';
 
 const own = 'infer.flat-own-threshold';
 
@@ -39,7 +40,8 @@ export function rethreshold(
   const others = before.notes.filter(({ code }) => code !== own && code !== pointNote);
   const said = notesFor(threshold, label);
   const notes = [...said, ...others];
-  const edited = said.some(({ code }) => code === own); // at a point of the card it is the model's own result
+  const isOthers = before.notes.some(({ code }) => code === byHand);
+  const edited = isOthers || said.some(({ code }) => code === own); // at a point of the card it is the model's own result
   const after: Shape = { geometry: { ...geometry, threshold }, measurements, notes, edited };
   return ok({ kind: 'finding.reshape', finding: finding.id, before, after });
 }

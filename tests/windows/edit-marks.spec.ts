@@ -1,0 +1,88 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, shell, test } from './app.ts';
+import { ultrasoundFrame, writeFilm } from './example-films.ts';
+import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { look, makeAccount } from './steps.ts';
+
+// What a model drew on one image is put right by hand: the ellipse of a head by its axes, cells by boxes.
+
+async function toWorklist(page: Page): Promise<void> {
+  await makeAccount(page);
+  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+}
+
+async function middleOf(mark: Locator): Promise<readonly [number, number]> {
+  const box = await mark.boundingBox();
+  if (!box) throw new Error('not drawn');
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+async function drag(page: Page, [x, y]: readonly [number, number], [dx, dy]: readonly [number, number]): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + dx / 2, y + dy / 2, { steps: 3 });
+  await page.mouse.move(x + dx, y + dy, { steps: 3 });
+  await page.mouse.up();
+}
+
+test('the ellipse of a head is drawn out by an end of its axis: circumference and age follow, undone by key', async ({
+  app,
+  library,
+}) => {
+  test.skip(shell === 'electron', 'a drop from outside cannot be made there');
+  test.setTimeout(240_000);
+  const { page } = app;
+  const frame = await writeFilm(`${library}-frame`, 'fetal-head', ultrasoundFrame(0.234839));
+  await toWorklist(page);
+  await openPicture(page, frame);
+  await runModel(page, 'fetal-head', 1);
+  const card = page.locator('.finding-card');
+  await card.getByRole('button').first().click();
+  const before = await card.locator('.finding-values').innerText();
+  await look(page, 'edit-ellipse-before');
+
+  await card.getByRole('button', { name: /Move its ends/ }).click();
+  const end = page.locator('.ellipse-axes .line-handle').first();
+  await drag(page, await middleOf(end), [-40, 10]);
+  await expect(card.locator('.finding-values')).not.toHaveText(before, { useInnerText: true });
+  await expect(card).toContainText('Edited by hand');
+  await look(page, 'edit-ellipse-after');
+
+  await page.keyboard.press('Control+z');
+  await expect(card.locator('.finding-values')).toHaveText(before, { useInnerText: true });
+  await expect(card).not.toContainText('Edited by hand');
+});
+
+test('a cell that was missed is added, one that is none taken out; the count follows and says so', async ({
+  app,
+  library,
+}) => {
+  test.skip(shell === 'electron', 'a drop from outside cannot be made there');
+  test.setTimeout(240_000);
+  const { page } = app;
+  const smear = await writeExample('blood-cells', `${library}-smear`);
+  await toWorklist(page);
+  await openPicture(page, smear);
+  await runModel(page, 'blood-cells', 3);
+  const white = page.locator('.finding-card').filter({ has: page.getByRole('heading', { name: 'White cell' }) });
+  await white.getByRole('button').first().click();
+  const value = white.locator('.finding-card-value');
+  const before = Number.parseInt(await value.innerText(), 10);
+  await white.getByRole('button', { name: /Drag to add one/ }).click();
+  const viewport = await page.locator('.viewport').first().boundingBox();
+  if (!viewport) throw new Error('no viewport');
+  const corner = [viewport.x + viewport.width / 2 - 30, viewport.y + viewport.height - 90] as const;
+
+  await drag(page, corner, [60, 60]);
+  await expect(value).toContainText(String(before + 1));
+  await expect(white).toContainText('By hand 1 added, 0 taken out');
+  await look(page, 'edit-boxes-added');
+
+  await page.mouse.click(corner[0] + 30, corner[1] + 30);
+  await expect(value).toContainText(String(before));
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(value).toContainText(String(before));
+  await expect(white).not.toContainText('By hand');
+});
