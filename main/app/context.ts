@@ -3,6 +3,7 @@ import type { Instant } from '../../models/base/dates.ts';
 import type { DisplaySetId, StudyUid, SubjectId } from '../../models/base/ids.ts';
 import type { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
 import type { Finding } from '../../models/findings/finding.ts';
+import type { StoredValues } from '../../models/dicom/pixels/stored-values.ts';
 import type { DrugAdvice } from '../../models/genome/pgx/guidelines/advise.ts';
 import type { ReportedVariants } from '../../models/genome/variants/interpret/reported-variants.ts';
 import type { Pharmacogene } from '../../models/genome/pgx/pharmacogene.ts';
@@ -57,6 +58,12 @@ export interface Images {
     header: InstanceHeader,
     asked: { frame: number; library: Library },
   ): Promise<Uint8Array>;
+  /** One frame of a file (0-based) as its values are stored, row after row. @throws AppError `dicom.*`. */
+  stored(
+    record: InstanceRecord,
+    header: InstanceHeader,
+    asked: { frame: number; library: Library },
+  ): Promise<StoredValues>;
 }
 
 /** What slides give the other words. */

@@ -1,6 +1,9 @@
 import { AppError } from '../../models/base/app-error.ts';
-import { Digest } from '../../models/base/ids.ts';
+import { Digest, InstanceId } from '../../models/base/ids.ts';
+import { bytesOfSegments } from '../../models/imaging/view/segmentations/segment-bytes.ts';
 import type { ByteRoute } from '../app/serve.ts';
+import { cutReceived } from './received/cut-received.ts';
+import { openSegmentation } from './received/segmentations.ts';
 
 /** A byte a voxel of the largest volume that is read here. */
 const mostBytes = 1024 ** 3;
@@ -23,6 +26,15 @@ export const routes: readonly ByteRoute[] = [
       const bytes = await bodyOf(request);
       if (bytes.length === 0) throw new AppError('ipc.bad-input', { name: '/masks', where: 'body' });
       return Response.json({ digest: await library.blobs.put(bytes) });
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/segments\/([\w-]+)$/,
+    windows: ['viewer'],
+    answer: async ([, id = ''], _request, ctx) => {
+      const opened = await openSegmentation(InstanceId.parse(id), ctx);
+      return new Response(bytesOfSegments(await cutReceived(opened, ctx)), { headers: octets });
     },
   },
 ];

@@ -12,6 +12,8 @@ import { reshape, shapeOf } from '../../models/findings/reshape.ts';
 import type { Context } from '../app/context.ts';
 import { claimsOn, compareOn } from './compare-on.ts';
 import { readLedger } from './ledger.ts';
+import { segmentationsOf } from './received/segmentations.ts';
+import { takenOver } from './received/take-over.ts';
 
 /** Each answers with the finding as it stands after one Edit. */
 export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> = {
@@ -77,6 +79,13 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
   claimants: async (image, ctx) => [...claimantsOf(await claimsOn(image, ctx))],
 
   compare: async ({ a, b, ...image }, ctx) => [...(await compareOn(image, { a, b }, ctx))],
+
+  received: ({ studyUid }, ctx) => segmentationsOf(studyUid, ctx),
+
+  takeOver: async (wantedSegment, ctx) => {
+    const finding = await takenOver(wantedSegment, ctx);
+    return change(ctx, finding, { kind: 'finding.add', finding });
+  },
 
   changed: (emit, { session }) =>
     session.whileOpen((library) =>

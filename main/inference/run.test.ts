@@ -85,6 +85,7 @@ const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => 
         : Promise.reject(new Error('read without a volume')),
     frameValues: () => Promise.reject(new Error('no flat image here')),
     colors: () => Promise.reject(new Error('no flat image here')),
+    stored: () => Promise.reject(new Error('no flat image here')),
   };
   const shell = {
     kind: 'headless',

@@ -1,7 +1,8 @@
 import { call, feature, feed } from '../base/ipc/contract.ts';
 import { Code } from '../base/code.ts';
-import { Digest, DisplaySetId, FindingId, StudyUid, SubjectId } from '../base/ids.ts';
+import { Digest, DisplaySetId, FindingId, InstanceId, StudyUid, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
+import { ListedSegmentation } from '../imaging/view/segmentations/listed-segmentation.ts';
 import {
   DisplaySetRef,
   Finding,
@@ -42,6 +43,7 @@ export type Redrawn = z.infer<typeof Redrawn>;
 // Bytes go by URL:
 //   GET /masks/<digest>   a label map, one byte a voxel, slice-row-column
 //   PUT /masks            the same upwards; answers `{ "digest": "…" }`
+//   GET /segments/<instance>   all segments of a received segmentation (`imaging/view/segmentations/segment-bytes.ts`)
 
 export const findings = feature('findings', {
   /** Every finding of the study, rejected ones too (they are kept, never removed). */
@@ -74,5 +76,12 @@ export const findings = feature('findings', {
   claimants: call({ input: OnImage, output: z.array(Claimant) }),
   /** Two claims about one image beside each other. */
   compare: call({ input: OnImage.extend({ a: Claimant, b: Claimant }), output: z.array(Compared) }),
+  /** Segmentations of the study that were received: shown, never findings by themselves. */
+  received: call({ input: z.object({ studyUid: StudyUid }), output: z.array(ListedSegmentation) }),
+  /**
+   * A segment of a received segmentation becomes a finding of the person, said to be from that object. One Edit.
+   * Refusals: those of drawing it; `findings.take-other-grid`, `findings.empty-segment`, `findings.taken`.
+   */
+  takeOver: call({ input: z.object({ instance: InstanceId, segment: z.number().int() }), output: Finding }),
   changed: feed({ output: z.object({ studyUid: StudyUid, subject: SubjectId }) }),
 });

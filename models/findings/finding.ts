@@ -4,6 +4,7 @@ import { Instant } from '../base/dates.ts';
 import { Digest, DisplaySetId, FindingId, SeriesUid, StudyUid } from '../base/ids.ts';
 import { Reason } from '../base/result.ts';
 import { z } from '../base/schema.ts';
+import { SegmentAlgorithm } from '../dicom/read/segmentation/segmentation.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
 import { Vec3 } from '../imaging/geometry/vec3.ts';
 import { RegionOutline } from '../imaging/measure/pixel-region.ts';
@@ -121,6 +122,16 @@ export const RunRecord = z.object({
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
+/** The segment of a received object that a finding was taken over from, and how its maker says that it was outlined. */
+export const TakenFrom = z.object({
+  sopInstanceUid: z.string(),
+  segment: z.number().int(),
+  maker: z.string(),
+  algorithm: SegmentAlgorithm.nullable(), // null: not said
+  algorithmName: z.string(),
+});
+export type TakenFrom = z.infer<typeof TakenFrom>;
+
 export const FindingStatus = z.enum(['proposed', 'accepted', 'rejected']);
 export type FindingStatus = z.infer<typeof FindingStatus>;
 
@@ -137,6 +148,8 @@ export const Finding = z.object({
   notes: z.array(Reason),
   by: Actor,
   run: RunRecord.nullable(),
+  /** Set where a person took it over from a received object: it is theirs, though they did not draw it. */
+  from: TakenFrom.optional(),
   at: Instant,
   status: FindingStatus,
   /** Who decided, when, and why; null while proposed. A person's brush edit before acceptance sets `edited`. */

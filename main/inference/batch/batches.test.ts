@@ -72,6 +72,7 @@ const ctxOf = (third = 'CT', onRead: () => void = () => undefined): RunParts['ct
       },
       frameValues: () => Promise.reject(new Error('no flat image here')),
       colors: () => Promise.reject(new Error('no flat image here')),
+      stored: () => Promise.reject(new Error('no flat image here')),
     },
     slides: {
       planRegion: () => Promise.reject(new Error('no slide here')),

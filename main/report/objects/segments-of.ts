@@ -30,6 +30,8 @@ export async function segmentsOf(finding: Finding, { blobs }: Pick<Library, 'blo
 }
 
 const fromMemory = 'The code of this structure was not looked up in a released table';
+const takenFrom = ({ sopInstanceUid, segment, maker }: NonNullable<Finding['from']>): string =>
+  `Taken over by a reader from segment ${segment} of ${sopInstanceUid}${maker ? `, made by ${maker}` : ''}`;
 const together = 'All objects in one segment: where two touch, it does not tell them apart';
 
 /** 1 where there is an object: four bytes a pixel, little endian, hold its number. */
@@ -43,7 +45,7 @@ const anyObject = (bytes: Uint8Array): Uint8Array => {
 type Label = Extract<Finding['geometry'], { kind: 'mask' }>['labels'][number];
 
 function segmentOf(finding: Finding, label: Label, mask: Pick<SegSegment, 'mask' | 'value'>): SegSegment {
-  const { by, edited, name, laterality, status, run } = finding;
+  const { by, edited, name, laterality, status, run, from } = finding;
   const isRule = run?.provider === 'cpu';
   return {
     ...mask,
@@ -52,7 +54,8 @@ function segmentOf(finding: Finding, label: Label, mask: Pick<SegSegment, 'mask'
     code: label.code,
     laterality: label.laterality ?? (laterality === 'unknown' ? null : laterality),
     color: label.color,
-    remarks: isUnconfirmed(label.code) ? [fromMemory] : [],
+    remarks: [...(from ? [takenFrom(from)] : []), ...(isUnconfirmed(label.code) ? [fromMemory] : [])],
+    ...(from && { received: { type: from.algorithm, name: from.algorithmName, isEdited: edited } }),
     algorithm: by.kind === 'pack' ? { name: by.id, version: by.version, isEdited: edited, isRule } : null,
     tracking: trackingOf(finding, label.value),
   };

@@ -132,6 +132,20 @@ test('an outline that a person changed is semi-automatic, one drawn alone is man
   expect(kind(null)).toBe('MANUAL');
 });
 
+test('an outline that was taken over is as automatic as its maker says, and less once a person changed it', () => {
+  const said = (received: SegSegment['received']) => {
+    const written = write([makeSegment({ algorithm: null, ...(received && { received }) })]);
+    const seg = dicomParser.parseDicom(written.ok ? written.value.bytes : new Uint8Array());
+    const segment = seg.elements.x00620002?.items?.[0]?.dataSet;
+    return [segment?.string('x00620008'), segment?.string('x00620009')];
+  };
+  const name = 'Outliner 2';
+  expect(said({ type: 'AUTOMATIC', name, isEdited: false })).toEqual(['AUTOMATIC', name]);
+  expect(said({ type: 'AUTOMATIC', name, isEdited: true })).toEqual(['SEMIAUTOMATIC', name]);
+  expect(said({ type: 'MANUAL', name: '', isEdited: true })).toEqual(['MANUAL', undefined]);
+  expect(said({ type: null, name: '', isEdited: false })).toEqual(['SEMIAUTOMATIC', 'not stated']);
+});
+
 test('without a voxel, a volume or a frame of reference there is no SEG, but a reason', () => {
   const empty = makeSegment({ mask: new Uint8Array(36) });
   expect(write([empty])).toMatchObject({ error: { code: 'report.seg-empty' } });

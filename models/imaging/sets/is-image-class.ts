@@ -1,10 +1,13 @@
-// Storage classes whose pixels are no picture to open by itself, or that hold none: shown on their images, or as text.
-const overlays = new Set([
+const segmentations = new Set([
   '1.2.840.10008.5.1.4.1.1.66.4', // Segmentation
   '1.2.840.10008.5.1.4.1.1.66.7', // Label Map Segmentation
   '1.2.840.10008.5.1.4.1.1.66.5', // Surface Segmentation
-  '1.2.840.10008.5.1.4.1.1.67', // Real World Value Mapping
 ]);
+// Storage classes whose pixels are no picture to open by itself, or that hold none: shown on their images, or as text.
+const overlays = new Set([...segmentations, '1.2.840.10008.5.1.4.1.1.67']); // and Real World Value Mapping
+
+/** Whether a SOP class is a segmentation, of any kind. Total. */
+export const isSegmentationClass = (sopClassUid: string): boolean => segmentations.has(sopClassUid);
 
 /** Whether a SOP class is opened as an image (a segmentation is laid over one). Total. */
 export const isImageClass = (sopClassUid: string): boolean => !overlays.has(sopClassUid);

@@ -22,6 +22,12 @@ export interface SegSegment extends SegMask {
     readonly isEdited: boolean;
     readonly isRule?: boolean;
   } | null;
+  /** Set where a person took the outline over from a received object: how its maker says it was made, where they do. */
+  readonly received?: {
+    readonly type: 'MANUAL' | 'SEMIAUTOMATIC' | 'AUTOMATIC' | null;
+    readonly name: string;
+    readonly isEdited: boolean;
+  };
   /** The same finding in SR, SEG and FHIR carries the same tracking UID. */
   readonly tracking: { readonly id: string; readonly uid: string };
 }
@@ -59,13 +65,27 @@ export function segmentItem(segment: SegSegment, number: number): Dataset {
   };
 }
 
-function algorithmOf({ algorithm }: SegSegment): Dataset {
+function algorithmOf({ algorithm, received }: SegSegment): Dataset {
+  if (received) return receivedAlgorithm(received);
   if (!algorithm) return { SegmentAlgorithmType: 'MANUAL' };
   const { name, version, isEdited, isRule = false } = algorithm;
   return {
     SegmentAlgorithmType: isEdited ? 'SEMIAUTOMATIC' : 'AUTOMATIC',
     SegmentAlgorithmName: name.slice(0, 64),
     SegmentationAlgorithmIdentificationSequence: [algorithmItem({ name, version, isRule })],
+  };
+}
+
+/**
+ * What its maker said, and with a change by hand not fully automatic any more. The name stands with every type but a manual
+ * one; where the maker said nothing it was in part done by a machine that is not known.
+ */
+function receivedAlgorithm({ type, name, isEdited }: NonNullable<SegSegment['received']>): Dataset {
+  const said = type ?? 'SEMIAUTOMATIC';
+  if (said === 'MANUAL') return { SegmentAlgorithmType: 'MANUAL' };
+  return {
+    SegmentAlgorithmType: isEdited ? 'SEMIAUTOMATIC' : said,
+    SegmentAlgorithmName: (name || 'not stated').slice(0, 64),
   };
 }
 

@@ -31,8 +31,9 @@ const sides = {
 const reviewed = (value: string, meaning: string): Code => ({ scheme: '99PHENO', value, meaning });
 
 /** Who stands behind an accepted finding. */
-function reviewOf({ by, decided, edited }: Finding): Code {
+function reviewOf({ by, decided, edited, from }: Finding): Code {
   if (decided?.by.kind === 'unattended') return reviewed('unattended', 'Accepted unattended, not reviewed');
+  if (from) return reviewed('taken', 'Taken over by a reader from a received object');
   if (by.kind === 'person') return reviewed('drawn', 'Drawn by a reader');
   return edited
     ? reviewed('changed', 'Changed and accepted by a reader')
