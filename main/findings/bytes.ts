@@ -11,12 +11,15 @@ const octets = { 'content-type': 'application/octet-stream' };
 
 export const routes: readonly ByteRoute[] = [
   {
-    // A label map: one byte a voxel, slice-row-column.
+    // A label map: one byte a voxel, slice-row-column. No other blob of the library is given out here.
     method: 'GET',
     path: /^\/masks\/([0-9a-f]{64})$/,
     windows: ['viewer'],
-    answer: async ([, digest], _request, { library }) =>
-      new Response(new Uint8Array(await library.blobs.read(Digest.parse(digest))), { headers: octets }),
+    answer: async ([, asked], _request, { library: { blobs, store } }) => {
+      const digest = Digest.parse(asked);
+      if (!(await store.isMask(digest))) throw new AppError('blob.missing', { digest });
+      return new Response(new Uint8Array(await blobs.read(digest)), { headers: octets });
+    },
   },
   {
     method: 'PUT',
@@ -25,7 +28,9 @@ export const routes: readonly ByteRoute[] = [
     answer: async (_match, request, { library }) => {
       const bytes = await bodyOf(request);
       if (bytes.length === 0) throw new AppError('ipc.bad-input', { name: '/masks', where: 'body' });
-      return Response.json({ digest: await library.blobs.put(bytes) });
+      const digest = await library.blobs.put(bytes);
+      await library.store.putBlobRef({ digest, kind: 'mask', bytes: bytes.length, at: library.now() });
+      return Response.json({ digest });
     },
   },
   {

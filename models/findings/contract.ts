@@ -41,7 +41,7 @@ export const Redrawn = z.object({
 export type Redrawn = z.infer<typeof Redrawn>;
 
 // Bytes go by URL:
-//   GET /masks/<digest>   a label map, one byte a voxel, slice-row-column
+//   GET /masks/<digest>   a label map, one byte a voxel, slice-row-column; `blob.missing` of any other blob
 //   PUT /masks            the same upwards; answers `{ "digest": "…" }`
 //   GET /segments/<instance>   all segments of a received segmentation (`imaging/view/segmentations/segment-bytes.ts`)
 

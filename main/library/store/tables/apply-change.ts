@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../../models/base/app-error.ts';
 import type { Actor } from '../../../../models/base/actor.ts';
-import type { StudyUid, SubjectId } from '../../../../models/base/ids.ts';
+import type { Digest, StudyUid, SubjectId } from '../../../../models/base/ids.ts';
 import type { Fact } from '../../../../models/base/fact.ts';
 import type { Finding } from '../../../../models/findings/finding.ts';
 import type { Change, Edit } from '../../../../models/library/edits.ts';
@@ -127,6 +127,16 @@ export const caseMethods = (db: Database) => ({
     ),
 
   finding: (id: Finding['id']): Finding | null => findingOf(db, id),
+
+  /** Whether a blob is a label map: kept as one, or (of an older library) that of a finding. */
+  isMask: (digest: Digest): boolean =>
+    db
+      .prepare<{ digest: Digest }, number>(
+        `SELECT CASE WHEN EXISTS (SELECT 1 FROM blob WHERE digest = @digest AND kind = 'mask') THEN 1
+          ELSE EXISTS (SELECT 1 FROM finding WHERE body ->> '$.geometry.mask' = @digest) END`,
+      )
+      .pluck()
+      .get({ digest }) === 1,
 
   /** In the order they were made. */
   findingsOfStudy: (study: StudyUid): Finding[] =>
