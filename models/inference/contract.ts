@@ -155,7 +155,7 @@ export const inference = feature('inference', {
   }),
   /** The item that runs is put back; nothing where the batch neither runs nor waits. */
   pauseBatch: call({ input: OfBatch, output: Nothing }),
-  /** At once, also one that waits for its hour; it still stops at its time. */
+  /** At once, also one that waits for its hour; it still stops at its time. Refusal: `batch.elsewhere`. */
   goOnWithBatch: call({ input: OfBatch, output: Nothing }),
   /** Ends it for good; what was proposed stays. */
   cancelBatch: call({ input: OfBatch, output: Nothing }),

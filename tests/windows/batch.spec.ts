@@ -1,6 +1,7 @@
 import { expect, openApp, shell, test } from './app.ts';
 import { writeFilms } from './example-films.ts';
-import { dropExamples, openPicture, writeExample } from './example-picture.ts';
+import { writeExample } from '../fixtures/write-example.ts';
+import { dropExamples, openPicture } from './example-picture.ts';
 import { drop, look, makeAccount, reader } from './steps.ts';
 
 // Models over the worklist: each takes what fits it, says why it left the rest out, and what it found waits until the reader

@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, shell, test } from './app.ts';
 import { ultrasoundFrame, writeFilm } from './example-films.ts';
-import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { writeExample } from '../fixtures/write-example.ts';
+import { openPicture, runModel } from './example-picture.ts';
 import { look, makeAccount } from './steps.ts';
 
 // What a model drew on one image is put right by hand: the ellipse of a head by its axes, cells by boxes.

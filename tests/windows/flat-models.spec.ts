@@ -1,5 +1,6 @@
 import { expect, shell, test } from './app.ts';
-import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { writeExample } from '../fixtures/write-example.ts';
+import { openPicture, runModel } from './example-picture.ts';
 import { look, makeAccount } from './steps.ts';
 
 // The chest film that ships as the model's example, dropped as a picture: read by the model, its ratio corrected by hand.

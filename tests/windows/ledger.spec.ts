@@ -1,5 +1,6 @@
 import { expect, shell, test } from './app.ts';
-import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { writeExample } from '../fixtures/write-example.ts';
+import { openPicture, runModel } from './example-picture.ts';
 import { look, makeAccount } from './steps.ts';
 
 // What became of a model's proposals: one edited and accepted, one rejected, counted on a page of its own.

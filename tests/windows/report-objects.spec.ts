@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, shell, test } from './app.ts';
+import { writeExample } from '../fixtures/write-example.ts';
 import { chestFilm, writeFilm } from './example-films.ts';
-import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { openPicture, runModel } from './example-picture.ts';
 import { goTo, look, makeAccount, reader } from './steps.ts';
 
 // What a model finds on one image leaves as coded DICOM objects where the image came as DICOM; of a picture it is said why not.

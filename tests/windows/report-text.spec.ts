@@ -1,5 +1,6 @@
 import { expect, shell, test } from './app.ts';
-import { openPicture, writeExample } from './example-picture.ts';
+import { writeExample } from '../fixtures/write-example.ts';
+import { openPicture } from './example-picture.ts';
 import { goTo, makeAccount } from './steps.ts';
 
 test('what is typed into a report is kept while it is typed, and Escape leads back to where it began', async ({

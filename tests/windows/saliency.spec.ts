@@ -6,7 +6,8 @@ import { makeFlatCard } from '../fixtures/make-flat-card.ts';
 import { makeOnnx } from '../fixtures/make-onnx.ts';
 import { makeZip } from '../fixtures/make-zip.ts';
 import { expect, shell, test } from './app.ts';
-import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { writeExample } from '../fixtures/write-example.ts';
+import { openPicture, runModel } from './example-picture.ts';
 import { look, makeAccount } from './steps.ts';
 
 // What a model's answer hangs on: parts of the image hidden one after the other, on request, with progress and a stop.

@@ -1,5 +1,6 @@
 import { expect, shell, test } from './app.ts';
-import { openPicture, runModel, writeExample } from './example-picture.ts';
+import { writeExample } from '../fixtures/write-example.ts';
+import { openPicture, runModel } from './example-picture.ts';
 import { look, makeAccount } from './steps.ts';
 
 // A smear that ships as the model's example: the threshold of its boxes moved and set back.

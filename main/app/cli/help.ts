@@ -1,6 +1,7 @@
 import type { Verb } from './verb.ts';
 
 const width = 26;
+const exit = 'Exit: 0 done, 2 bad arguments, 3 unusable input';
 
 /** All verbs, a line each. */
 export const helpOfAll = (verbs: readonly Verb[]): string =>
@@ -9,13 +10,13 @@ export const helpOfAll = (verbs: readonly Verb[]): string =>
     '',
     ...verbs.map(({ name, summary }) => `  ${name.padEnd(width - 2)}${summary}`),
     '',
-    'phenoscope <verb> --help shows its options. Exit: 0 done, 2 bad arguments, 3 unusable input.',
+    `phenoscope <verb> --help shows its options. ${exit}.`,
     'Phenoscope is not a cleared medical device.',
     '',
   ].join('\n');
 
 /** One verb: how it is called and what its options mean. */
-export function helpOf({ name, summary, positional, options, library }: Verb): string {
+export function helpOf({ name, summary, positional, options, library, exits }: Verb): string {
   const rows = Object.entries(options).map(([key, { value, help, required }]) => {
     const flag = `--${key}${value ? ` ${value}` : ''}`;
     return `  ${flag.padEnd(width - 2)}${flag.length > width - 3 ? `\n${' '.repeat(width)}` : ''}${help}${required ? ' (required)' : ''}`;
@@ -28,6 +29,7 @@ export function helpOf({ name, summary, positional, options, library }: Verb): s
     ...rows,
     `  ${'--library DIR'.padEnd(width - 2)}${where}`,
     `  ${'--passphrase-file FILE'.padEnd(width - 2)}its passphrase (or PHENOSCOPE_PASSPHRASE)`,
+    ...(exits ? ['', `${exit}, ${exits}.`] : []),
     '',
   ].join('\n');
 }

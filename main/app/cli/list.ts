@@ -1,8 +1,18 @@
 import { WorklistQuery } from '../../../models/library/worklist.ts';
 import type { WorklistRow } from '../../../models/library/worklist.ts';
-import type { Verb } from './verb.ts';
+import type { Terminal, Verb } from './verb.ts';
 
 const page = 500;
+
+/** Every study of the library, newest first. */
+export async function everyRow(client: Terminal['client']): Promise<readonly WorklistRow[]> {
+  const rows: WorklistRow[] = [];
+  for (;;) {
+    const answer = await client.library.worklist(WorklistQuery.parse({ offset: rows.length, limit: page }));
+    rows.push(...answer.rows);
+    if (rows.length >= answer.total || answer.rows.length === 0) return rows;
+  }
+}
 
 /** `list`: the studies of a library, newest first. */
 export const listVerb: Verb = {
@@ -12,12 +22,7 @@ export const listVerb: Verb = {
   library: 'kept',
   options: { json: { type: 'boolean', help: 'print one JSON array' } },
   run: async ({ client, print }, options) => {
-    const rows: WorklistRow[] = [];
-    for (let offset = 0; ; offset += page) {
-      const answer = await client.library.worklist(WorklistQuery.parse({ offset, limit: page }));
-      rows.push(...answer.rows);
-      if (rows.length >= answer.total || answer.rows.length === 0) break;
-    }
+    const rows = await everyRow(client);
     if (options['json']) return print(JSON.stringify(rows));
     for (const { subject, study, ...row } of rows) {
       print(

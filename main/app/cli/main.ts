@@ -15,6 +15,12 @@ import { verbs } from './verbs.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const exit = { done: 0, badArguments: 2, unusable: 3 } as const;
+/** Refusals that end with a code of their own; all others are unusable input. */
+const exits: Readonly<Record<string, number>> = {
+  'cli.arguments': exit.badArguments,
+  'batch.with-errors': 4,
+  'batch.paused': 130, // as a shell tells of Ctrl-C
+};
 const common = {
   library: { type: 'string' },
   'passphrase-file': { type: 'string' },
@@ -101,7 +107,7 @@ const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly 
 const fail = (error: unknown): number => {
   if (isAppError(error)) {
     say(`phenoscope: ${textOf(root, error)} [${error.code}]`);
-    return error.code === 'cli.arguments' ? exit.badArguments : exit.unusable;
+    return exits[error.code] ?? exit.unusable;
   }
   say(`phenoscope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return 1;

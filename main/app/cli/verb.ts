@@ -35,5 +35,7 @@ export interface Verb {
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** `throw-away`: a library in a temporary folder unless `--library` names one. */
   readonly library: 'throw-away' | 'kept';
+  /** Exit codes of its own, for its help. */
+  readonly exits?: string;
   run(terminal: Terminal, options: OptionValues, positionals: readonly string[]): Promise<void>;
 }

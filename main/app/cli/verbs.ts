@@ -1,3 +1,4 @@
+import { batchVerb } from './batch.ts';
 import { callVerb } from './call.ts';
 import { genomeVerb } from './genome.ts';
 import { importVerb } from './import.ts';
@@ -11,6 +12,7 @@ import type { Verb } from './verb.ts';
 
 /** Every verb of the command line, in alphabetical order. */
 export const verbs: readonly Verb[] = [
+  batchVerb,
   callVerb,
   genomeVerb,
   importVerb,

@@ -50,8 +50,9 @@ export const batchHandlers: BatchHandlers = {
     return {};
   },
   goOnWithBatch: async ({ batch }, ctx) => {
-    const { id } = await wanted(ctx.library, batch);
-    start(ctx, (lasting) => batchesOf(ctx).goNow(id, lasting));
+    const kept = await wanted(ctx.library, batch);
+    if (await batchesOf(ctx).isElsewhere(kept, ctx.library)) throw new AppError('batch.elsewhere');
+    start(ctx, (lasting) => batchesOf(ctx).goNow(kept.id, lasting));
     return {};
   },
   cancelBatch: async ({ batch }, ctx) => {

@@ -277,6 +277,16 @@ describe('at its hour', () => {
   });
 });
 
+test('one whose program was killed while it ran goes on when asked: no other program has it', async () => {
+  const ctx = ctxOf();
+  const batches = new Batches();
+  const cut = { ...(await make(ctx)), state: 'running' as const };
+  await keepBatch(library, cut);
+  expect(await batches.isElsewhere(cut, library)).toBe(false);
+  await batches.goNow(cut.id, ctx);
+  expect((await keptBatch(library, cut.id))?.state).toBe('done');
+}, 120_000);
+
 test('studies run in the order of the list, or by their date', async () => {
   const ctx = ctxOf();
   await library.store.putReceived(

@@ -68,14 +68,19 @@ export class Batches {
 
   /** Goes on at once with one that is paused, or that waits for its hour. */
   async goNow(id: JobId, ctx: RunParts['ctx']): Promise<void> {
-    const before = await keptBatch(ctx.library, id);
-    if (before?.state === 'running') return;
+    if (this.#going.has(id) && (await keptBatch(ctx.library, id))?.state === 'running') return;
     this.pause(id);
     await this.#going.get(id)?.ended;
     const batch = await keptBatch(ctx.library, id);
     if (!batch) return;
     const plan = batch.plan && { ...batch.plan, start: wallTimeOf(ctx.library.now()) };
     await this.go({ ...batch, plan, note: null }, ctx);
+  }
+
+  /** Whether another program of this machine runs it, or waits for its hour. */
+  async isElsewhere({ id, state }: Batch, { store }: RunParts['ctx']['library']): Promise<boolean> {
+    if (this.#going.has(id) || (state !== 'running' && state !== 'waiting')) return false;
+    return !(await isLeftBehind(id, store));
   }
 
   /** Stops after putting the item that runs back; nothing where the batch neither runs nor waits. */
@@ -108,17 +113,22 @@ export function batchesOf({ files }: Pick<Context, 'files'>): Batches {
   return batches;
 }
 
+/** Whether the program that ran a batch is gone. */
+async function isLeftBehind(id: JobId, store: RunParts['ctx']['library']['store']): Promise<boolean> {
+  if ((await store.job(id)) === null) return true;
+  return (await store.unfinishedJobs()).some((job) => job.id === id);
+}
+
 /**
  * Goes on with batches that ran or waited when the program ended. Called when the library opens; those that ran come first,
  * then the older ones. One that another program of this machine runs is left to it.
  */
 export async function resumeBatches(ctx: RunParts['ctx']): Promise<void> {
   const { library } = ctx;
-  const dead = new Set((await library.store.unfinishedJobs()).map(({ id }) => id));
   const open: Batch[] = [];
   for (const batch of await keptBatches(library)) {
     if (batch.state !== 'running' && batch.state !== 'waiting') continue;
-    if (dead.has(batch.id) || (await library.store.job(batch.id)) === null) open.push(batch);
+    if (await isLeftBehind(batch.id, library.store)) open.push(batch);
   }
   const inOrder = open.toReversed().toSorted((a, b) => Number(b.state === 'running') - Number(a.state === 'running'));
   await Promise.all(inOrder.map((batch) => batchesOf(ctx).go(batch, ctx)));
