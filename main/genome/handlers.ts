@@ -61,7 +61,9 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
   evidence: (asked, ctx) => variantEvidence(asked, ctx),
   knowledge: (_, { library, resources }) => listKnowledge(library, resources),
   loadKnowledge: ({ file, name, sha256 }, ctx) =>
-    listed('genome.knowledge', { name }, ctx, () => loadKnowledge({ path: ctx.files.pathOf(file), name, sha256 }, ctx)),
+    listed('genome.knowledge', { name }, ctx, ({ signal }) =>
+      loadKnowledge({ path: ctx.files.pathOf(file), name, sha256 }, ctx, signal),
+    ),
   removeKnowledge: async ({ digest }, { library }) => {
     await removeKnowledge(library, digest);
     return {};
@@ -72,13 +74,15 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
     return {};
   },
   loadPanel: ({ file, name, score }, ctx) =>
-    listed('genome.panel', { name }, ctx, () => loadPanel({ path: ctx.files.pathOf(file), name, score }, ctx)),
+    listed('genome.panel', { name }, ctx, (run) => loadPanel({ path: ctx.files.pathOf(file), name, score }, ctx, run)),
   removePanel: async (asked, { library }) => {
     await removePanel(library, asked);
     return {};
   },
   loadComponents: ({ subject, file, name }, ctx) =>
-    loadComponents({ subject, path: ctx.files.pathOf(file), name }, ctx),
+    listed('genome.components', { subject, name }, ctx, ({ signal }) =>
+      loadComponents({ subject, path: ctx.files.pathOf(file), name }, ctx, signal),
+    ),
   placements: ({ subject }, { library }) => placementsOf(library, subject),
   loadClinvar: ({ file, name }, ctx) =>
     listed('genome.clinvar', { name }, ctx, (run) => loadClinvar({ path: ctx.files.pathOf(file), name }, ctx, run)),
@@ -97,7 +101,8 @@ export const genomeHandlers: Handlers<(typeof contract)['entries'], Context> = {
   views: (_, { library, actor }) => savedViews(library, actor),
   saveView: (view, { library, actor }) => saveView(library, actor, view),
   removeView: ({ name }, { library, actor }) => removeView(library, actor, name),
-  loadScore: ({ file, name }, ctx) => loadScore({ path: ctx.files.pathOf(file), name }, ctx),
+  loadScore: ({ file, name }, ctx) =>
+    listed('genome.score', { name }, ctx, (run) => loadScore({ path: ctx.files.pathOf(file), name }, ctx, run)),
   scores: async (_, { library }) => [...(await installedScores(library))],
   removeScore: async ({ digest }, { library }) => {
     await removeScore(library, digest);

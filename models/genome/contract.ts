@@ -134,7 +134,7 @@ export const genome = feature('genome', {
    * Keeps a scoring file in the library, to be summed whenever a genome file is read from then on. Refusals:
    * `genome.cannot-read`, `genome.pgs-large`, and those of `ScoreReader`.
    */
-  loadScore: job({ input: z.object({ file: FileToken, name: z.string() }), progress: Counted, output: ScoreCard }),
+  loadScore: job({ input: Handed, progress: Counted, output: ScoreCard }),
   /** The scoring files that are loaded, the newest first. */
   scores: call({ input: z.object({}), output: z.array(ScoreCard) }),
   /** Takes a scoring file away; results that were made with it stay. */
@@ -146,7 +146,11 @@ export const genome = feature('genome', {
   loadPanel: job({ input: Handed.extend({ score: Digest }), progress: Counted, output: PanelCard }),
   removePanel: call({ input: ByDigest.extend({ score: Digest }), output: Nothing }),
   /** Takes a person's components of ancestry over from a table. Refusals as those of `readComponents`. */
-  loadComponents: call({ input: OfSubject.extend(Handed.shape), output: z.object({ count: z.number().int() }) }),
+  loadComponents: job({
+    input: OfSubject.extend(Handed.shape),
+    progress: Counted,
+    output: z.object({ count: z.number().int() }),
+  }),
   /** Where the scores that may be shown lie in their panels; a score without a panel is left out. */
   placements: call({ input: OfSubject, output: z.array(ScorePlace).readonly() }),
   /**

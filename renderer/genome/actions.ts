@@ -2,8 +2,8 @@ import { ChartNoAxesColumn, Dna, FlaskConical } from 'lucide-react';
 import type { Action } from '../ui/action.ts';
 import { withStudy } from '../ui/action.ts';
 import { takeOutside } from './pharmacogenes/take-outside.ts';
-import { readVcf } from './read-vcf.ts';
-import { loadScore } from './scores/load-score.ts';
+import { readVcf } from './loading/read-vcf.ts';
+import { loadScore } from './loading/loading.ts';
 
 export const genomeActions: readonly Action[] = [
   {

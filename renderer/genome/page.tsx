@@ -10,7 +10,7 @@ import { t } from '../ui/text/t.ts';
 import { askGenome } from './shown/ask-genome.ts';
 import { GenomeViews } from './shown/genome-views.tsx';
 import { OutsideLine } from './pharmacogenes/outside-line.tsx';
-import { ReadingLine } from './reading-line.tsx';
+import { ReadingLine } from './loading/reading-line.tsx';
 import './page.css';
 
 /** What the person's genome file says: its pharmacogenes with what is advised, APOE, what was noticed about the file. */

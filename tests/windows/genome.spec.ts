@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { png } from '../../main/imaging/png.ts';
 import { makeGenomeFiles } from '../fixtures/make-genome-files.ts';
@@ -16,6 +17,16 @@ async function choose(page: Page, name: string, file: string): Promise<void> {
   await (await asked).setFiles(file);
 }
 
+/** A newer release, small on disk and long to read: one gzip member many times over. */
+async function writeLongClinvar(folder: string): Promise<string> {
+  const head = '##fileformat=VCFv4.1\n##fileDate=2026-01-02\n##reference=GRCh38\n##INFO=<ID=CLNSIG>\n';
+  const lines = '1\t1000\t99\tA\tG\t.\t.\tCLNSIG=Pathogenic\n'.repeat(200_000);
+  const gzipped = gzipSync(lines);
+  const file = path.join(folder, 'long.vcf.gz');
+  await writeFile(file, Buffer.concat([gzipSync(head), ...Array.from({ length: 1500 }, () => gzipped)]));
+  return file;
+}
+
 /** Says why, and lets it be written down. */
 async function say(page: Page, why: string, button: string): Promise<void> {
   await page.getByRole('textbox', { name: /Evidence|Why|Test, material/ }).fill(why);
@@ -27,7 +38,7 @@ test('a variant is classified by hand, and all that is said of a genome keeps wh
   library,
 }) => {
   test.skip(shell === 'electron', 'its file dialog cannot be answered there');
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const { page } = app;
   page.setDefaultTimeout(20_000);
   const files = await makeGenomeFiles(`${library}-genome`);
@@ -60,6 +71,13 @@ test('a variant is classified by hand, and all that is said of a genome keeps wh
     await expect(page.getByText(/ClinVar 2025-03-01 \(clinvar.vcf/)).toBeVisible();
     await choose(page, 'Load exons', files.exons);
     await expect(page.getByText(/Exons of 1 gene /)).toBeVisible();
+    await choose(page, 'Load ClinVar', await writeLongClinvar(`${library}-genome`));
+    const job = page.getByRole('status').filter({ hasText: 'Reading ClinVar' });
+    await expect(job.first()).toBeVisible();
+    await page.screenshot({ path: path.join(root, 'test-results/genome-loading.png') });
+    await job.getByRole('button', { name: 'Cancel' }).click();
+    await expect(job).toHaveCount(0);
+    await expect(page.getByText(/ClinVar 2025-03-01 \(clinvar.vcf/)).toBeVisible(); // what was loaded before stays
     await page.getByRole('grid', { name: 'Variants' }).focus();
     await page.keyboard.press('End');
     await expect(page.getByRole('row', { selected: true })).toContainText('BRCA1');

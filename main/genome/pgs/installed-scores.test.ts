@@ -23,7 +23,7 @@ afterAll(async () => {
 const resources = path.resolve(import.meta.dirname, '../../../resources');
 const subject = SubjectId.parse('s1');
 const actor = { kind: 'person', id: 'p1', name: 'A. Reader' } as const;
-const { signal } = new AbortController();
+const run = { signal: new AbortController().signal, report: () => undefined };
 const put = async (name: string, lines: readonly string[]): Promise<string> => {
   const file = path.join(folder, name);
   await writeFile(file, lines.map((line) => `${line.replaceAll(' ', '\t')}\n`).join(''));
@@ -32,7 +32,7 @@ const put = async (name: string, lines: readonly string[]): Promise<string> => {
 const load = async (name: string, rows: readonly string[]) => {
   const titles = 'chr_name chr_position effect_allele other_allele effect_weight';
   const file = await put(name, ['#genome_build=GRCh38', `#pgs_name=${name}`, titles, ...rows]);
-  return loadScore({ path: file, name }, { library, now: library.now, signal });
+  return loadScore({ path: file, name }, { library, now: library.now }, run);
 };
 const scan = async () => {
   const file = await put('patient.vcf', [
@@ -43,7 +43,7 @@ const scan = async () => {
     '19 44908684 . T C . PASS . GT 0/1',
   ]);
   const ctx = { library, actor, now: library.now, newId: library.newId, resources };
-  return scanVcf({ path: file, sample: null, subject }, ctx, { signal, report: () => undefined });
+  return scanVcf({ path: file, sample: null, subject }, ctx, run);
 };
 const code = (work: Promise<unknown>) =>
   work.then(
@@ -71,7 +71,20 @@ test('a score that weighs a base of APOE is hidden until that consent is recorde
 
 test('a file that is no score is refused, and nothing of it is kept', async () => {
   const letter = await put('letter.txt', ['Dear colleague']);
-  const loaded = loadScore({ path: letter, name: 'letter.txt' }, { library, now: library.now, signal });
+  const loaded = loadScore({ path: letter, name: 'letter.txt' }, { library, now: library.now }, run);
   expect(await code(loaded)).toBe('genome.pgs-not-score');
+  expect(await installedScores(library)).toEqual([]);
+});
+
+test('a reading that is cancelled under way keeps nothing', async () => {
+  const titles = 'chr_name chr_position effect_allele other_allele effect_weight';
+  const file = await put('late', ['#genome_build=GRCh38', titles, '19 1000 G A 0.5']);
+  const aborter = new AbortController();
+  const late = loadScore(
+    { path: file, name: 'late' },
+    { library, now: library.now },
+    { signal: aborter.signal, report: () => aborter.abort() },
+  );
+  expect(await code(late)).toBe('job.cancelled');
   expect(await installedScores(library)).toEqual([]);
 });

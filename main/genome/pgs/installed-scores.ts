@@ -17,13 +17,14 @@ const kind = 'polygenic-score';
  */
 export async function loadScore(
   { path, name }: { readonly path: string; readonly name: string },
-  { library, now, signal }: Pick<Context, 'library' | 'now' | 'signal'>,
+  { library, now }: Pick<Context, 'library' | 'now'>,
+  run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
 ): Promise<ScoreCard> {
   const read = { ...(await scoreBytes(path)), name };
   const worker = new URL('./read-score.worker.ts', import.meta.url);
   const said = await runWorker<ScoreBytes, Counted, Pick<ScoreCard, 'header' | 'rows' | 'builds'>>(worker, read, {
-    signal,
-    onProgress: () => undefined,
+    signal: run.signal,
+    onProgress: run.report,
   });
   await library.blobs.put(read.bytes);
   const card: ScoreCard = { schema: 1, name, digest: read.digest, at: now(), ...said, isInstalled: true };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Counted } from '../../../models/base/ipc/counted.ts';
 import { Digest } from '../../../models/base/ids.ts';
 import { no } from '../../../models/base/result.ts';
 import { emptyHeader } from '../../../models/genome/pgs/file/score-header.ts';
@@ -17,6 +18,7 @@ export interface ScoreBytes {
 
 const mostStored = 512 << 20;
 const mostText = 1 << 30;
+const reportEvery = 4 << 20; // bytes of text
 
 /** @throws AppError `genome.cannot-read` {file, reason}, `genome.pgs-large` {file, bytes}. */
 export async function scoreBytes(file: string): Promise<ScoreBytes> {
@@ -26,11 +28,16 @@ export async function scoreBytes(file: string): Promise<ScoreBytes> {
 }
 
 /** Reads a scoring file; what is wrong with it is its refusal, so that the others are still read. Total. */
-export function readScore({ name, digest, bytes }: ScoreBytes): ReadScore {
+export function readScore({ name, digest, bytes }: ScoreBytes, report?: (progress: Counted) => void): ReadScore {
   const text = inflated(bytes);
   if (!text) return { name, digest, header: emptyHeader, score: no('genome.pgs-damaged') };
   const reader = new ScoreReader();
+  let told = 0;
   for (let at = 0; at < text.length;) {
+    if (at >= told) {
+      report?.({ step: 'job.genome.score', done: at, total: text.length });
+      told = at + reportEvery;
+    }
     const found = text.indexOf(10, at);
     const end = found < 0 ? text.length : found;
     reader.add(text.toString('utf8', at, text[end - 1] === 13 ? end - 1 : end));

@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
-import { JobLine } from '../../ui/message/job-line.tsx';
-import { Refusal } from '../../ui/message/refusal.tsx';
-import { useStore } from '../../ui/store.ts';
 import { t } from '../../ui/text/t.ts';
-import { closeTable, loadingTable } from './load-table.ts';
+import { LoadingLine } from '../loading/loading-line.tsx';
 import './knowledge-form.css';
 
 const digest = /^[0-9a-f]{64}$/i;
@@ -13,7 +10,6 @@ const digest = /^[0-9a-f]{64}$/i;
 /** A newer table is taken only where its file is the one that its publisher names by digest. */
 export function KnowledgeForm({ onLoad }: { readonly onLoad: (sha256: string) => void }) {
   const [sha256, setSha256] = useState('');
-  const state = useStore(loadingTable, (value) => value);
   const isWhole = digest.test(sha256.trim());
   return (
     <div className="knowledge-form">
@@ -36,16 +32,7 @@ export function KnowledgeForm({ onLoad }: { readonly onLoad: (sha256: string) =>
           {t('genome.load-knowledge')}
         </Button>
       </form>
-      <div role="status">
-        {state.status === 'running' && <JobLine name={t('genome.loading-table')} done={state.name} share={null} />}
-        {state.status === 'failed' && (
-          <Refusal code={state.error.code} params={{ file: state.name, ...state.error.params }} status="warning">
-            <Button size="small" kind="quiet" onClick={closeTable}>
-              {t('genome.close')}
-            </Button>
-          </Refusal>
-        )}
-      </div>
+      <LoadingLine kinds={['knowledge']} />
     </div>
   );
 }

@@ -5,11 +5,9 @@ import type { ScorePlace } from '../../../models/genome/pgs/ancestry/score-place
 import type { ScoreCard } from '../../../models/genome/pgs/score-card.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { EmptyState } from '../../ui/message/empty-state.tsx';
-import { JobLine } from '../../ui/message/job-line.tsx';
-import { Refusal } from '../../ui/message/refusal.tsx';
-import { useStore } from '../../ui/store.ts';
 import { t } from '../../ui/text/t.ts';
-import { loading, loadScore } from './load-score.ts';
+import { LoadingLine } from '../loading/loading-line.tsx';
+import { loadScore } from '../loading/loading.ts';
 import { ScoreRow } from './score-row.tsx';
 import './scores.css';
 
@@ -34,7 +32,7 @@ export function Scores(props: ScoresProps) {
     cards.some((card) => card.digest === digest) ? () => onRemove(digest) : undefined;
   return (
     <section className="scores" aria-label={t('genome.tab-scores')}>
-      <Loading />
+      <LoadingLine kinds={['score', 'panel', 'components']} />
       {results.length + cards.length === 0 ? (
         <EmptyState icon={ChartNoAxesColumn} title={t('genome.scores-empty')} text={t('genome.scores-empty-text')}>
           <Button kind="primary" onClick={() => void loadScore()}>
@@ -77,17 +75,3 @@ export function Scores(props: ScoresProps) {
     </section>
   );
 }
-
-const Loading = () => {
-  const state = useStore(loading, (value) => value);
-  if (state.status === 'idle') return null;
-  return (
-    <div className="scores-loading" role="status">
-      {state.status === 'running' ? (
-        <JobLine name={t('genome.loading-score')} done={state.name} share={null} />
-      ) : (
-        <Refusal code={state.error.code} params={{ file: state.name, ...state.error.params }} status="warning" />
-      )}
-    </div>
-  );
-};

@@ -15,7 +15,7 @@ import { t } from '../../ui/text/t.ts';
 import type { AskEvidence } from './interpret/tier-panel.tsx';
 import { PackLine } from './packs/pack-line.tsx';
 import type { Packs } from './packs/pack-line.tsx';
-import type { PackKind } from './packs/load-pack.ts';
+import type { PackKind } from '../loading/loading.ts';
 import { VariantCells, variantColumns } from './table/variant-cells.tsx';
 import { isShown, noFilter } from './table/variant-filter.ts';
 import { VariantFilters } from './table/variant-filters.tsx';

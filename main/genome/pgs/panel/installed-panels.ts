@@ -1,49 +1,39 @@
-import { createHash } from 'node:crypto';
+import type { Counted } from '../../../../models/base/ipc/counted.ts';
 import { AppError } from '../../../../models/base/app-error.ts';
-import { Digest } from '../../../../models/base/ids.ts';
+import type { Digest } from '../../../../models/base/ids.ts';
 import { PanelCard } from '../../../../models/genome/pgs/ancestry/panel-card.ts';
-import { panelHeader, readPanel } from '../../../../models/genome/pgs/ancestry/reference-panel.ts';
 import type { PanelPerson } from '../../../../models/genome/pgs/ancestry/reference-panel.ts';
+import { runWorker } from '../../../app/jobs/worker-port.ts';
 import type { Context } from '../../../app/context.ts';
 import type { Library } from '../../../library/library.ts';
-import { packLimit, smallFile, smallLines } from '../../read/unpack/small-file.ts';
+import { smallLines } from '../../read/unpack/small-file.ts';
 import { installedScores } from '../installed-scores.ts';
+import { peopleIn } from './read-panel.ts';
+import type { ReadPanel } from './read-panel.ts';
 
 // A panel is a blob of the library; what it says of itself stands in a document of this kind, by its digest and the score's.
 const kind = 'reference-panel';
 
 /**
- * Keeps a reference panel for a scoring file that is loaded.
+ * Keeps a reference panel for a scoring file that is loaded. It is read to its end in a thread of its own before anything
+ * is kept.
  *
- * @throws AppError `genome.cannot-read`, `genome.pack-large` {file, bytes}, `genome.pack-damaged` {file},
- *   `genome.panel-columns`, `genome.panel-row`, `genome.panel-score`: that score is not loaded.
+ * @throws AppError as `readPanelFile`, `genome.panel-score`: that score is not loaded; `job.cancelled`.
  */
 export async function loadPanel(
-  { path: file, name, score }: { readonly path: string; readonly name: string; readonly score: Digest },
+  { path, name, score }: { readonly path: string; readonly name: string; readonly score: Digest },
   { library, now }: Pick<Context, 'library' | 'now'>,
+  run: { readonly signal: AbortSignal; readonly report: (progress: Counted) => void },
 ): Promise<PanelCard> {
   if (!(await installedScores(library)).some(({ digest }) => digest === score))
     throw new AppError('genome.panel-score');
-  const bytes = await smallFile(file, packLimit);
-  const lines = smallLines(bytes, name);
-  const people = peopleIn(lines);
-  const digest = Digest.parse(createHash('sha256').update(bytes).digest('hex'));
+  const worker = new URL('./read-panel.worker.ts', import.meta.url);
+  const { bytes, ...read } = await runWorker<string, Counted, ReadPanel>(worker, path, {
+    signal: run.signal,
+    onProgress: run.report,
+  });
   await library.blobs.put(bytes);
-  const card: PanelCard = {
-    schema: 1,
-    name,
-    digest,
-    at: now(),
-    score,
-    says: panelHeader(lines.filter((line) => line.startsWith('#'))),
-    people: people.length,
-    components: people[0]?.components.length ?? 0,
-    populations: Array.from(
-      Map.groupBy(people, ({ population }) => population),
-      ([population, own]) => ({ name: population, people: own.length }),
-    ),
-    isInstalled: true,
-  };
+  const card: PanelCard = { schema: 1, name, at: now(), score, ...read, isInstalled: true };
   await putCard(library, card);
   return card;
 }
@@ -73,11 +63,4 @@ export async function removePanel(
 const putCard = async ({ store, news }: Library, card: PanelCard): Promise<void> => {
   await store.putDocument({ kind, id: `${card.score} ${card.digest}`, body: card });
   news.tell({ what: 'genome', subject: null, studyUid: null });
-};
-
-const peopleIn = (lines: readonly string[]): readonly PanelPerson[] => {
-  const read = readPanel(lines);
-  if (!read.ok) throw new AppError(read.error.code, read.error.params);
-  if (read.value.length === 0) throw new AppError('genome.panel-columns', { missing: 'IID' });
-  return read.value;
 };

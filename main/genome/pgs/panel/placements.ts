@@ -38,11 +38,12 @@ export async function placementsOf(library: Library, subject: SubjectId): Promis
  * Takes over a person's components of ancestry, as the site's own pipeline projected them: the row of the newest genome
  * file's sample, or the only one. One Edit.
  *
- * @throws AppError `genome.cannot-read`, `genome.pack-large`, `genome.pack-damaged`, and as `readComponents`.
+ * @throws AppError `genome.cannot-read`, `genome.pack-large`, `genome.pack-damaged`, as `readComponents`, and `job.cancelled`.
  */
 export async function loadComponents(
   { subject, path: file, name }: { readonly subject: SubjectId; readonly path: string; readonly name: string },
   { library, actor, now }: Pick<Context, 'library' | 'actor' | 'now'>,
+  signal: AbortSignal,
 ): Promise<{ readonly count: number }> {
   const [newest] = await library.store.genomeFilesOf(subject);
   const lines = smallLines(await smallFile(file, packLimit), path.basename(file));
@@ -50,6 +51,7 @@ export async function loadComponents(
   if (!read.ok) throw new AppError(read.error.code, read.error.params);
   const after: Fact = { ...componentsFact(read.value), at: now(), from: { kind: 'file', name } };
   const before = await library.store.enteredFact({ subject, key: componentsKey });
+  if (signal.aborted) throw new AppError('job.cancelled');
   const change = { kind: 'fact.set', key: componentsKey, before, after } as const;
   await library.journal.append({ subject, studyUid: null, actor, change });
   return { count: read.value.length };

@@ -35,8 +35,9 @@ const newer = async (at: string, version: string): Promise<{ readonly file: stri
   await writeFile(file, text);
   return { file, sha256: createHash('sha256').update(text).digest('hex') };
 };
+const { signal } = new AbortController();
 const load = ({ file, sha256 }: { readonly file: string; readonly sha256: string }) =>
-  loadKnowledge({ path: file, name: path.basename(file), sha256 }, { library, actor, now: library.now });
+  loadKnowledge({ path: file, name: path.basename(file), sha256 }, { library, actor, now: library.now }, signal);
 const versionOf = async (gene: string) => (await knowledgeFor(library, resources)).genes.get(gene)?.version;
 
 test('every table that ships has source, licence, version, date and the script that made it', async () => {

@@ -1,30 +1,30 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '../../../../models/base/app-error.ts';
-import { Digest } from '../../../../models/base/ids.ts';
-import { LoadedTable, readKnowledgePack } from '../../../../models/genome/file/knowledge/knowledge-pack.ts';
+import type { Digest } from '../../../../models/base/ids.ts';
+import { LoadedTable } from '../../../../models/genome/file/knowledge/knowledge-pack.ts';
+import { runWorker } from '../../../app/jobs/worker-port.ts';
 import type { Context } from '../../../app/context.ts';
 import type { Library } from '../../../library/library.ts';
-import { packLimit, smallFile } from '../../read/unpack/small-file.ts';
 import { loadedKind } from './loaded-tables.ts';
+import type { KnowledgeStart, ReadKnowledge } from './read-knowledge.worker.ts';
 
 /**
- * Keeps a table in place of the one that ships, where its file is the one that its publisher names by digest.
+ * Keeps a table in place of the one that ships, where its file is the one that its publisher names by digest. It is read in
+ * a thread of its own before anything is kept.
  *
  * @throws AppError `genome.needs-person`, `genome.cannot-read`, `genome.pack-large`, `genome.knowledge-digest` {expected,
- *   found}, and as `readKnowledgePack`. Nothing is kept of a file that is refused.
+ *   found}, as `readKnowledgePack`, and `job.cancelled`. Nothing is kept of a file that is refused.
  */
 export async function loadKnowledge(
-  { path: file, name, sha256 }: { readonly path: string; readonly name: string; readonly sha256: string },
+  { name, ...start }: KnowledgeStart & { readonly name: string },
   { library, actor, now }: Pick<Context, 'library' | 'actor' | 'now'>,
+  signal: AbortSignal,
 ): Promise<LoadedTable> {
   if (actor.kind !== 'person') throw new AppError('genome.needs-person');
-  const bytes = await smallFile(file, packLimit);
-  const digest = Digest.parse(createHash('sha256').update(bytes).digest('hex'));
-  const expected = sha256.trim().toLowerCase();
-  if (expected !== digest) throw new AppError('genome.knowledge-digest', { expected, found: digest });
-  const pack = readKnowledgePack(new TextDecoder().decode(bytes));
-  if (!pack.ok) throw new AppError(pack.error.code, pack.error.params);
-  const { kind, card } = pack.value;
+  const worker = new URL('./read-knowledge.worker.ts', import.meta.url);
+  const { bytes, digest, kind, card } = await runWorker<KnowledgeStart, never, ReadKnowledge>(worker, start, {
+    signal,
+    onProgress: () => undefined,
+  });
   await library.blobs.put(bytes);
   const loaded: LoadedTable = { schema: 1, kind, card, digest, name, at: now(), by: actor, isInstalled: true };
   await put(library, loaded);

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AppError } from '../../../../models/base/app-error.ts';
+import type { Counted } from '../../../../models/base/ipc/counted.ts';
 
 /** What a table or a panel that a site brings may have, bytes. */
 export const packLimit = { most: 64 << 20, code: 'genome.pack-large' } as const;
@@ -34,5 +35,22 @@ export function smallLines(bytes: Uint8Array, name: string): readonly string[] {
     return new TextDecoder().decode(plain).split(/\r?\n/);
   } catch (error) {
     throw new AppError('genome.pack-damaged', { file: name }, error);
+  }
+}
+
+const reportEvery = 20_000; // lines
+
+/** The same lines, one after another, with a word now and then of how many bytes are behind. @param step  its language key. */
+export function* toldLines(
+  lines: readonly string[],
+  step: string,
+  report: (progress: Counted) => void,
+): Generator<string, void> {
+  const total = lines.reduce((sum, { length }) => sum + length + 1, 0);
+  let done = 0;
+  for (const [at, line] of lines.entries()) {
+    if (at % reportEvery === 0) report({ step, done, total });
+    yield line;
+    done += line.length + 1;
   }
 }

@@ -14,7 +14,7 @@ export interface ReadText {
   readonly bytes: number;
 }
 
-const reportEvery = 4 << 20; // stored bytes
+const reportEvery = 1 << 20; // stored bytes
 const longestLine = 16 << 20;
 
 /**
@@ -31,6 +31,7 @@ export async function readLines(
   const { size, isPacked } = await lookAt(file, name);
   const hash = createHash('sha256');
   let [done, told] = [0, 0];
+  report({ step, done, total: size });
   const source = createReadStream(file, { highWaterMark: 1 << 20 });
   source.on('data', (chunk) => {
     hash.update(chunk);

@@ -47,7 +47,7 @@ export async function readClinvarFile(
     }
     for (const reader of open) reader.add(line);
   };
-  const text = await readLines(file, { take, step: 'genome.step-clinvar', report });
+  const text = await readLines(file, { take, step: 'job.genome.clinvar', report });
   const releases = readers.flatMap(({ reader, unplaced }) => {
     const read = reader.end();
     if (read.ok) return [{ release: read.value, places: spansOfClinvar(read.value, unplaced) }];

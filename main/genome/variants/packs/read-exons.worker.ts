@@ -16,7 +16,7 @@ export type ReadExonFile = ReadExons & ReadText;
 
 answerWorker<ExonStart, Counted, ReadExonFile>(async ({ path, spans }, report) => {
   const reader = new ExonReader(spans);
-  const text = await readLines(path, { take: (line) => reader.add(line), step: 'genome.step-exons', report });
+  const text = await readLines(path, { take: (line) => reader.add(line), step: 'job.genome.exons', report });
   const read = reader.end();
   if (!read.ok) throw new AppError(read.error.code, read.error.params);
   return { ...text, ...read.value };

@@ -6,13 +6,11 @@ import type { Digest } from '../../../../models/base/ids.ts';
 import type { GenomeBuild } from '../../../../models/genome/build/genome-build.ts';
 import type { ExonCard } from '../../../../models/genome/variants/exons/exon-table.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { JobLine } from '../../../ui/message/job-line.tsx';
-import { Refusal } from '../../../ui/message/refusal.tsx';
 import { numberText } from '../../../ui/text/quantity.ts';
-import { useStore } from '../../../ui/store.ts';
 import { t } from '../../../ui/text/t.ts';
-import { closePack, loadingPack, loadPack } from './load-pack.ts';
-import type { PackKind } from './load-pack.ts';
+import { LoadingLine } from '../../loading/loading-line.tsx';
+import { loadPack } from '../../loading/loading.ts';
+import type { PackKind } from '../../loading/loading.ts';
 import './pack-line.css';
 
 export interface Packs {
@@ -45,7 +43,7 @@ export function PackLine({ clinvar, exons, build, onRemove }: PackLineProps) {
         isWarned={false}
         onRemove={own && (() => onRemove('exons', own.digest))}
       />
-      <Loading />
+      <LoadingLine kinds={['clinvar', 'exons']} />
     </div>
   );
 }
@@ -86,38 +84,3 @@ const exonText = ({ name, version, genes, digest }: ExonCard): string =>
   t('genome.exons-loaded', { name, version: version ?? '—', n: genes.length, digest: shortDigest(digest) });
 
 const shortDigest = (digest: string): string => `${digest.slice(0, 4)}…${digest.slice(-4)}`;
-
-const Loading = () => {
-  const state = useStore(loadingPack, (value) => value);
-  if (state.status === 'idle') return null;
-  if (state.status === 'failed')
-    return (
-      <div className="pack-line-job" role="status">
-        <Refusal code={state.error.code} params={{ file: state.name, ...state.error.params }} status="warning">
-          <Button size="small" kind="quiet" onClick={closePack}>
-            {t('genome.close')}
-          </Button>
-        </Refusal>
-      </div>
-    );
-  const { progress, name, kind, cancel } = state;
-  return (
-    <div className="pack-line-job" role="status">
-      <JobLine
-        name={t(progress?.step ?? `genome.step-${kind}`)}
-        done={
-          progress?.total
-            ? t('genome.done-of', { done: megabytes(progress.done), total: megabytes(progress.total) })
-            : name
-        }
-        share={progress?.total ? progress.done / progress.total : null}
-      >
-        <Button size="small" onClick={cancel}>
-          {t('genome.cancel')}
-        </Button>
-      </JobLine>
-    </div>
-  );
-};
-
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);

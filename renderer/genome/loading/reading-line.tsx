@@ -1,9 +1,10 @@
-import type { SubjectId } from '../../models/base/ids.ts';
-import { Button } from '../ui/button/button.tsx';
-import { JobLine } from '../ui/message/job-line.tsx';
-import { Refusal } from '../ui/message/refusal.tsx';
-import { useStore } from '../ui/store.ts';
-import { t } from '../ui/text/t.ts';
+import type { SubjectId } from '../../../models/base/ids.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { JobLine } from '../../ui/message/job-line.tsx';
+import { Refusal } from '../../ui/message/refusal.tsx';
+import { useStore } from '../../ui/store.ts';
+import { t } from '../../ui/text/t.ts';
+import { doneText } from './done-text.ts';
 import { reading, scan, stopAsking } from './read-vcf.ts';
 import type { Again } from './read-vcf.ts';
 import './reading-line.css';
@@ -17,11 +18,7 @@ export function ReadingLine({ subject, onRead }: { readonly subject: SubjectId; 
       {state.status === 'running' && (
         <JobLine
           name={t(state.progress?.step ?? 'genome.step-read')}
-          done={
-            state.progress?.total
-              ? t('genome.done-of', megabytes(state.progress.done, state.progress.total))
-              : state.name
-          }
+          done={doneText(state.progress) ?? state.name}
           share={state.progress?.total ? state.progress.done / state.progress.total : null}
         >
           <Button size="small" onClick={state.cancel}>
@@ -66,8 +63,3 @@ const SamePerson = ({ again, subject }: { readonly again: Again; readonly subjec
     {t('genome.is-same-person')}
   </Button>
 );
-
-const megabytes = (done: number, total: number): { readonly done: string; readonly total: string } => ({
-  done: (done / 1e6).toFixed(0),
-  total: (total / 1e6).toFixed(0),
-});

@@ -1,10 +1,10 @@
-import { AppError, isAppError } from '../../models/base/app-error.ts';
-import type { Counted } from '../../models/base/ipc/counted.ts';
-import type { SubjectId } from '../../models/base/ids.ts';
-import { api } from '../app/api/api.ts';
-import type { HandedFile } from '../app/api/hand-over.ts';
-import { pickFiles } from '../app/api/pick-files.ts';
-import { createStore } from '../ui/store.ts';
+import { AppError, isAppError } from '../../../models/base/app-error.ts';
+import type { Counted } from '../../../models/base/ipc/counted.ts';
+import type { SubjectId } from '../../../models/base/ids.ts';
+import { api } from '../../app/api/api.ts';
+import type { HandedFile } from '../../app/api/hand-over.ts';
+import { pickFiles } from '../../app/api/pick-files.ts';
+import { createStore } from '../../ui/store.ts';
 
 /** How far the reading of a VCF is; `sample`: the file has several, and one must be named. */
 export type ReadState =
