@@ -1,7 +1,6 @@
 import { AppError } from '../../models/base/app-error.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
 import { FindingId } from '../../models/base/ids.ts';
-import type { Refusal, Result } from '../../models/base/result.ts';
 import { claimantsOf } from '../../models/findings/compare/claim.ts';
 import { checkDrawn } from '../../models/findings/drawn/check-drawn.ts';
 import type { DrawnMeasurement, findings as contract } from '../../models/findings/contract.ts';
@@ -11,6 +10,8 @@ import type { Finding } from '../../models/findings/finding.ts';
 import { reshape, shapeOf } from '../../models/findings/reshape.ts';
 import type { Context } from '../app/context.ts';
 import { claimsOn, compareOn } from './compare-on.ts';
+import { correct } from './correct.ts';
+import { append, insist, wanted } from './keep-change.ts';
 import { readLedger } from './ledger.ts';
 import { segmentationsOf } from './received/segmentations.ts';
 import { takenOver } from './received/take-over.ts';
@@ -28,6 +29,8 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
     const finding = await wanted(ctx, id);
     return change(ctx, finding, insist(reshape(finding, await ctx.library.blobs.read(mask), mask)));
   },
+
+  correct: async ({ finding: id, takeOut, draw }, ctx) => correct(id, { takeOut, draw }, ctx),
 
   name: async ({ finding: id, code, name }, ctx) => {
     const finding = await wanted(ctx, id);
@@ -95,17 +98,6 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
     ),
 };
 
-async function wanted({ library }: Context, id: FindingId): Promise<Finding> {
-  const finding = await library.store.finding(id);
-  if (!finding) throw new AppError('findings.unknown');
-  return finding;
-}
-
-function insist<T>(result: Result<T, Refusal>): T {
-  if (!result.ok) throw new AppError(result.error.code, result.error.params);
-  return result.value;
-}
-
 /** What a person draws stands as accepted by them. */
 function findingOf(drawn: DrawnMeasurement, { actor, now, newId }: Context): Finding {
   const at = now();
@@ -126,10 +118,4 @@ function findingOf(drawn: DrawnMeasurement, { actor, now, newId }: Context): Fin
 async function change(ctx: Context, finding: Finding, to: FindingChange): Promise<Finding> {
   await append(ctx, finding, to);
   return wanted(ctx, finding.id);
-}
-
-async function append({ library, actor }: Context, { on: { studyUid } }: Finding, to: FindingChange): Promise<void> {
-  const study = await library.store.study(studyUid);
-  if (!study) throw new AppError('library.unknown-study', { study: studyUid });
-  await library.journal.append({ subject: study.subject, studyUid, actor, change: to });
 }

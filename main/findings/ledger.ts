@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Digest } from '../../models/base/ids.ts';
 import { z } from '../../models/base/schema.ts';
 import type { Shape } from '../../models/findings/edits.ts';
 import type { Finding, Geometry } from '../../models/findings/finding.ts';
+import { correctedBytes } from '../../models/findings/objects/corrected-objects.ts';
 import { leavesLabels } from '../../models/findings/ledger/assigned.ts';
 import { maskDice } from '../../models/findings/ledger/dice.ts';
 import type { MaskKind } from '../../models/findings/ledger/dice.ts';
@@ -20,12 +22,24 @@ type Ctx = Pick<Context, 'library' | 'images'>;
 const kind = 'mask-dice';
 const Known = z.object({ dice: z.number() });
 
-async function diceOf({ store, blobs }: Ctx['library'], [a, b]: [Digest, Digest], layout: MaskKind): Promise<number> {
-  const id = layout === 'outline' ? `${a}|${b}|outline` : `${a}|${b}`;
+type Masked = Extract<Geometry, { mask: Digest }>;
+
+/** By what a mask is known: its bytes' digest, and that of what a person changed beside them. */
+const keyOf = (one: Masked): string =>
+  one.kind === 'pixel-mask' && one.byHand
+    ? `${one.mask} ${createHash('sha256').update(JSON.stringify(one.byHand)).digest('hex')}`
+    : one.mask;
+
+async function diceOf({ store, blobs }: Ctx['library'], [a, b]: [Masked, Masked], layout: MaskKind): Promise<number> {
+  const pair = `${keyOf(a)}|${keyOf(b)}`;
+  const id = layout === 'outline' ? `${pair}|outline` : pair;
   const known = Known.safeParse(await store.document({ kind, id }));
   if (known.success) return known.data.dice;
-  const masks = await Promise.all([blobs.read(a), blobs.read(b)]);
-  const dice = maskDice(...masks, layout);
+  const bytesOf = async (one: Masked): Promise<Uint8Array> => {
+    const bytes = await blobs.read(one.mask);
+    return one.kind === 'pixel-mask' ? correctedBytes(one, bytes) : bytes;
+  };
+  const dice = maskDice(await bytesOf(a), await bytesOf(b), layout);
   await store.putDocument({ kind, id, body: { dice } });
   return dice;
 }
@@ -39,19 +53,28 @@ async function spacingOf({ images, library }: Ctx, { on, geometry }: Finding): P
   return frame && frame.spacingKind !== 'at-detector' ? pixelSpacingOf(frame) : null;
 }
 
-const isMask = (one: Geometry): one is Extract<Geometry, { mask: Digest }> => 'mask' in one;
+const isMask = (one: Geometry): one is Masked => 'mask' in one;
 
 function layoutOf(before: Shape): MaskKind {
   if (before.geometry.kind === 'pixel-mask') return before.geometry.holds === 'objects' ? 'objects' : 'bits';
   return leavesLabels(before) ? 'outline' : 'labels';
 }
 
+function byHandIn(geometry: Geometry): EditSize['objects'] {
+  if (geometry.kind !== 'pixel-mask' || !geometry.byHand) return null;
+  const { found, takenOut, drawn } = geometry.byHand;
+  return { found, takenOut: takenOut.length, drawn: drawn.length };
+}
+
 /** How far a person's edit of a finding went from what was proposed. */
 async function sizeOf(ctx: Ctx, finding: Finding, before: Shape): Promise<EditSize> {
   const { geometry } = finding;
-  if (isMask(before.geometry) && isMask(geometry))
-    return { dice: await diceOf(ctx.library, [before.geometry.mask, geometry.mask], layoutOf(before)), shift: null };
-  return { dice: null, shift: shiftOf(before.geometry, geometry, await spacingOf(ctx, finding)) };
+  const objects = byHandIn(geometry);
+  if (isMask(before.geometry) && isMask(geometry)) {
+    const dice = await diceOf(ctx.library, [before.geometry, geometry], layoutOf(before));
+    return { dice, shift: null, objects };
+  }
+  return { dice: null, shift: shiftOf(before.geometry, geometry, await spacingOf(ctx, finding)), objects };
 }
 
 /** The ledger of every model, from findings, their first shapes and the noted runs; nothing of it is kept but Dice values. */

@@ -13,6 +13,7 @@ import {
   PixelLinesGeometry,
 } from './finding.ts';
 import { Claimant } from './compare/claim.ts';
+import { ObjectOutline } from './objects/by-hand.ts';
 import { Compared } from './compare/compare.ts';
 import { LedgerRow } from './ledger/ledger.ts';
 
@@ -52,6 +53,19 @@ export const findings = feature('findings', {
   decide: call({ input: z.object({ finding: FindingId, to: FindingStatus, reason: Reason }), output: Finding }),
   /** A brushed mask, uploaded before as a blob by PUT; volumes are measured again from its bytes. One Edit. */
   reshape: call({ input: z.object({ finding: FindingId, mask: Digest }), output: Finding }),
+  /**
+   * Single objects of a mask that holds many: those taken out by their numbers, those drawn by lines round them; together one
+   * Edit. Count, density and median area are measured again. Refusals: findings.not-objects, findings.no-such-object,
+   * findings.object-there, findings.object-outside, findings.object-small.
+   */
+  correct: call({
+    input: z.object({
+      finding: FindingId,
+      takeOut: z.array(z.number().int().positive()).max(50_000),
+      draw: z.array(ObjectOutline).max(100),
+    }),
+    output: Finding,
+  }),
   /** What a person's own drawing is of, in a code. One Edit. Refusal: findings.not-yours. */
   name: call({
     input: z.object({ finding: FindingId, code: Code, name: z.string().min(1).max(200) }),

@@ -8,6 +8,17 @@ import { SegmentAlgorithm } from '../dicom/read/segmentation/segmentation.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
 import { Vec3 } from '../imaging/geometry/vec3.ts';
 import { RegionOutline } from '../imaging/measure/pixel-region.ts';
+import { objectsByHand } from './objects/by-hand.ts';
+
+/** A measured value of a finding; `label` is the segment value it belongs to, null for the whole. */
+export const Measurement = z.object({
+  key: z.string(),
+  code: Code,
+  name: z.string(),
+  label: z.number().int().nullable(),
+  quantity: Quantity,
+});
+export type Measurement = z.infer<typeof Measurement>;
 
 export const DisplaySetRef = z.object({
   displaySet: DisplaySetId,
@@ -55,7 +66,8 @@ const Pixels = { ...onImage, frame: onImage.frame.nonnegative() };
 const MaskPlace = z.object({ origin: Pixel, step: Pixel, outline: RegionOutline.optional() });
 /**
  * Outlines on one image; the bytes are a blob, row after row. `labels`: one byte a pixel, bit n set where the n-th label is
- * (they may overlap). `objects`: four bytes a pixel, little endian, the number of the object there, 0 for none.
+ * (they may overlap). `objects`: four bytes a pixel, little endian, the number of the object there, 0 for none; as the model
+ * found them (`objects/corrected-objects.ts` gives them as a person left them).
  */
 export const PixelMaskGeometry = z.object({
   kind: z.literal('pixel-mask'),
@@ -66,6 +78,8 @@ export const PixelMaskGeometry = z.object({
   holds: z.enum(['labels', 'objects']),
   labels: z.array(SegmentLabel),
   place: MaskPlace.optional(),
+  /** Of objects: what a person took out and drew. Absent: they are all the model's own. */
+  byHand: objectsByHand(Measurement).optional(),
 });
 /** Lines that one number was read from. */
 export const PixelLinesGeometry = z.object({
@@ -99,16 +113,6 @@ export const Geometry = z.discriminatedUnion('kind', [
   PixelBoxesGeometry,
 ]);
 export type Geometry = z.infer<typeof Geometry>;
-
-/** A measured value of a finding; `label` is the segment value it belongs to, null for the whole. */
-export const Measurement = z.object({
-  key: z.string(),
-  code: Code,
-  name: z.string(),
-  label: z.number().int().nullable(),
-  quantity: Quantity,
-});
-export type Measurement = z.infer<typeof Measurement>;
 
 /** How a pack reached its result; recorded with every finding of a pack. */
 export const RunRecord = z.object({

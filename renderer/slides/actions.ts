@@ -4,31 +4,21 @@ import { movedBy, pixelFromScreen, zoomedAt } from '../../models/slides/view/sli
 import { caseView } from '../app/api/case-view.ts';
 import { always } from '../ui/action.ts';
 import type { Action } from '../ui/action.ts';
+import { chooseTool } from './tools/choose-tool.ts';
+import { chooseNothing } from './objects/choose-object.ts';
+import { takeOutChosen } from './objects/correct-objects.ts';
+import { objectActions } from './objects/object-actions.ts';
+import { chosenObjects } from './objects/objects-view.ts';
+import { row } from './row.ts';
 import { ownFocused, removeOwn } from './shown-findings.ts';
 import { changeView, closeLine, fitWhole, forgetDrawing, lookAtRegion, setRegion, slidesView } from './slides-view.ts';
-import type { SlideToolName } from './slides-view.ts';
 import { slideTools } from './tools/list.ts';
 
-const withSlide = (): true | string => (slidesView.get().view ? true : 'slides.needs-slide');
 const withRegion = (): true | string => (slidesView.get().region ? true : 'slides.needs-region');
-const withOwn = (): true | string => (ownFocused() || slidesView.get().region ? true : 'slides.needs-own');
+const withOwn = (): true | string =>
+  chosenObjects() || ownFocused() || slidesView.get().region ? true : 'slides.needs-own';
 const withTool = (): true | string =>
   slidesView.get().view && slidesView.get().tool !== 'pan' ? true : 'slides.needs-tool';
-
-type Row = Pick<Action, 'keys' | 'run'> & Partial<Pick<Action, 'icon' | 'when'>>;
-const row = (name: string, { when = withSlide, ...rest }: Row): Action => ({
-  group: 'slides.group',
-  pages: ['slides'],
-  id: `slides.${name}`,
-  label: `slides.action.${name}`,
-  when,
-  ...rest,
-});
-
-const choose = (tool: SlideToolName) => (): void => {
-  forgetDrawing();
-  slidesView.set((state) => ({ ...state, tool }));
-};
 
 /** A tenth of the window at a step. */
 const move = (x: number, y: number) => (): void => {
@@ -59,15 +49,19 @@ function setPoint(): void {
   slideTools[tool].release(view.center, view.center, true);
 }
 
-/** Delete takes what is chosen away: an own measurement, else the region. */
-const remove = (): void | Promise<void> => (ownFocused() ? removeOwn() : setRegion(null));
+/** Delete takes what is chosen away: single nuclei, an own measurement, else the region. */
+function remove(): void | Promise<void> {
+  if (chosenObjects()) return takeOutChosen();
+  return ownFocused() ? removeOwn() : setRegion(null);
+}
 
-/** Esc: what is being drawn, then the strip, then the tool, then the viewer. */
+/** Esc: what is being drawn, what is chosen, then the strip, then the tool, then the viewer. */
 function leave(): void {
   const { draft, corner, line, length, isStripOpen, tool } = slidesView.get();
   if (draft || corner || line.length > 0 || length) return forgetDrawing();
+  if (chosenObjects()) return chooseNothing();
   if (isStripOpen) return slidesView.set((state) => ({ ...state, isStripOpen: false }));
-  if (tool !== 'pan') return choose('pan')();
+  if (tool !== 'pan') return chooseTool('pan')();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
@@ -75,10 +69,10 @@ const toggleOutlines = (): void =>
   caseView.set((view) => ({ ...view, overlays: { ...view.overlays, isShown: !view.overlays.isShown } }));
 
 export const slidesActions: readonly Action[] = [
-  row('pan', { keys: ['T'], icon: Hand, run: choose('pan') }),
-  row('region', { keys: ['Shift+E'], icon: SquareDashed, run: choose('region') }),
-  row('outline', { keys: ['F'], icon: LassoSelect, run: choose('outline') }),
-  row('length', { keys: ['L'], icon: Ruler, run: choose('length') }),
+  row('pan', { keys: ['T'], icon: Hand, run: chooseTool('pan') }),
+  row('region', { keys: ['Shift+E'], icon: SquareDashed, run: chooseTool('region') }),
+  row('outline', { keys: ['F'], icon: LassoSelect, run: chooseTool('outline') }),
+  row('length', { keys: ['L'], icon: Ruler, run: chooseTool('length') }),
   row('point', { keys: ['Enter'], when: withTool, run: setPoint }),
   row('region-of-view', { keys: ['Ctrl+Enter'], run: regionOfView }),
   row('to-region', {
@@ -90,6 +84,7 @@ export const slidesActions: readonly Action[] = [
     },
   }),
   row('remove', { keys: ['Delete'], when: withOwn, run: remove }),
+  ...objectActions,
   row('fit', { keys: ['Space'], icon: Maximize, run: fitWhole }),
   row('full', { keys: ['0'], icon: ZoomIn, run: () => changeView((view) => ({ ...view, zoom: 1 })) }),
   row('closer', { keys: ['+', '='], run: zoom(1.25) }),

@@ -9,7 +9,7 @@ import { caseView } from '../app/api/case-view.ts';
 import { createStore } from '../ui/store.ts';
 import { numberText, quantityText } from '../ui/text/quantity.ts';
 
-export type SlideToolName = 'pan' | 'region' | 'outline' | 'length';
+export type SlideToolName = 'pan' | 'region' | 'outline' | 'length' | 'circle' | 'nucleus';
 
 type Point = readonly [number, number];
 

@@ -3,7 +3,7 @@ import { FindingId, DisplaySetId, InstanceId } from '../../models/base/ids.ts';
 import { Quantity } from '../../models/base/code.ts';
 import { readHeader } from '../../models/dicom/header/read-header.ts';
 import type { Finding } from '../../models/findings/finding.ts';
-import { imageIndexOf, namingImage } from '../../models/findings/image-of.ts';
+import { imageIndexOf, namingImage } from '../../models/findings/place/image-of.ts';
 import type { DisplaySet, Frame } from '../../models/imaging/display-set.ts';
 import { patientFromPixel } from '../../models/imaging/geometry/patient-from-pixel.ts';
 import type { GridLayout } from '../../models/imaging/hanging/layout.ts';

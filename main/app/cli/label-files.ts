@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Finding } from '../../../models/findings/finding.ts';
+import { correctedObjects } from '../../../models/findings/objects/corrected-objects.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import { writeLabelNifti } from '../../../models/imaging/nifti/write-label-nifti.ts';
 import { images } from '../../imaging/images.ts';
@@ -36,8 +37,7 @@ async function writeImage(out: string, geometry: PixelMask, mask: Uint8Array): P
   if (holds === 'objects') {
     const pixels = new Uint8Array(width * height * 2);
     const to = new DataView(pixels.buffer);
-    const numbers = new Uint32Array(mask.slice().buffer);
-    for (const [at, object] of numbers.entries()) to.setUint16(at * 2, object);
+    for (const [at, object] of correctedObjects(geometry, mask).objects.entries()) to.setUint16(at * 2, object);
     await writeFile(path.join(out, 'objects.png'), images.png(pixels, { width, height, samples: 1, bits: 16 }));
     return;
   }

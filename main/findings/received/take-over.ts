@@ -2,7 +2,7 @@ import { AppError } from '../../../models/base/app-error.ts';
 import { FindingId } from '../../../models/base/ids.ts';
 import type { InstanceId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
-import { namingImage } from '../../../models/findings/image-of.ts';
+import { namingImage } from '../../../models/findings/place/image-of.ts';
 import type { DisplaySet, Frame, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import type { Segment } from '../../../models/dicom/read/segmentation/segmentation.ts';
 import { cross, length, scale } from '../../../models/imaging/geometry/vec3.ts';

@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
-import { imageIndexOf } from '../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { FlatCard } from '../../../models/inference/card/flat-card.ts';
 import { givenOf } from '../../../models/inference/flat/given-of.ts';

@@ -1,6 +1,6 @@
 import type { Reason } from '../../../models/base/result.ts';
 import { isAppError } from '../../../models/base/app-error.ts';
-import type { SlidePlace } from '../../../models/findings/on-slide.ts';
+import type { SlidePlace } from '../../../models/findings/place/on-slide.ts';
 import type { DisplaySet } from '../../../models/imaging/display-set.ts';
 import type { OutlinedRegion, RegionOutline } from '../../../models/imaging/measure/pixel-region.ts';
 import { polygonArea } from '../../../models/imaging/measure/polygon.ts';

@@ -1,7 +1,7 @@
 import { FindingId } from '../../../models/base/ids.ts';
 import type { Digest } from '../../../models/base/ids.ts';
-import { imageIndexOf, namingImage } from '../../../models/findings/image-of.ts';
-import { isSamePlace, placedOnSlide } from '../../../models/findings/on-slide.ts';
+import { imageIndexOf, namingImage } from '../../../models/findings/place/image-of.ts';
+import { isSamePlace, placedOnSlide } from '../../../models/findings/place/on-slide.ts';
 import type { Finding, RunRecord } from '../../../models/findings/finding.ts';
 import { proposeFlat } from '../../../models/inference/flat/propose-flat.ts';
 import type { FlatPart } from '../../../models/inference/flat/run-flat.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
-import { imageIndexOf } from '../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { pixelSpacingOf } from '../../../models/inference/flat/given-of.ts';
 import { redrawFlat } from '../../../models/inference/flat/by-hand/redraw-flat.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../../models/base/app-error.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
-import { imageIndexOf } from '../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import type { OcclusionWish, Saliency } from '../../../models/inference/flat/occlusion/occlude.ts';
 import { isFlatInput } from '../../../models/inference/run/run-image.ts';
 import { askImage, loadImage } from '../image/load-image.ts';

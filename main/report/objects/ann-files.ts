@@ -45,8 +45,8 @@ export async function annFiles(
   for (const [i, set] of slides.entries()) {
     const groups: AnnGroup[] = [];
     for (const finding of accepted.filter(({ on }) => on.displaySet === set.id)) {
-      const group = annotationsOf(finding, { set, centres: await centresOf(finding, library), trackingOf });
-      if (group) groups.push(group);
+      const centres = await centresOf(finding, library);
+      groups.push(...annotationsOf(finding, { set, centres, trackingOf }));
     }
     const [slide] = filesOf(set);
     const source = await sourceHeader(slide, library);

@@ -1,5 +1,6 @@
 import type { SegSegment } from '../../../models/dicom/write/seg/seg-segment.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
+import { correctedBytes } from '../../../models/findings/objects/corrected-objects.ts';
 import { isUnconfirmed } from '../../../models/report/renderings/sr/coded-tables.ts';
 import type { Library } from '../../library/library.ts';
 import { uidFrom } from '../writer-of.ts';
@@ -24,7 +25,7 @@ export async function segmentsOf(finding: Finding, { blobs }: Pick<Library, 'blo
     if (geometry.kind === 'mask') return [segmentOf(finding, label, { mask: bytes, value: label.value })];
     if (geometry.holds === 'labels')
       return [segmentOf(finding, label, { mask: bytes.map((byte) => (byte >> n) & 1), value: 1 })];
-    const segment = segmentOf(finding, label, { mask: anyObject(bytes), value: 1 });
+    const segment = segmentOf(finding, label, { mask: anyObject(correctedBytes(geometry, bytes)), value: 1 });
     return n > 0 ? [] : [{ ...segment, remarks: [together, ...(segment.remarks ?? [])] }];
   });
 }

@@ -1,7 +1,8 @@
 import { edgeLetters } from '../../../models/imaging/geometry/orientation-letters.ts';
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
-import { imageIndexOf } from '../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
+import { correctedBytes } from '../../../models/findings/objects/corrected-objects.ts';
 import { imagePicture } from '../../../models/report/renderings/pictures/image-picture.ts';
 import type { Picture } from '../../../models/report/renderings/pictures/key-picture.ts';
 import { marksOf } from '../../../models/report/renderings/pictures/marks-of.ts';
@@ -22,7 +23,8 @@ export async function drawOnImage(
   if (geometry.kind === 'mask') return null;
   const index = imageIndexOf(geometry, set.frames);
   const frame = set.frames[index];
-  const mask = geometry.kind === 'pixel-mask' ? await library.blobs.read(geometry.mask) : null;
+  const mask =
+    geometry.kind === 'pixel-mask' ? correctedBytes(geometry, await library.blobs.read(geometry.mask)) : null;
   const marks = marksOf(finding, mask);
   if (!frame || !marks) return null;
   const { channels, rows, columns, values, photometric } = await images.frameValues(set, index, library, signal);

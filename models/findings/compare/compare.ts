@@ -3,6 +3,7 @@ import { Quantity } from '../../base/code.ts';
 import type { Digest } from '../../base/ids.ts';
 import { z } from '../../base/schema.ts';
 import type { Finding, Geometry } from '../finding.ts';
+import { correctedBytes } from '../objects/corrected-objects.ts';
 import { FrocPoint, frocOf } from './froc.ts';
 import { Kappa, kappaOf } from './kappa.ts';
 import { matchMarks } from './match-marks.ts';
@@ -40,8 +41,9 @@ interface NamedLayer extends Layer {
 function layersOf(findings: readonly Finding[], masks: Masks): readonly NamedLayer[] {
   return findings.flatMap(({ geometry, laterality }) => {
     if (geometry.kind !== 'mask' && geometry.kind !== 'pixel-mask') return [];
-    const bytes = masks.get(geometry.mask);
-    if (!bytes) return [];
+    const stored = masks.get(geometry.mask);
+    if (!stored) return [];
+    const bytes = geometry.kind === 'pixel-mask' ? correctedBytes(geometry, stored) : stored;
     const shape: Shape =
       geometry.kind === 'mask'
         ? [geometry.grid.shape.columns, geometry.grid.shape.rows, geometry.grid.shape.slices]

@@ -102,7 +102,7 @@ test('one row a version: accepted, edited, rejected with why, open, and what nob
     ],
     drawn: [],
     runs: [run(), run(), run({ verdict: 'refused' })],
-    sizes: new Map([[FindingId.parse('b'), { dice: 0.9, shift: null }]]),
+    sizes: new Map([[FindingId.parse('b'), { dice: 0.9, shift: null, objects: null }]]),
     assigned: new Set(),
   });
   expect(more).toEqual([]);

@@ -15,8 +15,19 @@ const Count = z.number().int().nonnegative();
 export const LedgerCase = z.object({ finding: FindingId, studyUid: StudyUid, name: z.string(), at: z.string() });
 export type LedgerCase = z.infer<typeof LedgerCase>;
 
-/** How far a person's edit went from what was proposed: masks by Dice, the rest by mm (or pixels); both null: not comparable. */
-export const EditSize = z.object({ dice: z.number().nullable(), shift: Shift.nullable() });
+/** Of the objects that a model found in one image: how many a person took out, and how many they drew beside. */
+export const ObjectsByHand = z.object({ found: Count, takenOut: Count, drawn: Count });
+export type ObjectsByHand = z.infer<typeof ObjectsByHand>;
+
+/**
+ * How far a person's edit went from what was proposed: single objects by their number, masks by Dice, the rest by mm (or
+ * pixels); all null: not comparable.
+ */
+export const EditSize = z.object({
+  dice: z.number().nullable(),
+  shift: Shift.nullable(),
+  objects: ObjectsByHand.nullable(),
+});
 export type EditSize = z.infer<typeof EditSize>;
 
 /** What readers of this library made of one version of a model. */
@@ -36,6 +47,8 @@ export const LedgerRow = z.object({
   dice: Spread.nullable(),
   shiftMm: Spread.nullable(),
   shiftPx: Spread.nullable(),
+  /** Over all edits of single objects. */
+  objects: ObjectsByHand.nullable(),
   reasons: z.array(z.object({ reason: z.string(), n: Count })), // most first
   rejections: z.array(LedgerCase.extend({ reason: z.string() })),
   edits: z.array(LedgerCase.extend(EditSize.shape)),
@@ -64,6 +77,14 @@ function countsOf(words: readonly string[]): readonly { readonly word: string; r
   return [...counts].map(([word, n]) => ({ word, n })).toSorted((a, b) => b.n - a.n);
 }
 
+const notComparable: EditSize = { dice: null, shift: null, objects: null };
+
+function togetherOf(edits: readonly EditSize[]): ObjectsByHand | null {
+  const all = edits.flatMap(({ objects }) => objects ?? []);
+  const sum = (key: keyof ObjectsByHand): number => all.reduce((total, one) => total + one[key], 0);
+  return all.length === 0 ? null : { found: sum('found'), takenOut: sum('takenOut'), drawn: sum('drawn') };
+}
+
 function rowOf(model: LedgerRow['model'], source: LedgerSource): LedgerRow {
   const { found, drawn, runs, sizes, assigned } = source;
   const isEdited = ({ id, edited }: Finding): boolean => edited && !assigned.has(id);
@@ -71,7 +92,7 @@ function rowOf(model: LedgerRow['model'], source: LedgerSource): LedgerRow {
   const accepted = byPerson.filter((one) => one.status === 'accepted' && !isEdited(one));
   const edited = byPerson.filter((one) => one.status === 'accepted' && isEdited(one));
   const rejected = byPerson.filter(({ status }) => status === 'rejected');
-  const edits = edited.map((one) => ({ ...caseOf(one), ...(sizes.get(one.id) ?? { dice: null, shift: null }) }));
+  const edits = edited.map((one) => ({ ...caseOf(one), ...(sizes.get(one.id) ?? notComparable) }));
   const shifts = (unit: Shift['unit']) =>
     spreadOf(edits.flatMap(({ shift }) => (shift?.unit === unit ? [shift.value] : [])));
   return {
@@ -90,6 +111,7 @@ function rowOf(model: LedgerRow['model'], source: LedgerSource): LedgerRow {
     dice: spreadOf(edits.flatMap(({ dice }) => dice ?? [])),
     shiftMm: shifts('mm'),
     shiftPx: shifts('px'),
+    objects: togetherOf(edits),
     reasons: countsOf(rejected.map(({ decided: by }) => by?.reason ?? '')).map(({ word, n }) => ({ reason: word, n })),
     rejections: rejected.map((one) => ({ ...caseOf(one), reason: one.decided?.reason ?? '' })),
     edits,

@@ -1,3 +1,4 @@
+import { densityOf, medianWholeArea, objectAreas, squareMicrometres } from '../../findings/objects/measure-objects.ts';
 import type { FlatCard, FlatMeasure } from '../card/flat-card.ts';
 import { edgeInterval } from './found/edge-interval.ts';
 import { perimeterOf } from './found/ellipse.ts';
@@ -136,30 +137,16 @@ function count({ key }: Of<'count'>, { card, found }: Look): FlatMeasured {
 
 function density({ key }: Of<'density'>, { found, size, spacing, areaPixels }: Look): FlatMeasured {
   if (found.kind !== 'objects' || !spacing) return nothing;
-  const mm2 = (areaPixels ?? size.rows * size.columns) * spacing.acrossRows * spacing.acrossColumns;
-  return one({ key, label: null, value: found.count / mm2, unit: '/mm2' });
-}
-
-/** Pixels of each object that does not touch the edge of the image. */
-function wholeAreas(objects: Uint32Array, count_: number, { rows, columns }: FlatSize): readonly number[] {
-  const areas = new Float64Array(count_ + 1);
-  const isCut = new Uint8Array(count_ + 1);
-  for (const [at, object] of objects.entries()) {
-    if (object === 0) continue;
-    areas[object] = (areas[object] ?? 0) + 1;
-    const [x, y] = [at % columns, Math.floor(at / columns)];
-    if (x === 0 || y === 0 || x === columns - 1 || y === rows - 1) isCut[object] = 1;
-  }
-  return [...areas].filter((_, object) => object > 0 && !isCut[object]);
+  const value = densityOf(found.count, areaPixels ?? size.rows * size.columns, spacing);
+  return one({ key, label: null, value, unit: '/mm2' });
 }
 
 function medianArea({ key }: Of<'median-area'>, { found, size, spacing }: Look): FlatMeasured {
   if (found.kind !== 'objects') return nothing;
-  const areas = wholeAreas(found.objects, found.count, size).toSorted((a, b) => a - b);
-  if (areas.length === 0) return nothing;
-  const middle = ((areas[(areas.length - 1) >> 1] ?? 0) + (areas[areas.length >> 1] ?? 0)) / 2;
+  const middle = medianWholeArea(objectAreas({ objects: found.objects, ...size }));
+  if (middle === undefined) return nothing;
   if (!spacing) return one({ key, label: null, value: middle, unit: '{pixels}' });
-  return one({ key, label: null, value: middle * spacing.acrossRows * spacing.acrossColumns * 1e6, unit: 'um2' });
+  return one({ key, label: null, value: squareMicrometres(middle, spacing), unit: 'um2' });
 }
 
 function measureOne(measure: FlatMeasure, look: Look, known: readonly FlatValue[]): FlatMeasured {

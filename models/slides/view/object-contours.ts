@@ -1,5 +1,8 @@
-/** A closed line along pixel edges: x, y of its corners one after the other; pixel centres at whole numbers. */
-export type Contour = Float32Array;
+/** A closed line along pixel edges, round an object or a hole in it. */
+export interface Contour {
+  readonly object: number;
+  readonly corners: Float32Array; // x, y one after the other; pixel centres at whole numbers
+}
 
 interface Objects {
   readonly objects: Uint32Array; // the number of each pixel's object, rows one after the other; 0 for none
@@ -42,7 +45,7 @@ export function objectContours({ objects, columns, rows }: Objects): readonly Co
       const label = at(column, row);
       if (label === 0 || isWalked[row * columns + column] || at(column, row - 1) === label) continue;
       const walk = { label, column, row, mark: (x: number, y: number) => void (isWalked[y * columns + x] = 1) };
-      contours.push(Float32Array.from(walked(walk, at)));
+      contours.push({ object: label, corners: Float32Array.from(walked(walk, at)) });
     }
   return contours;
 }

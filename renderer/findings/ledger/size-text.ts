@@ -12,8 +12,14 @@ const spreadText = (name: string, { n, median, low, high }: Spread, digits: numb
 };
 
 /** How far the edits of a model went, by kind; a dash where nothing was edited or nothing can be compared. */
-export function editsText({ dice, shiftMm, shiftPx }: Pick<LedgerRow, 'dice' | 'shiftMm' | 'shiftPx'>): string {
+export function editsText({
+  dice,
+  shiftMm,
+  shiftPx,
+  objects,
+}: Pick<LedgerRow, 'dice' | 'shiftMm' | 'shiftPx' | 'objects'>): string {
   const parts = [
+    objects && objectsText(objects),
     dice && spreadText('dice', dice, 2),
     shiftMm && spreadText('mm', shiftMm, 1),
     shiftPx && spreadText('px', shiftPx, 0),
@@ -22,8 +28,13 @@ export function editsText({ dice, shiftMm, shiftPx }: Pick<LedgerRow, 'dice' | '
 }
 
 /** How far one edit went. */
-export function sizeText({ dice, shift }: EditSize): string {
+export function sizeText({ dice, shift, objects }: EditSize): string {
+  if (objects) return objectsText(objects);
   if (dice !== null) return t('ledger.dice', { value: numberText(dice, 2) });
   if (!shift) return t('ledger.not-comparable');
   return t(`ledger.${shift.unit}`, { value: numberText(shift.value, shift.unit === 'mm' ? 1 : 0) });
 }
+
+/** How many single objects were taken out and drawn. */
+const objectsText = ({ found, takenOut, drawn }: NonNullable<EditSize['objects']>): string =>
+  t('ledger.objects', { found: numberText(found), out: numberText(takenOut), drawn: numberText(drawn) });

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../models/findings/finding.ts';
+import { correctedObjects } from '../../../models/findings/objects/corrected-objects.ts';
 import type { Frame, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import { cross, scale } from '../../../models/imaging/geometry/vec3.ts';
 import type { LabelMap } from '../../../models/imaging/view/labels/sample-labels.ts';
@@ -38,14 +39,15 @@ function apart(numbers: Uint32Array, columns: number): Uint8Array {
 
 const known = new WeakMap<Uint8Array, readonly Uint8Array[]>();
 
-/** The stored bytes as one map a label. */
-function splitOf({ holds, labels, columns }: PixelMask, bytes: Uint8Array): readonly Uint8Array[] {
+/** The stored bytes as one map a label; objects as a person left them. */
+function splitOf(geometry: PixelMask, bytes: Uint8Array): readonly Uint8Array[] {
+  const { holds, labels, columns, byHand } = geometry;
   const split =
-    known.get(bytes) ??
+    (byHand ? undefined : known.get(bytes)) ??
     (holds === 'objects'
-      ? [apart(new Uint32Array(bytes.slice().buffer), columns)]
+      ? [apart(correctedObjects(geometry, bytes).objects, columns)]
       : labels.map((_, n) => Uint8Array.from(bytes, (byte) => (byte & (1 << n) ? 1 : 0))));
-  known.set(bytes, split);
+  if (!byHand) known.set(bytes, split);
   return split;
 }
 

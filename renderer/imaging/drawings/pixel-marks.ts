@@ -1,4 +1,4 @@
-import { imageIndexOf } from '../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { patientFromPixel } from '../../../models/imaging/geometry/patient-from-pixel.ts';
 import { screenFromPatient } from '../../../models/imaging/view/view-plane.ts';

@@ -1,4 +1,4 @@
-import { imageIndexOf } from '../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { DisplaySet, Frame, SpacingKind } from '../../../models/imaging/display-set.ts';
 import { patientFromPixel, pixelFromPatient } from '../../../models/imaging/geometry/patient-from-pixel.ts';

@@ -1,4 +1,4 @@
-import { imageIndexOf } from '../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import { api } from '../../app/api/api.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { tellProblem } from '../../ui/message/problem.ts';

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { caseView } from '../../app/api/case-view.ts';
 import { useStore } from '../../ui/store.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
-import { imageIndexOf } from '../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { scale, add } from '../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';

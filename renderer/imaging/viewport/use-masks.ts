@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { imageIndexOf } from '../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import { useStore } from '../../ui/store.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { drawings } from '../drawings/drawings.ts';

@@ -3,6 +3,7 @@ import type { Slide } from '../../../models/slides/slide.ts';
 import { slideFromPixel } from '../../../models/slides/slide-coordinates.ts';
 import { numberText, quantityText } from '../../ui/text/quantity.ts';
 import { message, t } from '../../ui/text/t.ts';
+import { ObjectHint } from '../objects/object-hint.tsx';
 import type { Shown } from '../viewer/paint-slide.ts';
 import { SlideRemarks } from './slide-remarks.tsx';
 import './corner-lines.css';
@@ -29,6 +30,7 @@ export function CornerLines({ shown, problem, isPartial, isLoading }: CornerLine
         {problem && <p data-warning>{message(problem.code, problem.params).what}</p>}
       </div>
       <div className="slide-corner" data-corner="bottom-left">
+        <ObjectHint />
         {isPartial && <p data-warning>{t('slides.partial')}</p>}
         {isLoading && <p data-dim>{t('slides.loading-tiles')}</p>}
         {middle && <p>{t('slides.position', { x: numberText(middle[0], 3), y: numberText(middle[1], 3) })}</p>}

@@ -2,6 +2,7 @@ import type { FindingId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { OutlinedRegion } from '../../../models/imaging/measure/pixel-region.ts';
 import { objectContours } from '../../../models/slides/view/object-contours.ts';
+import type { Contour } from '../../../models/slides/view/object-contours.ts';
 
 type PixelMask = Extract<Finding['geometry'], { kind: 'pixel-mask' }>;
 
@@ -15,34 +16,52 @@ export interface SlideOutline {
   readonly isChosen: boolean;
 }
 
-const known = new WeakMap<Uint8Array, readonly Path2D[]>();
+const paths = new WeakMap<Uint8Array, readonly Path2D[]>();
+const contours = new WeakMap<Uint8Array, readonly Contour[]>();
 
-/** One path a label: every object's own outline, or every label's. @param bytes  of the mask, as stored. */
-export function pathsOf({ holds, labels, columns, rows }: PixelMask, bytes: Uint8Array): readonly Path2D[] {
+/** One path a label; of objects one with every object's own line that nobody took out. @param bytes  of the mask, as stored. */
+export function pathsOf({ holds, labels, columns, rows, byHand }: PixelMask, bytes: Uint8Array): readonly Path2D[] {
+  if (holds === 'objects') {
+    const all =
+      contours.get(bytes) ?? objectContours({ objects: new Uint32Array(bytes.slice().buffer), columns, rows });
+    contours.set(bytes, all);
+    const isOut = new Set(byHand?.takenOut);
+    return [pathOf(all.filter(({ object }) => !isOut.has(object)))];
+  }
   const made =
-    known.get(bytes) ??
-    (holds === 'objects'
-      ? [pathOf(new Uint32Array(bytes.slice().buffer), columns, rows)]
-      : labels.map((_, n) =>
-          pathOf(
-            Uint32Array.from(bytes, (byte) => (byte >> n) & 1),
-            columns,
-            rows,
-          ),
-        ));
-  known.set(bytes, made);
+    paths.get(bytes) ??
+    labels.map((_, n) =>
+      pathOf(objectContours({ objects: Uint32Array.from(bytes, (byte) => (byte >> n) & 1), columns, rows })),
+    );
+  paths.set(bytes, made);
   return made;
 }
 
-function pathOf(objects: Uint32Array, columns: number, rows: number): Path2D {
+function pathOf(lines: readonly Contour[]): Path2D {
   const path = new Path2D();
-  for (const corners of objectContours({ objects, columns, rows })) {
+  for (const { corners } of lines) {
     path.moveTo(corners[0] ?? 0, corners[1] ?? 0);
     for (let i = 2; i < corners.length; i += 2) path.lineTo(corners[i] ?? 0, corners[i + 1] ?? 0);
     path.closePath();
   }
   return path;
 }
+
+/** The lines that a reader drew into a mask; null where there are none. */
+export function pathOfDrawn({ byHand }: PixelMask): Path2D | null {
+  if (!byHand || byHand.drawn.length === 0) return null;
+  const path = new Path2D();
+  for (const { outline } of byHand.drawn) {
+    for (const [i, [x, y]] of outline.entries())
+      if (i === 0) path.moveTo(x, y);
+      else path.lineTo(x, y);
+    path.closePath();
+  }
+  return path;
+}
+
+/** What a person drew has another colour than what a model found: that of own measurements. */
+export const drawnColor = (): string => getComputedStyle(document.documentElement).getPropertyValue('--o-4').trim();
 
 /** The part of a slide that a finding was looked for in; null for one that does not say. */
 export function regionOfFinding({ geometry }: Finding): OutlinedRegion | null {

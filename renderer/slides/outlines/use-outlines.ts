@@ -5,7 +5,7 @@ import type { Finding } from '../../../models/findings/finding.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { tellProblem } from '../../ui/message/problem.ts';
 import { useStore } from '../../ui/store.ts';
-import { edgePlace, pathOfBoxes, pathsOf } from './slide-outline.ts';
+import { drawnColor, edgePlace, pathOfBoxes, pathOfDrawn, pathsOf } from './slide-outline.ts';
 import type { SlideOutline } from './slide-outline.ts';
 
 /** Findings of one slide that are drawn: rejected ones are not, proposals only once the reader has looked. */
@@ -23,9 +23,8 @@ export function useShownFindings(list: readonly Finding[], displaySet: DisplaySe
 
 const none: readonly SlideOutline[] = [];
 
-/** The outlines of findings as they are drawn; their bytes are fetched as they are met and kept while the page stands. */
-export function useOutlines(findings: readonly Finding[], focus: FindingId | null): readonly SlideOutline[] {
-  const isShown = useStore(caseView, (view) => view.overlays.isShown);
+/** The masks of findings as stored; fetched as they are met and kept while the page stands. */
+export function useMasks(findings: readonly Finding[]): ReadonlyMap<Digest, Uint8Array> {
   const [bytes, setBytes] = useState<ReadonlyMap<Digest, Uint8Array>>(new Map());
   const wanted = findings.flatMap(({ geometry }) => (geometry.kind === 'pixel-mask' ? [geometry.mask] : []));
   useEffect(() => {
@@ -38,6 +37,16 @@ export function useOutlines(findings: readonly Finding[], focus: FindingId | nul
         );
     return () => aborter.abort();
   }, [wanted.join(' ')]);
+  return bytes;
+}
+
+/** The outlines of findings as they are drawn. @param bytes  of their masks, as far as they came. */
+export function useOutlines(
+  findings: readonly Finding[],
+  bytes: ReadonlyMap<Digest, Uint8Array>,
+  focus: FindingId | null,
+): readonly SlideOutline[] {
+  const isShown = useStore(caseView, (view) => view.overlays.isShown);
   return useMemo(() => {
     if (!isShown) return none;
     return findings.flatMap((finding): readonly SlideOutline[] => {
@@ -48,7 +57,14 @@ export function useOutlines(findings: readonly Finding[], focus: FindingId | nul
       const mask = geometry.kind === 'pixel-mask' && bytes.get(geometry.mask);
       if (geometry.kind !== 'pixel-mask' || !mask || !geometry.place) return [];
       const { place, labels } = geometry;
-      return pathsOf(geometry, mask).map((path, n) => ({ ...about, path, place, color: labels[n]?.color ?? '' }));
+      const models = pathsOf(geometry, mask).map((path, n) => ({
+        ...about,
+        path,
+        place,
+        color: labels[n]?.color ?? '',
+      }));
+      const drawn = pathOfDrawn(geometry);
+      return drawn ? [...models, { ...about, path: drawn, place, color: drawnColor() }] : models;
     });
   }, [findings, bytes, isShown, focus]);
 }

@@ -1,5 +1,7 @@
 import type { SlideToolName } from '../slides-view.ts';
+import { circleTool } from './circle-tool.ts';
 import { lengthTool } from './length-tool.ts';
+import { nucleusTool } from './nucleus-tool.ts';
 import { outlineTool } from './outline-tool.ts';
 import { regionTool } from './region-tool.ts';
 import type { SlideTool } from './slide-tool.ts';
@@ -9,4 +11,6 @@ export const slideTools: Readonly<Record<Exclude<SlideToolName, 'pan'>, SlideToo
   region: regionTool,
   outline: outlineTool,
   length: lengthTool,
+  circle: circleTool,
+  nucleus: nucleusTool,
 };

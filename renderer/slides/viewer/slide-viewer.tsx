@@ -7,6 +7,7 @@ import { useStore } from '../../ui/store.ts';
 import { HiddenText } from '../../ui/text/hidden-text.tsx';
 import { t } from '../../ui/text/t.ts';
 import { CornerLines } from '../beside/corner-lines.tsx';
+import { ObjectLayer } from '../objects/object-layer.tsx';
 import type { SlideOutline } from '../outlines/slide-outline.ts';
 import { said } from '../said.ts';
 import { regionText, slidesView } from '../slides-view.ts';
@@ -97,6 +98,7 @@ export function SlideViewer({ slide, findings, outlines, onShelf }: SlideViewerP
       </div>
       <canvas ref={canvas} />
       {shown && <RegionLayer shown={shown} findings={findings} />}
+      {shown && <ObjectLayer shown={shown} />}
       {shown && (
         <CornerLines
           shown={shown}

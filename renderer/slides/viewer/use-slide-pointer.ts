@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { movedBy, zoomedAt } from '../../../models/slides/view/slide-view.ts';
+import { chooseAt, chooseNothing } from '../objects/choose-object.ts';
 import { changeView, forgetDrawing, slidesView } from '../slides-view.ts';
 import { slideTools } from '../tools/list.ts';
 import { pixelAt } from '../tools/slide-tool.ts';
@@ -59,12 +60,15 @@ export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
     const up = (event: PointerEvent): void => {
       const { current } = drag;
       drag.current = null;
+      if (current?.does === 'move' && event.button === 0 && isClick({ ...current, last: at(event) }))
+        return chooseAt(current.start, event.shiftKey);
       if (typeof current?.does === 'object')
         current.does.release(current.start, pixelAt(at(event)), isClick({ ...current, last: at(event) }));
     };
     const cancel = (): void => {
       drag.current = null;
       forgetDrawing();
+      chooseNothing();
     };
     const wheel = (event: WheelEvent): void => {
       event.preventDefault();

@@ -7,23 +7,34 @@ import { countedCorners } from './regions-of.ts';
 type Given = Pick<SrGiven, 'set' | 'centres' | 'trackingOf'>;
 
 /**
- * Many objects that were found on a slide: the middle of each object of a mask, or the boxes that count.
+ * Many objects that were found on a slide: the middle of each object of a mask, or the boxes that count. What a reader drew
+ * into a mask is a group of its own, without the model's name.
  *
- * @returns null for a finding that is not of many objects, or has none. Total.
+ * @param centres  of the mask's objects, those a reader drew last. @returns none for a finding that is not of many objects,
+ *   or has none. Total.
  */
-export function annotationsOf(finding: Finding, { set, centres, trackingOf }: Given): AnnGroup | null {
+export function annotationsOf(finding: Finding, { set, centres, trackingOf }: Given): readonly AnnGroup[] {
   const { geometry, by, edited, run, name } = finding;
   const algorithm =
     by.kind === 'pack' ? { name: by.id, version: by.version, isEdited: edited, isRule: run?.provider === 'cpu' } : null;
   if (geometry.kind === 'pixel-mask' && geometry.holds === 'objects') {
     const [label] = geometry.labels;
+    if (!label) return [];
     const points = placesOf(geometry, { set, centres });
-    if (!label || points.length === 0) return null;
-    const uid = trackingOf(finding, label.value).uid;
-    return { uid, label: label.name || name, code: label.code, algorithm, type: 'POINT', points };
+    const drawn = geometry.byHand ? points.length - geometry.byHand.drawn.length : points.length;
+    const group = { label: label.name || name, code: label.code, type: 'POINT' } as const;
+    const own = { ...group, uid: trackingOf(finding, label.value).uid, algorithm, points: points.slice(0, drawn) };
+    const byHand = {
+      ...group,
+      uid: trackingOf(finding, null).uid,
+      label: `${group.label}, drawn by a reader`,
+      algorithm: null,
+      points: points.slice(drawn),
+    };
+    return [own, byHand].filter((one) => one.points.length > 0);
   }
-  if (geometry.kind !== 'pixel-boxes') return null;
+  if (geometry.kind !== 'pixel-boxes') return [];
   const points = countedCorners(geometry).flat();
   const { uid } = trackingOf(finding, null);
-  return points.length === 0 ? null : { uid, label: name, code: finding.code, algorithm, type: 'RECTANGLE', points };
+  return points.length === 0 ? [] : [{ uid, label: name, code: finding.code, algorithm, type: 'RECTANGLE', points }];
 }

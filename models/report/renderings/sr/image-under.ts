@@ -1,7 +1,7 @@
 import { slideClass } from '../../../dicom/header/taken/slide.ts';
 import type { Reference } from '../../../dicom/write/sr/content-item.ts';
 import type { Finding } from '../../../findings/finding.ts';
-import { imageIndexOf } from '../../../findings/image-of.ts';
+import { imageIndexOf } from '../../../findings/place/image-of.ts';
 import type { DisplaySet, Frame } from '../../../imaging/display-set.ts';
 import { referenceOf } from './reference-of.ts';
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../findings/finding.ts';
+import { byHandNote } from '../../../findings/objects/correct-objects.ts';
 import { paragraph } from '../../block.ts';
 import type { Block } from '../../block.ts';
 import type { Speaker } from '../../language/speaker.ts';
@@ -28,7 +29,15 @@ export const findings: SectionWriter = {
 };
 
 const sentences = (accepted: readonly Finding[], speaker: Speaker): string =>
-  accepted.map((finding) => `${spokenFinding(finding, speaker)}: ${measured(finding, speaker)}.`).join('\n');
+  accepted
+    .map((finding) =>
+      [`${spokenFinding(finding, speaker)}: ${measured(finding, speaker)}.`, ...byHand(finding, speaker)].join(' '),
+    )
+    .join('\n');
+
+/** A corrected count must not read like the model's own: how much of it is a reader's stands behind it. */
+const byHand = ({ notes }: Finding, speaker: Speaker): readonly string[] =>
+  notes.flatMap((note) => (note.code === byHandNote ? (speaker.note(note) ?? []) : []));
 
 /** The whole first, by name where it is several numbers; its parts behind it in brackets. */
 function measured(finding: Finding, speaker: Speaker): string {

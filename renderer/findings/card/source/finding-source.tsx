@@ -1,4 +1,5 @@
 import type { Finding } from '../../../../models/findings/finding.ts';
+import { byHandNote } from '../../../../models/findings/objects/correct-objects.ts';
 import { shortDigest } from '../../../../models/report/language/spoken.ts';
 import { Provenance } from '../../../ui/dialog/provenance.tsx';
 import type { KeyValue } from '../../../ui/frame/key-values.tsx';
@@ -14,6 +15,7 @@ const quiet: ReadonlySet<string> = new Set(['infer.counted-on']);
 
 /** What belongs beside the number and warns of nothing. */
 const plain: ReadonlySet<string> = new Set([
+  byHandNote,
   'infer.rule-taken',
   'infer.calcium-band',
   'infer.grow-range',
@@ -40,7 +42,7 @@ export function FindingSource({ finding, remarks }: { readonly finding: Finding;
       </p>
       {run && <p>{runText(run)}</p>}
       {saysNoDistance(finding) && remarks.as === null && <p>{t('findings.distance-unknown')}</p>}
-      {edited && <p>{t('findings.edited')}</p>}
+      {edited && !loud.some(({ code }) => code === byHandNote) && <p>{t('findings.edited')}</p>}
       {decided && by.kind === 'pack' && <p>{decidedText(status, decided)}</p>}
       {loud.map(({ code, params }) =>
         plain.has(code) ? (

@@ -1,4 +1,4 @@
-import { imageIndexOf } from '../../../../models/findings/image-of.ts';
+import { imageIndexOf } from '../../../../models/findings/place/image-of.ts';
 import type { Size, ViewPlane } from '../../../../models/imaging/view/view-plane.ts';
 import { caseView } from '../../../app/api/case-view.ts';
 import { useStore } from '../../../ui/store.ts';

@@ -1,5 +1,5 @@
 import type { DrawnMeasurement } from '../../../../models/findings/contract.ts';
-import { namingImage } from '../../../../models/findings/image-of.ts';
+import { namingImage } from '../../../../models/findings/place/image-of.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
 import { depthOf } from '../../../../models/imaging/view/view-plane.ts';
 import { api } from '../../../app/api/api.ts';

@@ -1,5 +1,5 @@
-import type { Frame } from '../imaging/display-set.ts';
-import type { Geometry } from './finding.ts';
+import type { Frame } from '../../imaging/display-set.ts';
+import type { Geometry } from '../finding.ts';
 
 type OnImage = Exclude<Geometry, { kind: 'mask' }>;
 type Named = Pick<Frame, 'sopInstanceUid' | 'frame'>;

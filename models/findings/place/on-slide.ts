@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding } from '../finding.ts';
 
 type Geometry = Finding['geometry'];
 type Pixel = readonly [number, number];

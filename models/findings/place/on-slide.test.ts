@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Digest } from '../base/ids.ts';
+import { Digest } from '../../base/ids.ts';
 import { isSamePlace, placedOnSlide } from './on-slide.ts';
 
 const region = {
