@@ -37,7 +37,7 @@ test('of two imports that a crash cut short the second goes on though the first 
   expect(await states()).toEqual({ first: 'failed', second: 'failed' });
   const resumed = resumeImports(ctx, { kind: 'person', id: 'p1', name: 'Dr. A. Reader' });
   await expect.poll(states, { interval: 2 }).toEqual({ first: 'running', second: 'failed' });
-  library.jobs.cancel(JobId.parse('first'));
+  await library.jobs.cancel(JobId.parse('first'));
   await resumed;
   expect(await states()).toEqual({ first: 'cancelled', second: 'done' });
   await library.close();

@@ -1,6 +1,9 @@
+import { basename } from 'node:path';
 import { AppError } from '../../models/base/app-error.ts';
 import type { Person } from '../../models/base/actor.ts';
+import type { FileToken } from '../../models/base/ids.ts';
 import type { Handlers } from '../../models/base/ipc/contract.ts';
+import type { Params } from '../../models/base/result.ts';
 import type { inference } from '../../models/inference/contract.ts';
 import { choose } from '../../models/inference/choose.ts';
 import type { host } from '../../models/inference/host.ts';
@@ -25,14 +28,25 @@ import type { RunParts } from './run-parts.ts';
 type InferenceHandlers = Handlers<(typeof inference)['entries'], Context>;
 type HostHandlers = Handlers<(typeof host)['entries'], Context>;
 
-/** A job that stands in the library's list, its progress told to both the list and whoever asked. */
+/**
+ * A job that stands in the library's list, its progress told to both the list and whoever asked. `about`: what its line says
+ * of it, should the end of the program cut it short.
+ */
 function listed<I, T>(
   kind: string,
   work: (input: I, ctx: Context, run: JobRun) => Promise<T>,
+  about: (input: I, ctx: Context) => Params | Promise<Params> = () => ({}),
 ): (input: I, ctx: Context & Pick<JobRun, 'report'>) => Promise<T> {
-  return (input, ctx) =>
-    ctx.library.jobs.run({ kind, input, signal: ctx.signal, report: ctx.report }, (job) => work(input, ctx, job));
+  return async (input, ctx) => {
+    const { library, signal, report } = ctx;
+    const params = await about(input, ctx);
+    return library.jobs.run({ kind, input, params, signal, report }, (job) => work(input, ctx, job));
+  };
 }
+
+const ofFile = ({ file }: { readonly file: FileToken }, { files }: Context): Params => ({
+  of: basename(files.pathOf(file)),
+});
 
 export const inferenceHandlers: InferenceHandlers = {
   packs: async (_, ctx) => (await listPacks(ctx)).map(({ row }) => row),
@@ -45,22 +59,39 @@ export const inferenceHandlers: InferenceHandlers = {
   assign: listed('inference.assign', (wish, ctx, run) => assignCandidates(wish, { ctx, ...run })),
   setThreshold: (wish, ctx) => setThreshold(wish, ctx),
   redraw: (wish, ctx) => redraw(wish, ctx),
-  saliency: listed('inference.saliency', (asked, ctx, run) => saliencyOf(asked, { ctx, ...run })),
-  goldenInput: listed('inference.goldenInput', async ({ model }, ctx, { signal, report }) => {
-    const pack = await readyPack(ctx, model);
-    const onTile = (done: number, total: number): void => report({ step: 'infer.step-run', done, total });
-    const result = await engineOf(ctx).inTurn(signal, () =>
-      checkGolden(pack, { signal, threads: threadsFor(ctx), onTile }),
-    );
-    await rememberGolden(ctx.library, { pack, version: ctx.version }, result);
-    return result;
-  }),
-  inspect: listed('inference.inspect', async ({ file }, ctx, run) => {
-    const { inspection } = await inspect({ ctx, path: ctx.files.pathOf(file), ...run }, null);
-    return inspection;
-  }),
-  install: listed('inference.install', ({ file, answers }, ctx, run) =>
-    installPack({ ctx, path: ctx.files.pathOf(file), ...run }, answers),
+  saliency: listed(
+    'inference.saliency',
+    (asked, ctx, run) => saliencyOf(asked, { ctx, ...run }),
+    async ({ finding }, { library }) => {
+      const known = await library.store.finding(finding);
+      return known ? { of: known.name, study: known.on.studyUid, finding } : {};
+    },
+  ),
+  goldenInput: listed(
+    'inference.goldenInput',
+    async ({ model }, ctx, { signal, report }) => {
+      const pack = await readyPack(ctx, model);
+      const onTile = (done: number, total: number): void => report({ step: 'infer.step-run', done, total });
+      const result = await engineOf(ctx).inTurn(signal, () =>
+        checkGolden(pack, { signal, threads: threadsFor(ctx), onTile }),
+      );
+      await rememberGolden(ctx.library, { pack, version: ctx.version }, result);
+      return result;
+    },
+    ({ model }) => ({ of: model }),
+  ),
+  inspect: listed(
+    'inference.inspect',
+    async ({ file }, ctx, run) => {
+      const { inspection } = await inspect({ ctx, path: ctx.files.pathOf(file), ...run }, null);
+      return inspection;
+    },
+    (asked, ctx) => ofFile(asked, ctx),
+  ),
+  install: listed(
+    'inference.install',
+    ({ file, answers }, ctx, run) => installPack({ ctx, path: ctx.files.pathOf(file), ...run }, answers),
+    (asked, ctx) => ofFile(asked, ctx),
   ),
   ...batchHandlers,
   uninstall: async ({ model }, ctx) => {

@@ -179,8 +179,8 @@ export const libraryHandlers: LibraryHandlers = {
   },
 
   jobs: (_, { library }) => library.jobs.list(),
-  cancelJob: ({ job }, { library }) => {
-    library.jobs.cancel(job);
+  cancelJob: async ({ job }, { library }) => {
+    await library.jobs.cancel(job);
     return {};
   },
   jobsChanged: (emit, { session }) => session.whileOpen((library) => library.jobs.changed.listen(emit)),

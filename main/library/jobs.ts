@@ -111,9 +111,13 @@ export class Jobs {
     return this.#isStopping;
   }
 
-  /** Asks a running job to stop; nothing when it has ended already. */
-  cancel(id: JobId): void {
-    this.#running.get(id)?.aborter.abort();
+  /** Asks a running job to stop; nothing when it has ended already. One that was cut short is ended for good. */
+  async cancel(id: JobId): Promise<void> {
+    const running = this.#running.get(id);
+    if (running) return running.aborter.abort();
+    const { store, now } = this.#parts;
+    const left = (await store.unfinishedJobs()).find((job) => job.id === id);
+    if (left) await store.putJob({ ...interrupted(left), endedAt: now() });
   }
 
   /** Ends all and waits for it, before the library closes. They stay unfinished: what can go on goes on at the next opening. */

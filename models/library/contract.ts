@@ -118,6 +118,7 @@ export const library = feature('library', {
   }),
 
   jobs: call({ input: Nothing, output: z.array(JobRow) }),
+  /** Of one that runs: asks it to stop. Of one that the end of a program cut short: it is not told of any more. */
   cancelJob: call({ input: z.object({ job: JobId }), output: Nothing }),
   jobsChanged: feed({ output: z.array(JobRow) }),
 

@@ -20,5 +20,5 @@ export function LibraryPage({ place, status, go, run, actions, settings }: Libra
   if (place.page === 'settings')
     return <Settings section={place.section ?? 'general'} status={status} rows={settings} actions={actions} go={go} />;
   if (place.page === 'journal') return <Journal />;
-  return <Worklist run={run} />;
+  return <Worklist run={run} go={go} />;
 }

@@ -160,7 +160,7 @@ test('cancelled from the list of jobs it ends for good, and keeps what it propos
   const batches = new Batches();
   let reads = 0;
   const ctx = ctxOf('MR', () => {
-    if (++reads === 2) library.jobs.cancel(batch.id);
+    if (++reads === 2) void library.jobs.cancel(batch.id);
   });
   const batch = await make(ctx);
   await batches.go(batch, ctx);

@@ -19,13 +19,14 @@ import { firstRowLine, headingAt, lineCount, rowAt } from './list/lines.ts';
 import { NothingFound } from './search/nothing-found.tsx';
 import { SearchStudies } from './search/search-studies.tsx';
 import { StatusLine } from './status-line.tsx';
+import type { StatusLineProps } from './status-line.tsx';
 import { useWorklist } from './list/use-worklist.ts';
 import { choose, chosenRow, sortBy, worklist } from './list/worklist-view.ts';
 import { WorklistCells } from './worklist-cells.tsx';
 import './worklist.css';
 
 /** Every study of the library: search, filter, order, choose, open. */
-export function Worklist({ run }: { readonly run: (action: string) => void }) {
+export function Worklist({ run, go }: StatusLineProps) {
   const shown = useStore(worklist, (value) => value);
   const { onShow } = useWorklist();
   const news = useFeed(api.library.changed, ({ what }) => what !== 'setting');
@@ -82,7 +83,7 @@ export function Worklist({ run }: { readonly run: (action: string) => void }) {
         />
       )}
       <ChosenStudy row={chosenRow(shown)} onOpen={open} />
-      <StatusLine run={run} />
+      <StatusLine run={run} go={go} />
     </main>
   );
 }
