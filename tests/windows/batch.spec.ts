@@ -28,6 +28,15 @@ test('models run over the listed studies; their proposals wait until the reader 
     await page.getByRole('checkbox', { name: /Chest X-ray/ }).check({ force: true });
     await page.getByLabel('When').selectOption('planned');
     await expect(page.getByLabel('Pauses at', { exact: true })).toHaveValue('07:00');
+    const starts = page.getByLabel('Starts');
+    await starts.fill('31.12.2098 22:00');
+    await starts.press('Tab');
+    await expect(page.getByText(/This is no day and time. Write year-month-day hour:minute/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Plan', exact: true })).toBeDisabled();
+    await look(page, 'batch-no-moment');
+    await starts.fill('2098-12-31 22:00');
+    await starts.press('ArrowUp');
+    await expect(starts).toHaveValue('2099-01-01 22:00');
     await page.getByLabel('Starts').fill('2020-01-01T22:00');
     await expect(page.getByText('This has passed.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Plan', exact: true })).toBeDisabled();

@@ -4,7 +4,7 @@ import { BatchPlan } from '../../../models/inference/run/batch/plan.ts';
 /** What a person has entered of when a batch is to work. */
 export interface PlanDraft {
   readonly isPlanned: boolean;
-  readonly start: string; // of a field for a local date and time: `YYYY-MM-DDTHH:MM`, or empty
+  readonly start: string; // `YYYY-MM-DDTHH:MM`, or empty
   readonly stops: boolean;
   readonly stop: string; // `HH:MM`, or empty
   readonly isNightly: boolean;

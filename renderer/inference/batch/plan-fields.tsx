@@ -1,5 +1,5 @@
 import { CheckBox } from '../../ui/form/check-box.tsx';
-import { Field } from '../../ui/form/field.tsx';
+import { MomentField } from '../../ui/form/moment-field.tsx';
 import { Select } from '../../ui/form/select.tsx';
 import { t } from '../../ui/text/t.ts';
 import type { DraftRead, PlanDraft } from './batch-plan.ts';
@@ -25,24 +25,24 @@ export function PlanFields({ draft, read, onChange }: PlanFieldsProps) {
       />
       {isPlanned && (
         <>
-          <Field
+          <MomentField
             label={t('batch.plan.start')}
-            type="datetime-local"
+            form="date-time"
             value={start}
             error={read.ok ? null : said(read.start)}
-            onChange={({ currentTarget }) => onChange({ ...draft, start: currentTarget.value })}
+            onChange={(moment) => onChange({ ...draft, start: moment })}
           />
           <CheckBox checked={stops} onChange={(isOn) => onChange({ ...draft, stops: isOn })}>
             {t('batch.plan.stops')}
           </CheckBox>
           {stops && (
             <>
-              <Field
+              <MomentField
                 label={t('batch.plan.stop')}
-                type="time"
+                form="time"
                 value={stop}
                 error={read.ok ? null : said(read.stop)}
-                onChange={({ currentTarget }) => onChange({ ...draft, stop: currentTarget.value })}
+                onChange={(time) => onChange({ ...draft, stop: time })}
               />
               <CheckBox checked={isNightly} onChange={(isOn) => onChange({ ...draft, isNightly: isOn })}>
                 {t('batch.plan.again')}

@@ -3,6 +3,7 @@ import { localDateOf } from '../../../../models/base/dates.ts';
 import type { TypedOutside } from '../../../../models/genome/pgx/outside/typed-outside.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/form/field.tsx';
+import { MomentField } from '../../../ui/form/moment-field.tsx';
 import { t } from '../../../ui/text/t.ts';
 import './outside-form.css';
 
@@ -38,12 +39,13 @@ export function OutsideForm({ gene, onTell }: OutsideFormProps) {
       <Field {...field('phenotype')} maxLength={200} />
       {gene === 'CYP2D6' && <Field {...field('activity')} maxLength={20} />}
       <Field {...field('source')} hint={t('genome.typed-source-hint')} maxLength={200} required />
-      <Field
-        {...field('on')}
-        type="date"
-        max={today}
+      <MomentField
+        label={t('genome.typed-on')}
+        form="date"
+        value={typed.on}
         required
         error={typed.on > today ? t('genome.typed-future') : null}
+        onChange={(on) => setTyped({ ...typed, on })}
       />
       <Button size="small" kind="primary" submits disabled={!isTold || !isSourced}>
         {t('genome.tell-outside')}
