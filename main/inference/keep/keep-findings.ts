@@ -79,11 +79,15 @@ async function flatFindings(part: FlatPart, notes: readonly GuardReason[], ran: 
 const frameOf = ({ geometry }: Finding, { displaySet }: LoadedImage): number | null =>
   geometry.kind !== 'mask' && geometry.kind !== 'line' ? imageIndexOf(geometry, displaySet.frames) : null;
 
+/** Single objects that a person took out or drew: their work is not the pack's to replace. */
+const isCorrected = ({ geometry }: Finding): boolean => geometry.kind === 'pixel-mask' && geometry.byHand !== undefined;
+
 /** An older proposal of the same pack on the same image and side, not yet decided: the new one takes its place. */
 function isReplaced(old: Finding, part: PackPart | FlatPart, { pack, image, frame, region }: Ran): boolean {
   const { card } = pack;
   const isSame =
     old.status === 'proposed' &&
+    !isCorrected(old) &&
     old.by.kind === 'pack' &&
     old.by.id === card.id &&
     old.on.displaySet === image.displaySet.id;
