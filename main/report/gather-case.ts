@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../models/base/app-error.ts';
 import { Digest } from '../../models/base/ids.ts';
+import type { ReportId } from '../../models/base/ids.ts';
 import type { Fact } from '../../models/base/fact.ts';
 import { keysLookedFor } from '../../models/findings/facts.ts';
 import type { Finding } from '../../models/findings/finding.ts';
@@ -10,6 +11,7 @@ import { reported } from '../../models/genome/pgx/guidelines/reported.ts';
 import { ReportCase } from '../../models/report/report-case.ts';
 import type { ReportSeries } from '../../models/report/report-case.ts';
 import { filesOf } from '../../models/report/renderings/sr/image-under.ts';
+import { Report } from '../../models/report/report.ts';
 import { RiskLine } from '../../models/report/risk-line.ts';
 import { normOf } from '../../models/risk/hippocampal-volume/norm/norm-table.ts';
 import { linesOfInterest } from '../../models/risk/of-interest.ts';
@@ -62,6 +64,7 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
   const given = ReportCase.parse({
     id,
     amends,
+    ...(amends && { amendment: await amendmentOf({ id, amends }, library.store) }),
     at: now(),
     product: { name: 'Phenoscope', version },
     subject,
@@ -80,6 +83,19 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
     modalities: [...new Set(shown.map(({ modality }) => modality))],
     bodyParts: [...new Set(shown.map(({ bodyPart }) => bodyPart?.toUpperCase() ?? ''))],
   };
+}
+
+/** Which signed report a draft amends, and why; nothing where that one cannot be read any more. */
+async function amendmentOf(
+  { id, amends }: { readonly id: ReportId; readonly amends: ReportId },
+  store: ReportContext['library']['store'],
+): Promise<ReportCase['amendment']> {
+  const [edit, record] = await Promise.all([store.amendment(id), store.report(amends)]);
+  const signed = Report.safeParse(record?.body);
+  const signature = signed.success ? signed.data.signature : null;
+  return edit && signature
+    ? { signedAt: signature.at, signedBy: signature.by.name, reason: edit.change.reason }
+    : undefined;
 }
 
 interface Known {

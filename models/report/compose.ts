@@ -41,10 +41,16 @@ export function compose(given: ReportCase, { template, language }: Composition):
       notCleared: text('about.not-cleared'),
       draft: text('report.draft'),
       unattended: text('report.unsigned'),
+      ...(given.amendment && { amendment: amendmentText(given.amendment, speaker) }),
     },
     signature: null,
   };
 }
+
+type Amendment = NonNullable<ReportCase['amendment']>;
+
+const amendmentText = ({ signedAt, signedBy, reason }: Amendment, speaker: Speaker): string =>
+  speaker.say('report.amendment', { on: signedAt.slice(0, 10), by: signedBy, reason });
 
 function sectionOf(id: string): SectionWriter {
   const section = sections.find((one) => one.id === id);

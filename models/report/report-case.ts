@@ -61,6 +61,8 @@ export type ReportImage = z.infer<typeof ReportImage>;
 export const ReportCase = z.object({
   id: ReportId,
   amends: ReportId.nullable(),
+  /** Of the report that is amended, and why. Absent where none is, and in reports of before. */
+  amendment: z.object({ signedAt: Instant, signedBy: z.string(), reason: z.string() }).optional(),
   at: Instant,
   product: z.object({ name: z.string(), version: z.string() }),
   subject: ReportSubject,

@@ -34,7 +34,13 @@ export const Report = ReportCase.omit({ texts: true }).extend({
   /** Findings were accepted by nobody: not reviewed. */
   isUnattended: z.boolean(),
   /** On every page. */
-  notices: z.object({ notCleared: z.string(), draft: z.string(), unattended: z.string() }),
+  notices: z.object({
+    notCleared: z.string(),
+    draft: z.string(),
+    unattended: z.string(),
+    /** Which report this one amends, and why. */
+    amendment: z.string().optional(),
+  }),
   signature: Signature.nullable(),
 });
 export type Report = z.infer<typeof Report>;

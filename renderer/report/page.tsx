@@ -42,7 +42,7 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
         <p role="status">{t('report.composing')}</p>
       </main>
     );
-  const { report, digest, checks, files, signed } = opened;
+  const { report, digest, checks, files, signed, amended } = opened;
   const known = knownNumbers(report, reportSpeaker(report.language));
   const level = worstOf(checks);
   const goToSection = (id: string): void => {
@@ -85,7 +85,7 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
       {signed ? (
         <SignedPanel report={report} row={signed} />
       ) : (
-        <BeforeSigning files={files} checks={checks} onGoTo={goToSection} />
+        <BeforeSigning files={files} checks={checks} amended={amended} onGoTo={goToSection} />
       )}
       {isSigning && !signed && (
         <SignDialog

@@ -5,6 +5,8 @@ import { createStore } from '../ui/store.ts';
 /** A report as the page shows it: `signed` is its kept row, null while it is a draft. */
 export interface Opened extends Draft {
   readonly signed: ReportRow | null;
+  /** Of a draft: the signed report that it amends. */
+  readonly amended: ReportRow | null;
 }
 
 /** What the report page has in view. */

@@ -27,8 +27,9 @@ async function openNewest(studyUid: StudyUid, signal: AbortSignal): Promise<Open
   const rows = await api.report.list({ studyUid }, { signal });
   const newest = rows.toSorted((a, b) => ((a.signedAt ?? '9') < (b.signedAt ?? '9') ? 1 : -1))[0];
   if (newest?.state === 'signed')
-    return { ...(await api.report.open({ report: newest.id }, { signal })), signed: newest };
-  return { ...(await api.report.draft({ studyUid }, { signal })), signed: null };
+    return { ...(await api.report.open({ report: newest.id }, { signal })), signed: newest, amended: null };
+  const draft = await api.report.draft({ studyUid }, { signal });
+  return { ...draft, signed: null, amended: rows.find(({ id }) => id === draft.report.amends) ?? null };
 }
 
 async function save(studyUid: StudyUid, section: string, text: string | null): Promise<void> {

@@ -137,7 +137,13 @@ test.skipIf(findBrowser() === undefined)(
       ).toBe('%PDF-');
 
       const amended = await client.report.amend({ report: signed.report, reason: 'Side was named wrongly.' });
-      expect(amended.report).toMatchObject({ status: 'preliminary', amends: signed.report });
+      expect(amended.report).toMatchObject({
+        status: 'preliminary',
+        amends: signed.report,
+        amendment: { signedBy: 'Dr. A. Reader', reason: 'Side was named wrongly.' },
+      });
+      expect(amended.report.sections.find(({ id }) => id === 'indication')?.text).toBe('Memory complaints.');
+      expect(amended.report.notices.amendment).toContain('Side was named wrongly.');
       expect((await client.report.list({ studyUid })).map(({ state }) => state)).toEqual(['draft', 'signed']);
       expect(session.person?.name).toBe('Dr. A. Reader');
       const again = await client.report.sign({ studyUid, digest: amended.digest, passphrase, reason: 'Amended.' });

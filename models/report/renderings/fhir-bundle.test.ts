@@ -8,7 +8,7 @@ import {
   makeReportCase,
   reader,
 } from '../../../tests/fixtures/make-report-case.ts';
-import { Digest } from '../../base/ids.ts';
+import { Digest, ReportId } from '../../base/ids.ts';
 import { compose } from '../compose.ts';
 import { Template } from '../template.ts';
 import { fhirBundle } from './fhir-bundle.ts';
@@ -67,6 +67,10 @@ test('a draft is preliminary everywhere, a signed report final, with who verifie
   });
   expect(ofType(signed, 'Observation').map(({ status }) => status)).toEqual(['final', 'final', 'final']);
   expect(JSON.stringify(ofType(signed, 'Provenance'))).toContain('verifier');
+  const amendment = { ...draft, status: 'final' as const, signature, amends: ReportId.parse('r0') };
+  const amended = fhirBundle(amendment, { uuidFor, trackingUidFor, pdf });
+  expect(ofType(amended, 'DiagnosticReport')[0]).toMatchObject({ status: 'amended' });
+  expect(ofType(amended, 'DocumentReference')[0]).toMatchObject({ docStatus: 'amended' });
 });
 
 test('a measurement carries its unit, its site, the model that made it and the study it lies on', () => {

@@ -12,6 +12,10 @@ export interface FhirPdf {
   readonly sha1Base64: string; // FHIR R4's Attachment.hash
 }
 
+/** @source HL7 FHIR R4 value sets diagnostic-report-status and composition-status: a final one that changed is amended. */
+const statusOf = ({ status, amends }: Report): Report['status'] | 'amended' =>
+  status === 'final' && amends !== null ? 'amended' : status;
+
 /** The report itself, pointing at everything else. Total. */
 export function diagnosticReport(report: Report, uuidFor: UuidFor, pdf: FhirPdf | null): JsonObject {
   const impression = report.sections.find(({ id }) => id === 'impression')?.text.trim();
@@ -29,7 +33,7 @@ export function diagnosticReport(report: Report, uuidFor: UuidFor, pdf: FhirPdf 
     resourceType: 'DiagnosticReport',
     ...(actions.length > 0 && { extension: actions }),
     identifier: [{ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${uuidFor('report')}` }],
-    status: report.status,
+    status: statusOf(report),
     category: [
       { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: 'RAD', display: 'Radiology' }] },
     ],
@@ -123,7 +127,7 @@ export const pdfBinary = ({ base64 }: FhirPdf): JsonObject => ({
 export const documentReference = (report: Report, uuidFor: UuidFor, pdf: FhirPdf): JsonObject => ({
   resourceType: 'DocumentReference',
   status: 'current',
-  docStatus: report.status,
+  docStatus: statusOf(report),
   type: { coding: [coding('LN', '18748-4', 'Diagnostic imaging study')] },
   subject: urn(uuidFor, 'patient'),
   date: report.signature?.at ?? report.at,

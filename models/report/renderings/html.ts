@@ -30,6 +30,7 @@ export function renderHtml(report: Report, { speaker, fonts, images }: HtmlParts
 <style>${reportStyle(report, fonts)}</style></head>
 <body data-status="${report.status}">${mark}<main>
 ${headerHtml(report, speaker)}
+${report.notices.amendment ? paragraphs(report.notices.amendment, 'warn') : ''}
 ${report.isUnattended ? paragraphs(report.notices.unattended, 'warn') : ''}
 ${report.sections.map((section) => sectionHtml(section, images)).join('\n')}
 ${footerHtml(report, speaker)}

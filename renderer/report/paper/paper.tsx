@@ -34,6 +34,7 @@ export const Paper = ({ report, known, isReadOnly, onSection, onText, onGoTo }: 
         {report.signature ? report.signature.by.name : t('report.paper.not-signed')}
       </p>
     </header>
+    {report.notices.amendment && <p className="paper-warn">{report.notices.amendment}</p>}
     {report.isUnattended && <p className="paper-warn">{report.notices.unattended}</p>}
     {report.sections.map((section) => (
       <PaperSection

@@ -1,10 +1,13 @@
-import type { PlannedFile } from '../../../models/report/contract.ts';
+import { Download } from 'lucide-react';
+import type { PlannedFile, ReportRow } from '../../../models/report/contract.ts';
 import type { Check } from '../../../models/report/signing/check.ts';
 import { worstOf } from '../../../models/report/signing/check.ts';
 import { Tag } from '../../ui/button/tag.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import type { Status } from '../../ui/icon/status-icon.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
+import { instantText } from '../../ui/text/moment.ts';
 import { message, t } from '../../ui/text/t.ts';
 import { writtenCount, WrittenKinds } from './written-kinds.tsx';
 import './before-signing.css';
@@ -15,17 +18,24 @@ const order: readonly Check['level'][] = ['stops', 'open', 'ok', 'noted'];
 export interface BeforeSigningProps {
   readonly files: readonly PlannedFile[];
   readonly checks: readonly Check[];
+  readonly amended: ReportRow | null; // the signed report that this one amends
   readonly onGoTo: (section: string) => void;
 }
 
 /** What is looked at before signing; each line leads to its place. */
-export const BeforeSigning = ({ files, checks, onGoTo }: BeforeSigningProps) => (
+export const BeforeSigning = ({ files, checks, amended, onGoTo }: BeforeSigningProps) => (
   <Panel
     label={t('report.before')}
     title={t('report.before')}
     tools={<State checks={checks} />}
     foot={
       <div className="before-signing-foot">
+        {amended && (
+          <a href={`/reports/${amended.id}/report.pdf`} download="report.pdf">
+            <Icon of={Download} size={14} />{' '}
+            {t('report.before.amended', { at: amended.signedAt ? instantText(amended.signedAt) : '' })}
+          </a>
+        )}
         <p>{t('report.before.files', { n: writtenCount(files) })}</p>
         <WrittenKinds files={files} />
       </div>

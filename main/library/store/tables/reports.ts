@@ -52,6 +52,16 @@ export const reportMethods = (db: Database) => ({
       .all(study)
       .map(recordOf),
 
+  /** The Edit that began this draft as an amendment; null: it is none. */
+  amendment: (report: ReportId): AmendEdit | null =>
+    db
+      .prepare<[], string>("SELECT body FROM journal WHERE kind = 'report.amend'")
+      .pluck()
+      .all()
+      .map((body) => fromJson<{ edit: Edit }>(body).edit)
+      .filter(isAmendEdit)
+      .find(({ change }) => change.report === report) ?? null,
+
   /** An empty draft; nothing when the id is known already. */
   startReport: ({ id, subject, studyUid }: Pick<ReportRecord, 'id' | 'subject' | 'studyUid'>): void => {
     db.transaction(() => {
@@ -91,6 +101,10 @@ export function applyReportChange(db: Database, { at, subject, studyUid }: Edit,
   refreshWorklist(db, studyUid);
 }
 
+/** An Edit that begins an amendment. */
+export type AmendEdit = Edit & { readonly change: Extract<Edit['change'], { kind: 'report.amend' }> };
+const isAmendEdit = (edit: Edit): edit is AmendEdit => edit.change.kind === 'report.amend';
+
 interface TextEdit {
   readonly subject: SubjectId;
   readonly studyUid: StudyUid;
@@ -112,11 +126,14 @@ function setText(db: Database, { subject, studyUid, change }: TextEdit): void {
   );
 }
 
+/** A draft that amends a report begins with its texts: what was signed is changed by hand, never lost. */
 function insertDraft(
   db: Database,
   { id, subject, studyUid, amends }: Pick<ReportRecord, 'id' | 'subject' | 'studyUid' | 'amends'>,
 ): void {
   db.prepare(
-    "INSERT INTO report (id, subject, study_uid, state, amends, texts) VALUES (?, ?, ?, 'draft', ?, '{}') ON CONFLICT DO NOTHING",
-  ).run(id, subject, studyUid, amends);
+    `INSERT INTO report (id, subject, study_uid, state, amends, texts)
+     VALUES (@id, @subject, @studyUid, 'draft', @amends, coalesce((SELECT texts FROM report WHERE id = @amends), '{}'))
+     ON CONFLICT DO NOTHING`,
+  ).run({ id, subject, studyUid, amends });
 }

@@ -7,35 +7,24 @@ import type { SectionWriter } from '../section-writer.ts';
 
 /**
  * The risk view: each number with interval and population, each refusal with its reason; then, once a model, what it was
- * computed from, its source, and what must be known of it. A model none of whose results has all it needs was not asked
- * in this case: it is named, and no more.
+ * computed from, its source, and what must be known of it.
  */
 export const risk: SectionWriter = {
   id: 'risk',
   write: ({ risk: lines }, speaker) => {
     if (lines.length === 0) return { text: speaker.say('report.risk.none'), blocks: [] };
-    const models = Map.groupBy(lines, ({ title }) => title);
-    const asked = [...models.values()].filter((ofOne) => !ofOne.every(lacksInputs));
-    const shown = asked.flat();
+    const models = new Map<string, RiskLine[]>();
+    for (const line of lines) models.set(line.title, [...(models.get(line.title) ?? []), line]);
     return {
       text: '',
       blocks: [
-        ...numbersTable(shown, speaker),
-        ...refusals(shown, speaker),
-        ...asked.flatMap((ofOne) => behind(ofOne, speaker)),
-        ...notAsked(
-          [...models.keys()].filter((title) => !shown.some((line) => line.title === title)),
-          speaker,
-        ),
+        ...numbersTable(lines, speaker),
+        ...refusals(lines, speaker),
+        ...[...models.values()].flatMap((ofOne) => behind(ofOne, speaker)),
       ],
     };
   },
 };
-
-const lacksInputs = ({ result }: RiskLine): boolean => result.kind === 'refused' && result.code === 'risk.missing';
-
-const notAsked = (titles: readonly string[], speaker: Speaker): Block[] =>
-  titles.length === 0 ? [] : [paragraph(speaker.say('report.risk.lacking', { titles: titles.join(', ') }), 'hint')];
 
 function numbersTable(lines: readonly RiskLine[], speaker: Speaker): Block[] {
   const rows = lines.flatMap((line) => (line.result.kind === 'value' ? [rowOf(line, speaker)] : []));
