@@ -25,6 +25,22 @@ test('a file that is no image ends with one clear line that names it', () =>
     expect(run.said).toContain('notes.txt');
   }));
 
+test(
+  'a place that cannot be written to, and a text that is no JSON, end with one clear line',
+  { timeout: 60_000 },
+  () =>
+    inFolder(async (folder) => {
+      const file = path.join(folder, 'notes.txt');
+      await writeFile(file, 'not a folder');
+      const run = await phenoscope(['list', '--library', file], passphrase);
+      expect(run.code).toBe(3);
+      expect(run.said.trim()).toBe(`phenoscope: ${file} cannot be used: EEXIST [cli.unusable]`);
+      const typed = await phenoscope(['call', 'library.status', 'notjson']);
+      expect(typed.code).toBe(2);
+      expect(typed.said).not.toContain('    at ');
+    }),
+);
+
 test('a wrong passphrase is refused', () =>
   inFolder(async (folder) => {
     const library = ['--library', path.join(folder, 'library')];

@@ -15,8 +15,17 @@ export const callVerb: Verb = {
     const feature = Object.values(contract).find((each) => each.name === word);
     const kind = Object.entries<Entry>(feature?.entries ?? {}).find(([own]) => own === key)?.[1].kind;
     const ask: unknown = kind && kind !== 'feed' ? Reflect.get(Object(Reflect.get(client, word)), key) : undefined;
+    if (name === '') throw new AppError('cli.arguments', { reason: 'no WORD.NAME was given' });
     if (typeof ask !== 'function')
       throw new AppError('cli.arguments', { reason: `there is no question named ${name}` });
-    print(JSON.stringify(await ask(JSON.parse(input))));
+    print(JSON.stringify(await ask(jsonOf(input))));
   },
 };
+
+function jsonOf(typed: string): unknown {
+  try {
+    return JSON.parse(typed);
+  } catch {
+    throw new AppError('cli.arguments', { reason: `${typed} is no JSON` });
+  }
+}

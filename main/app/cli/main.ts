@@ -104,11 +104,21 @@ const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly 
   }
 };
 
+/** What the file system refuses is the caller's to mend, and no fault of the program. */
+const isOfFileSystem = (error: unknown): error is Error & { readonly code: string; readonly path: string } =>
+  error instanceof Error &&
+  'syscall' in error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  'path' in error &&
+  typeof error.path === 'string';
+
 const fail = (error: unknown): number => {
   if (isAppError(error)) {
     say(`phenoscope: ${textOf(root, error)} [${error.code}]`);
     return exits[error.code] ?? exit.unusable;
   }
+  if (isOfFileSystem(error)) return fail(new AppError('cli.unusable', { file: error.path, reason: error.code }));
   say(`phenoscope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return 1;
 };
