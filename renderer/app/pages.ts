@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { Comparison, FindingsPanel } from '../findings/page.tsx';
 import { GenomePage } from '../genome/page.tsx';
-import { ImagesPage } from '../imaging/page.tsx';
+import { ImagesPage, ReceivedPanel } from '../imaging/page.tsx';
 import { RunPanel } from '../inference/page.tsx';
 import { ReportPage } from '../report/page.tsx';
 import { RiskPage } from '../risk/page.tsx';
@@ -26,7 +26,7 @@ export const casePages: readonly CasePage[] = [
     label: 'app.page.images',
     keys: 'Ctrl+1',
     page: ImagesPage,
-    panels: [RunPanel, Comparison, FindingsPanel],
+    panels: [RunPanel, Comparison, FindingsPanel, ReceivedPanel],
   },
   {
     id: 'slides',

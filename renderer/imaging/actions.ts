@@ -3,6 +3,7 @@ import { layoutActions } from './actions/layout-actions.ts';
 import { moveActions } from './actions/move-actions.ts';
 import { pageActions } from './actions/page-actions.ts';
 import { pictureActions } from './actions/picture-actions.ts';
+import { receivedActions } from './actions/received-actions.ts';
 import { toolActions } from './actions/tool-actions.ts';
 import { volumeActions } from './actions/volume-actions.ts';
 
@@ -14,4 +15,5 @@ export const imagingActions: readonly Action[] = [
   ...volumeActions,
   ...layoutActions,
   ...pageActions,
+  ...receivedActions,
 ];

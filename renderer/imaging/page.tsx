@@ -23,6 +23,8 @@ import { FusionControls } from './overlays/fusion/fusion-controls.tsx';
 import { TurntableView } from './picture/turntable/turntable-view.tsx';
 import { turntable } from './picture/turntable/turntable.ts';
 import { GroupingDialog } from './viewport/strip/grouping-dialog.tsx';
+import { ReceivedList } from './overlays/received/received-list.tsx';
+import { useReceived } from './overlays/received/use-received.ts';
 import { SeriesStrip } from './viewport/strip/series-strip.tsx';
 import { ReadingTools } from './viewport/reading-tools.tsx';
 import { ViewportGrid } from './viewport/viewport-grid.tsx';
@@ -71,6 +73,7 @@ export function ImagesPage({ studyUid, focus, arrivedAt, onFocus, run, go, panel
   useEffect(() => {
     if (wanted && slides.has(wanted.on.displaySet)) go({ page: 'slides', studyUid, focus: wanted.id });
   }, [wanted, slides]);
+  useReceived(studyUid, prior);
   useCine();
   useKeeping();
   useKnownCorners();
@@ -127,6 +130,9 @@ export function ImagesPage({ studyUid, focus, arrivedAt, onFocus, run, go, panel
     </main>
   );
 }
+
+/** Beside the images: segmentations that were received with them. */
+export const ReceivedPanel = () => <ReceivedList />;
 
 const noSlides: ReadonlySet<DisplaySetId> = new Set();
 

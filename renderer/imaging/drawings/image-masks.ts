@@ -15,7 +15,7 @@ export interface ImageMask {
 }
 
 /** One image as a block of a single slice, where the pane draws it. */
-function gridOf(frame: Frame, { rows, columns }: PixelMask): VolumeGeometry {
+export function imageGrid(frame: Frame, { rows, columns }: Pick<PixelMask, 'rows' | 'columns'>): VolumeGeometry {
   const { origin, row, column, spacing } = planeOf(frame);
   return {
     shape: { columns, rows, slices: 1 },
@@ -53,7 +53,7 @@ function splitOf(geometry: PixelMask, bytes: Uint8Array): readonly Uint8Array[] 
 
 /** The outlines of a finding on one image. @param bytes  of its mask, as stored. Total. */
 export function imageMasks(geometry: PixelMask, frame: Frame, bytes: Uint8Array): readonly ImageMask[] {
-  const grid = gridOf(frame, geometry);
+  const grid = imageGrid(frame, geometry);
   return splitOf(geometry, bytes).flatMap((labels, n) => {
     const label = geometry.labels[n];
     return label ? [{ map: drawnPart({ grid, labels }), label }] : [];

@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'react';
-import type { Finding } from '../../../models/findings/finding.ts';
 import { sampleLabels } from '../../../models/imaging/view/labels/sample-labels.ts';
 import type { LabelMap, LabelSlice } from '../../../models/imaging/view/labels/sample-labels.ts';
 import { traceContours } from '../../../models/imaging/view/labels/trace-contours.ts';
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import './label-layer.css';
 
-/** A finding's mask with its bytes. */
+/** A label map as it is drawn. */
 export interface ShownMask {
-  readonly finding: Finding;
   readonly map: LabelMap;
   readonly labels: readonly { readonly value: number; readonly color: string }[];
+  /** Nobody here has reviewed it: every outline is dashed. Else labels of even value are, to be told apart. */
+  readonly isDashed?: boolean;
 }
 
 export interface LabelLayerProps {
@@ -45,7 +45,7 @@ export function LabelLayer({ masks, view, size, pixelRatio, fill }: LabelLayerPr
 
 function drawMask(
   context: CanvasRenderingContext2D,
-  { map, labels }: ShownMask,
+  { map, labels, isDashed = false }: ShownMask,
   at: { readonly view: ViewPlane; readonly size: Size; readonly fill: number },
 ): void {
   const slice = sampleLabels(map, at.view, at.size);
@@ -60,7 +60,7 @@ function drawMask(
     stroke(context, path, { width: 4, dash: [] });
     context.globalAlpha = 1;
     context.strokeStyle = color;
-    stroke(context, path, { width: 1.75, dash: value % 2 === 0 ? [5, 3] : [] });
+    stroke(context, path, { width: 1.75, dash: isDashed || value % 2 === 0 ? [5, 3] : [] });
   }
 }
 

@@ -18,6 +18,7 @@ const neverHidden: ReadonlySet<string> = new Set([
   'imaging.other-study',
   'imaging.resampled',
   'imaging.reduced',
+  'imaging.received-shown',
 ]);
 /** Not only to be known: something is wrong with whose images these are. */
 const grave: ReadonlySet<string> = new Set(['imaging.other-patient']);

@@ -5,6 +5,8 @@ import { caseView } from '../../app/api/case-view.ts';
 import { drawings } from '../drawings/drawings.ts';
 import { imageMasks } from '../drawings/image-masks.ts';
 import type { ShownMask } from '../overlays/label-layer.tsx';
+import { received } from '../overlays/received/received.ts';
+import { receivedMasks } from '../overlays/received/received-masks.ts';
 import { drawnPart, fetchMask, masks } from '../drawings/mask-shelf.ts';
 import { announce } from '../view/announce.ts';
 import type { PanePlace } from '../view/pane.ts';
@@ -13,10 +15,14 @@ import { t } from '../../ui/text/t.ts';
 
 const nothing: readonly ShownMask[] = [];
 
-/** The masks that lie in what a pane shows, rejected ones left out; their bytes are fetched as they are met. */
+/**
+ * The masks that lie in what a pane shows, rejected ones left out; their bytes are fetched as they are met. `received`: how many
+ * of them came from elsewhere and were reviewed by nobody here; they stand first, under the findings.
+ */
 export function useMasks({ displaySet, pane }: PanePlace): {
   readonly shown: readonly ShownMask[];
   readonly fill: number;
+  readonly received: number;
 } {
   const list = useStore(shownFindings, (value) => value.list);
   const bytes = useStore(masks, (value) => value);
@@ -52,7 +58,6 @@ export function useMasks({ displaySet, pane }: PanePlace): {
         const frame = displaySet.frames[imageIndexOf(finding.geometry, displaySet.frames)];
         if (!stored || !frame) return [];
         return imageMasks(finding.geometry, frame, stored).map(({ map, label }) => ({
-          finding,
           map,
           labels: [{ value: 1, color: label.color }],
         }));
@@ -62,8 +67,14 @@ export function useMasks({ displaySet, pane }: PanePlace): {
       const labels = bytes.get(mask);
       const stored = labels && drawnPart({ grid, labels });
       const map = brushed?.finding === finding.id ? brushed.map : stored;
-      return map ? [{ finding, map, labels: finding.geometry.labels }] : [];
+      return map ? [{ map, labels: finding.geometry.labels }] : [];
     });
   }, [wanted, bytes, brushed, isShown, displaySet]);
-  return { shown, fill: isFilled ? fillPercent / 100 : 0 };
+  const foreign = useStore(received, (value) => value);
+  const below = useMemo(
+    () => (isShown ? receivedMasks(foreign, { displaySet, pane }) : nothing),
+    [foreign, isShown, displaySet, pane.plane, pane.frame],
+  );
+  const all = useMemo(() => (below.length > 0 ? [...below, ...shown] : shown), [below, shown]);
+  return { shown: all, fill: isFilled ? fillPercent / 100 : 0, received: below.length };
 }

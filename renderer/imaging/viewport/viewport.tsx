@@ -59,7 +59,7 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
   const source = useSource(place);
   const voi = shownVoi(place);
   const picture = usePainter(section, { place, view, source, voi, pixelRatio });
-  const { shown, fill } = useMasks(place);
+  const { shown, fill, received } = useMasks(place);
   const ofPicture = useMemo(() => pictureRemark(place, source, voi), [place, source, voi]);
   const size = pane.size;
   const overlaid = pane.plane ? undefined : overlaidFrame(displaySet.frames[pane.frame]);
@@ -117,7 +117,13 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
               <CineText index={index} />
             </>
           }
-          remarks={isSmall ? <SmallMark of={ofPicture} /> : <RemarksOf displaySet={displaySet} ofPicture={ofPicture} />}
+          remarks={
+            isSmall ? (
+              <SmallMark of={ofPicture ?? (received > 0 ? ofReceived : null)} />
+            ) : (
+              <RemarksOf displaySet={displaySet} ofPicture={ofPicture} hasReceived={received > 0} />
+            )
+          }
         />
       )}
     </section>
@@ -127,13 +133,20 @@ export function Viewport({ index, place, tool, isActive, isSmall, isDropTarget, 
 interface RemarksOfProps {
   readonly displaySet: DisplaySet;
   readonly ofPicture: ImageWarning | null;
+  readonly hasReceived: boolean;
 }
 
+/** Outlines on this picture that came with the images: never to be taken for reviewed ones. */
+const ofReceived: ImageWarning = { code: 'imaging.received-shown', params: {} };
+
 /** What is to be known of the picture itself goes before what is to be known of its series. */
-const RemarksOf = ({ displaySet, ofPicture }: RemarksOfProps) => {
+const RemarksOf = ({ displaySet, ofPicture, hasReceived }: RemarksOfProps) => {
   const isResampable = useMemo(() => canResample(reading.get(), displaySet), [displaySet]);
   const onResample = (): void => reading.set((state) => showResampled(state, displaySet.id));
-  const warnings = useMemo(() => [...(ofPicture ? [ofPicture] : []), ...displaySet.warnings], [displaySet, ofPicture]);
+  const warnings = useMemo(
+    () => [...(ofPicture ? [ofPicture] : []), ...(hasReceived ? [ofReceived] : []), ...displaySet.warnings],
+    [displaySet, ofPicture, hasReceived],
+  );
   return <Remarks warnings={warnings} onResample={isResampable ? onResample : undefined} />;
 };
 

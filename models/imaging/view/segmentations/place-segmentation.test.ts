@@ -174,6 +174,8 @@ test('without a frame of reference it lies on the images it names, where it says
   });
   expect(inside(among(images, at(3)))).toEqual([[0.5, 0, 3]]);
   expect(among(images, at(2)).place).toMatchObject({ ok: false, error: { code: 'imaging.seg-other-space' } });
+  const finer = among(images, { ...at(3), spacing: '1\\0.5' });
+  expect(finer.place).toMatchObject({ ok: false, error: { code: 'imaging.seg-other-space' } });
 });
 
 test('a frame without a place lies on the one image it names, of the same matrix', () => {

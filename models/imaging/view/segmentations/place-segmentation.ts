@@ -145,7 +145,12 @@ const isOfMatrix = ({ pixels: a }: Frame, { pixels: b }: Frame): boolean =>
 const sameMm = 0.1; // decimal strings of different makers differ by less
 
 const isSame = (a: PlaneGeometry, b: PlaneGeometry): boolean =>
-  length(subtract(a.origin, b.origin)) < sameMm && dot(a.row, b.row) > 0.9999 && dot(a.column, b.column) > 0.9999;
+  length(subtract(a.origin, b.origin)) < sameMm &&
+  dot(a.row, b.row) > 0.9999 &&
+  dot(a.column, b.column) > 0.9999 &&
+  (['acrossColumns', 'acrossRows'] as const).every(
+    (axis) => Math.abs(a.spacing[axis] - b.spacing[axis]) <= 0.001 * b.spacing[axis],
+  );
 
 /** The step between slices of a volume that runs along the normal of a plane, mm; null for another or none. */
 function stepAlong({ volume }: DisplaySet, { row, column }: PlaneGeometry): number | null {

@@ -26,6 +26,9 @@ const plain: ReadonlySet<string> = new Set([
   'infer.flat-point',
   'infer.on-outline',
   'infer.on-region',
+  'findings.taken-from',
+  'findings.taken-probability',
+  'findings.taken-occupancy',
 ]);
 
 /** Where a finding comes from, what was noted on the way, who decided. */

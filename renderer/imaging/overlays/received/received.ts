@@ -1,0 +1,43 @@
+import type { InstanceId } from '../../../../models/base/ids.ts';
+import type { Refusal } from '../../../../models/base/result.ts';
+import type { CutSegment } from '../../../../models/imaging/view/segmentations/cut-segments.ts';
+import type { ListedSegmentation } from '../../../../models/imaging/view/segmentations/listed-segmentation.ts';
+import { createStore } from '../../../ui/store.ts';
+
+/** The segments of one received segmentation in this window, or why they are not there. */
+export type Segments =
+  | { readonly status: 'failed'; readonly error: Refusal }
+  | { readonly status: 'done'; readonly segments: readonly CutSegment[] };
+
+/** Segmentations that were received with the open study and the prior beside it: the view, never the case. */
+export interface Received {
+  readonly own: readonly ListedSegmentation[]; // of the open study: listed and drawn
+  readonly prior: readonly ListedSegmentation[]; // drawn on the prior's images, listed with its own study
+  readonly segments: ReadonlyMap<InstanceId, Segments>; // those that have come
+  readonly isShown: boolean; // all together
+  readonly hidden: ReadonlySet<string>; // by `segmentKey`
+}
+
+export const received = createStore<Received>({
+  own: [],
+  prior: [],
+  segments: new Map(),
+  isShown: true,
+  hidden: new Set(),
+});
+
+/** What a segment of a received object is called by in this window. */
+export const segmentKey = (instance: InstanceId, number: number): string => `${instance} ${number}`;
+
+/** Shows or hides one segment; one that is shown shows with it that all were hidden. */
+export const toggleSegment = (key: string): void =>
+  received.set((view) => {
+    const hidden = new Set(view.hidden);
+    const isNowShown = !view.isShown || hidden.has(key);
+    if (isNowShown) hidden.delete(key);
+    else hidden.add(key);
+    return { ...view, hidden, isShown: view.isShown || isNowShown };
+  });
+
+/** Shows or hides all. */
+export const toggleReceived = (): void => received.set((view) => ({ ...view, isShown: !view.isShown }));
