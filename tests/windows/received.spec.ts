@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import { segmentationElements } from '../fixtures/make-segmentation.ts';
 import { expect, openApp, test } from './app.ts';
