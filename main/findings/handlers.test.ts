@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DisplaySetId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
 import type { DrawnMeasurement } from '../../models/findings/contract.ts';
+import { makeChestOutlines } from '../../tests/fixtures/make-chest-outlines.ts';
 import { hippocampusPack, makeFinding } from '../../tests/fixtures/make-finding.ts';
 import type { Context } from '../app/context.ts';
 import { gatherFacts } from '../library/facts.ts';
@@ -60,6 +61,24 @@ test('a brushed mask is measured again from the bytes that were put', async () =
     true,
     [0.018, 0.018, 0],
   ]);
+});
+
+test('a brushed outline of an image is kept with its overlaps, and undone', async () => {
+  const { subject } = await withStudy();
+  const outlines = makeChestOutlines();
+  const change = { kind: 'finding.propose', finding: outlines } as const;
+  await ctx.library.journal.append({ subject, studyUid, actor: hippocampusPack, change });
+  const bytes = Uint8Array.of(1, 1, 0, 0, 2, 6, 0, 0, 4, 4, 0, 0);
+  const mask = await ctx.library.blobs.put(bytes);
+  const brushed = await findingsHandlers.reshape({ finding: outlines.id, mask }, ctx);
+  expect(brushed).toMatchObject({ edited: true, geometry: { kind: 'pixel-mask', mask } });
+  expect([...(await ctx.library.blobs.read(mask))]).toEqual([...bytes]);
+  const nothing = await ctx.library.blobs.put(new Uint8Array(12));
+  await expect(findingsHandlers.reshape({ finding: outlines.id, mask: nothing }, ctx)).rejects.toMatchObject({
+    code: 'findings.empty-mask',
+  });
+  await ctx.library.journal.undo(subject, ctx.actor);
+  expect(await findingsHandlers.list({ studyUid }, ctx)).toEqual([outlines]);
 });
 
 test('a drawn line stands as accepted, can be moved and taken away; a pack’s finding cannot', async () => {

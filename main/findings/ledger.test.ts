@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DisplaySetId, FindingId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
 import type { Finding } from '../../models/findings/finding.ts';
 import type { ModelRun } from '../../models/findings/ledger/model-run.ts';
+import { makeChestOutlines } from '../../tests/fixtures/make-chest-outlines.ts';
 import { hippocampusPack, makeFinding } from '../../tests/fixtures/make-finding.ts';
 import { makeContext } from '../../tests/fixtures/make-context.ts';
 import type { MadeContext } from '../../tests/fixtures/make-context.ts';
@@ -59,6 +60,24 @@ test('what a reader brushed twice is measured against what was proposed', async 
   });
   expect(row?.dice).toMatchObject({ n: 1 });
   expect(row?.dice?.median).toBeCloseTo(6 / 7, 12); // 3 shared of 4 and 3
+});
+
+test('overlapping outlines of an image are measured label by label, all together', async () => {
+  const proposed = makeChestOutlines();
+  if (proposed.geometry.kind !== 'pixel-mask') throw new Error('no outlines');
+  const was = await ctx.library.blobs.put(Uint8Array.of(1, 1, 5, 0, 2, 6, 6, 0, 4, 4, 0, 0));
+  const finding = makeChestOutlines({ geometry: { ...proposed.geometry, mask: was } });
+  const study = await ctx.library.store.study(finding.on.studyUid);
+  if (!study) throw new Error('no study');
+  const change = { kind: 'finding.propose', finding } as const;
+  await ctx.library.journal.append({ subject: study.subject, studyUid: study.uid, actor: hippocampusPack, change });
+  // One pixel of the heart is taken from over the right lung, two are added.
+  const mask = await ctx.library.blobs.put(Uint8Array.of(1, 1, 1, 0, 2, 6, 6, 0, 4, 4, 4, 4));
+  await findingsHandlers.reshape({ finding: finding.id, mask }, ctx);
+  await findingsHandlers.decide({ finding: finding.id, to: 'accepted', reason: null }, ctx);
+  const [row] = await findingsHandlers.ledger({}, ctx);
+  expect(row).toMatchObject({ model: { id: 'chest-xray' }, accepted: 0, edited: 1, shiftMm: null, shiftPx: null });
+  expect(row?.edits[0]?.dice).toBeCloseTo((2 * 10) / (11 + 12), 12); // lungs 3 and 3, heart 4 of 5 and 6
 });
 
 test('where the labels are the reader’s to give, only another outline is an edit', async () => {

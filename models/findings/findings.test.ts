@@ -5,6 +5,7 @@ import { decide } from './decide.ts';
 import { invertFindingChange } from './edits.ts';
 import type { FindingChange } from './edits.ts';
 import { findingFacts } from './facts.ts';
+import { makeChestOutlines } from '../../tests/fixtures/make-chest-outlines.ts';
 import { hippocampusPack, makeFinding, reader } from '../../tests/fixtures/make-finding.ts';
 import { reshape, shapeOf } from './reshape.ts';
 import { voxelMm3 } from '../imaging/geometry/patient-from-voxel.ts';
@@ -109,6 +110,37 @@ describe('volumes', () => {
       ok: false,
       error: { code },
     });
+  });
+});
+
+describe('outlines of one image: right lung 1, left lung 2, heart 4', () => {
+  const digest = Digest.parse('c'.repeat(64));
+  const brushed = (bytes: readonly number[], finding = makeChestOutlines()) =>
+    reshape(finding, Uint8Array.from(bytes), digest);
+  const whole = [1, 1, 1, 0, 2, 6, 6, 0, 4, 4, 0, 0];
+
+  test('overlaps are kept, and the finding says that a person changed it', () => {
+    const result = brushed(whole);
+    expect(result).toMatchObject({ ok: true, value: { after: { edited: true, notes: [], measurements: [] } } });
+    expect(result.ok && result.value.after.geometry).toEqual({ ...makeChestOutlines().geometry, mask: digest });
+  });
+  test('a label may become empty: it is said which, until it has pixels again', () => {
+    const empty = { code: 'findings.empty-label', params: { labels: 'Right lung, Heart' } };
+    const result = brushed([0, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(result.ok && result.value.after.notes).toEqual([empty]);
+    const again = brushed(whole, makeChestOutlines({ notes: [{ code: 'infer.distance', params: {} }, empty] }));
+    expect(again.ok && again.value.after.notes).toEqual([{ code: 'infer.distance', params: {} }]);
+  });
+  test.each([
+    ['nothing left', Array.from({ length: 12 }, () => 0), 'findings.empty-mask'],
+    ['a bit without a label', [9, ...whole.slice(1)], 'findings.unknown-label'],
+  ])('%s is refused', (_, bytes, code) => expect(brushed(bytes)).toMatchObject({ ok: false, error: { code } }));
+  test('a mask of another size is a fault', () => expect(() => brushed(whole.slice(1))).toThrow(RangeError));
+  test('numbered objects are not brushed as labels', () => {
+    const { geometry } = makeChestOutlines();
+    if (geometry.kind !== 'pixel-mask') throw new Error('no outlines');
+    const objects = makeChestOutlines({ geometry: { ...geometry, holds: 'objects' } });
+    expect(brushed(whole, objects)).toMatchObject({ ok: false, error: { code: 'findings.not-a-mask' } });
   });
 });
 

@@ -77,7 +77,7 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
         <FindingCard
           key={finding.id}
           finding={finding}
-          remarks={remarks.get(finding.id) ?? { notes: finding.notes, as: null }}
+          remarks={remarks.get(finding.id) ?? { notes: finding.notes, as: null, readApart: null }}
           isFocused={finding.id === focus}
           isRejecting={finding.id === rejecting}
           onFocus={() => onFocus(finding.id)}
@@ -91,6 +91,7 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
             // A tool works on what is in focus, which the images hear of with the next rendering.
             requestAnimationFrame(() => run(action));
           }}
+          onResizeBrush={(by) => run(by < 0 ? 'imaging.brush-smaller' : 'imaging.brush-larger')}
         />
       ))}
       {shown.some(({ geometry }) => geometry.kind === 'mask') && <OverlaySettings />}

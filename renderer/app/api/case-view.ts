@@ -14,6 +14,8 @@ export interface PlacedBox {
   readonly seed?: readonly [number, number, number];
 }
 
+export type BrushUnit = 'mm' | 'px';
+
 /** What the words of one case share on screen: images draw it, finding list and run panel speak of it. Never stored. */
 export interface CaseView {
   readonly studyUid: StudyUid | null;
@@ -44,8 +46,11 @@ export interface CaseView {
     /** Of an image that the model reads in tiles: the one that was asked. */
     readonly tile: { readonly low: Pixel; readonly high: Pixel } | null;
   } | null;
-  readonly brushMm: number; // radius
-  /** The label value that the brush paints, of the finding in focus. */
+  /** Radius of the brush: on images that say their spacing in mm, on others in pixels. */
+  readonly brushRadius: { readonly mm: number; readonly px: number };
+  /** Which of both holds in the active viewport. */
+  readonly brushUnit: BrushUnit;
+  /** The value of the label that the brush works with, of the finding in focus; the first where that has no such label. */
   readonly brushLabel: number;
   readonly isBrushing: boolean;
 }
@@ -64,7 +69,8 @@ export const caseView = createStore<CaseView>({
   isAiShown: false,
   overlays: { isShown: true, isFilled: true, fillPercent: 28 },
   saliency: null,
-  brushMm: 2,
+  brushRadius: { mm: 2, px: 8 },
+  brushUnit: 'mm',
   brushLabel: 1,
   isBrushing: false,
 });

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
+import { isBrushable } from '../../../models/findings/drawn/brushing.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
 import { t } from '../../ui/text/t.ts';
+import { BrushChoice } from './brush/brush-choice.tsx';
 import { CandidateList, hasCandidates } from './candidate-list.tsx';
 import { hasThreshold, Threshold } from './threshold/threshold.tsx';
 import { FindingSource } from './source/finding-source.tsx';
@@ -29,6 +31,7 @@ export interface FindingCardProps {
   readonly onKeep: () => void;
   readonly onReopen: () => void;
   readonly onEdit: (tool: EditTool) => void;
+  readonly onResizeBrush: (by: 1 | -1) => void;
 }
 
 /** One finding: what, how much, by whom, what was decided. The chosen one follows the image and back. */
@@ -38,6 +41,7 @@ export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus,
     if (isFocused) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isFocused]);
   const editTool = editToolOf(finding);
+  const { geometry } = finding;
   return (
     <article className="finding-card" ref={card} data-status={finding.status} aria-current={isFocused}>
       <h3>
@@ -79,6 +83,9 @@ export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus,
             />
           )}
         </div>
+      )}
+      {isFocused && isBrushable(geometry) && finding.status !== 'rejected' && (
+        <BrushChoice geometry={geometry} onResize={on.onResizeBrush} />
       )}
     </article>
   );

@@ -88,7 +88,7 @@ function Numbers({ measurements, isRead }: Pick<Finding, 'measurements'> & { rea
 }
 
 /** The colour as on the image; a dashed edge for a dashed outline. */
-const Swatch = ({ color, isDashed }: { readonly color: string; readonly isDashed: boolean }) => (
+export const Swatch = ({ color, isDashed }: { readonly color: string; readonly isDashed: boolean }) => (
   <span
     className="finding-swatch"
     data-dashed={isDashed}

@@ -4,6 +4,8 @@ import { always } from '../../ui/action.ts';
 import type { Action } from '../../ui/action.ts';
 import { withFaster, withRate } from '../hanging/cine/cine-time.ts';
 import { drawings } from '../drawings/drawings.ts';
+import { nextBrushLabel } from '../tools/brush/brush-label.ts';
+import { resizeBrush } from '../tools/brush/brush-size.ts';
 import { closeTurntable, turntable } from '../picture/turntable/turntable.ts';
 import { showGrid, showPlanes } from '../view/hang.ts';
 import { placeOf, reading } from '../view/reading.ts';
@@ -46,9 +48,6 @@ function leave(): void {
   if (state.isAlone) return reading.set((before) => ({ ...before, isAlone: false }));
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
-
-const brush = (by: number) => (): void =>
-  caseView.set((view) => ({ ...view, brushMm: Math.min(Math.max(Math.round((view.brushMm + by) * 2) / 2, 0.5), 20) }));
 
 const overlays = (make: (before: { isShown: boolean; isFilled: boolean }) => object) => (): void =>
   caseView.set((view) => ({ ...view, overlays: { ...view.overlays, ...make(view.overlays) } }));
@@ -99,8 +98,9 @@ export const pageActions: readonly Action[] = [
   row('alone', { keys: ['F11'], run: change((state) => ({ ...state, isAlone: !state.isAlone })) }),
   row('overlays', { keys: ['O'], icon: Eye, run: overlays(({ isShown }) => ({ isShown: !isShown })) }),
   row('fill', { keys: ['Shift+O'], run: overlays(({ isFilled }) => ({ isFilled: !isFilled })) }),
-  row('brush-smaller', { keys: ['('], when: withMask, run: brush(-0.5) }),
-  row('brush-larger', { keys: [')'], when: withMask, run: brush(0.5) }),
+  row('brush-smaller', { keys: ['('], when: withMask, run: () => resizeBrush(-1) }),
+  row('brush-larger', { keys: [')'], when: withMask, run: () => resizeBrush(1) }),
+  row('brush-label', { keys: ['Shift+Q'], when: withMask, run: nextBrushLabel }),
   row('remove', { keys: ['Delete'], run: () => void removeFocused() }),
   row('leave', { keys: ['Escape'], when: always, run: leave }),
 ];

@@ -1,4 +1,5 @@
 import type { Now } from '../../ui/action.ts';
+import { brushedIn } from '../tools/brush/brushed-in.ts';
 import { isTurned } from '../view/planes/turn.ts';
 import { focusedFinding } from '../view/shown-findings.ts';
 import { placeOf, reading } from '../view/reading.ts';
@@ -41,5 +42,8 @@ export const inUprightPlanes: When = () => {
 export const withBoxes: When = (now) =>
   focusedFinding()?.geometry.kind === 'pixel-boxes' ? true : inUprightPlanes(now);
 
-/** The finding in focus is a mask that may be painted. */
-export const withMask: When = () => (focusedFinding()?.geometry.kind === 'mask' ? true : 'imaging.needs.mask');
+/** The finding in focus has a mask that may be painted in the active viewport. */
+export const withMask: When = () => {
+  const brushed = brushedIn(reading.get().active);
+  return brushed.ok ? true : brushed.error.code;
+};

@@ -3,16 +3,10 @@ import { correctedObjects } from '../../../models/findings/objects/corrected-obj
 import type { Frame, VolumeGeometry } from '../../../models/imaging/display-set.ts';
 import { cross, scale } from '../../../models/imaging/geometry/vec3.ts';
 import type { LabelMap } from '../../../models/imaging/view/labels/sample-labels.ts';
+import type { DrawnLabel } from '../overlays/label-layer.tsx';
 import { planeOf } from '../view/pane.ts';
-import { drawnPart } from './mask-shelf.ts';
 
 type PixelMask = Extract<Finding['geometry'], { kind: 'pixel-mask' }>;
-
-/** One outline of an image as the label layer draws it: `value` 1 wherever it is. */
-export interface ImageMask {
-  readonly map: LabelMap;
-  readonly label: PixelMask['labels'][number];
-}
 
 /** One image as a block of a single slice, where the pane draws it. */
 export function imageGrid(frame: Frame, { rows, columns }: Pick<PixelMask, 'rows' | 'columns'>): VolumeGeometry {
@@ -37,25 +31,25 @@ function apart(numbers: Uint32Array, columns: number): Uint8Array {
   });
 }
 
-const known = new WeakMap<Uint8Array, readonly Uint8Array[]>();
+const known = new WeakMap<Uint8Array, Uint8Array>();
 
-/** The stored bytes as one map a label; objects as a person left them. */
-function splitOf(geometry: PixelMask, bytes: Uint8Array): readonly Uint8Array[] {
-  const { holds, labels, columns, byHand } = geometry;
-  const split =
-    (byHand ? undefined : known.get(bytes)) ??
-    (holds === 'objects'
-      ? [apart(correctedObjects(geometry, bytes).objects, columns)]
-      : labels.map((_, n) => Uint8Array.from(bytes, (byte) => (byte & (1 << n) ? 1 : 0))));
-  if (!byHand) known.set(bytes, split);
-  return split;
+/** Numbered objects as one label, as a person left them; of a mask that does not change. */
+function objectsIn(geometry: PixelMask, bytes: Uint8Array): Uint8Array {
+  const isAsFound = geometry.byHand === undefined;
+  const labels =
+    (isAsFound ? known.get(bytes) : undefined) ?? apart(correctedObjects(geometry, bytes).objects, geometry.columns);
+  if (isAsFound) known.set(bytes, labels);
+  return labels;
 }
 
-/** The outlines of a finding on one image. @param bytes  of its mask, as stored. Total. */
-export function imageMasks(geometry: PixelMask, frame: Frame, bytes: Uint8Array): readonly ImageMask[] {
-  const grid = imageGrid(frame, geometry);
-  return splitOf(geometry, bytes).flatMap((labels, n) => {
-    const label = geometry.labels[n];
-    return label ? [{ map: drawnPart({ grid, labels }), label }] : [];
-  });
-}
+/** The outlines of a finding on one image as one map. @param bytes  of its mask, as stored. Total. */
+export const imageMap = (geometry: PixelMask, frame: Frame, bytes: Uint8Array): LabelMap => ({
+  grid: imageGrid(frame, geometry),
+  labels: geometry.holds === 'objects' ? objectsIn(geometry, bytes) : bytes,
+});
+
+/** What is drawn of that map: its labels by their bits, objects all alike. Total. */
+export const imageLabels = ({ holds, labels }: PixelMask): readonly DrawnLabel[] =>
+  holds === 'objects'
+    ? labels.slice(0, 1).map(({ color }) => ({ value: 1, color }))
+    : labels.map(({ value, color }, n) => ({ value, color, bit: 1 << n }));

@@ -5,10 +5,17 @@ import { traceContours } from '../../../models/imaging/view/labels/trace-contour
 import type { Size, ViewPlane } from '../../../models/imaging/view/view-plane.ts';
 import './label-layer.css';
 
+/** One label of a map; `bit`: where labels overlap, the one that is set in its voxels, whose value is then of no meaning there. */
+export interface DrawnLabel {
+  readonly value: number;
+  readonly color: string;
+  readonly bit?: number;
+}
+
 /** A label map as it is drawn. */
 export interface ShownMask {
   readonly map: LabelMap;
-  readonly labels: readonly { readonly value: number; readonly color: string }[];
+  readonly labels: readonly DrawnLabel[];
   /** Nobody here has reviewed it: every outline is dashed. Else labels of even value are, to be told apart. */
   readonly isDashed?: boolean;
 }
@@ -50,8 +57,9 @@ function drawMask(
 ): void {
   const slice = sampleLabels(map, at.view, at.size);
   if (!slice) return;
-  for (const { value, color } of labels) {
-    const path = outlineOf(slice, value);
+  for (const label of labels) {
+    const { value, color } = label;
+    const path = outlineOf(slice, label);
     context.fillStyle = color;
     context.globalAlpha = at.fill;
     context.fill(path, 'evenodd');
@@ -75,10 +83,11 @@ function stroke(
   context.stroke(path);
 }
 
-function outlineOf(slice: LabelSlice, value: number): Path2D {
+function outlineOf(slice: LabelSlice, { value, bit }: DrawnLabel): Path2D {
   const path = new Path2D();
+  const labels = bit === undefined ? slice.labels : slice.labels.map((byte) => (byte & bit ? value : 0));
   const { left, top, stepX, stepY } = slice.grid;
-  for (const outline of traceContours(slice, value)) {
+  for (const outline of traceContours({ ...slice, labels }, value)) {
     for (const [i, [x, y]] of outline.entries()) {
       const point = [left + x * stepX, top + y * stepY] as const;
       if (i === 0) path.moveTo(...point);

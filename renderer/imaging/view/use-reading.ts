@@ -5,6 +5,7 @@ import type { KeptReading } from '../../../models/imaging/hanging/kept-reading.t
 import { isSecondWindow } from '../../app/api/window/window-role.ts';
 import { second } from '../hanging/second/second.ts';
 import { caseView } from '../../app/api/case-view.ts';
+import { brushUnit } from '../tools/brush/brush-size.ts';
 import { api } from '../../app/api/api.ts';
 import { useCall } from '../../app/api/use-call.ts';
 import type { Answer } from '../../app/api/use-call.ts';
@@ -70,13 +71,16 @@ function forgetOthers(displaySets: readonly DisplaySet[]): void {
   keepReachesOf(displaySets);
 }
 
-/** Keeps what stands in the middle of the active viewport where other words find it; no page is drawn anew for it. */
+/** Keeps what stands in the middle of the active viewport, and its brush's unit, where other words find them; no page is drawn anew for it. */
 function followMiddle(): () => void {
   const tell = (): void => {
     const state = reading.get();
     const place = placeOf(state, state.active);
     const middle = place ? middleOf(place) : null;
-    caseView.set((view) => (String(view.middle) === String(middle) ? view : { ...view, middle }));
+    const unit = place ? brushUnit(place) : 'mm';
+    caseView.set((view) =>
+      String(view.middle) === String(middle) && view.brushUnit === unit ? view : { ...view, middle, brushUnit: unit },
+    );
   };
   tell();
   return reading.subscribe(tell);

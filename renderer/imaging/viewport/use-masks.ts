@@ -1,9 +1,12 @@
 import { useEffect, useMemo } from 'react';
+import type { Finding } from '../../../models/findings/finding.ts';
 import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
+import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import type { LabelMap } from '../../../models/imaging/view/labels/sample-labels.ts';
 import { useStore } from '../../ui/store.ts';
 import { caseView } from '../../app/api/case-view.ts';
 import { drawings } from '../drawings/drawings.ts';
-import { imageMasks } from '../drawings/image-masks.ts';
+import { imageLabels, imageMap } from '../drawings/image-masks.ts';
 import type { ShownMask } from '../overlays/label-layer.tsx';
 import { received } from '../overlays/received/received.ts';
 import { receivedMasks } from '../overlays/received/received-masks.ts';
@@ -53,21 +56,12 @@ export function useMasks({ displaySet, pane }: PanePlace): {
   const shown = useMemo(() => {
     if (!isShown) return nothing;
     return wanted.flatMap((finding): ShownMask[] => {
-      if (finding.geometry.kind === 'pixel-mask') {
-        const stored = bytes.get(finding.geometry.mask);
-        const frame = displaySet.frames[imageIndexOf(finding.geometry, displaySet.frames)];
-        if (!stored || !frame) return [];
-        return imageMasks(finding.geometry, frame, stored).map(({ map, label }) => ({
-          map,
-          labels: [{ value: 1, color: label.color }],
-        }));
-      }
-      if (finding.geometry.kind !== 'mask') return [];
-      const { grid, mask } = finding.geometry;
-      const labels = bytes.get(mask);
-      const stored = labels && drawnPart({ grid, labels });
-      const map = brushed?.finding === finding.id ? brushed.map : stored;
-      return map ? [{ map, labels: finding.geometry.labels }] : [];
+      const { geometry } = finding;
+      if (geometry.kind !== 'mask' && geometry.kind !== 'pixel-mask') return [];
+      const labels = geometry.kind === 'mask' ? geometry.labels : imageLabels(geometry);
+      const stored = storedMap(geometry, bytes.get(geometry.mask), displaySet);
+      const map = brushed?.finding === finding.id ? brushed.map : stored && drawnPart(stored);
+      return map ? [{ map, labels }] : [];
     });
   }, [wanted, bytes, brushed, isShown, displaySet]);
   const foreign = useStore(received, (value) => value);
@@ -77,4 +71,16 @@ export function useMasks({ displaySet, pane }: PanePlace): {
   );
   const all = useMemo(() => (below.length > 0 ? [...below, ...shown] : shown), [below, shown]);
   return { shown: all, fill: isFilled ? fillPercent / 100 : 0, received: below.length };
+}
+
+/** The map of a finding's mask as it is kept; undefined while its bytes, or its image, are not here. */
+function storedMap(
+  geometry: Extract<Finding['geometry'], { kind: 'mask' | 'pixel-mask' }>,
+  bytes: Uint8Array | undefined,
+  { frames }: Pick<DisplaySet, 'frames'>,
+): LabelMap | undefined {
+  if (!bytes) return undefined;
+  if (geometry.kind === 'mask') return { grid: geometry.grid, labels: bytes };
+  const frame = frames[imageIndexOf(geometry, frames)];
+  return frame && imageMap(geometry, frame, bytes);
 }

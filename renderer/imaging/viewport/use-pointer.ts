@@ -89,6 +89,14 @@ export function usePointer(element: RefObject<HTMLElement | null>, pane: number)
       if (event.buttons !== 0 && running.current) begin(event); // a second button joined
       move(event);
     });
+    // Escape gives up what the pointer is at, and nothing else.
+    const giveUp = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !running.current) return;
+      event.preventDefault();
+      running.current.drag.cancel();
+      running.current = null;
+    };
+    window.addEventListener('keydown', giveUp, { signal: stop.signal, capture: true });
     on('pointerup', finish);
     on('pointercancel', finish);
     on('focus', () => reading.set((state) => (state.active === pane ? state : { ...state, active: pane })));

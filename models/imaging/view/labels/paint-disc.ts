@@ -5,20 +5,20 @@ import type { LabelMap } from './sample-labels.ts';
 import { depthOf } from '../view-plane.ts';
 import type { ViewPlane } from '../view-plane.ts';
 
-/** One touch of the brush: a disc in the plane of the view. `label` 0 erases; `over` paints only on that label. */
+/** One touch of the brush: a disc in the plane of the view, and what it makes of each byte under it. */
 export interface Disc {
   readonly center: Vec3; // mm, LPS
   readonly radiusMm: number;
-  readonly label: number;
+  readonly write: (byte: number) => number;
 }
 
 /**
- * Sets the label of every voxel whose centre lies within the disc and within half a voxel of the plane; at least the
+ * Writes every voxel whose centre lies within the disc and within half a voxel of the plane; at least the
  * voxel under the centre, where the grid has one.
  *
  * @param map  changed in place. @returns how many voxels changed. Total.
  */
-export function paintDisc(map: LabelMap, view: ViewPlane, { center, radiusMm, label }: Disc): number {
+export function paintDisc(map: LabelMap, view: ViewPlane, { center, radiusMm, write }: Disc): number {
   const { columns, rows } = map.grid.shape;
   const reach = reachOf(map, { center, radiusMm });
   const halfMm = halfThickness(map, view);
@@ -32,8 +32,9 @@ export function paintDisc(map: LabelMap, view: ViewPlane, { center, radiusMm, la
         const isUnder = [column, row, slice].every((n, axis) => n === reach.under[axis]);
         const isInside = Math.abs(depth) <= halfMm && dot(from, from) - depth * depth <= radiusMm * radiusMm;
         const at = (slice * rows + row) * columns + column;
-        if ((!isInside && !isUnder) || map.labels[at] === label) continue;
-        map.labels[at] = label;
+        const before = map.labels[at];
+        if ((!isInside && !isUnder) || before === undefined || write(before) === before) continue;
+        map.labels[at] = write(before);
         changed++;
       }
   return changed;

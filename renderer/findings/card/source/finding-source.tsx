@@ -46,6 +46,7 @@ export function FindingSource({ finding, remarks }: { readonly finding: Finding;
       {run && <p>{runText(run)}</p>}
       {saysNoDistance(finding) && remarks.as === null && <p>{t('findings.distance-unknown')}</p>}
       {edited && !loud.some(({ code }) => code === byHandNote) && <p>{t('findings.edited')}</p>}
+      {edited && remarks.readApart !== null && <p>{t('findings.read-apart', { name: remarks.readApart })}</p>}
       {decided && by.kind === 'pack' && <p>{decidedText(status, decided)}</p>}
       {loud.map(({ code, params }) =>
         plain.has(code) ? (

@@ -14,6 +14,7 @@ import { PixelMarks } from './pixel-marks.tsx';
 import { SaliencyCells } from './saliency-cells.tsx';
 import { ScaleMark } from './scale-mark.tsx';
 import { lengthOf, lengthText, linesIn, spacingOf } from '../../drawings/shown-lines.ts';
+import { brushUnit } from '../../tools/brush/brush-size.ts';
 import type { ToolName } from '../../tools/tool.ts';
 import type { PanePlace } from '../../view/pane.ts';
 import { reading } from '../../view/reading.ts';
@@ -44,7 +45,7 @@ export function DrawingLayer({ index, place, view, size, tool }: DrawingLayerPro
       {hasOverlays && <PixelMarks index={index} place={place} view={view} size={size} />}
       {pane.plane && hasOverlays && <Boxes view={view} size={size} tool={tool} />}
       {spacing !== 'none' && <ScaleMark mmPerPixel={view.mmPerPixel} size={size} />}
-      {(tool === 'brush' || tool === 'eraser') && <BrushRing mmPerPixel={view.mmPerPixel} />}
+      {(tool === 'brush' || tool === 'eraser') && <BrushRing mmPerPixel={view.mmPerPixel} unit={brushUnit(place)} />}
     </svg>
   );
 }

@@ -5,7 +5,7 @@ import type { BrushedMask } from '../../drawings/drawings.ts';
 import { putMask } from '../../drawings/mask-shelf.ts';
 
 /** Stores the brushed mask and gives it to its finding: one Edit at pointer-up; main measures it again. */
-export async function keepMaskOf({ finding, map }: BrushedMask): Promise<void> {
+export async function keepMaskOf({ finding, map, version }: BrushedMask): Promise<void> {
   try {
     const mask = await putMask(map.labels.slice());
     await api.findings.reshape({ finding, mask });
@@ -13,6 +13,8 @@ export async function keepMaskOf({ finding, map }: BrushedMask): Promise<void> {
     tellProblem(error);
   } finally {
     // The case's own mask is drawn again; a stroke begun meanwhile keeps its working copy.
-    drawings.set((before) => (before.mask?.map === map ? { ...before, mask: null } : before));
+    drawings.set((before) =>
+      before.mask?.map === map && before.mask.version === version ? { ...before, mask: null } : before,
+    );
   }
 }

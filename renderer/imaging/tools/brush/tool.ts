@@ -1,12 +1,16 @@
+import { brushing } from '../../../../models/findings/drawn/brushing.ts';
 import { add, length, scale, subtract } from '../../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
 import { paintDisc } from '../../../../models/imaging/view/labels/paint-disc.ts';
+import type { Disc } from '../../../../models/imaging/view/labels/paint-disc.ts';
 import { caseView } from '../../../app/api/case-view.ts';
 import { drawings } from '../../drawings/drawings.ts';
 import type { BrushedMask } from '../../drawings/drawings.ts';
 import { shownView } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace, Tool, ToolName } from '../tool.ts';
+import { brushUnit } from './brush-size.ts';
+import { brushedIn } from './brushed-in.ts';
 import { keepMaskOf } from './keep-mask.ts';
 import { takeMask } from './take-mask.ts';
 
@@ -14,17 +18,24 @@ const makeBrush = (name: Extract<ToolName, 'brush' | 'eraser'>): Tool => ({
   name,
   cursor: 'none',
   start: (at) => {
-    const mask = takeMask();
+    const brushed = brushedIn(at.pane);
+    if (!brushed.ok) return undefined;
+    const mask = takeMask(brushed.value);
     if (!mask) return undefined;
-    const label = name === 'eraser' ? 0 : caseView.get().brushLabel;
+    const { brushLabel: label } = caseView.get();
+    const write = brushing(brushed.value.geometry, { label, isErasing: name === 'eraser' });
     let last = at.patient;
-    let changed = paint(mask, at, { from: last, label });
+    let changed = paint(mask, at, { from: last, write });
     return {
       move: (to) => {
-        changed += paint(mask, to, { from: last, label });
+        changed += paint(mask, to, { from: last, write });
         last = to.patient;
       },
-      end: () => void (changed > 0 ? keepMaskOf(mask) : drop()),
+      end: () => {
+        const { mask: painted } = drawings.get();
+        if (changed === 0 || !painted) return drop();
+        void keepMaskOf(painted);
+      },
       cancel: drop,
     };
   },
@@ -36,17 +47,17 @@ const drop = (): void => drawings.set((before) => ({ ...before, mask: null }));
 function paint(
   mask: BrushedMask,
   at: PointerPlace,
-  { from, label }: { readonly from: Vec3; readonly label: number },
+  { from, write }: Pick<Disc, 'write'> & { readonly from: Vec3 },
 ): number {
   const place = placeOf(reading.get(), at.pane);
   const view = place && shownView(place);
   if (!view) return 0;
-  const radiusMm = caseView.get().brushMm;
+  const radius = caseView.get().brushRadius[brushUnit(place)];
   const way = subtract(at.patient, from);
-  const steps = Math.max(1, Math.ceil(length(way) / Math.max(radiusMm / 2, 0.25)));
+  const steps = Math.max(1, Math.ceil(length(way) / Math.max(radius / 2, 0.25)));
   let changed = 0;
   for (let i = 1; i <= steps; i++)
-    changed += paintDisc(mask.map, view, { center: add(from, scale(way, i / steps)), radiusMm, label });
+    changed += paintDisc(mask.map, view, { center: add(from, scale(way, i / steps)), radiusMm: radius, write });
   drawings.set((before) => ({ ...before, mask: { ...mask, version: (before.mask?.version ?? 0) + 1 } }));
   return changed;
 }
