@@ -81,8 +81,12 @@ test('single nuclei are taken out, drawn, joined and cut; the count follows and 
     await page.keyboard.press('n'); // the reader has looked; the view goes to the finding, every pixel one of the screen
     await expect(card).toHaveCount(1);
     await expect(count).toHaveText('8');
-    await page.keyboard.press('.');
-    await expect(said).toHaveText(/Nucleus \d is chosen: Delete takes it out, J joins it, Shift J cuts it/);
+    await expect(async () => {
+      await page.keyboard.press('.'); // once the outlines are here
+      await expect(said).toHaveText(/Nucleus \d is chosen: Delete takes it out, J joins it, Shift J cuts it/, {
+        timeout: 1000,
+      });
+    }).toPass({ timeout: 30_000 });
     await page.keyboard.press('Delete');
     await expect(count).toHaveText('7');
     await expect(card).toContainText('Corrected by hand: 7 as the model found them, 0 drawn by a reader');
