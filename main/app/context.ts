@@ -2,7 +2,7 @@ import type { Actor } from '../../models/base/actor.ts';
 import type { Instant } from '../../models/base/dates.ts';
 import type { DisplaySetId, StudyUid, SubjectId } from '../../models/base/ids.ts';
 import type { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
-import type { Finding } from '../../models/findings/finding.ts';
+import type { Finding, Geometry } from '../../models/findings/finding.ts';
 import type { StoredValues } from '../../models/dicom/pixels/stored-values.ts';
 import type { DrugAdvice } from '../../models/genome/pgx/guidelines/advise.ts';
 import type { ReportedVariants } from '../../models/genome/variants/interpret/reported-variants.ts';
@@ -82,12 +82,17 @@ export interface Slides {
   /**
    * Looks whether the numbers of what a person drew on a slide are those of its places; on another image nothing is looked at.
    *
-   * @throws AppError `slides.length-disagrees`, `imaging.unknown`.
+   * @throws AppError `slides.length-disagrees`, `slides.count-disagrees`, as `countOnSlide`, `imaging.unknown`.
    */
   checkDrawn(
-    drawn: Pick<Finding, 'on' | 'geometry' | 'measurements'>,
+    drawn: Pick<Finding, 'on' | 'geometry' | 'measurements' | 'notes'>,
     ctx: { readonly library: Library; readonly images: Images },
   ): Promise<void>;
+  /** The numbers of marks in a field, by the names they had. @throws AppError as `countOnSlide`, `slides.not-a-slide`. */
+  count(
+    marks: Pick<Finding, 'on' | 'measurements'> & { readonly geometry: Extract<Geometry, { kind: 'pixel-points' }> },
+    ctx: { readonly library: Library; readonly images: Images },
+  ): Promise<Pick<Finding, 'measurements' | 'notes'>>;
 }
 
 /** A region of a slide, in pixels of its finest level, and the spacings in mm that its reader takes (null: any). */

@@ -7,6 +7,7 @@ import type { DrawnMeasurement, findings as contract } from '../../models/findin
 import { decide } from '../../models/findings/decide.ts';
 import type { FindingChange } from '../../models/findings/edits.ts';
 import type { Finding } from '../../models/findings/finding.ts';
+import { marked } from '../../models/findings/drawn/marked.ts';
 import { reshape, shapeOf } from '../../models/findings/reshape.ts';
 import type { Context } from '../app/context.ts';
 import { claimsOn, compareOn } from './compare-on.ts';
@@ -62,6 +63,14 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
     });
   },
 
+  mark: async ({ finding: id, ...mark }, ctx) => {
+    const finding = await wanted(ctx, id);
+    const geometry = insist(marked(finding, mark));
+    const counted = await ctx.slides.count({ ...finding, geometry }, ctx);
+    const after = { ...shapeOf(finding), ...counted, geometry };
+    return change(ctx, finding, { kind: 'finding.reshape', finding: id, before: shapeOf(finding), after });
+  },
+
   remove: async ({ finding: id }, ctx) => {
     const finding = await wanted(ctx, id);
     if (finding.by.kind === 'pack') throw new AppError('findings.pack-stays');
@@ -98,9 +107,10 @@ export const findingsHandlers: Handlers<(typeof contract)['entries'], Context> =
     ),
 };
 
-/** What a person draws stands as accepted by them. */
+/** What a person draws stands as accepted by them; a count grows mark by mark and waits until they say that it is done. */
 function findingOf(drawn: DrawnMeasurement, { actor, now, newId }: Context): Finding {
   const at = now();
+  const isDone = drawn.geometry.kind !== 'pixel-points';
   return {
     ...drawn,
     id: FindingId.parse(newId()),
@@ -109,8 +119,8 @@ function findingOf(drawn: DrawnMeasurement, { actor, now, newId }: Context): Fin
     by: actor,
     run: null,
     at,
-    status: 'accepted',
-    decided: { by: actor, at, reason: null },
+    status: isDone ? 'accepted' : 'proposed',
+    decided: isDone ? { by: actor, at, reason: null } : null,
     edited: false,
   };
 }

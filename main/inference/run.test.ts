@@ -72,6 +72,7 @@ const noSlides = {
   planRegion: () => Promise.reject(new Error('no slide here')),
   regionPixels: () => Promise.reject(new Error('no slide here')),
   checkDrawn: () => Promise.reject(new Error('no slide here')),
+  count: () => Promise.reject(new Error('no slide here')),
 };
 
 const parts = (change: Partial<RunParts> = {}, set = displaySet()): RunParts => {

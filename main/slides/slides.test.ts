@@ -117,6 +117,7 @@ describe('numbers of what is drawn on a slide', () => {
     on: { displaySet, studyUid, seriesUid, frameOfReferenceUid: null },
     geometry: { kind: 'pixel-line', from: [10, 10], to: [40, 50], frame: 0 },
     measurements: [{ key: 'length', code, name: 'Length', label: null, quantity: { value: micrometres, unit: 'um' } }],
+    notes: [],
   });
 
   test('30 columns and 40 rows of a quarter micrometre are 12.5; another length is refused', async () => {

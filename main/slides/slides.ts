@@ -1,6 +1,6 @@
 import type { Slides } from '../app/context.ts';
-import { checkDrawn } from './check-drawn.ts';
+import { checkDrawn, count } from './check-drawn.ts';
 import { planSlideRegion, regionPixels } from './region-pixels.ts';
 
 /** Slides for the other words, given to them through the context. */
-export const slides: Slides = { planRegion: planSlideRegion, regionPixels, checkDrawn };
+export const slides: Slides = { planRegion: planSlideRegion, regionPixels, checkDrawn, count };

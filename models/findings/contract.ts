@@ -11,6 +11,7 @@ import {
   Measurement,
   PixelLineGeometry,
   PixelLinesGeometry,
+  PixelPointsGeometry,
 } from './finding.ts';
 import { Claimant } from './compare/claim.ts';
 import { ObjectOutline } from './objects/by-hand.ts';
@@ -22,14 +23,20 @@ const OnImage = z.object({ studyUid: StudyUid, displaySet: DisplaySetId, frame: 
 
 const Reason = z.string().trim().max(500).nullable();
 
-/** What a reader draws: a line, with the length the window measured; main checks millimetres against the points. */
-export const DrawnMeasurement = z.object({
+/** A line that a reader draws, with the length the window measured; main checks millimetres against the points. */
+export const DrawnLine = z.object({
   on: DisplaySetRef,
   geometry: z.discriminatedUnion('kind', [LineGeometry, PixelLineGeometry]),
   code: Code,
   name: z.string().min(1),
   measurements: z.array(Measurement),
   notes: Finding.shape.notes,
+});
+export type DrawnLine = z.infer<typeof DrawnLine>;
+
+/** What a reader draws: a line, or a field with what was marked in it so far. */
+export const DrawnMeasurement = DrawnLine.extend({
+  geometry: z.discriminatedUnion('kind', [LineGeometry, PixelLineGeometry, PixelPointsGeometry]),
 });
 export type DrawnMeasurement = z.infer<typeof DrawnMeasurement>;
 
@@ -75,6 +82,14 @@ export const findings = feature('findings', {
   /** A moved end of a drawn line. One Edit at pointer-up. */
   redraw: call({
     input: z.object({ finding: FindingId, drawn: Redrawn }),
+    output: Finding,
+  }),
+  /**
+   * One object more in a field of the person's own, or one that was marked there less; counted again. One Edit. Refusals:
+   * findings.not-a-count, findings.count-decided, slides.mark-outside, findings.no-mark.
+   */
+  mark: call({
+    input: z.object({ finding: FindingId, at: z.tuple([z.number(), z.number()]), does: z.enum(['add', 'remove']) }),
     output: Finding,
   }),
   /** Takes a drawn measurement away again; a pack's finding is rejected instead. */

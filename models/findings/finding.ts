@@ -103,6 +103,20 @@ export const PixelBoxesGeometry = z.object({
   threshold: z.number(),
   color: SegmentLabel.shape.color,
 });
+/**
+ * Single objects that a person marked inside a field of a stated area; `center` of the field and its half width and height
+ * are pixels of the slide's finest level, so that a field is round on the glass whatever the pixels' shape.
+ */
+export const PixelPointsGeometry = z.object({
+  kind: z.literal('pixel-points'),
+  ...Pixels,
+  field: z.object({
+    shape: z.enum(['circle', 'rectangle']),
+    center: Pixel,
+    semi: z.tuple([z.number().positive(), z.number().positive()]),
+  }),
+  points: z.array(Pixel),
+});
 export const Geometry = z.discriminatedUnion('kind', [
   MaskGeometry,
   LineGeometry,
@@ -111,6 +125,7 @@ export const Geometry = z.discriminatedUnion('kind', [
   PixelLinesGeometry,
   PixelEllipseGeometry,
   PixelBoxesGeometry,
+  PixelPointsGeometry,
 ]);
 export type Geometry = z.infer<typeof Geometry>;
 

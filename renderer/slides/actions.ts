@@ -1,4 +1,4 @@
-import { Hand, LassoSelect, Maximize, Ruler, SquareDashed, ZoomIn } from 'lucide-react';
+import { CircleDotDashed, Hand, LassoSelect, Maximize, Ruler, SquareDashed, ZoomIn } from 'lucide-react';
 import { regionWithin } from '../../models/imaging/measure/pixel-region.ts';
 import { movedBy, pixelFromScreen, zoomedAt } from '../../models/slides/view/slide-view.ts';
 import { caseView } from '../app/api/case-view.ts';
@@ -10,13 +10,15 @@ import { takeOutChosen } from './objects/correct-objects.ts';
 import { objectActions } from './objects/object-actions.ts';
 import { chosenObjects } from './objects/objects-view.ts';
 import { row } from './row.ts';
-import { ownFocused, removeOwn } from './shown-findings.ts';
+import { ownFocused, removeOwn, shownFindings } from './shown-findings.ts';
 import { changeView, closeLine, fitWhole, forgetDrawing, lookAtRegion, setRegion, slidesView } from './slides-view.ts';
 import { slideTools } from './tools/list.ts';
 
 const withRegion = (): true | string => (slidesView.get().region ? true : 'slides.needs-region');
 const withOwn = (): true | string =>
   chosenObjects() || ownFocused() || slidesView.get().region ? true : 'slides.needs-own';
+const withArea = (): true | string =>
+  slidesView.get().view && slidesView.get().slide?.scale.state === 'agreed' ? true : 'slides.needs-scale';
 const withTool = (): true | string =>
   slidesView.get().view && slidesView.get().tool !== 'pan' ? true : 'slides.needs-tool';
 
@@ -49,6 +51,12 @@ function setPoint(): void {
   slideTools[tool].release(view.center, view.center, true);
 }
 
+/** Another field: what was counted before stays as it is. */
+function newField(): void {
+  shownFindings.get().onFocus(null);
+  chooseTool('count')();
+}
+
 /** Delete takes what is chosen away: single nuclei, an own measurement, else the region. */
 function remove(): void | Promise<void> {
   if (chosenObjects()) return takeOutChosen();
@@ -73,6 +81,8 @@ export const slidesActions: readonly Action[] = [
   row('region', { keys: ['Shift+E'], icon: SquareDashed, run: chooseTool('region') }),
   row('outline', { keys: ['F'], icon: LassoSelect, run: chooseTool('outline') }),
   row('length', { keys: ['L'], icon: Ruler, run: chooseTool('length') }),
+  row('count', { keys: ['G'], icon: CircleDotDashed, when: withArea, run: chooseTool('count') }),
+  row('new-field', { keys: ['Shift+G'], when: withArea, run: newField }),
   row('point', { keys: ['Enter'], when: withTool, run: setPoint }),
   row('region-of-view', { keys: ['Ctrl+Enter'], run: regionOfView }),
   row('to-region', {

@@ -15,6 +15,8 @@ import { t } from '../ui/text/t.ts';
 import { Overview } from './beside/overview.tsx';
 import { SlideStrip } from './beside/slide-strip.tsx';
 import { SlideTools } from './beside/slide-tools.tsx';
+import { isCount } from './measures/chosen-count.ts';
+import { GuidePanel } from './measures/guide-panel.tsx';
 import { useObjects } from './objects/use-objects.ts';
 import { regionOfFinding } from './outlines/slide-outline.ts';
 import { useMasks, useOutlines, useShownFindings } from './outlines/use-outlines.ts';
@@ -76,7 +78,7 @@ const noFindings: readonly Finding[] = [];
 export function SlidesPage({ studyUid, focus, onFocus, run, go, panels }: PageProps) {
   const { answer, found } = useSlides(studyUid);
   useToldCase(studyUid);
-  const { slide: shown, isStripOpen, isPanelShown } = useStore(slidesView, (state) => state);
+  const { slide: shown, isStripOpen, isPanelShown, tool, guide } = useStore(slidesView, (state) => state);
   const slide = shown?.studyUid === studyUid ? shown : null; // never a pixel of the study before under this one's name
   const news = useFeed(api.findings.changed, () => true);
   const findings = useCall((signal) => api.findings.list({ studyUid }, { signal }), `${studyUid} ${news}`);
@@ -85,6 +87,9 @@ export function SlidesPage({ studyUid, focus, onFocus, run, go, panels }: PagePr
   const masks = useMasks(onSlide);
   const outlines = useOutlines(onSlide, masks, focus);
   useObjects(onSlide, masks, focus);
+  const isCounting = onSlide.some(
+    (finding) => finding.id === focus && isCount(finding) && finding.by.kind === 'person',
+  );
   useFocusedRegion(onSlide, focus);
   useToldFindings(onSlide, { focus, onFocus });
   const [shelf, setShelf] = useState<TileShelf | null>(null);
@@ -122,6 +127,9 @@ export function SlidesPage({ studyUid, focus, onFocus, run, go, panels }: PagePr
       {isPanelShown && (
         <div className="slides-panels">
           {slide && <Overview slide={slide} shelf={shelf} />}
+          {tool === 'count' && (
+            <GuidePanel guide={guide} isCounting={isCounting} onNew={() => run('slides.new-field')} />
+          )}
           {panels}
         </div>
       )}

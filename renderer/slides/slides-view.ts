@@ -1,6 +1,8 @@
 import type { FindingId } from '../../models/base/ids.ts';
+import type { CountField } from '../../models/findings/drawn/field.ts';
 import type { OutlinedRegion, PixelRegion } from '../../models/imaging/measure/pixel-region.ts';
 import { regionOfOutline } from '../../models/slides/outlined-region.ts';
+import { fieldAreas } from '../../models/slides/measure/count-on-slide.ts';
 import { regionSize } from '../../models/slides/measure/region-size.ts';
 import type { Slide } from '../../models/slides/slide.ts';
 import { fitSlide, keptView } from '../../models/slides/view/slide-view.ts';
@@ -9,7 +11,7 @@ import { caseView } from '../app/api/case-view.ts';
 import { createStore } from '../ui/store.ts';
 import { numberText, quantityText } from '../ui/text/quantity.ts';
 
-export type SlideToolName = 'pan' | 'region' | 'outline' | 'length' | 'circle' | 'nucleus';
+export type SlideToolName = 'pan' | 'region' | 'outline' | 'length' | 'count' | 'circle' | 'nucleus';
 
 type Point = readonly [number, number];
 
@@ -20,6 +22,13 @@ export interface DraftLength {
   readonly of: FindingId | null;
   /** The first click is done: the next one sets the other end. */
   readonly isWaiting: boolean;
+}
+
+/** The field that the count tool places, and what is counted in it. */
+export interface Guide {
+  readonly mm2: number;
+  readonly shape: CountField['shape'];
+  readonly name: string; // in the person's words; empty: mitoses
 }
 
 /** What the slide page, its tools and its actions share; the view of a person, never stored. */
@@ -36,11 +45,16 @@ export interface SlidesView {
   /** Corners of a line that is being drawn, pixels of the slide. */
   readonly line: readonly Point[];
   readonly length: DraftLength | null;
+  readonly guide: Guide;
+  /** Where the pointer would place it. */
+  readonly guideAt: Point | null;
+  /** Marks are kept one after the other, in the order they were made: when the last one is. */
+  readonly marksKept: Promise<void>;
   readonly isStripOpen: boolean;
   readonly isPanelShown: boolean;
 }
 
-const noDrawing = { draft: null, corner: null, line: [], length: null } as const;
+const noDrawing = { draft: null, corner: null, line: [], length: null, guideAt: null } as const;
 
 export const slidesView = createStore<SlidesView>({
   slide: null,
@@ -49,6 +63,8 @@ export const slidesView = createStore<SlidesView>({
   tool: 'pan',
   region: null,
   ...noDrawing,
+  guide: { mm2: fieldAreas.usual[0] ?? 1, shape: 'circle', name: '' },
+  marksKept: Promise.resolve(),
   isStripOpen: false,
   isPanelShown: true,
 });

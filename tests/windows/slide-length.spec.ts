@@ -11,7 +11,7 @@ test('a length is measured on a slide by mouse and by keys, moved, taken back, r
   library,
 }) => {
   test.skip(shell === 'electron', 'the library is made for the browser shell');
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const levels = makeSlide(await tissuePicture(6, 4), { tile: 256, levels: 2 });
   await fillLibrary(library, new Map(levels.map((bytes, i) => [`level-${i}.dcm`, bytes])));
   const open = async () => {

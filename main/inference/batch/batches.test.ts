@@ -78,6 +78,7 @@ const ctxOf = (third = 'CT', onRead: () => void = () => undefined): RunParts['ct
       planRegion: () => Promise.reject(new Error('no slide here')),
       regionPixels: () => Promise.reject(new Error('no slide here')),
       checkDrawn: () => Promise.reject(new Error('no slide here')),
+      count: () => Promise.reject(new Error('no slide here')),
     },
     shell: {
       kind: 'headless',

@@ -22,7 +22,9 @@ export interface AnnFiles {
 /** Whether a finding is many objects on a slide: those go into annotations. Total. */
 export const isAnnotated = ({ geometry }: Finding, { slide }: DisplaySet): boolean =>
   slide !== undefined &&
-  (geometry.kind === 'pixel-boxes' || (geometry.kind === 'pixel-mask' && geometry.holds === 'objects'));
+  (geometry.kind === 'pixel-boxes' ||
+    geometry.kind === 'pixel-points' ||
+    (geometry.kind === 'pixel-mask' && geometry.holds === 'objects'));
 
 const nameOf = (index: number): string => (index === 0 ? 'ann.dcm' : `ann-${index + 1}.dcm`);
 

@@ -2,6 +2,7 @@ import { no, ok } from '../../base/result.ts';
 import type { Refusal, Result } from '../../base/result.ts';
 import { length, subtract } from '../../imaging/geometry/vec3.ts';
 import type { Redrawn } from '../contract.ts';
+import type { Finding } from '../finding.ts';
 import { ratioOfLines } from './level-lines.ts';
 import type { LevelLines } from './level-lines.ts';
 
@@ -32,7 +33,7 @@ export type DrawnRefusal = 'findings.length-disagrees' | 'findings.ratio-disagre
 export function checkDrawn({
   geometry,
   measurements,
-}: Pick<Redrawn, 'geometry' | 'measurements'>): Result<null, Refusal<DrawnRefusal>> {
+}: Pick<Finding, 'geometry' | 'measurements'>): Result<null, Refusal<DrawnRefusal>> {
   if (geometry.kind === 'pixel-lines') return checkRatio(geometry, measurements);
   if (geometry.kind !== 'line') return ok(null);
   const distance = length(subtract(geometry.to, geometry.from));

@@ -43,6 +43,7 @@ function pointsOf(geometry: Geometry): readonly Pixel[] | null {
     case 'line':
     case 'mask':
     case 'pixel-mask':
+    case 'pixel-points':
       return null;
   }
 }

@@ -33,6 +33,7 @@ export function placedOnSlide(geometry: Geometry, { sopInstanceUid, place }: Sli
   switch (geometry.kind) {
     case 'mask':
     case 'line':
+    case 'pixel-points': // drawn on the slide itself
       return geometry;
     case 'pixel-mask':
       return { ...geometry, ...on, place };

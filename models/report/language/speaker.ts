@@ -26,10 +26,12 @@ export interface Speaker {
 /** A count is whole; another number without a unit, a ratio, has two decimals. */
 const plainNumber = (value: number) => ({ decimals: Number.isInteger(value) ? 0 : 2, written: '' });
 
+/** Of few objects per area the tenth counts. */
+const perArea = (value: number) => ({ decimals: value < 100 ? 1 : 0, written: '/mm²' });
+
 /** Unit → decimals in a report, and how the unit is written; UCUM codes that print as they stand are not listed. */
 const units: Readonly<Record<string, { readonly decimals: number; readonly written?: string }>> = {
   '%': { decimals: 1 },
-  '/mm2': { decimals: 0, written: '/mm²' },
   "[hnsf'U]": { decimals: 0, written: 'HU' },
   a: { decimals: 0, written: 'y' },
   cm: { decimals: 0 },
@@ -50,6 +52,11 @@ const units: Readonly<Record<string, { readonly decimals: number; readonly writt
   '{ratio}': { decimals: 2, written: '' },
   '{score}': { decimals: 0, written: '' },
 };
+
+function writtenAs(value: number, unit: string): { readonly decimals: number; readonly written?: string } {
+  if (unit === '1') return plainNumber(value);
+  return unit === '/mm2' ? perArea(value) : (units[unit] ?? { decimals: 2 });
+}
 
 /** Makes a speaker. Total; what it says may throw, see `Speaker`. */
 export function makeSpeaker({ tag, texts }: Language): Speaker {
@@ -77,7 +84,7 @@ export function makeSpeaker({ tag, texts }: Language): Speaker {
       return said;
     },
     quantity: ({ value, unit }, decimals) => {
-      const { decimals: usual, written = unit } = unit === '1' ? plainNumber(value) : (units[unit] ?? { decimals: 2 });
+      const { decimals: usual, written = unit } = writtenAs(value, unit);
       return `${number(value, decimals ?? usual)}${written === '' ? '' : `\u00a0${written}`}`;
     },
   };

@@ -85,6 +85,17 @@ test.each([
   expect(found({ findings: [ratio], texts: { impression } }, 'numbers')[0]?.level).toBe(level);
 });
 
+test.each([
+  ['Length 412 µm.', 'ok'],
+  ['Length 0.4 mm.', 'ok'],
+  ['Length 450 µm.', 'stops'],
+])('with 412.3 µm measured on a slide, "%s" is %s', (impression, level) => {
+  const quantity = { value: 412.3, unit: 'um' };
+  const measurements = [{ ...left.measurements[0], key: 'length', name: 'Length', quantity }];
+  const length = makeFinding({ ...accepted, name: 'Length', laterality: null, measurements });
+  expect(found({ findings: [length], texts: { impression } }, 'numbers')[0]?.level).toBe(level);
+});
+
 test('a length is open when none was measured: nobody can say it is wrong', () => {
   expect(found(wrote('Cyst of 4 mm.'), 'numbers')).toMatchObject([{ level: 'open', params: { said: '4 mm' } }]);
 });

@@ -114,7 +114,11 @@ function namedIn(line: string, accepted: readonly Finding[], speaker: Speaker): 
   return exact.length > 0 ? exact : accepted.filter(({ name }) => says(name));
 }
 
-const measuresOf = ({ measurements }: Finding): readonly Quantity[] => measurements.map(({ quantity }) => quantity);
+/** What was measured; a length in micrometres may be written in millimetres too. */
+const measuresOf = ({ measurements }: Finding): readonly Quantity[] =>
+  measurements.flatMap(({ quantity }) =>
+    quantity.unit === 'um' ? [quantity, { value: quantity.value / 1000, unit: 'mm' }] : [quantity],
+  );
 
 interface Known {
   readonly section: string;
@@ -122,8 +126,8 @@ interface Known {
   readonly all: readonly Quantity[];
 }
 
-/** What the checks print: two decimals of a millilitre and of a ratio, one of a millimetre; half of the last is rounding. */
-const printed = { mL: 0.005, mm: 0.05, '{ratio}': 0.005 } as const;
+/** What the checks print: two decimals of a millilitre and of a ratio, one of a millimetre, none of a micrometre; half of the last is rounding. */
+const printed = { mL: 0.005, mm: 0.05, um: 0.5, '{ratio}': 0.005 } as const;
 
 /** Each number of a line: null where it is known. */
 function compareLine(line: string, { section, named, all }: Known): readonly (Check | null)[] {

@@ -2,12 +2,12 @@
 export interface WrittenNumber {
   readonly written: string;
   readonly value: number;
-  readonly unit: 'mL' | 'mm' | '{ratio}';
+  readonly unit: 'mL' | 'mm' | 'um' | '{ratio}';
   readonly halfDigit: number; // half of its last digit: what rounding may have taken
 }
 
-const withUnit = /(?<![\d.,])(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(ml|mL|mm|cm)(?![\p{L}\d²³])/gu;
-const bare = /(?<![\d.,])(\d+[.,]\d+)(?![\d%\p{L}]|[.,]\d|[\s\u00a0\u202f]*(?:ml|mL|mm|cm|HU|%))/gu;
+const withUnit = /(?<![\d.,])(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(ml|mL|mm|cm|[µμ]m)(?![\p{L}\d²³])/gu;
+const bare = /(?<![\d.,])(\d+[.,]\d+)(?![\d%\p{L}]|[.,]\d|[\s\u00a0\u202f]*(?:ml|mL|mm|cm|[µμ]m|HU|%))/gu;
 
 /**
  * Volumes and lengths in a text; a decimal comma counts as a point. Dates, percentages and bare numbers are none.
@@ -16,7 +16,7 @@ const bare = /(?<![\d.,])(\d+[.,]\d+)(?![\d%\p{L}]|[.,]\d|[\s\u00a0\u202f]*(?:ml
  */
 export function numbersInText(text: string): readonly WrittenNumber[] {
   return [...text.matchAll(withUnit)].map(([written, digits = '0', said = 'mm']) => {
-    const unit = said.toLowerCase() === 'ml' ? 'mL' : 'mm';
+    const unit = said.toLowerCase() === 'ml' ? 'mL' : /^[µμ]/.test(said) ? 'um' : 'mm';
     return { written, unit, ...valueOf(digits, said === 'cm' ? 10 : 1) };
   });
 }

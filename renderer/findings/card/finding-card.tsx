@@ -42,6 +42,7 @@ export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus,
   }, [isFocused]);
   const editTool = editToolOf(finding);
   const { geometry } = finding;
+  const isCount = geometry.kind === 'pixel-points';
   return (
     <article className="finding-card" ref={card} data-status={finding.status} aria-current={isFocused}>
       <h3>
@@ -68,12 +69,12 @@ export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus,
               </Button>
             </>
           )}
-          {finding.status !== 'proposed' && finding.by.kind === 'pack' && (
+          {finding.status !== 'proposed' && (finding.by.kind === 'pack' || isCount) && (
             <Button size="small" onClick={on.onReopen}>
               {t('findings.reopen')}
             </Button>
           )}
-          {finding.by.kind === 'person' && <NameOwn finding={finding} />}
+          {finding.by.kind === 'person' && !isCount && <NameOwn finding={finding} />}
           {editTool && (
             <IconButton
               icon={editTool.icon}

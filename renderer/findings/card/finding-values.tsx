@@ -18,9 +18,11 @@ const digits: Readonly<Record<string, number>> = {
   '{score}': 0,
 };
 
-/** Hundredths of a litre are beyond what an outline tells. */
-const digitsOf = ({ value, unit }: Measurement['quantity']): number =>
-  unit === 'mL' && value >= 1000 ? 0 : (digits[unit] ?? 1);
+/** Hundredths of a litre are beyond what an outline tells; of few objects per area the tenth counts. */
+const digitsOf = ({ value, unit }: Measurement['quantity']): number => {
+  if (unit === 'mL' && value >= 1000) return 0;
+  return unit === '/mm2' && value < 100 ? 1 : (digits[unit] ?? 1);
+};
 
 /** The numbers of a finding: one line for each label of a mask and their total, or one value. */
 export function FindingValues({ finding: { geometry, measurements } }: { readonly finding: Finding }) {

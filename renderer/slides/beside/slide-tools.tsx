@@ -10,7 +10,7 @@ import { slidesActions } from '../actions.ts';
 import { slidesView } from '../slides-view.ts';
 
 const groups = [
-  ['slides.pan', 'slides.region', 'slides.outline', 'slides.length', 'slides.circle', 'slides.nucleus'],
+  ['slides.pan', 'slides.region', 'slides.outline', 'slides.length', 'slides.count', 'slides.circle', 'slides.nucleus'],
   ['slides.fit', 'slides.full'],
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { FindingId } from '../../../models/base/ids.ts';
+import type { CountField } from '../../../models/findings/drawn/field.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { OutlinedRegion } from '../../../models/imaging/measure/pixel-region.ts';
 import { objectContours } from '../../../models/slides/view/object-contours.ts';
@@ -66,6 +67,7 @@ export const drawnColor = (): string => getComputedStyle(document.documentElemen
 /** The part of a slide that a finding was looked for in; null for one that does not say. */
 export function regionOfFinding({ geometry }: Finding): OutlinedRegion | null {
   if (geometry.kind === 'pixel-boxes') return regionOfBoxes(geometry.boxes);
+  if (geometry.kind === 'pixel-points') return regionOfField(geometry.field);
   if (geometry.kind === 'pixel-line') return regionOfBoxes([{ low: geometry.from, high: geometry.to }]);
   if (geometry.kind !== 'pixel-mask' || !geometry.place) return null;
   const { origin, step, outline } = geometry.place;
@@ -79,6 +81,9 @@ export function regionOfFinding({ geometry }: Finding): OutlinedRegion | null {
 }
 
 type Boxes = Extract<Finding['geometry'], { kind: 'pixel-boxes' }>['boxes'];
+
+const regionOfField = ({ center: [x, y], semi: [wide, tall] }: CountField): OutlinedRegion | null =>
+  regionOfBoxes([{ low: [x - wide, y - tall], high: [x + wide, y + tall] }]);
 
 type Span = Pick<Boxes[number], 'low' | 'high'>;
 

@@ -8,14 +8,16 @@ import { useStore } from '../../ui/store.ts';
 import { drawnColor, edgePlace, pathOfBoxes, pathOfDrawn, pathsOf } from './slide-outline.ts';
 import type { SlideOutline } from './slide-outline.ts';
 
-/** Findings of one slide that are drawn: rejected ones are not, proposals only once the reader has looked. */
+/** Findings of one slide that are drawn: rejected ones are not, a model’s proposals only once the reader has looked. */
 export function useShownFindings(list: readonly Finding[], displaySet: DisplaySetId | null): readonly Finding[] {
   const isAiShown = useStore(caseView, (view) => view.isAiShown);
   return useMemo(
     () =>
       list.filter(
-        ({ on, status }) =>
-          on.displaySet === displaySet && status !== 'rejected' && (isAiShown || status === 'accepted'),
+        ({ on, status, by }) =>
+          on.displaySet === displaySet &&
+          status !== 'rejected' &&
+          (isAiShown || status === 'accepted' || by.kind !== 'pack'),
       ),
     [list, displaySet, isAiShown],
   );

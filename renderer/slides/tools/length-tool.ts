@@ -1,10 +1,10 @@
-import type { DrawnMeasurement } from '../../../models/findings/contract.ts';
+import type { DrawnLine } from '../../../models/findings/contract.ts';
 import { measureOnSlide } from '../../../models/slides/measure/measure-on-slide.ts';
 import type { Slide } from '../../../models/slides/slide.ts';
 import { api } from '../../app/api/api.ts';
 import { tellProblem } from '../../ui/message/problem.ts';
 import { t } from '../../ui/text/t.ts';
-import { lengthText } from '../lengths/length-text.ts';
+import { lengthText } from '../measures/length-text.ts';
 import { announce } from '../said.ts';
 import { pick, shownFindings } from '../shown-findings.ts';
 import { slidesView } from '../slides-view.ts';
@@ -34,7 +34,7 @@ function moveEnd(to: Point): void {
 }
 
 /** A length as it is kept: its ends on the slide's finest level, and what lies between them. */
-function drawnOf(slide: Slide, { from, to }: DraftLength): DrawnMeasurement {
+function drawnOf(slide: Slide, { from, to }: DraftLength): DrawnLine {
   const { value, unit, notes } = measureOnSlide(slide, from, to);
   const { displaySet, studyUid, seriesUid, frameOfReferenceUid, sopInstanceUid } = slide;
   const name = t('slides.length');

@@ -1,5 +1,6 @@
 import type { SlideToolName } from '../slides-view.ts';
 import { circleTool } from './circle-tool.ts';
+import { countTool } from './count-tool.ts';
 import { lengthTool } from './length-tool.ts';
 import { nucleusTool } from './nucleus-tool.ts';
 import { outlineTool } from './outline-tool.ts';
@@ -11,6 +12,7 @@ export const slideTools: Readonly<Record<Exclude<SlideToolName, 'pan'>, SlideToo
   region: regionTool,
   outline: outlineTool,
   length: lengthTool,
+  count: countTool,
   circle: circleTool,
   nucleus: nucleusTool,
 };

@@ -4,7 +4,8 @@ import { scaleBar } from '../../../models/imaging/view/scale-bar.ts';
 import { screenFromPixel } from '../../../models/slides/view/slide-view.ts';
 import { useStore } from '../../ui/store.ts';
 import { quantityText } from '../../ui/text/quantity.ts';
-import { LengthLayer } from '../lengths/length-layer.tsx';
+import { CountLayer } from '../measures/count-layer.tsx';
+import { LengthLayer } from '../measures/length-layer.tsx';
 import { regionOfFinding } from '../outlines/slide-outline.ts';
 import { regionText, slidesView } from '../slides-view.ts';
 import type { Shown } from './paint-slide.ts';
@@ -33,6 +34,7 @@ export function RegionLayer({ shown, findings }: { readonly shown: Shown; readon
       )}
       {line.length > 0 && <OpenLine shown={shown} line={line} />}
       <LengthLayer shown={shown} findings={findings} />
+      <CountLayer shown={shown} findings={findings} />
       {tool !== 'pan' && <Middle shown={shown} />}
       <ScaleMark shown={shown} />
     </svg>

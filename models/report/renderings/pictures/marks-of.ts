@@ -1,3 +1,4 @@
+import { fieldCorners } from '../../../findings/drawn/field.ts';
 import type { Finding } from '../../../findings/finding.ts';
 
 type Point = readonly [column: number, row: number];
@@ -32,6 +33,8 @@ export function marksOf({ geometry }: Pick<Finding, 'geometry'>, mask: Uint8Arra
       return { outlines: [], lines: [{ color: lineColor, points: rim(geometry) }] };
     case 'pixel-boxes':
       return { outlines: [], lines: boxes(geometry) };
+    case 'pixel-points':
+      return { outlines: [], lines: [{ color: lineColor, points: closed(fieldCorners(geometry.field)) }] };
   }
 }
 
@@ -55,6 +58,8 @@ const rim = ({ center: [x, y], semi: [long, short], angle }: Of<'pixel-ellipse'>
     return [x + u * cos - v * sin, y + u * sin + v * cos];
   });
 };
+
+const closed = (points: readonly Point[]): readonly Point[] => [...points, ...points.slice(0, 1)];
 
 /** Boxes that count; their edges begin half a pixel before the first centre. */
 const boxes = ({ boxes: all, threshold, color }: Of<'pixel-boxes'>): Marks['lines'] =>

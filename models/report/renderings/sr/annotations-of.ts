@@ -7,8 +7,8 @@ import { countedCorners } from './regions-of.ts';
 type Given = Pick<SrGiven, 'set' | 'centres' | 'trackingOf'>;
 
 /**
- * Many objects that were found on a slide: the middle of each object of a mask, or the boxes that count. What a reader drew
- * into a mask is a group of its own, without the model's name.
+ * Many objects that were found on a slide: the middle of each object of a mask, what a person marked, or the boxes that
+ * count. What a reader drew into a mask is a group of its own, without the model's name.
  *
  * @param centres  of the mask's objects, those a reader drew last. @returns none for a finding that is not of many objects,
  *   or has none. Total.
@@ -32,6 +32,11 @@ export function annotationsOf(finding: Finding, { set, centres, trackingOf }: Gi
       points: points.slice(drawn),
     };
     return [own, byHand].filter((one) => one.points.length > 0);
+  }
+  if (geometry.kind === 'pixel-points') {
+    const points = geometry.points.map(([column, row]) => [column + 0.5, row + 0.5] as const);
+    const { uid } = trackingOf(finding, null);
+    return points.length === 0 ? [] : [{ uid, label: name, code: finding.code, algorithm, type: 'POINT', points }];
   }
   if (geometry.kind !== 'pixel-boxes') return [];
   const points = countedCorners(geometry).flat();

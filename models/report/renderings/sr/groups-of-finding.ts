@@ -8,7 +8,16 @@ import { isUnconfirmed } from './coded-tables.ts';
 import { imageUnder } from './image-under.ts';
 import { placesOf } from './places-of.ts';
 import { measurementOf, widthsOf } from './measurements-of.ts';
-import { boxRegions, ellipseRegion, lineRegion, lookedAt, patientLine, pointRegions } from './regions-of.ts';
+import {
+  boxRegions,
+  ellipseRegion,
+  fieldRegion,
+  lineRegion,
+  lookedAt,
+  markRegions,
+  patientLine,
+  pointRegions,
+} from './regions-of.ts';
 
 /** What groups are made with beside the finding. */
 export interface SrGiven {
@@ -142,6 +151,13 @@ export function groupsOfFinding(finding: Finding, given: SrGiven): readonly SrGr
       return told({ measurements: values(widthsOf(geometry.lines, { image, frame })) });
     case 'pixel-ellipse':
       return told({ ...siteOf(code, null), region: ellipseRegion(geometry, image), measurements: values([]) });
+    case 'pixel-points': {
+      const marks = markRegions(geometry, image);
+      const measurements = finding.measurements.map((one) =>
+        measurementOf(one, finding, one.key === 'count' ? marks : []),
+      );
+      return told({ region: fieldRegion(geometry, image), measurements });
+    }
     case 'pixel-boxes':
       return told({ measurements: values(boxRegions(geometry, image)), remarks: boxRemarks(finding, given.speaker) });
   }

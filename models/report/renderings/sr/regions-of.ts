@@ -1,5 +1,6 @@
 import type { Reference } from '../../../dicom/write/sr/content-item.ts';
 import type { Region } from '../../../dicom/write/sr/region.ts';
+import { fieldCorners } from '../../../findings/drawn/field.ts';
 import type { Finding } from '../../../findings/finding.ts';
 import type { PlaneGeometry } from '../../../imaging/display-set.ts';
 import { pixelFromPatient } from '../../../imaging/geometry/patient-from-pixel.ts';
@@ -32,6 +33,14 @@ export function ellipseRegion(
   ];
   return { on: 'image', type: 'ELLIPSE', points: ends.map(half), image };
 }
+
+/** The field that objects were counted in. Total. */
+export const fieldRegion = ({ field, ...on }: Of<'pixel-points'>, image: Reference): Region => {
+  if (field.shape === 'circle')
+    return ellipseRegion({ ...on, kind: 'pixel-ellipse', center: field.center, semi: field.semi, angle: 0 }, image);
+  const corners = fieldCorners(field);
+  return { on: 'image', type: 'POLYLINE', points: [...corners, ...corners.slice(0, 1)].map(half), image };
+};
 
 /**
  * What of a slide was looked at: the line a person drew round it, else the edges of the pixels that were read; closed.
@@ -83,6 +92,10 @@ export const pointRegions = (points: readonly Pixel[], image: Reference): readon
     points: points.slice(i * mostPoints, (i + 1) * mostPoints),
     image,
   }));
+
+/** What a person marked, as points. Total. */
+export const markRegions = ({ points }: Of<'pixel-points'>, image: Reference): readonly Region[] =>
+  pointRegions(points.map(half), image);
 
 /**
  * A line in the patient: in space where there is a frame of reference, else on the image it lies on.

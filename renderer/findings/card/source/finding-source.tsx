@@ -11,7 +11,11 @@ import { nameOf } from '../name-of.ts';
 import type { Remarks } from './remarks.ts';
 
 /** Notes that speak of how the number was counted; they stand in the popover, not on the card. */
-const quiet: ReadonlySet<string> = new Set(['infer.counted-on']);
+const quiet: ReadonlySet<string> = new Set([
+  'infer.counted-on',
+  'slides.counted-in-circle',
+  'slides.counted-in-rectangle',
+]);
 
 /** What belongs beside the number and warns of nothing. */
 const plain: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { DrawnMeasurement } from '../../../../models/findings/contract.ts';
+import type { DrawnLine } from '../../../../models/findings/contract.ts';
 import { namingImage } from '../../../../models/findings/place/image-of.ts';
 import type { Vec3 } from '../../../../models/imaging/geometry/vec3.ts';
 import { depthOf } from '../../../../models/imaging/view/view-plane.ts';
@@ -32,7 +32,7 @@ export async function keepLine(line: DraftLine): Promise<void> {
 }
 
 /** The line as the contract wants it: millimetres where the image has a place, pixels where it has none. */
-function drawnOf(place: PanePlace, { from, to }: DraftLine): DrawnMeasurement | undefined {
+function drawnOf(place: PanePlace, { from, to }: DraftLine): DrawnLine | undefined {
   const { displaySet } = place;
   const frame = frameOf(place, from, to);
   const hasPlace = place.pane.plane !== null || displaySet.frames[place.pane.frame]?.plane != null;
