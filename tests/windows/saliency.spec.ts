@@ -22,7 +22,7 @@ test('what a finding depends on is shown over the image, and taken away again', 
   await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
   await openPicture(page, film);
   await runModel(page, 'chest-xray', 2);
-  await expect(page.getByText(/^Distance to 194 training images/).first()).toBeVisible();
+  await expect(page.getByText(/^Distance to its 194 training images/).first()).toBeVisible();
 
   const ask = page.getByRole('button', { name: 'What does this depend on?' });
   const cells = page.locator('.saliency-cells polygon');
