@@ -2,7 +2,7 @@ import { expect, openApp, shell, test } from './app.ts';
 import { writeFilms } from './example-films.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { dropExamples, openPicture } from './example-picture.ts';
-import { drop, look, makeAccount, reader } from './steps.ts';
+import { drop, look, reader, startOnWorklist } from './steps.ts';
 
 // Models over the worklist: each takes what fits it, says why it left the rest out, and what it found waits until the reader
 // has looked.
@@ -104,9 +104,7 @@ test('a batch waits for its hour behind the lock, runs at it, and was planned by
   test.setTimeout(400_000);
   const { page } = app;
   const picture = await writeExample('blood-cells', `${library}-blood-cells`);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   await drop(page, picture);
   await expect(page.getByRole('row').filter({ hasText: 'blood-cells' })).toHaveCount(1, { timeout: 60_000 });
   await page.getByRole('grid').focus();
@@ -170,9 +168,7 @@ test('each film of a series that the model fits is read, and a lateral one is le
   test.setTimeout(300_000);
   const { page } = app;
   const films = await writeFilms(`${library}-films`, ['LL', 'PA', 'PA']);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   await drop(page, films);
   await expect(page.getByRole('row').filter({ hasText: 'several films' })).toHaveCount(1, { timeout: 60_000 });
   await page.getByRole('grid').focus();
@@ -190,9 +186,7 @@ test('a run that the end of the program cut short is made again at the next sign
   test.setTimeout(300_000);
   const picture = await writeExample('nuclei', `${library}-nuclei`);
   const first = await openApp(library);
-  await makeAccount(first.page);
-  await first.page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(first.page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(first.page);
   await openPicture(first.page, picture);
   await first.page.locator('.viewport').first().focus();
   await first.page.keyboard.press('m');

@@ -3,15 +3,9 @@ import { expect, shell, test } from './app.ts';
 import { ultrasoundFrame, writeFilm } from './example-films.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, makeAccount } from './steps.ts';
+import { look, startOnWorklist } from './steps.ts';
 
 // What a model drew on one image is put right by hand: the ellipse of a head by its axes, cells by boxes.
-
-async function toWorklist(page: Page): Promise<void> {
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
-}
 
 async function middleOf(mark: Locator): Promise<readonly [number, number]> {
   const box = await mark.boundingBox();
@@ -35,7 +29,7 @@ test('the ellipse of a head is drawn out by an end of its axis: circumference an
   test.setTimeout(240_000);
   const { page } = app;
   const frame = await writeFilm(`${library}-frame`, 'fetal-head', ultrasoundFrame(0.234839));
-  await toWorklist(page);
+  await startOnWorklist(page);
   await openPicture(page, frame);
   await runModel(page, 'fetal-head', 1);
   const card = page.locator('.finding-card');
@@ -63,7 +57,7 @@ test('a cell that was missed is added, one that is none taken out; the count fol
   test.setTimeout(240_000);
   const { page } = app;
   const smear = await writeExample('blood-cells', `${library}-smear`);
-  await toWorklist(page);
+  await startOnWorklist(page);
   await openPicture(page, smear);
   await runModel(page, 'blood-cells', 3);
   const white = page.locator('.finding-card').filter({ has: page.getByRole('heading', { name: 'White cell' }) });

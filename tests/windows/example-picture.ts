@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { writeExample } from '../fixtures/write-example.ts';
 import { expect } from './app.ts';
-import { drop, makeAccount } from './steps.ts';
+import { drop, startOnWorklist } from './steps.ts';
 
 /** Drops a picture on the worklist and opens the study that it is. */
 export async function openPicture(page: Page, file: string): Promise<void> {
@@ -16,9 +16,7 @@ export async function openPicture(page: Page, file: string): Promise<void> {
 export async function dropExamples(page: Page, folder: string): Promise<void> {
   const pictures = [];
   for (const model of ['chest-xray', 'blood-cells']) pictures.push(await writeExample(model, `${folder}-${model}`));
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   for (const [i, picture] of pictures.entries()) {
     await drop(page, picture);
     await expect(page.getByRole('row').filter({ hasText: /chest-xray|blood-cells/ })).toHaveCount(i + 1, {

@@ -1,7 +1,7 @@
 import { expect, shell, test } from './app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, makeAccount } from './steps.ts';
+import { look, startOnWorklist } from './steps.ts';
 
 // The chest film that ships as the model's example, dropped as a picture: read by the model, its ratio corrected by hand.
 
@@ -13,9 +13,7 @@ test('a model reads one image: outlines and a ratio, proposed, corrected by hand
   test.setTimeout(240_000);
   const { page } = app;
   const film = await writeExample('chest-xray', `${library}-film`);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
 
   await test.step('the picture opens as a study', async () => {
     await openPicture(page, film);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { makePetCt } from '../fixtures/make-pet-ct.ts';
 import { expect, openApp, root, shell, test } from './app.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { drop, look, startOnWorklist } from './steps.ts';
 
 // A PET over its CT. No fusible pair with a free licence is at hand: one is made of real slices of two persons.
 
@@ -20,9 +20,7 @@ test('a PET/CT opens fused, in SUV, is unfused and fused again by key and by han
   await makePetCt(shared, files);
   const app = await openApp(library);
   const { page } = app;
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   await drop(page, files);
   const row = page.getByRole('row').filter({ hasText: 'LIDC-IDRI-0314' }).nth(0);
   await expect(row).toBeVisible({ timeout: 60_000 });

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { png } from '../../main/imaging/png.ts';
 import { makeGenomeFiles } from '../fixtures/make-genome-files.ts';
 import { expect, root, shell, test } from './app.ts';
-import { drop, goTo, look, makeAccount } from './steps.ts';
+import { drop, goTo, look, startOnWorklist } from './steps.ts';
 
 // A made person's genome: variants are classified by hand, beside what a site loads; a tumour, a score's place, an outside
 // call. What is said is kept with who and why.
@@ -46,9 +46,7 @@ test('a variant is classified by hand, and all that is said of a genome keeps wh
   await writeFile(film, png(new Uint8Array(64 * 64).fill(90), { width: 64, height: 64, samples: 1 }));
 
   await test.step('a person, a score, a genome file', async () => {
-    await makeAccount(page);
-    await page.getByRole('button', { name: 'Go to the worklist' }).click();
-    await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+    await startOnWorklist(page);
     await drop(page, film);
     await expect(page.getByRole('row').nth(1)).toBeVisible({ timeout: 60_000 });
     await page.getByRole('grid').focus();

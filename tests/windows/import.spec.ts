@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import { makeMrSeries } from '../fixtures/make-mr-series.ts';
 import { expect, shell, test } from './app.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { drop, look, startOnWorklist } from './steps.ts';
 
 // Files as they come from a CD: good ones, one twice, one of another person, one cut short, one that is no image.
 
@@ -37,9 +37,7 @@ test('a dropped folder: what is good opens, what is not is told by name and reas
   test.setTimeout(300_000);
   const { page } = app;
   const cd = await writeFolder(`${library}-files`);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
 
   await test.step('every file that was not plainly taken stands in the report', async () => {
     await drop(page, cd);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { makeLayoutStudy } from '../fixtures/make-layout-study.ts';
 import { expect, shell, test } from './app.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { drop, look, startOnWorklist } from './steps.ts';
 
 // A made CT of three series and its prior: hung, linked, compared, left and found again.
 
@@ -28,9 +28,7 @@ test('three series and a prior: hung in a grid, linked, compared', async ({ app,
   test.setTimeout(300_000);
   const { page } = app;
   const cd = await writeStudies(`${library}-files`);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   // A busy browser now and then loses the drop itself.
   await expect(async () => {
     await drop(page, cd);

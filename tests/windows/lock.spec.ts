@@ -1,15 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, shell, test } from './app.ts';
 import { dropExamples } from './example-picture.ts';
-import { look, makeAccount, reader } from './steps.ts';
+import { look, makeAccount, reader, startOnWorklist } from './steps.ts';
 
 const newPassphrase = 'another horse, another battery';
 
 test('the passphrase is changed; a library left alone locks itself, and opens to the new one only', async ({ app }) => {
   const { page } = app;
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   await test.step('the old passphrase, then the new one twice', async () => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('navigation').getByRole('button', { name: 'Library' }).click();

@@ -3,7 +3,7 @@ import { expect, shell, test } from './app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { chestFilm, writeFilm } from './example-films.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { goTo, look, makeAccount, reader } from './steps.ts';
+import { goTo, look, reader, startOnWorklist } from './steps.ts';
 
 // What a model finds on one image leaves as coded DICOM objects where the image came as DICOM; of a picture it is said why not.
 
@@ -24,12 +24,6 @@ async function acceptAll(page: Page): Promise<void> {
   }
 }
 
-async function toWorklist(page: Page): Promise<void> {
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
-}
-
 async function toReport(page: Page): Promise<void> {
   await goTo(page, 'Report');
   await expect(page.getByText(/^Signing writes/)).toBeVisible({ timeout: 60_000 });
@@ -40,7 +34,7 @@ test.skip(shell === 'electron', 'a drop from outside cannot be made there');
 test('outlines and a ratio on a chest film are signed as SEG and structured report', async ({ app, library }) => {
   test.setTimeout(300_000);
   const { page } = app;
-  await toWorklist(page);
+  await startOnWorklist(page);
   await openPicture(page, await writeChest(`${library}-film`));
   await runModel(page, 'chest-xray', 2);
   await acceptAll(page);
@@ -68,7 +62,7 @@ test('of a picture the page says that no DICOM object can be made of it', async 
   test.setTimeout(300_000);
   const { page } = app;
   const film = await writeExample('chest-xray', `${library}-film`);
-  await toWorklist(page);
+  await startOnWorklist(page);
   await openPicture(page, film);
   await runModel(page, 'chest-xray', 2);
   await acceptAll(page);

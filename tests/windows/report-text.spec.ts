@@ -1,7 +1,7 @@
 import { expect, shell, test } from './app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture } from './example-picture.ts';
-import { goTo, makeAccount } from './steps.ts';
+import { goTo, startOnWorklist } from './steps.ts';
 
 test('what is typed into a report is kept while it is typed, and Escape leads back to where it began', async ({
   app,
@@ -11,9 +11,7 @@ test('what is typed into a report is kept while it is typed, and Escape leads ba
   test.setTimeout(240_000);
   const { page } = app;
   const film = await writeExample('chest-xray', `${library}-film`);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   await openPicture(page, film);
   await goTo(page, 'Report');
   const edit = page.getByRole('button', { name: 'Edit Impression' });

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { makeCtPhantom } from '../fixtures/make-ct-phantom.ts';
 import type { DicomElements } from '../fixtures/make-dicom.ts';
 import { expect, shell, test } from './app.ts';
-import { drop, goTo, look, makeAccount } from './steps.ts';
+import { drop, goTo, look, startOnWorklist } from './steps.ts';
 
 // Packs without a network on phantoms whose answers are known: the Agatston score once every candidate is assigned, the
 // density of two lungs, a region grown from a click.
@@ -13,9 +13,7 @@ async function openPhantom(page: Page, folder: string, { pack, changes }: { pack
   await mkdir(folder, { recursive: true });
   for (const [n, bytes] of makeCtPhantom(pack, changes).entries())
     await writeFile(path.join(folder, `${n}.dcm`), bytes);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   await drop(page, folder);
   await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
   await page.getByRole('grid').focus();

@@ -1,6 +1,6 @@
 import { writeFilms } from './example-films.ts';
 import { expect, shell, test } from './app.ts';
-import { drop, look, makeAccount, reader } from './steps.ts';
+import { drop, look, reader, startOnWorklist } from './steps.ts';
 
 test.skip(shell === 'electron', 'a drop from outside cannot be made there');
 
@@ -25,9 +25,7 @@ test('a model that is not made for the image says why once, and its answer is no
   test.setTimeout(240_000);
   const { page } = app;
   const films = await writeFilms(`${library}-films`, ['LL']);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   await drop(page, films);
   await expect(page.getByRole('row').filter({ hasText: 'Chest, several films' })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('grid').focus();

@@ -8,7 +8,7 @@ import { makeZip } from '../fixtures/make-zip.ts';
 import { expect, shell, test } from './app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, makeAccount } from './steps.ts';
+import { look, makeAccount, startOnWorklist } from './steps.ts';
 
 // What a model's answer hangs on: parts of the image hidden one after the other, on request, with progress and a stop.
 
@@ -17,9 +17,7 @@ test('what a finding depends on is shown over the image, and taken away again', 
   test.setTimeout(300_000);
   const { page } = app;
   const film = await writeExample('chest-xray', `${library}-film`);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   await openPicture(page, film);
   await runModel(page, 'chest-xray', 2);
   await expect(page.getByText(/^Distance to its 194 training images/).first()).toBeVisible();

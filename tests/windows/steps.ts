@@ -38,6 +38,13 @@ export async function makeAccount(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
+/** First start, and past the choice of a first patient: the empty worklist. */
+export async function startOnWorklist(page: Page): Promise<void> {
+  await makeAccount(page);
+  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+}
+
 /** Opens the sample patient and waits for its three planes. */
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the sample patient' }).click();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, openApp, root, shell, test } from './app.ts';
-import { look, makeAccount, openSample } from './steps.ts';
+import { look, makeAccount, openSample, startOnWorklist } from './steps.ts';
 
 // Three dimensions on the CPU: slabs, turned planes, the turntable.
 
@@ -120,9 +120,7 @@ test('a tilted head CT with uneven steps is read as a stack, and in three planes
   test.setTimeout(420_000);
   const app = await openApp(library);
   const { page } = app;
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [tilted], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)

@@ -1,7 +1,7 @@
 import { expect, shell, test } from './app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, makeAccount } from './steps.ts';
+import { look, startOnWorklist } from './steps.ts';
 
 // A smear that ships as the model's example: the threshold of its boxes moved and set back.
 
@@ -13,9 +13,7 @@ test('the threshold of a model’s boxes is moved and set back to the card’s; 
   test.setTimeout(400_000);
   const { page } = app;
   const smear = await writeExample('blood-cells', `${library}-smear`);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
-  await expect(page.getByRole('button', { name: 'Import' }).first()).toBeVisible();
+  await startOnWorklist(page);
   await openPicture(page, smear);
   await runModel(page, 'blood-cells', 3);
   const red = page.locator('.finding-card').filter({ has: page.getByRole('heading', { name: 'Red cell' }) });

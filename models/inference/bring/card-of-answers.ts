@@ -1,6 +1,7 @@
 import { no, ok } from '../../base/result.ts';
 import type { Refusal, Result } from '../../base/result.ts';
 import type { Digest } from '../../base/ids.ts';
+import { overlayColor } from '../../imaging/view/labels/overlay-palette.ts';
 import { NetworkCard } from '../card/card.ts';
 import type { CardLabel } from '../card/common.ts';
 import type { FlatStep } from '../flat/operators/list.ts';
@@ -15,26 +16,12 @@ export interface WeightsFile {
   readonly bytes: number;
 }
 
-// The overlay palette of the product's look, without those that a label must not have.
-const colors = [
-  '#E69F00',
-  '#56B4E9',
-  '#009E73',
-  '#F0E442',
-  '#CC79A7',
-  '#D55E00',
-  '#0072B2',
-  '#DDFFDD',
-  '#99FFFF',
-  '#995577',
-];
-
 const labelsOf = ({ labels, id }: Answers): readonly CardLabel[] =>
   labels.map(({ name, code }, n) => ({
     value: n + 1,
     name,
     code: code ?? { scheme: '99PHENO', value: `${id}-${n + 1}`, meaning: name },
-    color: colors[n % colors.length] ?? '#BBBBBB',
+    color: overlayColor(n),
   }));
 
 type Triple = [number, number, number];
