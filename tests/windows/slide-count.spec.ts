@@ -32,7 +32,7 @@ test('mitoses are counted in a field of a stated area, by mouse and keys, and ac
   const marks = field.locator('circle.region-ink');
   const card = page.locator('.finding-card');
   const at = async (x: number, y: number): Promise<[number, number]> => {
-    const box = await viewer.boundingBox(); // a refusal under the bar makes it lower
+    const box = await viewer.boundingBox();
     if (!box) throw new Error('no viewer');
     return [box.x + box.width * x, box.y + box.height * y];
   };

@@ -4,13 +4,13 @@ import { slidesView } from '../slides-view.ts';
 import type { SlideToolName } from '../slides-view.ts';
 import { chosenObjects, isVisible, objectsView, tooSmall, usualPixels } from './objects-view.ts';
 
-/** What can be done with single objects now, or that one must come closer first. */
+/** Why the last click was none, that one must come closer first, or what can be done with single objects now. */
 export function ObjectHint() {
   const { sets, problem } = useStore(objectsView, (state) => state);
   const { tool, view } = useStore(slidesView, (state) => state);
   const [set] = sets;
-  if (!set || !view) return null;
-  const isBlind = tools.has(tool) && !isVisible(set.mask, usualPixels(set));
+  if (!view) return null;
+  const isBlind = set !== undefined && tools.has(tool) && !isVisible(set.mask, usualPixels(set));
   const why = isBlind ? tooSmall : problem;
   if (why)
     return (
@@ -18,7 +18,7 @@ export function ObjectHint() {
         {messageText(why.code, why.params)}
       </p>
     );
-  const said = saidOf(tool);
+  const said = set ? saidOf(tool) : null;
   return said === null ? null : <p role="status">{said}</p>;
 }
 

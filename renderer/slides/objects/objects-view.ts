@@ -48,6 +48,9 @@ export const sayProblem = (thrown: unknown): void => {
   objectsView.set((view) => ({ ...view, draft: [], problem: { code: thrown.code, params: { ...thrown.params } } }));
 };
 
+/** A refusal of the click before does not stand over one that was kept. */
+export const forgetProblem = (): void => objectsView.set((view) => ({ ...view, problem: null }));
+
 /** Said where single objects cannot be told apart. */
 export const tooSmall: Reason = { code: 'slides.zoom-in', params: {} };
 

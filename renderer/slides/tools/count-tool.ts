@@ -5,11 +5,11 @@ import type { Mark } from '../../../models/findings/drawn/marked.ts';
 import type { Refusal, Result } from '../../../models/base/result.ts';
 import type { Slide } from '../../../models/slides/slide.ts';
 import { api } from '../../app/api/api.ts';
-import { problem, tellProblem } from '../../ui/message/problem.ts';
 import { t } from '../../ui/text/t.ts';
 import { chosenCount } from '../measures/chosen-count.ts';
 import type { OwnCount } from '../measures/chosen-count.ts';
 import { countText } from '../measures/count-text.ts';
+import { forgetProblem, sayProblem } from '../objects/objects-view.ts';
 import { announce } from '../said.ts';
 import { pick } from '../shown-findings.ts';
 import { changeView, slidesView } from '../slides-view.ts';
@@ -40,31 +40,26 @@ function emptyField(slide: Slide, center: Point, guide: Guide): DrawnMeasurement
   };
 }
 
-const refusals: ReadonlySet<string> = new Set(['slides.field-beside', 'slides.mark-outside']);
-
-/** A refusal of the click before does not stand over one that was kept. */
-const forgetRefusal = (): void => problem.set((told) => (told && refusals.has(told.code) ? null : told));
-
 async function place(center: Point): Promise<void> {
   const { slide, guide } = slidesView.get();
   if (!slide) return;
   try {
     const finding = await api.findings.add({ drawn: emptyField(slide, center, guide) });
     pick(finding.id);
-    forgetRefusal();
+    forgetProblem();
     announce(t('slides.said.field'));
   } catch (error) {
-    tellProblem(error);
+    sayProblem(error);
   }
 }
 
 async function keep({ id }: OwnCount, { at, does }: Mark): Promise<void> {
   try {
     const finding = await api.findings.mark({ finding: id, at: [...at], does });
-    forgetRefusal();
+    forgetProblem();
     announce(countText(finding));
   } catch (error) {
-    tellProblem(error);
+    sayProblem(error);
   }
 }
 

@@ -27,6 +27,7 @@ const plain: ReadonlySet<string> = new Set([
   'infer.distance',
   'infer.flat-by-hand',
   'infer.flat-interval',
+  'infer.flat-spread',
   'infer.flat-point',
   'infer.on-outline',
   'infer.on-region',
