@@ -63,6 +63,8 @@ test('a length is measured on a slide by mouse and by keys, moved, taken back, r
     await expect(marks.locator('text')).toHaveText(before ?? '');
     await look(page, 'slide-length');
     await page.setViewportSize({ width: 1280, height: 800 });
+    await expect.poll(() => viewer.boundingBox()).toEqual(box);
+    await expect(marks.locator('text')).toHaveCount(1);
   });
 
   await test.step('two clicks do the same', async () => {
