@@ -38,3 +38,7 @@ export function decide(
 
 /** True for what may go on into risk and report. Total. */
 export const isAccepted = (finding: Pick<Finding, 'status'>): boolean => finding.status === 'accepted';
+
+/** True for what no person has decided on or changed: a later run of the same model may take its place. Total. */
+export const isUntouched = ({ status, edited }: Pick<Finding, 'status' | 'edited'>): boolean =>
+  status === 'proposed' && !edited;

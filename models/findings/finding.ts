@@ -65,6 +65,13 @@ const Pixels = { ...onImage, frame: onImage.frame.nonnegative() };
  */
 const MaskPlace = z.object({ origin: Pixel, step: Pixel, outline: RegionOutline.optional() });
 /**
+ * The region of a slide that a model found something in, as the grid it read; what was found is counted in pixels of the
+ * slide all the same. Absent: on an image that is no slide, or not kept then.
+ */
+const foundIn = z
+  .object({ columns: z.number().int().positive(), rows: z.number().int().positive(), place: MaskPlace })
+  .optional();
+/**
  * Outlines on one image; the bytes are a blob, row after row. `labels`: one byte a pixel, bit n set where the n-th label is
  * (they may overlap). `objects`: four bytes a pixel, little endian, the number of the object there, 0 for none; as the model
  * found them (`objects/corrected-objects.ts` gives them as a person left them).
@@ -86,6 +93,7 @@ export const PixelLinesGeometry = z.object({
   kind: z.literal('pixel-lines'),
   ...Pixels,
   lines: z.array(z.object({ key: z.string(), name: z.string(), from: Pixel, to: Pixel })).min(1),
+  foundIn,
 });
 /** The angle is that of the long axis, degrees, x to the right, y down. */
 export const PixelEllipseGeometry = z.object({
@@ -94,6 +102,7 @@ export const PixelEllipseGeometry = z.object({
   center: Pixel,
   semi: Pixel, // long, short; pixels
   angle: z.number(),
+  foundIn,
 });
 /** Many objects of one label, outer edges in pixels, best first; those under `threshold` are known but not counted. */
 export const PixelBoxesGeometry = z.object({
@@ -102,6 +111,7 @@ export const PixelBoxesGeometry = z.object({
   boxes: z.array(z.object({ low: Pixel, high: Pixel, score: z.number(), drawn: z.literal(true).optional() })), // `drawn`: by a person
   threshold: z.number(),
   color: SegmentLabel.shape.color,
+  foundIn,
 });
 /**
  * Single objects that a person marked inside a field of a stated area; `center` of the field and its half width and height

@@ -38,6 +38,29 @@ const card = makeFlatCard({
 });
 const studyUid = StudyUid.parse('1.2.1');
 
+/** One cell in a box of the same region. */
+const boxAnswer: RunAnswer = {
+  ...answer,
+  parts: [
+    {
+      found: { kind: 'boxes', boxes: [{ label: 1, score: 0.9, low: [1, 1], high: [3, 3] }] },
+      values: [],
+      lines: [],
+      unclear: [],
+    },
+  ],
+};
+const boxCard = makeFlatCard({
+  output: {
+    kind: 'boxes',
+    labels: [{ value: 1, name: 'Cell', code, color: '#009E73', threshold: 0.5, overlap: 0.5 }],
+    stride: 4,
+    sizeUnit: 8,
+    leastScore: 0.1,
+    most: 10,
+  },
+});
+
 let made: MadeContext;
 let ran: Ran;
 beforeEach(async () => {
@@ -104,4 +127,24 @@ test('what was accepted stays, and so does what a person corrected before decidi
   await keepFindings(answer, ran);
   const [kept, byHand, fresh] = await listed();
   expect([kept?.status, byHand?.edited, fresh?.edited]).toEqual(['accepted', true, false]);
+});
+
+test('boxes of a second run on the same region take the place of the first ones, as outlines do; what a person changed or accepted stays', async () => {
+  const inBoxes: Ran = { ...ran, pack: { ...ran.pack, card: boxCard } };
+  await keepFindings(boxAnswer, inBoxes);
+  const [again] = await keepFindings(boxAnswer, inBoxes);
+  expect((await listed()).map(({ id }) => id)).toEqual([again]);
+  const [first] = await listed();
+  if (first?.geometry.kind !== 'pixel-boxes') throw new Error('no boxes');
+  const { geometry, measurements, notes, edited } = first;
+  const before = { geometry, measurements, notes, edited };
+  const after = { ...before, geometry: { ...geometry, threshold: 0.95 }, edited: true };
+  await append({ kind: 'finding.reshape', finding: first.id, before, after });
+  await keepFindings(boxAnswer, inBoxes);
+  const [, second] = await listed();
+  const accepted = second && decide(second, { to: 'accepted', by: reader, at: second.at, reason: null });
+  if (!accepted?.ok) throw new Error('not accepted');
+  await append(accepted.value);
+  const [third] = await keepFindings(boxAnswer, inBoxes);
+  expect((await listed()).map(({ id }) => id)).toEqual([first.id, second?.id, third]);
 });

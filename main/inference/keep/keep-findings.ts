@@ -1,5 +1,6 @@
 import { FindingId } from '../../../models/base/ids.ts';
 import type { Digest } from '../../../models/base/ids.ts';
+import { isUntouched } from '../../../models/findings/decide.ts';
 import { imageIndexOf, namingImage } from '../../../models/findings/place/image-of.ts';
 import { isSamePlace, placedOnSlide } from '../../../models/findings/place/on-slide.ts';
 import type { Finding, RunRecord } from '../../../models/findings/finding.ts';
@@ -79,18 +80,11 @@ async function flatFindings(part: FlatPart, notes: readonly GuardReason[], ran: 
 const frameOf = ({ geometry }: Finding, { displaySet }: LoadedImage): number | null =>
   geometry.kind !== 'mask' && geometry.kind !== 'line' ? imageIndexOf(geometry, displaySet.frames) : null;
 
-/** Single objects that a person took out or drew: their work is not the pack's to replace. */
-const isCorrected = ({ geometry }: Finding): boolean => geometry.kind === 'pixel-mask' && geometry.byHand !== undefined;
-
-/** An older proposal of the same pack on the same image and side, not yet decided: the new one takes its place. */
+/** An older proposal of the same pack on the same place and side that no person touched: the new one takes its place. */
 function isReplaced(old: Finding, part: PackPart | FlatPart, { pack, image, frame, region }: Ran): boolean {
   const { card } = pack;
   const isSame =
-    old.status === 'proposed' &&
-    !isCorrected(old) &&
-    old.by.kind === 'pack' &&
-    old.by.id === card.id &&
-    old.on.displaySet === image.displaySet.id;
+    isUntouched(old) && old.by.kind === 'pack' && old.by.id === card.id && old.on.displaySet === image.displaySet.id;
   if (!isSame) return false;
   if (region) return isSamePlace(old.geometry, region);
   if (isFlatPart(part)) return frameOf(old, image) === frame;
@@ -113,8 +107,8 @@ async function withdrawReplaced({ parts }: RunAnswer, ran: Ran): Promise<void> {
 }
 
 /**
- * Keeps what a run found as proposals in the journal, label maps as blobs; undecided ones of an earlier run on the same
- * place are withdrawn.
+ * Keeps what a run found as proposals in the journal, label maps as blobs; those of an earlier run on the same
+ * place that nobody decided on or changed are withdrawn.
  *
  * @returns the new findings' ids, in the order of the parts.
  */

@@ -1,4 +1,5 @@
 import { FindingId } from '../../../models/base/ids.ts';
+import { isUntouched } from '../../../models/findings/decide.ts';
 import type { RunRecord } from '../../../models/findings/finding.ts';
 import type { RuleCard } from '../../../models/inference/card/rule-card.ts';
 import type { RunRequest, RunResult } from '../../../models/inference/contract.ts';
@@ -38,15 +39,15 @@ function givenOf({ input: { box } }: RuleCard, { displaySet }: LoadedImage, requ
   };
 }
 
-/** Undecided proposals of the same rule on the same images go; a region grown from another point stays. */
+/** Proposals of the same rule on the same images that no person touched go; a region grown from another point stays. */
 async function withdrawOld({ pack, image }: Asked, { library }: RunParts['ctx']): Promise<void> {
   const { card, digest } = pack;
   if (card.rule.op === 'grow') return;
   const { studyUid } = image.displaySet;
   const { store, journal } = library;
   for (const finding of await store.findingsOfStudy(studyUid)) {
-    const { status, by, on } = finding;
-    if (status !== 'proposed' || by.kind !== 'pack' || by.id !== card.id || on.displaySet !== image.displaySet.id)
+    const { by, on } = finding;
+    if (!isUntouched(finding) || by.kind !== 'pack' || by.id !== card.id || on.displaySet !== image.displaySet.id)
       continue;
     const actor = { kind: 'pack', id: card.id, version: card.version, digest } as const;
     await journal.append({ subject: image.subject, studyUid, actor, change: { kind: 'finding.withdraw', finding } });

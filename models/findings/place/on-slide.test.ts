@@ -38,3 +38,16 @@ test('a second run is on the same place only where grid and slide are the same',
   expect(isSamePlace(first, { ...region, place: { ...region.place, origin: [101, 200.5] } })).toBe(false);
   expect(isSamePlace(first, { ...region, sopInstanceUid: '1.2.4' })).toBe(false);
 });
+
+test('boxes of a second run are on the same place only where the same region was read', () => {
+  const boxes = { kind: 'pixel-boxes' as const, frame: 0, threshold: 0.5, color: '#009E73', boxes: [] };
+  const first = placedOnSlide(boxes, region);
+  expect(isSamePlace(first, region)).toBe(true);
+  expect(isSamePlace(first, { ...region, columns: 21 })).toBe(false);
+  const outline: [number, number][] = [
+    [100, 200],
+    [140, 200],
+    [120, 219],
+  ];
+  expect(isSamePlace(first, { ...region, place: { ...region.place, outline } })).toBe(false);
+});

@@ -26,10 +26,11 @@ function edgeOnSlide(place: MaskPlace, [x, y]: Pixel): [number, number] {
 
 /**
  * What was found on the grid of a region, on its slide: masks keep their pixels and say where they lie, everything else is
- * counted in pixels of the slide's finest level. Total; what is not of one image stays.
+ * counted in pixels of the slide's finest level and says on which grid a model found it. Total; what is not of one image stays.
  */
-export function placedOnSlide(geometry: Geometry, { sopInstanceUid, place }: SlidePlace): Geometry {
+export function placedOnSlide(geometry: Geometry, { sopInstanceUid, columns, rows, place }: SlidePlace): Geometry {
   const on = { frame: 0, image: { sopInstanceUid, frame: 0 } };
+  const foundIn = { columns, rows, place };
   switch (geometry.kind) {
     case 'mask':
     case 'line':
@@ -43,6 +44,7 @@ export function placedOnSlide(geometry: Geometry, { sopInstanceUid, place }: Sli
       return {
         ...geometry,
         ...on,
+        foundIn,
         lines: geometry.lines.map((line) => ({
           ...line,
           from: onSlide(place, line.from),
@@ -52,12 +54,13 @@ export function placedOnSlide(geometry: Geometry, { sopInstanceUid, place }: Sli
     case 'pixel-ellipse': {
       const { center, semi } = geometry;
       const [scale] = place.step; // a slide's pixels are square to a few percent
-      return { ...geometry, ...on, center: onSlide(place, center), semi: [semi[0] * scale, semi[1] * scale] };
+      return { ...geometry, ...on, foundIn, center: onSlide(place, center), semi: [semi[0] * scale, semi[1] * scale] };
     }
     case 'pixel-boxes':
       return {
         ...geometry,
         ...on,
+        foundIn,
         boxes: geometry.boxes.map((box) => ({
           ...box,
           low: edgeOnSlide(place, box.low),
@@ -67,11 +70,19 @@ export function placedOnSlide(geometry: Geometry, { sopInstanceUid, place }: Sli
   }
 }
 
-/** Whether a mask lies on the same grid of the same slide. Total. */
-export const isSamePlace = (geometry: Geometry, { sopInstanceUid, columns, rows, place }: SlidePlace): boolean =>
-  geometry.kind === 'pixel-mask' &&
-  geometry.image?.sopInstanceUid === sopInstanceUid &&
-  geometry.columns === columns &&
-  geometry.rows === rows &&
-  geometry.place !== undefined &&
-  JSON.stringify(geometry.place) === JSON.stringify(place);
+/** The grid that a model read for what it found; its place is absent on no slide. */
+const gridOf = (geometry: Geometry): { place?: MaskPlace | undefined; columns: number; rows: number } | undefined =>
+  geometry.kind === 'pixel-mask' ? geometry : 'foundIn' in geometry ? geometry.foundIn : undefined;
+
+/** Whether something was found on the same grid of the same slide. Total. */
+export function isSamePlace(geometry: Geometry, { sopInstanceUid, columns, rows, place }: SlidePlace): boolean {
+  const grid = gridOf(geometry);
+  return (
+    grid?.place !== undefined &&
+    'image' in geometry &&
+    geometry.image?.sopInstanceUid === sopInstanceUid &&
+    grid.columns === columns &&
+    grid.rows === rows &&
+    JSON.stringify(grid.place) === JSON.stringify(place)
+  );
+}
