@@ -11,9 +11,12 @@ const sizes = [
   { width: 1280, height: 800 },
 ] as const;
 
-/** Pictures of the page in both sizes among the test's results, and no finding of axe that a reader would stumble over. */
+/**
+ * No finding of axe that a reader would stumble over; and pictures of the page in both sizes among the test's results, for
+ * whoever looks at them: not where CI is set, since a picture is no check and a minute of drawing is dear there.
+ */
 export async function look(page: Page, name: string): Promise<void> {
-  for (const size of shell === 'electron' ? [] : sizes) {
+  for (const size of shell === 'electron' || process.env['CI'] ? [] : sizes) {
     await page.setViewportSize(size);
     await page.waitForTimeout(600); // the images are drawn in the new size
     await page.screenshot({ path: path.join(root, 'test-results', `${name}-${size.width}.png`) });
