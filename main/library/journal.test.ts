@@ -100,6 +100,32 @@ describe('undo', () => {
   });
 });
 
+test('an amendment is discarded with its texts and comes back with them; the signed report stays', async () => {
+  const [report, amending] = [ReportId.parse('r1'), ReportId.parse('r2')];
+  await append({ kind: 'report.text', report, section: 'impression', before: null, after: 'None.' });
+  await library.store.freezeReport({ report, body: { text: 'None.' }, files: [] });
+  await append({ kind: 'report.sign', report, digest: Digest.parse('d'.repeat(64)) });
+  await append({ kind: 'report.amend', report: amending, amends: report, reason: 'A slip.' });
+  await append({ kind: 'report.text', report: amending, section: 'impression', before: 'None.', after: 'One.' });
+  const states = async () =>
+    (await library.store.reportsOfStudy(studyUid)).map(({ id, state, texts }) => [id, state, texts['impression']]);
+  await expect(
+    append({ kind: 'report.discard', report: amending, amends: report, texts: { impression: 'None.' } }),
+  ).rejects.toMatchObject({ code: 'journal.conflict' });
+  await append({ kind: 'report.discard', report: amending, amends: report, texts: { impression: 'One.' } });
+  expect(await states()).toEqual([['r1', 'signed', 'None.']]);
+  await expect(
+    append({ kind: 'report.text', report: amending, section: 'impression', before: null, after: 'x' }),
+  ).rejects.toMatchObject({ code: 'report.not-a-draft' });
+  await library.journal.undo(subject, reader);
+  expect(await states()).toEqual([
+    ['r2', 'draft', 'One.'],
+    ['r1', 'signed', 'None.'],
+  ]);
+  await library.journal.redo(subject, reader);
+  expect(await states()).toEqual([['r1', 'signed', 'None.']]);
+});
+
 test('a report counts as signed on the day of the clock it was signed by', async () => {
   vi.stubEnv('TZ', 'Pacific/Kiritimati'); // where noon of Greenwich is 2 h of the next day
   const report = ReportId.parse('r1');

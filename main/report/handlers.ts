@@ -44,6 +44,13 @@ export const reportHandlers: Handlers<(typeof contract)['entries'], Context> = {
     await ctx.library.journal.append({ subject: signed.subject, studyUid: signed.studyUid, actor: ctx.actor, change });
     return opened(await known(id, ctx), ctx);
   },
+  discard: async ({ report }, ctx) => {
+    const { state, amends, texts, subject, studyUid } = await known(report, ctx);
+    if (state !== 'draft' || amends === null) throw new AppError('report.no-amendment');
+    const change = { kind: 'report.discard', report, amends, texts: { ...texts } } as const;
+    await ctx.library.journal.append({ subject, studyUid, actor: ctx.actor, change });
+    return opened(await known(amends, ctx), ctx);
+  },
   export: async ({ report, folder }, ctx) => {
     const place = ctx.files.pathOf(folder);
     const done = await listed('report.export', { report }, { ctx, work: (run) => exportReport(report, place, run) });

@@ -73,6 +73,8 @@ export function invertChange(change: Change): Change | null {
     case 'report.text':
     case 'report.sign':
     case 'report.amend':
+    case 'report.discard':
+    case 'report.restore':
       return invertReportChange(change);
   }
 }

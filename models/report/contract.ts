@@ -78,6 +78,11 @@ export const report = feature('report', {
   /** Starts a new draft that replaces a signed report once it is signed itself. */
   amend: call({ input: z.object({ report: ReportId, reason: z.string().min(1).max(500) }), output: Draft }),
   /**
+   * Lets a draft go that amends a signed report: one Edit, which Undo takes back. The signed report is the answer. Refusals:
+   * report.unknown, report.no-amendment (signed, or the first report of its study).
+   */
+  discard: call({ input: z.object({ report: ReportId }), output: Draft }),
+  /**
    * Writes a report's files into a folder the person chose: those of a signed report as they were kept, or the draft's,
    * preliminary and with a watermark.
    */

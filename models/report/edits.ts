@@ -18,11 +18,32 @@ export const ReportAmend = z.object({
   amends: ReportId,
   reason: z.string().min(1),
 });
+const Discarded = { report: ReportId, amends: ReportId, texts: z.record(z.string(), z.string()) };
+/** A draft that amends a signed report is let go: the signed one stays the valid one. Carries its texts, so that it can come back. */
+export const ReportDiscard = z.object({ kind: z.literal('report.discard'), ...Discarded });
+/** The inverse of `report.discard`. */
+export const ReportRestore = z.object({ kind: z.literal('report.restore'), ...Discarded });
 
-export const ReportChange = z.discriminatedUnion('kind', [ReportText, ReportSign, ReportAmend]);
+export const ReportChange = z.discriminatedUnion('kind', [
+  ReportText,
+  ReportSign,
+  ReportAmend,
+  ReportDiscard,
+  ReportRestore,
+]);
 export type ReportChange = z.infer<typeof ReportChange>;
 
 /** The change that takes `change` back, or null where there is none (signing, amending). Total. */
 export function invertReportChange(change: ReportChange): ReportChange | null {
-  return change.kind === 'report.text' ? { ...change, before: change.after, after: change.before } : null;
+  switch (change.kind) {
+    case 'report.text':
+      return { ...change, before: change.after, after: change.before };
+    case 'report.discard':
+      return { ...change, kind: 'report.restore' };
+    case 'report.restore':
+      return { ...change, kind: 'report.discard' };
+    case 'report.sign':
+    case 'report.amend':
+      return null;
+  }
 }

@@ -1,9 +1,9 @@
-import { Download, Printer, Search, Signature } from 'lucide-react';
+import { Download, Printer, Search, Signature, Trash2 } from 'lucide-react';
 import { worstOf } from '../../models/report/signing/check.ts';
 import type { Action } from '../ui/action.ts';
 import { always } from '../ui/action.ts';
 import { exportReport, mayExport } from './export-report.ts';
-import { chooseSection, openSigning, reportView, searchFacts, sectionElement } from './report-view.ts';
+import { chooseSection, openDiscarding, openSigning, reportView, searchFacts, sectionElement } from './report-view.ts';
 
 const shared = { group: 'report.group', pages: ['report'] } as const;
 
@@ -15,6 +15,8 @@ const maySign = (): true | string => {
 };
 
 const withDraft = (): true | string => (reportView.get().opened?.signed === null ? true : 'report.is-signed');
+
+const withAmendment = (): true | string => (reportView.get().opened?.amended ? true : 'report.no-amendment-open');
 
 /** The next section without a word, after the chosen one. */
 const nextEmpty = (): void => {
@@ -64,6 +66,15 @@ export const reportActions: readonly Action[] = [
     keys: ['Ctrl+L'],
     when: withDraft,
     run: toLaterality,
+  },
+  {
+    ...shared,
+    id: 'report.discard',
+    label: 'report.action.discard',
+    keys: [],
+    icon: Trash2,
+    when: withAmendment,
+    run: () => openDiscarding(true),
   },
   {
     ...shared,

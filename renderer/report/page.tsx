@@ -16,8 +16,9 @@ import type { KnownNumber } from './facts/known-number.ts';
 import { LinkedImage } from './linked-image.tsx';
 import { Paper } from './paper/paper.tsx';
 import { reportSpeaker } from './report-speaker.ts';
-import { chooseSection, openSigning, reportView, sectionElement, showReport } from './report-view.ts';
+import { chooseSection, openDiscarding, openSigning, reportView, sectionElement, showReport } from './report-view.ts';
 import { BeforeSigning } from './signing/before-signing.tsx';
+import { DiscardDialog } from './signing/discard-dialog.tsx';
 import { SignDialog } from './signing/sign-dialog.tsx';
 import { writtenCount } from './signing/written-kinds.tsx';
 import { SignedPanel } from './signing/signed-panel.tsx';
@@ -27,7 +28,7 @@ import './page.css';
 /** The report: sections and facts, the sheet, the image of the chosen number in a wide window, the checks. */
 export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
   const { answer, setText } = useReport(studyUid);
-  const { section, isSigning, problem } = useStore(reportView, (value) => value);
+  const { section, isSigning, isDiscarding, problem } = useStore(reportView, (value) => value);
   const opened = answer.status === 'done' ? answer.value : null;
   useEffect(() => showReport(studyUid, opened), [studyUid, opened]);
   if (answer.status === 'failed')
@@ -85,7 +86,16 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
       {signed ? (
         <SignedPanel report={report} row={signed} />
       ) : (
-        <BeforeSigning files={files} checks={checks} amended={amended} onGoTo={goToSection} />
+        <BeforeSigning
+          files={files}
+          checks={checks}
+          amended={amended}
+          onGoTo={goToSection}
+          onDiscard={() => run('report.discard')}
+        />
+      )}
+      {isDiscarding && amended && (
+        <DiscardDialog report={report} amended={amended} onClose={() => openDiscarding(false)} />
       )}
       {isSigning && !signed && (
         <SignDialog

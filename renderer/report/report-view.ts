@@ -16,6 +16,7 @@ export interface ReportView {
   /** The section that is read or edited: facts are inserted there. */
   readonly section: string;
   readonly isSigning: boolean;
+  readonly isDiscarding: boolean; // it is asked whether the amendment is let go
   readonly isSearching: boolean;
   /** Why the last save did not work; null while all is saved. */
   readonly problem: { readonly code: string; readonly params: Readonly<Record<string, string | number>> } | null;
@@ -25,6 +26,7 @@ export interface ReportView {
 const start: Omit<ReportView, 'studyUid' | 'opened'> = {
   section: 'findings',
   isSigning: false,
+  isDiscarding: false,
   isSearching: false,
   problem: null,
   savedAt: null,
@@ -38,6 +40,7 @@ export const showReport = (studyUid: StudyUid, opened: Opened | null): void =>
 
 export const chooseSection = (section: string): void => reportView.set((view) => ({ ...view, section }));
 export const openSigning = (isSigning: boolean): void => reportView.set((view) => ({ ...view, isSigning }));
+export const openDiscarding = (isDiscarding: boolean): void => reportView.set((view) => ({ ...view, isDiscarding }));
 export const searchFacts = (isSearching: boolean): void => reportView.set((view) => ({ ...view, isSearching }));
 
 /** The element a section's text stands in. */

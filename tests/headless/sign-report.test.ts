@@ -146,6 +146,13 @@ test.skipIf(findBrowser() === undefined)(
       expect(amended.report.notices.amendment).toContain('Side was named wrongly.');
       expect((await client.report.list({ studyUid })).map(({ state }) => state)).toEqual(['draft', 'signed']);
       expect(session.person?.name).toBe('Dr. A. Reader');
+
+      await expect(client.report.discard({ report: signed.report })).rejects.toEqual(code('report.no-amendment'));
+      const left = await client.report.discard({ report: amended.report.id });
+      expect(left).toMatchObject({ digest: signed.digest, report: { id: signed.report, status: 'final' } });
+      expect((await client.report.list({ studyUid })).map(({ state }) => state)).toEqual(['signed']);
+      await client.library.undo({ subject: left.report.subject.id });
+      expect(await client.report.draft({ studyUid })).toMatchObject({ digest: amended.digest });
       const again = await client.report.sign({ studyUid, digest: amended.digest, passphrase, reason: 'Amended.' });
       const srOf = async (report: string): Promise<DataSet> =>
         dicomParser.parseDicom(new Uint8Array(await (await fetch(`/reports/${report}/sr.dcm`)).arrayBuffer()));

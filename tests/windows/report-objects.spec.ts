@@ -56,6 +56,20 @@ test('outlines and a ratio on a chest film are signed as SEG and structured repo
   await expect(signed.getByRole('link', { name: 'seg.dcm' })).toBeVisible();
   await expect(signed.getByRole('link', { name: 'sr.dcm' })).toBeVisible();
   await look(page, 'report-objects-signed');
+
+  // An amendment begun by mistake is discarded after a question, and Undo brings it back.
+  await signed.getByLabel('Reason of the amendment').fill('Wrong side named');
+  await signed.getByRole('button', { name: 'Start an amendment' }).click();
+  const discard = page.getByRole('button', { name: 'Discard this amendment' });
+  await discard.click();
+  const question = page.getByRole('dialog', { name: 'Discard this amendment?' });
+  await expect(question.getByRole('button', { name: 'Keep the amendment' })).toBeFocused();
+  await expect(question).toContainText('Wrong side named');
+  await look(page, 'report-amendment-discard');
+  await question.getByRole('button', { name: 'Discard' }).click();
+  await expect(signed.getByRole('link', { name: 'sr.dcm' })).toBeVisible();
+  await page.locator('.toasts').getByRole('button', { name: 'Undo' }).click();
+  await expect(discard).toBeVisible();
 });
 
 test('of a picture the page says that no DICOM object can be made of it', async ({ app, library }) => {

@@ -1,7 +1,8 @@
-import { Download } from 'lucide-react';
+import { Download, Trash2 } from 'lucide-react';
 import type { PlannedFile, ReportRow } from '../../../models/report/contract.ts';
 import type { Check } from '../../../models/report/signing/check.ts';
 import { worstOf } from '../../../models/report/signing/check.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { Tag } from '../../ui/button/tag.tsx';
 import { Panel } from '../../ui/frame/panel.tsx';
 import { StatusIcon } from '../../ui/icon/status-icon.tsx';
@@ -20,10 +21,11 @@ export interface BeforeSigningProps {
   readonly checks: readonly Check[];
   readonly amended: ReportRow | null; // the signed report that this one amends
   readonly onGoTo: (section: string) => void;
+  readonly onDiscard: () => void; // of an amendment
 }
 
 /** What is looked at before signing; each line leads to its place. */
-export const BeforeSigning = ({ files, checks, amended, onGoTo }: BeforeSigningProps) => (
+export const BeforeSigning = ({ files, checks, amended, onGoTo, onDiscard }: BeforeSigningProps) => (
   <Panel
     label={t('report.before')}
     title={t('report.before')}
@@ -31,10 +33,15 @@ export const BeforeSigning = ({ files, checks, amended, onGoTo }: BeforeSigningP
     foot={
       <div className="before-signing-foot">
         {amended && (
-          <a href={`/reports/${amended.id}/report.pdf`} download="report.pdf">
-            <Icon of={Download} size={14} />{' '}
-            {t('report.before.amended', { at: amended.signedAt ? instantText(amended.signedAt) : '' })}
-          </a>
+          <div className="before-signing-amended">
+            <a href={`/reports/${amended.id}/report.pdf`} download="report.pdf">
+              <Icon of={Download} size={14} />{' '}
+              {t('report.before.amended', { at: amended.signedAt ? instantText(amended.signedAt) : '' })}
+            </a>
+            <Button size="small" icon={Trash2} onClick={onDiscard}>
+              {t('report.before.discard')}
+            </Button>
+          </div>
         )}
         <p>{t('report.before.files', { n: writtenCount(files) })}</p>
         <WrittenKinds files={files} />

@@ -37,6 +37,8 @@ export function applyChange(db: Database, edit: Edit): void {
     case 'report.text':
     case 'report.sign':
     case 'report.amend':
+    case 'report.discard':
+    case 'report.restore':
       return applyReportChange(db, edit, change);
   }
 }

@@ -214,6 +214,9 @@ function paramsOf({ change }: Edit): JournalEntry['params'] {
       return { report: change.report, digest: change.digest };
     case 'report.amend':
       return { report: change.report, reason: change.reason };
+    case 'report.discard':
+    case 'report.restore':
+      return { report: change.report };
     case 'subject.join':
       return { item: change.item.kind, id: change.item.kind === 'study' ? change.item.uid : change.item.file };
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../../models/base/app-error.ts';
 import type { Digest, ReportId, StudyUid, SubjectId } from '../../../../models/base/ids.ts';
 import type { Edit } from '../../../../models/library/edits.ts';
@@ -89,30 +90,71 @@ export const reportMethods = (db: Database) => ({
       .all(report),
 });
 
-/** @throws AppError `journal.conflict`, `report.not-a-draft` (signed, or nothing frozen yet). */
+/** @throws AppError `journal.conflict`, `report.not-a-draft` (signed, let go, or nothing frozen yet). */
 export function applyReportChange(db: Database, { at, subject, studyUid }: Edit, change: ReportChange): void {
   if (studyUid === null) throw new AppError('journal.conflict', { kind: change.kind });
-  if (change.kind === 'report.amend') insertDraft(db, { id: change.report, subject, studyUid, amends: change.amends });
-  else if (change.kind === 'report.text') setText(db, { subject, studyUid, change });
-  else {
-    const sign = `UPDATE report SET state = 'signed', signed_at = ?, digest = ? WHERE id = ? AND state = 'draft' AND body IS NOT NULL`;
-    if (db.prepare(sign).run(at, change.digest, change.report).changes !== 1) throw new AppError('report.not-a-draft');
+  const edit = { subject, studyUid };
+  switch (change.kind) {
+    case 'report.text':
+      setText(db, { ...edit, change });
+      break;
+    case 'report.amend':
+      insertDraft(db, { id: change.report, ...edit, amends: change.amends });
+      break;
+    case 'report.discard':
+      discard(db, change);
+      break;
+    case 'report.restore':
+      restore(db, { ...edit, change });
+      break;
+    case 'report.sign': {
+      const sign = `UPDATE report SET state = 'signed', signed_at = ?, digest = ? WHERE id = ? AND state = 'draft' AND body IS NOT NULL`;
+      if (db.prepare(sign).run(at, change.digest, change.report).changes !== 1)
+        throw new AppError('report.not-a-draft');
+    }
   }
   refreshWorklist(db, studyUid);
+}
+
+type Of<Kind extends ReportChange['kind']> = Extract<ReportChange, { kind: Kind }>;
+
+/** Only a draft that amends a report, and only as it was seen. */
+function discard(db: Database, { kind, report, amends, texts }: Of<'report.discard'>): void {
+  const now = db
+    .prepare<[string, string], string>("SELECT texts FROM report WHERE id = ? AND amends = ? AND state = 'draft'")
+    .pluck()
+    .get(report, amends);
+  if (now === undefined || !isDeepStrictEqual(fromJson(now), texts)) throw new AppError('journal.conflict', { kind });
+  db.prepare<[string]>('DELETE FROM report_file WHERE report = ?').run(report);
+  db.prepare<[string]>('DELETE FROM report WHERE id = ?').run(report);
+}
+
+/** Comes back only while nobody began another draft. */
+function restore(db: Database, { subject, studyUid, change }: OfStudy<'report.restore'>): void {
+  const { kind, report: id, amends, texts } = change;
+  const other = db
+    .prepare<[string], number>("SELECT 1 FROM report WHERE study_uid = ? AND state = 'draft'")
+    .pluck()
+    .get(studyUid);
+  if (other !== undefined) throw new AppError('journal.conflict', { kind });
+  insertDraft(db, { id, subject, studyUid, amends });
+  db.prepare<[string, string]>('UPDATE report SET texts = ? WHERE id = ?').run(JSON.stringify(texts), id);
 }
 
 /** An Edit that begins an amendment. */
 export type AmendEdit = Edit & { readonly change: Extract<Edit['change'], { kind: 'report.amend' }> };
 const isAmendEdit = (edit: Edit): edit is AmendEdit => edit.change.kind === 'report.amend';
 
-interface TextEdit {
+interface OfStudy<Kind extends ReportChange['kind']> {
   readonly subject: SubjectId;
   readonly studyUid: StudyUid;
-  readonly change: Extract<ReportChange, { kind: 'report.text' }>;
+  readonly change: Of<Kind>;
 }
 
-function setText(db: Database, { subject, studyUid, change }: TextEdit): void {
-  insertDraft(db, { id: change.report, subject, studyUid, amends: null });
+/** The first text of a study begins its draft; after a report was signed only an amendment does. */
+function setText(db: Database, { subject, studyUid, change }: OfStudy<'report.text'>): void {
+  const first = db.prepare<[string], number>('SELECT 1 FROM report WHERE study_uid = ?').pluck().get(studyUid);
+  if (first === undefined) insertDraft(db, { id: change.report, subject, studyUid, amends: null });
   const row = db
     .prepare<[string], { state: string; texts: string }>('SELECT state, texts FROM report WHERE id = ?')
     .get(change.report);
