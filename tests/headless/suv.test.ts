@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ShownPixels } from '../../models/imaging/shown.ts';
 import { inFolder, phenoscope } from './phenoscope.ts';
 import { shared } from './show/compare.ts';
@@ -25,27 +25,38 @@ const refusals = [
   ['ge-GH610.dcm', 'imaging.suv-attenuation'],
 ] as const;
 
+const isHere = existsSync(pet);
+const positron: ShownPixels['displaySets'][number][] = [];
+
+/** Those of a file, or of what an archive holds. */
 const shownOf = (file: string) =>
-  inFolder(async (folder) => {
-    await phenoscope(['show', '--input', path.join(pet, file), '--out', folder]);
-    const { displaySets } = ShownPixels.parse(JSON.parse(await readFile(path.join(folder, 'pixels.json'), 'utf8')));
-    return displaySets.filter(({ modality }) => modality === 'PT');
+  positron.filter(({ frames }) => frames.some((frame) => `${frame.file}!`.startsWith(`files/${file}!`)));
+
+describe.skipIf(!isHere)('uptake of real series (needs ../shared)', () => {
+  beforeAll(
+    () =>
+      inFolder(async (folder) => {
+        const [files, out] = [path.join(folder, 'files'), path.join(folder, 'out')];
+        for (const [file] of [...factors, ...refusals]) await cp(path.join(pet, file), path.join(files, file));
+        await phenoscope(['show', '--input', files, '--out', out]);
+        const { displaySets } = ShownPixels.parse(JSON.parse(await readFile(path.join(out, 'pixels.json'), 'utf8')));
+        positron.push(...displaySets.filter(({ modality }) => modality === 'PT'));
+      }),
+    120_000,
+  );
+
+  test.each(factors)('%s has its uptake factor', (file, factor, doubts) => {
+    const sets = shownOf(file);
+    expect(sets.length).toBeGreaterThan(0);
+    for (const { suv } of sets) {
+      expect(Math.abs((suv?.bw ?? 0) / factor - 1)).toBeLessThan(1e-6);
+      expect(suv?.doubts).toEqual(doubts);
+    }
   });
 
-const options = { timeout: 60_000 };
-const isHere = existsSync(pet);
-
-test.skipIf(!isHere).each(factors)('%s has its uptake factor', options, async (file, factor, doubts) => {
-  const sets = await shownOf(file);
-  expect(sets.length).toBeGreaterThan(0);
-  for (const { suv } of sets) {
-    expect(Math.abs((suv?.bw ?? 0) / factor - 1)).toBeLessThan(1e-6);
-    expect(suv?.doubts).toEqual(doubts);
-  }
-});
-
-test.skipIf(!isHere).each(refusals)('%s has none, and says why', options, async (file, code) => {
-  const [set] = await shownOf(file);
-  expect(set?.suv).toBeNull();
-  expect(set?.warnings.map((warning) => warning.code)).toContain(code);
+  test.each(refusals)('%s has none, and says why', (file, code) => {
+    const [set] = shownOf(file);
+    expect(set?.suv).toBeNull();
+    expect(set?.warnings.map((warning) => warning.code)).toContain(code);
+  });
 });
