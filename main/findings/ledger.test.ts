@@ -119,6 +119,8 @@ test('a reader’s line counts as missed once it is named as what a model, run t
     codes: 'SCT|5366008',
     verdict: 'passed',
     findings: 0,
+    images: 'none',
+    asked: 'all',
   };
   await ctx.library.journal.note({ actor: hippocampusPack, subject: null, kind: 'model.run', params: run });
   const missed = async (): Promise<string[] | undefined> =>

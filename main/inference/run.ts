@@ -62,7 +62,7 @@ export async function runModel(request: RunRequest, parts: RunParts): Promise<Ru
     ? await runRulePack({ pack, image }, request, parts)
     : await runNetwork({ pack, image }, request, parts);
   const { findings, provider, threads, guard } = result;
-  await noteRun({ ctx, pack, image, frame: request.frame ?? 0 }, result);
+  await noteRun({ ctx, pack, image, request }, result);
   if (provider !== null)
     ctx.log.line('infer.done', {
       model: pack.card.id,

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../../models/base/app-error.ts';
-import { StudyUid } from '../../../models/base/ids.ts';
-import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import { localDateOf } from '../../../models/base/dates.ts';
+import { Digest, InstanceId, StudyUid } from '../../../models/base/ids.ts';
+import { modelRunKind } from '../../../models/findings/ledger/model-run.ts';
+import type { ModelRun } from '../../../models/findings/ledger/model-run.ts';
+import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import type { Batch } from '../../../models/inference/run/batch/batch.ts';
 import type { BatchPlan } from '../../../models/inference/run/batch/plan.ts';
 import { Policy } from '../../../models/library/settings.ts';
@@ -16,6 +19,7 @@ import { FileTokens } from '../../app/files.ts';
 import { silentLog } from '../../app/log.ts';
 import { openLibrary } from '../../library/library.ts';
 import type { Library } from '../../library/library.ts';
+import { imagesDigest } from '../keep/note-run.ts';
 import type { RunParts } from '../run-parts.ts';
 import { Batches } from './batches.ts';
 import { keepBatch, keptBatch, keptBatches } from './kept-batches.ts';
@@ -32,6 +36,8 @@ const open = (): Promise<Library> =>
     now: () => new Date().toISOString(),
     newId: randomUUID,
   });
+const frameOf = (id: string): Frame => ({ instance: InstanceId.parse(id), frame: 0 }) as Frame;
+const study = StudyUid.parse('1.2.1');
 const studies = [1, 2, 3].map((study) => StudyUid.parse(`1.2.${study}`));
 
 beforeEach(async () => {
@@ -126,6 +132,81 @@ test(
       'dicom.pixels-short',
       'infer.wrong-modality',
     ]);
+  },
+);
+
+test(
+  'a study of which nothing was proposed is not read again the next night, but where the images or the model changed',
+  { timeout: 120_000 },
+  async () => {
+    let [reads, value] = [0, 20]; // 20: nothing there is as bright as what the model looks for
+    const frames: Frame[] = [frameOf('i1')];
+    const ctx = ctxOf();
+    const set = (): DisplaySet => makeSmallHead({ frames: [...frames] });
+    const images: RunParts['ctx']['images'] = {
+      ...ctx.images,
+      setsOfStudy: () => Promise.resolve([set()]),
+      setById: () => Promise.resolve(set()),
+      volume: () => {
+        reads++;
+        const voxels = image().map((voxel) => (voxel > 0 ? value : 0));
+        return Promise.resolve({ voxels, geometry: smallGrid });
+      },
+    };
+    const night = async (): Promise<unknown> => {
+      const batch = await makeBatch({ studies: [study], models: ['sample'] }, ctx);
+      await keepBatch(library, batch);
+      await new Batches().go(batch, { ...ctx, images });
+      const [item] = (await keptBatch(library, batch.id))?.items ?? [];
+      return [reads, item?.reason ?? item?.state];
+    };
+    const day = localDateOf(new Date());
+    const known = { code: 'batch.already-withheld', params: { version: '1.0.0', day, series: 'T1' } };
+    expect(await night()).toMatchObject([1, { code: 'infer.implausible' }]);
+    expect(await night()).toEqual([1, known]);
+
+    frames.push(frameOf('i2')); // an image more came in
+    value = 200;
+    expect(await night()).toEqual([2, 'done']);
+    expect(await night()).toMatchObject([2, { code: 'batch.already' }]);
+    frames.push(frameOf('i3'));
+    expect(await night()).toEqual([3, 'done']);
+
+    await makePack(path.join(folder, 'packs'), { change: { version: '1.1.0' } }); // the same weights, another card
+    expect(await night()).toEqual([4, 'done']);
+    expect(await night()).toMatchObject([4, { code: 'batch.already' }]);
+  },
+);
+
+test(
+  'a place that a person showed, in which nothing was found, is not the whole image',
+  { timeout: 60_000 },
+  async () => {
+    const ctx = ctxOf('MR');
+    const { weights, version } = await makePack(path.join(folder, 'packs'));
+    const told = async (uid: StudyUid, asked: ModelRun['asked']): Promise<unknown> => {
+      const set = makeSmallHead({ studyUid: uid });
+      const images = imagesDigest({ dimensions: 3 }, set, 0);
+      const about = { model: 'sample', version, sha256: Digest.parse(weights.sha256), study: uid, displaySet: set.id };
+      const run = {
+        ...about,
+        images,
+        asked,
+        frame: 0,
+        dimensions: 3,
+        codes: '',
+        verdict: 'passed',
+        findings: 0,
+      } as const;
+      const actor = { kind: 'unattended' } as const;
+      await library.journal.note({ actor, subject: null, kind: modelRunKind, params: run satisfies ModelRun });
+      const batch = await makeBatch({ studies: [uid], models: ['sample'] }, ctx);
+      await new Batches().go(batch, ctx);
+      return statesOf(await keptBatch(library, batch.id));
+    };
+    const [whole, part] = [study, StudyUid.parse('1.2.3')];
+    expect(await told(whole, 'all')).toEqual(['batch.already-nothing']);
+    expect(await told(part, 'part')).toEqual(['done']);
   },
 );
 

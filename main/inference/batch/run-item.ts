@@ -1,13 +1,12 @@
 import { isAppError } from '../../../models/base/app-error.ts';
-import type { DisplaySetId } from '../../../models/base/ids.ts';
 import type { Reason } from '../../../models/base/result.ts';
 import { isRuleCard } from '../../../models/inference/card/card.ts';
 import { choose } from '../../../models/inference/choose.ts';
 import type { BatchItem } from '../../../models/inference/run/batch/batch.ts';
 import { readyPack } from '../packs/packs.ts';
-import type { ReadyPack } from '../packs/packs.ts';
 import { runModel } from '../run.ts';
 import type { RunParts } from '../run-parts.ts';
+import { knownBefore, runsBefore } from './run-before.ts';
 import { runImages } from './run-images.ts';
 import type { Settled } from './run-images.ts';
 
@@ -18,14 +17,6 @@ const leftOut = ({ code, params }: Reason): Settled => ({
   images: [],
 });
 
-/** What this very version of the model has found on these images already, decided or not. */
-async function knownFindings({ library }: RunParts['ctx'], pack: ReadyPack, { study }: BatchItem, set: DisplaySetId) {
-  const findings = await library.store.findingsOfStudy(study);
-  return findings.filter(
-    ({ by, on }) => by.kind === 'pack' && by.id === pack.card.id && by.digest === pack.digest && on.displaySet === set,
-  );
-}
-
 async function run(item: BatchItem, parts: RunParts): Promise<Settled> {
   const { ctx } = parts;
   const pack = await readyPack(ctx, item.model);
@@ -34,10 +25,11 @@ async function run(item: BatchItem, parts: RunParts): Promise<Settled> {
   const { best, candidates } = choose(card, sets);
   const set = sets.find(({ id }) => id === best);
   if (!best || !set) return leftOut(candidates[0]?.reasons[0] ?? { code: 'imaging.no-image', params: {} });
-  const known = await knownFindings(ctx, pack, item, best);
+  const before = await runsBefore(ctx, pack, { set, study: item.study });
   if (!isRuleCard(card) && card.dimensions === 2 && set.frames.length > 1)
-    return runImages({ card, set, known }, parts);
-  if (known.length > 0) return leftOut({ code: 'batch.already', params: {} });
+    return runImages({ card, pack, set, before }, parts);
+  const known = knownBefore(before, pack, { set, frame: 0 });
+  if (known) return leftOut(known);
   const { findings, guard } = await runModel({ model: item.model, displaySet: best, boxes: [], side: null }, parts);
   const refused = guard.reasons.find(({ level }) => level === 'refused');
   if (refused && findings.length === 0) return leftOut(refused);

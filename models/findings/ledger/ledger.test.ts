@@ -80,6 +80,8 @@ const run = (changes: Partial<ModelRun> = {}): ModelRun => ({
   codes: 'SCT|5366008',
   verdict: 'passed',
   findings: 1,
+  images: 'none',
+  asked: 'all',
   ...changes,
 });
 

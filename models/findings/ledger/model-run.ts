@@ -4,7 +4,11 @@ import { z } from '../../base/schema.ts';
 /** The journal's name for it: a model was run on an image, whatever it found. */
 export const modelRunKind = 'model.run';
 
-/** What the journal notes of a run. `codes`: what the model looks for, `scheme|value`, parted by spaces. */
+/**
+ * What the journal notes of a run. `codes`: what the model looks for, `scheme|value`, parted by spaces. `images`: digest of
+ * the images that it read, `none` where it read none; `asked`: all of them, or a part that a person showed. Notes of older
+ * programs have neither.
+ */
 export const ModelRun = z.object({
   model: z.string(),
   version: z.string(),
@@ -16,5 +20,7 @@ export const ModelRun = z.object({
   codes: z.string(),
   verdict: z.enum(['passed', 'noted', 'refused']),
   findings: z.number().int().nonnegative(),
+  images: Digest.or(z.literal('none')).default('none'),
+  asked: z.enum(['all', 'part', 'not-noted']).default('not-noted'),
 });
 export type ModelRun = z.infer<typeof ModelRun>;

@@ -4,8 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { StudyUid } from '../../../../models/base/ids.ts';
 import { noFilter } from '../../../../models/library/worklist.ts';
 import { openDatabase } from '../database.ts';
+import { journalMethods, runsOfStudy } from '../tables/journal.ts';
 import { worklistMethods } from '../tables/worklist.ts';
 import { migrations } from './list.ts';
 import { formOf, migrate } from './migrate.ts';
@@ -56,6 +58,18 @@ test('a database of form 1 opens: its case stands in the list that form 1 did no
   expect(page.rows).toMatchObject([
     { subject: { name: 'SAMPLE^Jane' }, modalities: ['MR'], imageCount: 1, openFindings: 1, thumbnail: 'i1' },
   ]);
+  db.close();
+});
+
+test('a database of form 2 opens: what its journal says of models is found by the study, without reading all of it', () => {
+  layExample(2);
+  const db = openDatabase(place());
+  const { modelRuns, verifyJournal } = journalMethods(db);
+  expect(modelRuns(StudyUid.parse('1.2.1'))).toMatchObject([{ params: { model: 'hippocampus', findings: 1 } }]);
+  expect(modelRuns(StudyUid.parse('1.2.2'))).toEqual([]);
+  expect(verifyJournal().brokenAt).toBeNull();
+  const plan = db.prepare<[string], { detail: string }>(`EXPLAIN QUERY PLAN ${runsOfStudy}`).all('1.2.1');
+  expect(plan.map(({ detail }) => detail).join()).toContain('USING INDEX journal_model_run');
   db.close();
 });
 

@@ -1,4 +1,4 @@
-import type { Digest, EditId, FindingId, SubjectId } from '../../../../models/base/ids.ts';
+import type { Digest, EditId, FindingId, StudyUid, SubjectId } from '../../../../models/base/ids.ts';
 import type { Actor } from '../../../../models/base/actor.ts';
 import type { Shape } from '../../../../models/findings/edits.ts';
 import type { Edit } from '../../../../models/library/edits.ts';
@@ -85,11 +85,10 @@ export const journalMethods = (db: Database) => {
 
     /** What was noted beside the Edits under one name, oldest first. */
     events: (kind: string): AuditEvent[] =>
-      db
-        .prepare<[string], string>('SELECT body FROM journal WHERE kind = ? AND edit IS NULL ORDER BY seq')
-        .pluck()
-        .all(kind)
-        .map((body) => fromJson<{ event: AuditEvent }>(body).event),
+      eventsOf(db, 'SELECT body FROM journal WHERE kind = ? AND edit IS NULL ORDER BY seq', kind),
+
+    /** What was noted of models that were run on a study's images, oldest first. */
+    modelRuns: (study: StudyUid): AuditEvent[] => eventsOf(db, runsOfStudy, study),
 
     /** The shape that each finding had before anybody changed it; findings that nobody changed are not in it. */
     firstShapes: (): { finding: FindingId; shape: Shape }[] => {
@@ -121,6 +120,13 @@ export const journalMethods = (db: Database) => {
     },
   };
 };
+
+const eventsOf = (db: Database, question: string, about: string): AuditEvent[] =>
+  db
+    .prepare<[string], string>(question)
+    .pluck()
+    .all(about)
+    .map((body) => fromJson<{ event: AuditEvent }>(body).event);
 
 /** An Edit that sets an entered Fact. */
 export type FactEdit = Edit & { readonly change: Extract<Edit['change'], { kind: 'fact.set' }> };
@@ -221,6 +227,10 @@ function paramsOf({ change }: Edit): JournalEntry['params'] {
       return { item: change.item.kind, id: change.item.kind === 'study' ? change.item.uid : change.item.file };
   }
 }
+
+/** Word for word what the index `journal_model_run` stands on. */
+export const runsOfStudy = `
+SELECT body FROM journal WHERE kind = 'model.run' AND json_extract(body, '$.event.params.study') = ? ORDER BY seq`;
 
 const stepsOf = `
 SELECT body FROM journal WHERE subject = ? AND seq > ? AND edit IS NOT NULL AND (actor = ? OR kind IN ('report.sign', 'report.amend')) ORDER BY seq`;
