@@ -99,7 +99,11 @@ export function showStage(state: Reading, index: number): Reading {
     size: state.panes[i]?.size ?? null, // one that shows the same series stays on screen
   }));
   const hung = { ...state, stage: index, layout, grid: layout, tiledFrom: null, panes, fusion };
-  const shown = { ...hung, aside: [], active: 0, isAlone: false, crosshair: null };
+  const active = Math.max(
+    0,
+    panes.findIndex(({ displaySet }) => displaySet !== null),
+  );
+  const shown = { ...hung, aside: [], active, isAlone: false, crosshair: null };
   return stage.isTiled ? showTiles(shown, viewports[0]?.displaySet ?? null, 0) : shown;
 }
 
