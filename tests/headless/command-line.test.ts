@@ -34,11 +34,30 @@ test(
       await writeFile(file, 'not a folder');
       const run = await phenoscope(['list', '--library', file], passphrase);
       expect(run.code).toBe(3);
-      expect(run.said.trim()).toBe(`phenoscope: ${file} cannot be used: EEXIST [cli.unusable]`);
+      expect(run.said.trim()).toBe(
+        `phenoscope: Nothing can be written to ${file}. There is a file where a folder is wanted. [cli.out]`,
+      );
       const typed = await phenoscope(['call', 'library.status', 'notjson']);
       expect(typed.code).toBe(2);
       expect(typed.said).not.toContain('    at ');
     }),
+);
+
+test.each([
+  ['below a file', 'notes.txt/results', 'There is a file where a folder is wanted.'],
+  ['in a file system that takes no folders', '/proc/x', 'That disk takes no files.'],
+  ['of no name', '', '--out is empty.'],
+])('results for a place %s are refused before the input is looked at', { timeout: 30_000 }, (_what, typed, reason) =>
+  inFolder(async (folder) => {
+    if (typed.startsWith('/proc') && process.platform !== 'linux') return;
+    await writeFile(path.join(folder, 'notes.txt'), 'a file');
+    const out = typed === '' ? '' : path.resolve(folder, typed);
+    const run = await phenoscope(['infer', '--model', 'hippocampus', '--input', demo, '--out', out]);
+    expect(run.code).not.toBe(0);
+    expect(run.said.trim().split('\n')).toHaveLength(1);
+    expect(run.said).toContain(out);
+    expect(run.said).toContain(reason);
+  }),
 );
 
 test('a wrong passphrase is refused', () =>

@@ -1,5 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { GenomeCalls } from '../../../models/genome/file/genome-calls.ts';
 import { listOf } from './boxes.ts';
@@ -54,7 +53,6 @@ export const genomeVerb: Verb = {
 /** Under its name it is there whole, or not at all. */
 const writeWhole = async (file: string, pieces: AsyncIterable<string>): Promise<void> => {
   const begun = `${file}.part`;
-  await mkdir(path.dirname(file), { recursive: true });
   try {
     await writeFile(begun, pieces);
     await rename(begun, file);

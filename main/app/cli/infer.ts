@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import { boxesOf, frameOf, listOf, sideOf } from './boxes.ts';
@@ -47,7 +47,6 @@ export const inferVerb: Verb = {
       despite: [...despiteOf(listOf(options['despite']))],
       ...toleranceOf(options['tolerance']),
     };
-    await mkdir(out, { recursive: true });
     const { studyUid, displaySet } = await openInput({ typed: input, ...stated }, model, terminal);
     const part = await pixelsOfRegion(typed, { studyUid, displaySet }, terminal);
     const run = await step(`run ${model}`, () =>

@@ -1,5 +1,5 @@
 // The command line: the same features and contract as the window, without one.
-import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { Reason } from '../../../models/base/result.ts';
 import type { RunningProgram } from '../program.ts';
 import { headlessShell } from '../shell/browser/headless-shell.ts';
 import { helpOf, helpOfAll } from './help.ts';
+import { isOfFileSystem, makeWritableFolder, makeWritablePlace, reasonOf } from './places.ts';
 import { textOf } from './text-of.ts';
 import { unlockUnattended } from './unlock-unattended.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
@@ -41,8 +42,13 @@ const parse = (verb: Verb, args: readonly string[]): { options: OptionValues; po
   return { options: values, positionals };
 };
 
-const missing = (verb: Verb, options: OptionValues): string | undefined =>
-  Object.entries(verb.options).find(([name, { required }]) => required && options[name] === undefined)?.[0];
+/** Why the options as typed cannot be worked with; null: they can. An empty one is mostly a variable of a script that was not set. */
+const lackOf = (verb: Verb, options: OptionValues): string | null => {
+  const names = Object.keys(options).filter((name) => options[name] === '');
+  if (names[0] !== undefined) return `--${names[0]} is empty`;
+  const lacking = Object.entries(verb.options).find(([name, { required }]) => required && options[name] === undefined);
+  return lacking ? `--${lacking[0]} is missing` : null;
+};
 
 const terminalOf = (program: RunningProgram, signal: AbortSignal): Terminal => ({
   client: program.client,
@@ -72,14 +78,28 @@ const keptLibrary = (options: OptionValues): string =>
     ? path.resolve(options['library'])
     : path.join(homedir(), '.local/share/phenoscope/library');
 
+/**
+ * Where `--out` goes is made and tried before anything runs. @returns the log that lies in a folder of results.
+ *
+ * @throws AppError `cli.out` {path, reason}.
+ */
+const openOut = async (verb: Verb, { out }: OptionValues): Promise<string | undefined> => {
+  if (typeof out !== 'string') return undefined;
+  const place = path.resolve(out);
+  if (verb.options['out']?.value === 'DIR') {
+    await makeWritableFolder(place);
+    return path.join(place, 'log.jsonl');
+  }
+  await makeWritablePlace(place);
+  return undefined;
+};
+
 /** Runs one verb in a program of its own; a throw-away library is gone afterwards. */
 const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly string[]): Promise<void> => {
   const isThrowAway = verb.library === 'throw-away' && options['library'] === undefined;
+  const log = await openOut(verb, options);
+  if (!isThrowAway) await makeWritableFolder(keptLibrary(options), 0o700);
   const folder = isThrowAway ? await mkdtemp(path.join(tmpdir(), 'phenoscope-')) : keptLibrary(options);
-  const { out } = options;
-  const isFolder = verb.options['out']?.value === 'DIR';
-  const log = typeof out === 'string' && isFolder ? path.join(path.resolve(out), 'log.jsonl') : undefined;
-  if (log) await mkdir(path.dirname(log), { recursive: true });
   const lines: string[] = [];
   const aborter = new AbortController();
   process.once('SIGINT', () => aborter.abort());
@@ -104,21 +124,13 @@ const runVerb = async (verb: Verb, options: OptionValues, positionals: readonly 
   }
 };
 
-/** What the file system refuses is the caller's to mend, and no fault of the program. */
-const isOfFileSystem = (error: unknown): error is Error & { readonly code: string; readonly path: string } =>
-  error instanceof Error &&
-  'syscall' in error &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  'path' in error &&
-  typeof error.path === 'string';
-
 const fail = (error: unknown): number => {
   if (isAppError(error)) {
     say(`phenoscope: ${textOf(root, error)} [${error.code}]`);
     return exits[error.code] ?? exit.unusable;
   }
-  if (isOfFileSystem(error)) return fail(new AppError('cli.unusable', { file: error.path, reason: error.code }));
+  if (isOfFileSystem(error) && 'path' in error)
+    return fail(new AppError('cli.unusable', { file: String(error.path), reason: reasonOf(error) }));
   say(`phenoscope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return 1;
 };
@@ -139,8 +151,8 @@ const main = async ([name, ...args]: readonly string[]): Promise<number> => {
       process.stdout.write(helpOf(verb));
       return exit.done;
     }
-    const lacking = missing(verb, options);
-    if (lacking) throw new AppError('cli.arguments', { reason: `--${lacking} is missing` });
+    const reason = lackOf(verb, options);
+    if (reason !== null) throw new AppError('cli.arguments', { reason });
     await runVerb(verb, options, positionals);
     return exit.done;
   } catch (error) {

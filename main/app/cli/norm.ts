@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import { NormAsked } from '../../../models/genome/file/norm-asked.ts';
@@ -33,7 +32,6 @@ export const normVerb: Verb = {
     const [vcf, out] = [String(options['vcf']), String(options['out'])];
     if (pathOf(vcf) === pathOf(out)) throw new AppError('cli.arguments', { reason: '--out is the file that is read' });
     const fasta = options['fasta'] === undefined ? null : mint(String(options['fasta']));
-    await mkdir(path.dirname(pathOf(out)), { recursive: true });
     const asked = { ...askedOf(options), file: mint(vcf), fasta, out: mint(out) };
     const { read, written, problems } = await step('norm', () => client.genome.normalise(asked, { signal }));
     say(`${read} lines read, ${written} written`);

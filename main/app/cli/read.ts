@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { StudyUid, SubjectId } from '../../../models/base/ids.ts';
@@ -32,7 +32,6 @@ export const readVerb: Verb = {
   run: async (terminal, options) => {
     const { client, mint, pathOf, signal, step } = terminal;
     const out = pathOf(String(options['out']));
-    await mkdir(out, { recursive: true });
     const { studyUid, note } = await runModel(terminal, options);
     const { subject } = await client.library.study({ studyUid });
     if (options['vcf'] !== undefined) await scan(terminal, subject.id, options);

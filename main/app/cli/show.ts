@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { ImportRow } from '../../../models/dicom/contract.ts';
@@ -25,7 +25,6 @@ export const showVerb: Verb = {
     const { client, mint, pathOf, signal, step } = terminal;
     const [input, out] = [String(options['input']), pathOf(String(options['out']))];
     const stated = spacingOf(options['spacing']);
-    await mkdir(out, { recursive: true });
     const summary = await step('import', () =>
       client.dicom.import({ files: [mint(input)], mode: 'index', ...stated }, { signal }),
     );
