@@ -6,16 +6,20 @@ import { toggleCompare } from './compare/compare-view.ts';
 import { decideFinding } from './decide-finding.ts';
 import { findingsView, undecided } from './findings-view.ts';
 import { nextUndecided } from './in-order.ts';
+import { endLook, isReceivedWaiting } from './look/own-look.ts';
 
 const shared = { group: 'findings.group', pages: ['images', 'slides'] } as const;
 
 const withOpen = (): true | string =>
-  findingsView.get().list.some(({ status }) => status === 'proposed') ? true : 'findings.nothing-open';
+  isReceivedWaiting() || findingsView.get().list.some(({ status }) => status === 'proposed')
+    ? true
+    : 'findings.nothing-open';
 const withChosen = (): true | string => (undecided() ? true : 'findings.nothing-chosen');
 
 const go = (step: 1 | -1) => (): void => {
-  const { list, focus, onFocus } = findingsView.get();
+  const { studyUid, list, focus, onFocus } = findingsView.get();
   const next = nextUndecided(list, focus, step);
+  if (studyUid) endLook(studyUid, list);
   if (next) onFocus(next.id);
 };
 

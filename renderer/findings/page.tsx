@@ -23,7 +23,7 @@ import { isProposal } from './is-proposal.ts';
 import { Ledger } from './ledger/ledger.tsx';
 import { OverlaySettings } from './overlay/overlay-settings.tsx';
 import { said } from './said.ts';
-import { useAiShown } from './use-ai-shown.ts';
+import { useAiShown } from './look/use-ai-shown.ts';
 import './page.css';
 
 /** The finding list beside the images: to decide first, then accepted, then rejected. */

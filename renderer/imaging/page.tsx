@@ -132,7 +132,7 @@ export function ImagesPage({ studyUid, focus, arrivedAt, onFocus, run, go, panel
 }
 
 /** Beside the images: segmentations that were received with them. */
-export const ReceivedPanel = () => <ReceivedList />;
+export const ReceivedPanel = ({ run }: PageProps) => <ReceivedList onLooked={() => run('findings.next')} />;
 
 const noSlides: ReadonlySet<DisplaySetId> = new Set();
 

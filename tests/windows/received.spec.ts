@@ -92,7 +92,19 @@ test('a received segmentation is listed and drawn over its images, marked as not
     const panel = page.getByRole('complementary', { name: 'Received outlines' });
     const outlines = panel.locator('article').filter({ hasText: '70 · Outlines' });
     const pane = page.locator('[data-pane="0"]');
-    await expect(panel.getByText(/1\.30\smL/)).toBeVisible({ timeout: 60_000 });
+
+    await test.step('what an automatic algorithm outlined waits until the reader has looked, as a model’s proposals do', async () => {
+      await expect(outlines.getByText('Left edge')).toBeVisible({
+        timeout: 60_000,
+      });
+      await expect(
+        panel.getByText('2 outlines of an automatic algorithm, hidden until you have looked yourself.'),
+      ).toBeVisible();
+      await expect(outlines.getByText('Block', { exact: true })).toHaveCount(0);
+      await look(page, 'received-waiting');
+      await panel.getByRole('button', { name: 'I have looked: show' }).click();
+      await expect(panel.getByText(/1\.30\smL/)).toBeVisible({ timeout: 60_000 });
+    });
 
     await test.step('listed with its series, who made it, when, and that nobody here has reviewed it', async () => {
       await expect(outlines.getByText('Received, not reviewed here')).toBeVisible();
@@ -109,6 +121,19 @@ test('a received segmentation is listed and drawn over its images, marked as not
 
     await expect(pane.getByText('Outlines received, not reviewed here')).toBeVisible();
     await look(page, 'received');
+
+    await test.step('one segment is hidden, the other taken over as a finding', async () => {
+      const edge = outlines.getByRole('listitem').filter({ hasText: 'Left edge' });
+      await edge.getByRole('button', { name: 'Show Left edge' }).click();
+      await expect(edge.getByRole('button', { name: 'Show Left edge' })).toHaveAttribute('aria-pressed', 'false');
+      await expect(edge).toHaveAttribute('data-shown', 'false');
+      await outlines.getByRole('button', { name: 'Take Block over as my finding' }).click();
+      await expect(outlines.getByText('taken over as a finding')).toBeVisible();
+      const card = page.locator('.finding-card[data-status="accepted"]').filter({ hasText: 'Block' });
+      await expect(card).toContainText(/1\.30\smL/);
+      await expect(page.getByText('Received, not reviewed', { exact: true })).toHaveCount(0); // nothing received is drawn now
+      await look(page, 'received-taken');
+    });
   } finally {
     await app.close();
     closeFilled();

@@ -77,7 +77,7 @@ test('taken over it is an accepted finding of the person, said to be from that o
     status: 'accepted',
     on: { displaySet: DisplaySetId.parse(listed.on) },
     from: { sopInstanceUid: listed.sopInstanceUid, segment: 1, algorithm: 'AUTOMATIC', algorithmName: 'Outliner 2' },
-    notes: [{ code: 'findings.taken-from', params: { object: 'Outlines', segment: 1, how: 'AUTOMATIC' } }],
+    notes: [{ code: 'findings.taken-from.AUTOMATIC', params: { object: 'Outlines', segment: 1 } }],
   });
   expect(finding.measurements.map(({ quantity }) => quantity)).toEqual([
     { value: expect.closeTo(0.003, 9), unit: 'mL' },

@@ -110,12 +110,12 @@ function findingOf({ opened, segment, cut, outline, mask }: Taken, { actor, now,
     measurements: 'grid' in outline && cut.volumeMl !== null ? [volume(name, cut.volumeMl)] : [],
     notes: [
       {
-        code: 'findings.taken-from',
+        code: algorithm ? `findings.taken-from.${algorithm}` : 'findings.taken-from',
         params: {
           object: opened.header.series.description || about.label || record.name,
           segment: segment.number,
           maker: about.maker || '–',
-          how: algorithm ?? '–',
+          ...(algorithm === null && { how: '–' }),
         },
       },
       ...(about.fraction ? [{ code: `findings.taken-${about.fraction.of}`, params: {} }] : []),

@@ -38,6 +38,8 @@ export interface CaseView {
   readonly isRunShown: boolean;
   /** False until the reader has looked without the models' proposals (setting `reading.aiAfterLook`). */
   readonly isAiShown: boolean;
+  /** How many outlines came with the images that an automatic algorithm elsewhere made: they wait by the same rule. */
+  readonly receivedAi: number;
   readonly overlays: { readonly isShown: boolean; readonly isFilled: boolean; readonly fillPercent: number };
   /** What a model's finding depends on, while it is shown over the image; `share`: how densely, 0 to 1. */
   readonly saliency: {
@@ -67,6 +69,7 @@ export const caseView = createStore<CaseView>({
   lookAt: null,
   isRunShown: false,
   isAiShown: false,
+  receivedAi: 0,
   overlays: { isShown: true, isFilled: true, fillPercent: 28 },
   saliency: null,
   brushRadius: { mm: 2, px: 8 },
@@ -89,6 +92,7 @@ export const openCaseView = (studyUid: StudyUid): void =>
           lookAt: null,
           isRunShown: false,
           isAiShown: false,
+          receivedAi: 0,
           isBrushing: false,
           saliency: null,
         },

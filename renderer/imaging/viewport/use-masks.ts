@@ -66,8 +66,8 @@ export function useMasks({ displaySet, pane }: PanePlace): {
   }, [wanted, bytes, brushed, isShown, displaySet]);
   const foreign = useStore(received, (value) => value);
   const below = useMemo(
-    () => (isShown ? receivedMasks(foreign, { displaySet, pane }) : nothing),
-    [foreign, isShown, displaySet, pane.plane, pane.frame],
+    () => (isShown ? receivedMasks(foreign, { displaySet, pane }, { isAiShown, findings: list }) : nothing),
+    [foreign, isShown, isAiShown, list, displaySet, pane.plane, pane.frame],
   );
   const all = useMemo(() => (below.length > 0 ? [...below, ...shown] : shown), [below, shown]);
   return { shown: all, fill: isFilled ? fillPercent / 100 : 0, received: below.length };

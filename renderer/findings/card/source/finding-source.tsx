@@ -32,6 +32,9 @@ const plain: ReadonlySet<string> = new Set([
   'infer.on-outline',
   'infer.on-region',
   'findings.taken-from',
+  'findings.taken-from.AUTOMATIC',
+  'findings.taken-from.MANUAL',
+  'findings.taken-from.SEMIAUTOMATIC',
   'findings.taken-probability',
   'findings.taken-occupancy',
 ]);

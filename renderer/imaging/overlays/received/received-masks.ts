@@ -1,3 +1,4 @@
+import type { Finding } from '../../../../models/findings/finding.ts';
 import type { DisplaySet } from '../../../../models/imaging/display-set.ts';
 import { patientFromVoxel } from '../../../../models/imaging/geometry/patient-from-voxel.ts';
 import { overlayColor } from '../../../../models/imaging/view/labels/overlay-palette.ts';
@@ -6,7 +7,7 @@ import type { ListedSegmentation } from '../../../../models/imaging/view/segment
 import { imageGrid } from '../../drawings/image-masks.ts';
 import type { PanePlace } from '../../view/pane.ts';
 import type { ShownMask } from '../label-layer.tsx';
-import { segmentKey } from './received.ts';
+import { isAutomatic, isTaken, segmentKey } from './received.ts';
 import type { Received } from './received.ts';
 
 /** The colour a segment is drawn in: its file's, else one of the palette by its place in the list. */
@@ -15,17 +16,26 @@ export const colorOf = ({ about }: ListedSegmentation, number: number): string =
   return about?.segments[at]?.color ?? overlayColor(Math.max(at, 0));
 };
 
-/** What of the received segments a pane shows, dashed as all that nobody here has reviewed. Total. */
+/**
+ * What of the received segments a pane shows, dashed as all that nobody here has reviewed; those of an automatic algorithm
+ * only once a model's proposals are shown, those that were taken over not any more: the finding stands for them. Total.
+ */
 export function receivedMasks(
   { own, prior, segments, isShown, hidden }: Received,
   place: Pick<PanePlace, 'displaySet' | 'pane'>,
+  { isAiShown, findings }: { readonly isAiShown: boolean; readonly findings: readonly Pick<Finding, 'from'>[] },
 ): readonly ShownMask[] {
   if (!isShown) return [];
   return [...own, ...prior].flatMap((listed) => {
     const come = segments.get(listed.instance);
     if (come?.status !== 'done' || !isOver(listed, place.displaySet)) return [];
     return come.segments
-      .filter(({ number }) => !hidden.has(segmentKey(listed.instance, number)))
+      .filter(
+        ({ number }) =>
+          !hidden.has(segmentKey(listed.instance, number)) &&
+          (isAiShown || !isAutomatic(listed, number)) &&
+          !isTaken(listed, number, findings),
+      )
       .flatMap((segment) => masksOf(segment, colorOf(listed, segment.number), place));
   });
 }

@@ -1,4 +1,5 @@
 import type { InstanceId } from '../../../../models/base/ids.ts';
+import type { Finding } from '../../../../models/findings/finding.ts';
 import type { Refusal } from '../../../../models/base/result.ts';
 import type { CutSegment } from '../../../../models/imaging/view/segmentations/cut-segments.ts';
 import type { ListedSegmentation } from '../../../../models/imaging/view/segmentations/listed-segmentation.ts';
@@ -25,6 +26,26 @@ export const received = createStore<Received>({
   isShown: true,
   hidden: new Set(),
 });
+
+type Listed = Pick<ListedSegmentation, 'about'>;
+
+/** Whether an algorithm outlined a segment with nobody's hand in it: it is shown when a model's proposals are. Total. */
+export const isAutomatic = ({ about }: Listed, number: number): boolean =>
+  about?.segments.find((one) => one.number === number)?.algorithm === 'AUTOMATIC';
+
+/** How many segments of these are of that kind. Total. */
+export const countAutomatic = (listed: readonly Listed[]): number =>
+  listed.reduce(
+    (sum, one) => sum + (one.about?.segments.filter(({ number }) => isAutomatic(one, number)).length ?? 0),
+    0,
+  );
+
+/** Whether one of these findings was taken over from a segment. Total. */
+export const isTaken = (
+  { sopInstanceUid }: Pick<ListedSegmentation, 'sopInstanceUid'>,
+  number: number,
+  findings: readonly Pick<Finding, 'from'>[],
+): boolean => findings.some(({ from }) => from?.sopInstanceUid === sopInstanceUid && from.segment === number);
 
 /** What a segment of a received object is called by in this window. */
 export const segmentKey = (instance: InstanceId, number: number): string => `${instance} ${number}`;

@@ -12,7 +12,7 @@ import { t } from '../../../ui/text/t.ts';
 import { announce } from '../../view/announce.ts';
 import { shownFindings } from '../../view/shown-findings.ts';
 import { colorOf } from './received-masks.ts';
-import { received, segmentKey, toggleSegment } from './received.ts';
+import { isTaken, received, segmentKey, toggleSegment } from './received.ts';
 
 interface SegmentRowProps {
   readonly listed: ListedSegmentation;
@@ -23,12 +23,10 @@ interface SegmentRowProps {
 
 /** One segment: shown or not, its colour, name, volume, how it was outlined; and the way to take it over. */
 export function SegmentRow({ listed, segment, cut }: SegmentRowProps) {
-  const { instance, sopInstanceUid } = listed;
+  const { instance } = listed;
   const key = segmentKey(instance, segment.number);
   const isShown = useStore(received, (view) => view.isShown && !view.hidden.has(key));
-  const isTaken = useStore(shownFindings, ({ list }) =>
-    list.some(({ from }) => from?.sopInstanceUid === sopInstanceUid && from.segment === segment.number),
-  );
+  const isTakenOver = useStore(shownFindings, ({ list }) => isTaken(listed, segment.number, list));
   const color = colorOf(listed, segment.number);
   const name = segment.label || segment.type?.meaning || t('imaging.received-segment', { n: segment.number });
   return (
@@ -41,17 +39,15 @@ export function SegmentRow({ listed, segment, cut }: SegmentRowProps) {
       <span className="received-name" title={segment.type?.meaning}>
         {name}
         <small>{[volumeText(cut), howText(segment)].filter((part) => part !== '').join(' · ')}</small>
-        {isTaken && <small>{t('imaging.received-taken')}</small>}
+        {isTakenOver && <small>{t('imaging.received-taken')}</small>}
       </span>
-      {cut && (
+      {cut && !isTakenOver && (
         <>
-          {!isTaken && (
-            <IconButton
-              icon={UserCheck}
-              label={t('imaging.received-take', { name })}
-              onClick={() => void takeOver(instance, segment.number)}
-            />
-          )}
+          <IconButton
+            icon={UserCheck}
+            label={t('imaging.received-take', { name })}
+            onClick={() => void takeOver(instance, segment.number)}
+          />
           <IconButton
             icon={isShown ? Eye : EyeOff}
             label={t('imaging.received-show', { name })}

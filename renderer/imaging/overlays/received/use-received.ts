@@ -4,11 +4,12 @@ import { isAppError } from '../../../../models/base/app-error.ts';
 import type { ListedSegmentation } from '../../../../models/imaging/view/segmentations/listed-segmentation.ts';
 import { segmentsOfBytes } from '../../../../models/imaging/view/segmentations/segment-bytes.ts';
 import { api } from '../../../app/api/api.ts';
+import { caseView } from '../../../app/api/case-view.ts';
 import { useCall } from '../../../app/api/use-call.ts';
 import { useFeed } from '../../../app/api/use-feed.ts';
 import { tellProblem } from '../../../ui/message/problem.ts';
 import { refusalOf } from '../../engine/refusal-of.ts';
-import { received } from './received.ts';
+import { countAutomatic, received } from './received.ts';
 import type { Segments } from './received.ts';
 
 /** Finds the segmentations that were received with a study and its prior, and fetches their segments one object after another. */
@@ -26,9 +27,11 @@ export function useReceived(studyUid: StudyUid, prior: StudyUid | null): void {
     if (answer.status === 'failed') tellProblem(answer.error);
     if (answer.status !== 'done') return undefined;
     const lists = answer.value;
+    const all = [...lists.own, ...lists.prior];
     received.set((view) => ({ ...view, ...lists }));
+    caseView.set((view) => ({ ...view, receivedAi: countAutomatic(all) }));
     const stop = new AbortController();
-    void fetchAll([...lists.own, ...lists.prior], stop.signal);
+    void fetchAll(all, stop.signal);
     return () => stop.abort();
   }, [answer]);
 }
