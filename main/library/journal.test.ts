@@ -87,6 +87,14 @@ describe('undo', () => {
     expect((await library.store.findingsOfStudy(studyUid))[0]).toEqual(makeFinding());
   });
 
+  test('asked for twice at once takes two Edits back', async () => {
+    await setSbp(120);
+    await append({ kind: 'finding.propose', finding: makeFinding() });
+    await Promise.all([library.journal.undo(subject, reader), library.journal.undo(subject, reader)]);
+    expect(await library.store.findingsOfStudy(studyUid)).toEqual([]);
+    expect(await library.store.enteredFacts(subject)).toEqual([]);
+  });
+
   test('stops at a signing', async () => {
     const report = ReportId.parse('r1');
     await append({ kind: 'report.text', report, section: 'impression', before: null, after: 'None.' });

@@ -29,6 +29,7 @@ export interface Wish {
 export class Journal {
   readonly #parts: JournalParts;
   #signInSeq = 0;
+  #steps: Promise<unknown> = Promise.resolve(); // undo and redo go one after the other: each begins where the last one ended
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
@@ -69,7 +70,13 @@ export class Journal {
     this.#signInSeq = await this.note({ actor, subject: null, kind: 'sign-in' });
   }
 
-  async #step(subject: SubjectId, actor: Actor, way: 'undo' | 'redo'): Promise<Edit | null> {
+  #step(subject: SubjectId, actor: Actor, way: 'undo' | 'redo'): Promise<Edit | null> {
+    const step = this.#steps.then(() => this.#stepNow(subject, actor, way));
+    this.#steps = step.catch(() => undefined);
+    return step;
+  }
+
+  async #stepNow(subject: SubjectId, actor: Actor, way: 'undo' | 'redo'): Promise<Edit | null> {
     const { store } = this.#parts;
     const edits = await store.editsSince({ subject, actor, afterSeq: this.#signInSeq });
     const steps = edits.map((edit) => ({ ...edit, hasInverse: invertChange(edit.change) !== null }));

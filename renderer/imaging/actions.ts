@@ -1,5 +1,6 @@
 import type { Action } from '../ui/action.ts';
 import { layoutActions } from './actions/layout-actions.ts';
+import { markActions } from './actions/mark-actions.ts';
 import { moveActions } from './actions/move-actions.ts';
 import { pageActions } from './actions/page-actions.ts';
 import { pictureActions } from './actions/picture-actions.ts';
@@ -11,6 +12,7 @@ import { volumeActions } from './actions/volume-actions.ts';
 export const imagingActions: readonly Action[] = [
   ...toolActions,
   ...moveActions,
+  ...markActions,
   ...pictureActions,
   ...volumeActions,
   ...layoutActions,

@@ -66,6 +66,15 @@ test('the heart of a film is painted over the lung, undone, erased and accepted;
   const [column, row] = place;
   const line = [place, [column + 10, row + 6]] as const;
 
+  await test.step('a click on a lung or on a line of the ratio chooses its card', async () => {
+    await page.keyboard.press('w');
+    const scale = await page.locator('.pixel-marks .line-ink').last().boundingBox();
+    if (!scale) throw new Error('no line');
+    await page.mouse.click(scale.x + scale.width / 2, scale.y + scale.height / 2);
+    await expect(page.locator('.finding-card[aria-current="true"]')).toContainText('Cardiothoracic ratio');
+    await stroke(page, [place]);
+    await expect(card).toHaveAttribute('aria-current', 'true');
+  });
   await test.step('the card’s button takes the brush; the label and the size are chosen there', async () => {
     await card.getByRole('button').first().click();
     await card.getByRole('button', { name: 'Edit with brush' }).click();

@@ -21,6 +21,19 @@ async function drag(page: Page, [x, y]: readonly [number, number], [dx, dy]: rea
   await page.mouse.up();
 }
 
+/** A place of a drawn line on screen. */
+const onLine = (line: Locator): Promise<readonly [number, number]> =>
+  line.evaluate((path) => {
+    if (!(path instanceof SVGPathElement)) throw new Error('no path');
+    const at = path.getPointAtLength(path.getTotalLength() / 8).matrixTransform(path.getScreenCTM() ?? undefined);
+    return [at.x, at.y] as const;
+  });
+
+/** Keys that move, then the time until what they moved is kept. */
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
 test('the ellipse of a head is drawn out by an end of its axis: circumference and age follow, undone by key', async ({
   app,
   library,
@@ -33,7 +46,8 @@ test('the ellipse of a head is drawn out by an end of its axis: circumference an
   await openPicture(page, frame);
   await runModel(page, 'fetal-head', 1);
   const card = page.locator('.finding-card');
-  await card.getByRole('button').first().click();
+  await page.mouse.click(...(await onLine(page.locator('.pixel-marks .line-ink').first())));
+  await expect(card).toHaveAttribute('aria-current', 'true'); // chosen by a click on its outline
   const before = await card.locator('.finding-values').innerText();
   await look(page, 'edit-ellipse-before');
 
@@ -47,6 +61,20 @@ test('the ellipse of a head is drawn out by an end of its axis: circumference an
   await page.keyboard.press('Control+z');
   await expect(card.locator('.finding-values')).toHaveText(before, { useInnerText: true });
   await expect(card).not.toContainText('Edited by hand');
+
+  await test.step('the same by keys: an end is held and moved by ten pixels and one', async () => {
+    const said = page.locator('.reading-said');
+    await press(page, 'Escape', 'Shift+K', 'Shift+K');
+    await expect(said).toHaveText('One end of the long axis held');
+    await press(page, 'Shift+ArrowLeft', 'ArrowLeft');
+    await expect(card.locator('.finding-values')).not.toHaveText(before, { useInnerText: true });
+    await expect(said).toContainText('mm');
+    await look(page, 'edit-ellipse-by-keys');
+    await press(page, 'Escape');
+    await expect(page.locator('.held-handle')).toHaveCount(0);
+    await press(page, 'Control+z', 'Control+z');
+    await expect(card.locator('.finding-values')).toHaveText(before, { useInnerText: true });
+  });
 });
 
 test('a cell that was missed is added, one that is none taken out; the count follows and says so', async ({
@@ -61,6 +89,9 @@ test('a cell that was missed is added, one that is none taken out; the count fol
   await openPicture(page, smear);
   await runModel(page, 'blood-cells', 3);
   const white = page.locator('.finding-card').filter({ has: page.getByRole('heading', { name: 'White cell' }) });
+  await page.keyboard.press('w');
+  await page.mouse.click(...(await middleOf(page.locator('.pixel-marks .line-ink').first())));
+  await expect(page.locator('.finding-card[aria-current="true"]')).toHaveCount(1); // a click in a box chooses its finding
   await white.getByRole('button').first().click();
   const value = white.locator('.finding-card-value');
   const before = Number.parseInt(await value.innerText(), 10);
@@ -80,4 +111,19 @@ test('a cell that was missed is added, one that is none taken out; the count fol
   await page.keyboard.press('Control+z');
   await expect(value).toContainText(String(before));
   await expect(white).not.toContainText('By hand');
+
+  await test.step('the same by keys: a box is held, taken out, one is added, moved and made larger', async () => {
+    const said = page.locator('.reading-said');
+    await press(page, 'Escape', 'Shift+K');
+    await expect(said).toHaveText(`Box 1 of ${before} held`);
+    await press(page, 'Delete');
+    await expect(value).toContainText(String(before - 1));
+    await expect(white).toContainText('By hand 0 added, 1 taken out');
+    await press(page, 'Insert');
+    await expect(value).toContainText(String(before));
+    await press(page, 'Shift+ArrowRight', 'ArrowDown', 'Shift+X', 'Shift+X', 'Shift+ArrowDown');
+    await expect(page.locator('.held-ring')).toHaveCount(1);
+    await expect(white).toContainText('By hand 1 added, 1 taken out');
+    await look(page, 'edit-boxes-by-keys');
+  });
 });

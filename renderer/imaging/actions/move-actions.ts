@@ -8,6 +8,7 @@ import { scrolled } from '../view/move.ts';
 import { placeOf, priorOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
 import { filledTiles, pagedTiles } from '../view/tiles.ts';
+import { moveHeld } from './move-held.ts';
 import { onImages, withImage } from './when.ts';
 
 const saySoon = makeSayer();
@@ -54,6 +55,11 @@ const byPane = (step: number) =>
     return { ...state, active: (state.active + step + count) % count };
   });
 
+/** The held handle of a mark by so many pixels, where one is held; else the images. */
+const orHeld = (step: readonly [number, number], otherwise: () => void) => (): void => {
+  if (!moveHeld(step)) otherwise();
+};
+
 const row = (name: string, keys: readonly string[], run: () => void): Action => ({
   ...onImages,
   id: `imaging.${name}`,
@@ -64,15 +70,15 @@ const row = (name: string, keys: readonly string[], run: () => void): Action => 
 });
 
 export const moveActions: readonly Action[] = [
-  row('next', ['ArrowDown'], by(1)),
-  row('previous', ['ArrowUp'], by(-1)),
-  row('next-ten', ['Shift+ArrowDown'], by(10)),
-  row('previous-ten', ['Shift+ArrowUp'], by(-10)),
+  row('next', ['ArrowDown'], orHeld([0, 1], by(1))),
+  row('previous', ['ArrowUp'], orHeld([0, -1], by(-1))),
+  row('next-ten', ['Shift+ArrowDown'], orHeld([0, 10], by(10))),
+  row('previous-ten', ['Shift+ArrowUp'], orHeld([0, -10], by(-10))),
   row('first', ['Home'], by(-100_000)),
   row('last', ['End'], by(100_000)),
   // Also from an empty viewport: that is how one is filled.
   { ...row('next-series', ['PageDown'], bySeries(1)), when: always },
   { ...row('previous-series', ['PageUp'], bySeries(-1)), when: always },
-  { ...row('next-view', ['ArrowRight'], byPane(1)), when: always },
-  { ...row('previous-view', ['ArrowLeft'], byPane(-1)), when: always },
+  { ...row('next-view', ['ArrowRight'], orHeld([1, 0], byPane(1))), when: always },
+  { ...row('previous-view', ['ArrowLeft'], orHeld([-1, 0], byPane(-1))), when: always },
 ];

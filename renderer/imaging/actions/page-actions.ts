@@ -12,6 +12,7 @@ import { placeOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
 import { activeFilm } from '../viewport/video/film-control.ts';
 import type { FilmControl } from '../viewport/video/film-control.ts';
+import { heldMark, letGo } from './move-held.ts';
 import { removeFocused } from './remove-focused.ts';
 import { chooseTool } from './tool-actions.ts';
 import { onImages, withImage, withMask, withVolume } from './when.ts';
@@ -37,11 +38,12 @@ const togglePlanes = change((state) => {
   return id ? showPlanes(state, id) : state;
 });
 
-/** Esc: first the turntable, what waits for a click, then the strip, the marked point, the tool, then the viewport alone, then the focus ring. */
+/** Esc: first the turntable, what waits for a click, the handle that is held, then the strip, the marked point, the tool, then the viewport alone, then the focus ring. */
 function leave(): void {
   const state = reading.get();
   if (turntable.get().of) return closeTurntable();
   if (drawings.get().line) return drawings.set((before) => ({ ...before, line: null }));
+  if (heldMark()) return letGo();
   if (state.isStripOpen) return reading.set((before) => ({ ...before, isStripOpen: false }));
   if (state.cursor) return reading.set((before) => ({ ...before, cursor: null }));
   if (state.tool !== 'window') return chooseTool('window');

@@ -1,5 +1,5 @@
 import type { FindingId } from '../../../models/base/ids.ts';
-import type { Finding } from '../../../models/findings/finding.ts';
+import type { HandledMarks, MarkHandle } from '../../../models/findings/drawn/mark-handles.ts';
 import type { LabelMap } from '../../../models/imaging/view/labels/sample-labels.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
 import { createStore } from '../../ui/store.ts';
@@ -19,7 +19,13 @@ export interface DraftMarks {
   readonly of: FindingId;
   readonly geometry: MarkGeometry;
 }
-export type MarkGeometry = Extract<Finding['geometry'], { kind: 'pixel-lines' | 'pixel-ellipse' | 'pixel-boxes' }>;
+export type MarkGeometry = HandledMarks;
+
+/** What of a chosen mark the arrow keys move. */
+export interface HeldMark {
+  readonly of: FindingId;
+  readonly handle: MarkHandle;
+}
 
 /** A mask under the brush, not yet stored. `version` counts its changes, for whoever draws it. */
 export interface BrushedMask {
@@ -33,4 +39,5 @@ export const drawings = createStore<{
   readonly line: DraftLine | null;
   readonly marks: DraftMarks | null;
   readonly mask: BrushedMask | null;
-}>({ line: null, marks: null, mask: null });
+  readonly held: HeldMark | null;
+}>({ line: null, marks: null, mask: null, held: null });

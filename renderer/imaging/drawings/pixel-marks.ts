@@ -11,10 +11,11 @@ export type PixelMarked = Finding & {
   readonly geometry: MarkGeometry;
 };
 
-const isMarked = (finding: Finding): finding is PixelMarked =>
-  finding.geometry.kind === 'pixel-lines' ||
-  finding.geometry.kind === 'pixel-ellipse' ||
-  finding.geometry.kind === 'pixel-boxes';
+/** Level lines, an ellipse or boxes. Total. */
+export const isMarks = (geometry: Finding['geometry']): geometry is MarkGeometry =>
+  geometry.kind === 'pixel-lines' || geometry.kind === 'pixel-ellipse' || geometry.kind === 'pixel-boxes';
+
+const isMarked = (finding: Finding): finding is PixelMarked => isMarks(finding.geometry);
 
 /** Findings with marks on the very image that a pane shows; proposals only once the reader has looked. */
 export function marksIn(
@@ -44,6 +45,29 @@ export function toScreen(
   const plane = planeOf(frame);
   return (pixel) => screenFromPatient(view, size, patientFromPixel(plane, pixel));
 }
+
+type Line = readonly [from: readonly [number, number], to: readonly [number, number]];
+
+/** The lines that marks are drawn with, in pixels: level lines, the rim of an ellipse, the edges of counted boxes. Total. */
+export function linesOf(geometry: MarkGeometry): readonly Line[] {
+  if (geometry.kind === 'pixel-lines') return geometry.lines.map(({ from, to }): Line => [from, to]);
+  if (geometry.kind === 'pixel-ellipse') return around(rimOf(geometry));
+  return geometry.boxes.filter(({ score }) => score >= geometry.threshold).flatMap((box) => around(cornersOf(box)));
+}
+
+const around = (corners: readonly (readonly [number, number])[]): readonly Line[] =>
+  corners.map((corner, i): Line => [corner, corners[(i + 1) % corners.length] ?? corner]);
+
+type OneBox = Extract<MarkGeometry, { kind: 'pixel-boxes' }>['boxes'][number];
+
+/** The corners of a box one after the other; its outer edges lie half a pixel before the first centre and behind the last. Total. */
+export const cornersOf = ({ low: [x0, y0], high: [x1, y1] }: OneBox): readonly (readonly [number, number])[] =>
+  [
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
+  ].map(([x = 0, y = 0]) => [x - 0.5, y - 0.5] as const);
 
 const places = 90; // of the rim: 4° apart
 

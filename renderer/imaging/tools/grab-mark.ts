@@ -1,3 +1,5 @@
+import { ratioMoved } from '../../../models/findings/drawn/level-lines.ts';
+import type { Finding } from '../../../models/findings/finding.ts';
 import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import { api } from '../../app/api/api.ts';
 import { caseView } from '../../app/api/case-view.ts';
@@ -75,8 +77,13 @@ export function dragMarks<T extends MarkGeometry>(
   };
 }
 
-/** Keeps an ellipse or boxes, measured again by their model's card. */
-export const keepMarks = (
-  { id }: PixelMarked,
-  marks: Exclude<MarkGeometry, { kind: 'pixel-lines' }>,
-): Promise<unknown> => api.inference.redraw({ finding: id, marks });
+/**
+ * Keeps marks: an ellipse or boxes measured again by their model's card, of level lines the ratio read anew. One Edit.
+ *
+ * @returns the finding as it stands then; undefined where the lines give no ratio. @throws AppError with main's code.
+ */
+export async function keepMarks(finding: Finding, marks: MarkGeometry): Promise<Finding | undefined> {
+  if (marks.kind !== 'pixel-lines') return api.inference.redraw({ finding: finding.id, marks });
+  const moved = ratioMoved(finding, marks);
+  return moved && api.findings.redraw({ finding: finding.id, drawn: moved });
+}

@@ -78,7 +78,7 @@ function tilesAt(state: Reading, point: Vec3, of: DisplaySet): Reading {
 }
 
 /** The pane with its view moved to a point that would lie outside the viewport. */
-function withinReach(place: PanePlace, point: Vec3): Pane {
+export function withinReach(place: PanePlace, point: Vec3): Pane {
   const { pane } = place;
   const view = shownView(place);
   if (!view || !pane.size) return pane;

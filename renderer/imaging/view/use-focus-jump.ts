@@ -4,13 +4,17 @@ import { useStore } from '../../ui/store.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import { imageIndexOf } from '../../../models/findings/place/image-of.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
+import type { DisplaySet } from '../../../models/imaging/display-set.ts';
+import { patientFromPixel } from '../../../models/imaging/geometry/patient-from-pixel.ts';
 import { scale, add } from '../../../models/imaging/geometry/vec3.ts';
 import type { Vec3 } from '../../../models/imaging/geometry/vec3.ts';
+import { isMarks, linesOf } from '../drawings/pixel-marks.ts';
 import { endsOf } from '../drawings/shown-lines.ts';
 import { fetchMask, masks } from '../drawings/mask-shelf.ts';
 import { centerOfLabels } from '../../../models/imaging/view/labels/center-of-labels.ts';
 import { showDisplaySet } from './hang.ts';
-import { toPatient } from './move.ts';
+import { toPatient, withinReach } from './move.ts';
+import { planeOf } from './pane.ts';
 import { tilesShowing } from './tiles.ts';
 import { toFrame } from './to-frame.ts';
 import { displaySetOf, placeOf, reading } from './reading.ts';
@@ -70,9 +74,23 @@ export function toImage(state: Reading, { geometry, on }: Pick<Finding, 'geometr
   const panes = state.panes.map((pane, index) => {
     const place = placeOf(state, index);
     const image = place && pane.displaySet === on.displaySet ? imageIndexOf(geometry, place.displaySet.frames) : -1;
-    return place && image >= 0 ? toFrame(pane, place.displaySet, image) : pane;
+    if (!place || image < 0) return pane;
+    const shown = toFrame(pane, place.displaySet, image);
+    const middle = middleOnImage(geometry, place.displaySet, image);
+    return middle ? withinReach({ ...place, pane: shown }, middle) : shown;
   });
   return { ...state, panes };
+}
+
+/** The middle of marks on their image; undefined of another kind. */
+function middleOnImage(geometry: Finding['geometry'], { frames }: DisplaySet, index: number): Vec3 | undefined {
+  const frame = frames[index];
+  const corners = isMarks(geometry) ? linesOf(geometry).map(([corner]) => corner) : [];
+  if (!frame || corners.length === 0) return undefined;
+  const middle = ([0, 1] as const).map(
+    (axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length,
+  );
+  return patientFromPixel(planeOf(frame), [middle[0] ?? 0, middle[1] ?? 0]);
 }
 
 async function middleOf(finding: Finding): Promise<Vec3 | undefined> {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { patientFromScreen, zoomed } from '../../../models/imaging/view/view-plane.ts';
 import type { Point, Size } from '../../../models/imaging/view/view-plane.ts';
+import { chosenMarks, hold, letGo } from '../actions/move-held.ts';
 import { findTool } from '../tools/list.ts';
 import type { Drag, PointerPlace, ToolName } from '../tools/tool.ts';
 import { withView } from '../view/adjust.ts';
@@ -35,9 +36,14 @@ const lookingTools: ReadonlySet<ToolName> = new Set(['window', 'pan', 'scroll'])
 const clickPixels = 4;
 const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
+/** Chooses the finding under a click; of one that is chosen already the box there, for the arrow keys. */
 function choose(at: PointerPlace): void {
-  const finding = pick(at.pane, at);
-  if (!finding) return;
+  const picked = pick(at.pane, at);
+  letGo();
+  if (!picked) return;
+  const { finding, box } = picked;
+  const chosen = shownFindings.get().focus === finding && box !== null ? chosenMarks() : undefined;
+  if (chosen && box !== null) return hold(chosen, { kind: 'box', box, at: 'whole' });
   shownFindings.set((before) => ({ ...before, picked: finding }));
   shownFindings.get().onFocus(finding);
 }

@@ -2,12 +2,15 @@ import type { Point, Size, ViewPlane } from '../../../../models/imaging/view/vie
 import { caseView } from '../../../app/api/case-view.ts';
 import { useStore } from '../../../ui/store.ts';
 import { drawings } from '../../drawings/drawings.ts';
-import { marksIn, rimOf, toScreen } from '../../drawings/pixel-marks.ts';
+import type { MarkGeometry } from '../../drawings/drawings.ts';
+import { cornersOf, marksIn, rimOf, toScreen } from '../../drawings/pixel-marks.ts';
 import type { PixelMarked } from '../../drawings/pixel-marks.ts';
 import type { PanePlace } from '../../view/pane.ts';
 import { shownFindings } from '../../view/shown-findings.ts';
 import { ellipseHandles } from '../../../../models/findings/drawn/drag-ellipse.ts';
 import type { DrawnEllipse } from '../../../../models/findings/drawn/drag-ellipse.ts';
+import { placeOfHandle } from '../../../../models/findings/drawn/mark-handles.ts';
+import type { MarkHandle } from '../../../../models/findings/drawn/mark-handles.ts';
 import { LineMark } from './line-mark.tsx';
 
 export interface PixelMarksProps {
@@ -24,6 +27,7 @@ export function PixelMarks({ index, place, view, size }: PixelMarksProps) {
   const { list, focus } = useStore(shownFindings, (value) => value);
   const isAiShown = useStore(caseView, (value) => value.isAiShown);
   const moved = useStore(drawings, (value) => value.marks);
+  const held = useStore(drawings, (value) => value.held);
   const at = toScreen(place, view, size);
   if (!at) return null;
   return marksIn(list, place, isAiShown).map((finding) => {
@@ -32,6 +36,9 @@ export function PixelMarks({ index, place, view, size }: PixelMarksProps) {
     return (
       <g key={finding.id} className="pixel-marks" data-proposed={finding.status === 'proposed'}>
         <Marks finding={shown} at={at} isFocused={finding.id === focus} />
+        {held?.of === finding.id && finding.id === focus && (
+          <Held geometry={shown.geometry} handle={held.handle} at={at} />
+        )}
       </g>
     );
   });
@@ -61,23 +68,40 @@ function Marks({ finding, at, isFocused }: { finding: PixelMarked; at: ToPoint; 
     );
   return geometry.boxes
     .filter(({ score }) => score >= geometry.threshold)
-    .map(({ low: [x0, y0], high: [x1, y1] }, i) => (
-      // outer edges: half a pixel before the first centre
-      <Outline
-        key={i}
-        path={pathOf(
-          (
-            [
-              [x0, y0],
-              [x1, y0],
-              [x1, y1],
-              [x0, y1],
-            ] as const
-          ).map(([x, y]) => at([x - 0.5, y - 0.5])),
-        )}
-        color={geometry.color}
-      />
-    ));
+    .map((box, i) => <Outline key={i} path={pathOf(cornersOf(box).map(at))} color={geometry.color} />);
+}
+
+const square = 7;
+
+/** What the arrow keys move: a ring about a handle; of a box its four corners. */
+function Held({ geometry, handle, at }: { geometry: MarkGeometry; handle: MarkHandle; at: ToPoint }) {
+  const place = placeOfHandle(geometry, handle);
+  const box = handle.kind === 'box' && geometry.kind === 'pixel-boxes' ? geometry.boxes[handle.box] : undefined;
+  if (!place || (handle.kind === 'box' && !box)) return null;
+  const [x, y] = at(place);
+  return (
+    <g className="held-handle">
+      {box &&
+        cornersOf(box)
+          .map(at)
+          .map(([left, top], i) => (
+            <rect
+              key={i}
+              className="line-handle"
+              x={left - square / 2}
+              y={top - square / 2}
+              width={square}
+              height={square}
+            />
+          ))}
+      {handle.at !== 'whole' && (
+        <>
+          <circle className="held-casing" cx={x} cy={y} r={9} />
+          <circle className="held-ring" cx={x} cy={y} r={9} />
+        </>
+      )}
+    </g>
+  );
 }
 
 /** Both axes as calipers, with a handle at each end and in the middle. */

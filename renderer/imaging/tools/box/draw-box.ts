@@ -1,3 +1,4 @@
+import { boxAt, withoutBox } from '../../../../models/findings/drawn/mark-handles.ts';
 import type { MarkGeometry } from '../../drawings/drawings.ts';
 import type { PixelMarked } from '../../drawings/pixel-marks.ts';
 import { focusedFinding } from '../../view/shown-findings.ts';
@@ -45,14 +46,7 @@ function withBox(geometry: Boxes, from: Pixel, to: Pixel | undefined): Boxes | u
   return { ...geometry, boxes: [box, ...geometry.boxes] };
 }
 
-function without(geometry: Boxes, [column, row]: Pixel): Boxes | undefined {
-  const holds = ({ low, high, score }: OneBox): boolean =>
-    score >= geometry.threshold &&
-    column + 0.5 >= low[0] &&
-    column + 0.5 <= high[0] &&
-    row + 0.5 >= low[1] &&
-    row + 0.5 <= high[1];
-  const area = ({ low, high }: OneBox): number => (high[0] - low[0]) * (high[1] - low[1]);
-  const [box] = geometry.boxes.filter(holds).toSorted((a, b) => area(a) - area(b));
-  return box && { ...geometry, boxes: geometry.boxes.filter((one) => one !== box) };
+function without(geometry: Boxes, at: Pixel): Boxes | undefined {
+  const box = boxAt(geometry, at);
+  return box < 0 ? undefined : withoutBox(geometry, box);
 }

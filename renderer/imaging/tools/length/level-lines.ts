@@ -1,8 +1,6 @@
-import { ratioMoved } from '../../../../models/findings/drawn/level-lines.ts';
 import type { LevelLines } from '../../../../models/findings/drawn/level-lines.ts';
-import { api } from '../../../app/api/api.ts';
 import type { PixelMarked } from '../../drawings/pixel-marks.ts';
-import { dragMarks, marksAt, nearPointer, pixelUnder } from '../grab-mark.ts';
+import { dragMarks, keepMarks, marksAt, nearPointer, pixelUnder } from '../grab-mark.ts';
 import type { Drag, PointerPlace } from '../tool.ts';
 
 interface Grabbed {
@@ -38,11 +36,6 @@ function movedTo({ geometry, line, end }: Grabbed, at: PointerPlace): LevelLines
   return { ...geometry, lines };
 }
 
-async function keep({ finding }: Grabbed, geometry: LevelLines): Promise<void> {
-  const moved = ratioMoved(finding, geometry);
-  if (moved) await api.findings.redraw({ finding: finding.id, drawn: moved });
-}
-
 /** Takes up an end of a level line that a number was read from; the number is read again at pointer-up. One Edit. */
 export function grabLevelLine(at: PointerPlace): Drag | undefined {
   const grabbed = endAt(at);
@@ -50,6 +43,6 @@ export function grabLevelLine(at: PointerPlace): Drag | undefined {
   return dragMarks(
     { finding: grabbed.finding, pane: at.pane },
     (to) => movedTo(grabbed, to),
-    (lines) => keep(grabbed, lines),
+    (lines) => keepMarks(grabbed.finding, lines),
   );
 }
