@@ -1,5 +1,8 @@
 import { Digest, InstanceId, SeriesUid, StudyUid } from '../../models/base/ids.ts';
 import type { InstanceHeader } from '../../models/dicom/header/instance-header.ts';
+import { no } from '../../models/base/result.ts';
+import type { Refusal } from '../../models/base/result.ts';
+import { codecOf, transferSyntaxOf } from '../../models/dicom/read/transfer-syntaxes.ts';
 import type { Received } from '../library/store/received.ts';
 
 export interface ReceivedFile {
@@ -29,17 +32,24 @@ export function withUids(header: InstanceHeader, digest: string): InstanceHeader
 
 /** Problems that leave an image less than whole; the others are doubts of the reader, told by the import. */
 const isWanting: ReadonlySet<string> = new Set([
+  'dicom.frames-short',
   'dicom.pixels-short',
   'dicom.truncated',
-  'dicom.syntax',
   'dicom.structure',
 ]);
+
+/** An image in a compression that is not read: its header is whole, and nothing will be shown. Films are played elsewhere. */
+function unreadOf({ image, transferSyntaxUid }: InstanceHeader): Refusal | null {
+  if (image?.pixels.kind !== 'encapsulated' || codecOf(transferSyntaxUid) === 'video') return null;
+  if (transferSyntaxOf(transferSyntaxUid)?.isRead) return null;
+  return no('dicom.syntax', { syntax: transferSyntaxUid }).error;
+}
 
 /** A header as the library keeps it; its UIDs are filled in. */
 export function receivedOf(header: InstanceHeader, file: ReceivedFile): Received {
   const studyUid = StudyUid.parse(header.study.uid);
   const { patient, study, series, instance, image } = header;
-  const problem = header.problems.find(({ code }) => isWanting.has(code)) ?? null;
+  const problem = unreadOf(header) ?? header.problems.find(({ code }) => isWanting.has(code)) ?? null;
   return {
     note: problem ?? header.problems[0] ?? null,
     identity: patient,

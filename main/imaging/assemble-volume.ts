@@ -20,14 +20,14 @@ const mostVoxels = 2 ** 29; // 2 GiB of floats
 /**
  * Decodes a display set into one block, slope and intercept applied, missing and unreadable slices filled by position.
  *
- * @throws AppError `imaging.no-volume`, `imaging.volume-too-large`, `job.cancelled`, and what reading a frame throws.
+ * @throws AppError `imaging.no-volume`, `imaging.volume-too-many`, `job.cancelled`, and what reading a frame throws.
  */
 export async function assembleVolume(set: DisplaySet, library: Library, signal: AbortSignal): Promise<AssembledVolume> {
   const { volume: geometry, frames, missingSlices } = set;
   if (!geometry) throw new AppError('imaging.no-volume');
   const { columns, rows, slices } = geometry.shape;
   if (columns * rows * slices > mostVoxels)
-    throw new AppError('imaging.volume-too-large', { voxels: columns * rows * slices });
+    throw new AppError('imaging.volume-too-many', { voxels: columns * rows * slices });
   const voxels = new Float32Array(columns * rows * slices);
   const whole = frames.filter(({ problem }) => problem === null);
   let next = 0;

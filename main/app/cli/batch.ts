@@ -6,6 +6,7 @@ import { BatchOrder, countsOf } from '../../../models/inference/run/batch/batch.
 import type { Batch, BatchItem } from '../../../models/inference/run/batch/batch.ts';
 import { listOf } from './boxes.ts';
 import { followBatch } from './follow-batch.ts';
+import { insistOnModels } from './insist-on-models.ts';
 import { everyRow } from './list.ts';
 import { readTexts, textWith } from './text-of.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
@@ -38,6 +39,8 @@ export const batchVerb: Verb = {
   },
   run: async (terminal, options) => {
     const wish = await wishOf(options, terminal);
+    await insistOnModels(wish.models, terminal);
+    if (wish.studies.length === 0) terminal.say('studies: 0, runs: 0');
     const ended: Batch[] = [];
     const isJson = Boolean(options['json']);
     const end = (batch: Batch): void => {

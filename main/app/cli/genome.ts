@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { GenomeCalls } from '../../../models/genome/file/genome-calls.ts';
+import { about } from './about.ts';
 import { listOf } from './boxes.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
 
@@ -30,8 +31,9 @@ export const genomeVerb: Verb = {
   run: async (terminal, options) => {
     const { client, mint, pathOf, signal, step } = terminal;
     const out = pathOf(String(options['out']));
-    const file = mint(String(options['vcf']));
-    const samples = await samplesOf(terminal, options);
+    const vcf = String(options['vcf']);
+    const file = mint(vcf);
+    const samples = await about(vcf, () => samplesOf(terminal, options));
     const outside = options['outside'] === undefined ? null : mint(String(options['outside']));
     const scores = listOf(options['pgs']).map(mint);
     const named = listOf(options['panel']);
@@ -41,7 +43,7 @@ export const genomeVerb: Verb = {
     const refused = new Map<number, string>(); // lines of outside calls, the same in each batch
     const callsOf = async (batch: Batch): Promise<GenomeCalls> => {
       const asked = { file, samples: batch, outside, scores, panels, isIndexUsed };
-      const calls = await step('genome', () => client.genome.callFile(asked, { signal }));
+      const calls = await about(vcf, () => step('genome', () => client.genome.callFile(asked, { signal })));
       for (const { number, code } of calls.outsideRefused) refused.set(number, code);
       return calls;
     };

@@ -1,6 +1,11 @@
+import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
+import type { ImportRow } from '../../../models/dicom/contract.ts';
+import { textOf } from './text-of.ts';
 import { makeTextOfRow } from './text-of-row.ts';
 import type { Verb } from './verb.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
 
 /** `import PATH…`: files, folders, archives into a library. A row per file that was not plainly taken. */
 export const importVerb: Verb = {
@@ -8,6 +13,7 @@ export const importVerb: Verb = {
   summary: 'Take files, folders, ZIP archives or a DICOMDIR into a library.',
   positional: 'PATH…',
   library: 'kept',
+  exits: '4 taken, but some images cannot be shown',
   options: {
     index: { type: 'boolean', help: 'leave the files where they are' },
     json: { type: 'boolean', help: 'print the summary as JSON' },
@@ -27,5 +33,29 @@ export const importVerb: Verb = {
     }
     if (summary.imported === 0 && summary.duplicates === 0)
       throw new AppError('import.nothing', { file: positionals.join(', ') });
+    const unshown = summary.rows.filter(isUnshown);
+    if (unshown.length > 0) throw new AppError('import.not-shown', { n: unshown.length, files: namesOf(unshown) });
   },
 };
+
+/** Doubts of an image that mean that it, or some of its frames, will not be seen. */
+const unshownCodes: ReadonlySet<string> = new Set([
+  'dicom.frames-short',
+  'dicom.other-patient',
+  'dicom.pixels-short',
+  'dicom.syntax',
+]);
+
+/** Taken into the library, and still nothing to look at, or not all of it. */
+const isUnshown = ({ status, code }: ImportRow): boolean =>
+  status !== 'refused' && status !== 'skipped' && code !== null && unshownCodes.has(code);
+
+const mostNamed = 5;
+
+/** The names of the first of them; of a single one its reason too. */
+function namesOf(rows: readonly ImportRow[]): string {
+  const [only] = rows;
+  if (only?.code && rows.length === 1) return `${only.file}. ${textOf(root, { code: only.code, params: only.params })}`;
+  const names = rows.slice(0, mostNamed).map(({ file }) => file);
+  return `${names.join(', ')}${rows.length > mostNamed ? ', …' : ''}.`;
+}

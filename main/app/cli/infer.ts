@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
+import { about } from './about.ts';
 import { boxesOf, frameOf, listOf, sideOf } from './boxes.ts';
 import { assignAll, candidatesOf, despiteOf, seedsOf, toleranceOf } from './rule-options.ts';
+import { insistOnModels } from './insist-on-models.ts';
 import { openInput } from './open-input.ts';
 import { writeLabelFiles } from './label-files.ts';
 import { pixelsOfRegion, regionOf, regionOption } from './slide-region.ts';
@@ -47,11 +49,14 @@ export const inferVerb: Verb = {
       despite: [...despiteOf(listOf(options['despite']))],
       ...toleranceOf(options['tolerance']),
     };
+    await insistOnModels([model], terminal);
     const { studyUid, displaySet } = await openInput({ typed: input, ...stated }, model, terminal);
-    const part = await pixelsOfRegion(typed, { studyUid, displaySet }, terminal);
-    const run = await step(`run ${model}`, () =>
-      client.inference.run({ model, displaySet, boxes: [...boxes], side, frame, ...rule, ...part }, { signal }),
-    );
+    const run = await about(input, async () => {
+      const part = await pixelsOfRegion(typed, { studyUid, displaySet }, terminal);
+      return step(`run ${model}`, () =>
+        client.inference.run({ model, displaySet, boxes: [...boxes], side, frame, ...rule, ...part }, { signal }),
+      );
+    });
     await assignAll(run.findings, listOf(options['assign']), terminal);
     const all = await client.findings.list({ studyUid });
     const findings = all.filter(({ id }) => run.findings.includes(id));

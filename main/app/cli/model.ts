@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import { Answers } from '../../../models/inference/bring/answers.ts';
 import type { PackRow } from '../../../models/inference/contract.ts';
+import { about } from './about.ts';
+import { readJsonFile } from './json-file.ts';
 import { textOf } from './text-of.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
 
@@ -11,23 +12,8 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const textOption = (value: OptionValues[string]): string | null => (typeof value === 'string' ? value : null);
 
 /** Answers as the wizard makes them, from a file. @throws AppError `cli.unusable` {file, reason}. */
-async function answersIn(file: string | null, { pathOf }: Terminal): Promise<Answers | null> {
-  if (file === null) return null;
-  const bad = (reason: string): AppError => new AppError('cli.unusable', { file: path.basename(file), reason });
-  const text = await readFile(pathOf(file), 'utf8').catch((error: unknown) => {
-    throw bad(String(error));
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw bad(String(error));
-  }
-  const parsed = Answers.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw bad(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
-}
+const answersIn = (typed: string | null, { pathOf }: Terminal): Promise<Answers> | null =>
+  typed === null ? null : readJsonFile({ file: pathOf(typed), name: typed, schema: Answers }, 'cli.unusable');
 
 const lineOf = ({ id, origin, card, signedBy, problem }: PackRow): string =>
   [
@@ -56,14 +42,18 @@ export const modelVerb: Verb = {
     const { client, mint, print, step, signal } = terminal;
     const [looked, brought, gone] = ['inspect', 'install', 'uninstall'].map((name) => textOption(options[name]));
     if (looked) {
-      const found = await step('inspect', () => client.inference.inspect({ file: mint(looked) }, { signal }));
-      print(JSON.stringify(found, null, 2));
-      if (found.problem) throw new AppError(found.problem.code, { ...found.problem.params });
+      await about(looked, async () => {
+        const found = await step('inspect', () => client.inference.inspect({ file: mint(looked) }, { signal }));
+        print(JSON.stringify(found, null, 2));
+        if (found.problem) throw new AppError(found.problem.code, { ...found.problem.params });
+      });
       return;
     }
     if (brought) {
       const answers = await answersIn(textOption(options['answers']), terminal);
-      const row = await step('install', () => client.inference.install({ file: mint(brought), answers }, { signal }));
+      const row = await about(brought, () =>
+        step('install', () => client.inference.install({ file: mint(brought), answers }, { signal })),
+      );
       print(options['json'] ? JSON.stringify(row) : lineOf(row));
       return;
     }

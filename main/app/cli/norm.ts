@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import { NormAsked } from '../../../models/genome/file/norm-asked.ts';
+import { about } from './about.ts';
 import { textOf } from './text-of.ts';
 import type { OptionValues, Verb } from './verb.ts';
 
@@ -33,7 +34,9 @@ export const normVerb: Verb = {
     if (pathOf(vcf) === pathOf(out)) throw new AppError('cli.arguments', { reason: '--out is the file that is read' });
     const fasta = options['fasta'] === undefined ? null : mint(String(options['fasta']));
     const asked = { ...askedOf(options), file: mint(vcf), fasta, out: mint(out) };
-    const { read, written, problems } = await step('norm', () => client.genome.normalise(asked, { signal }));
+    const { read, written, problems } = await about(vcf, () =>
+      step('norm', () => client.genome.normalise(asked, { signal })),
+    );
     say(`${read} lines read, ${written} written`);
     for (const problem of problems) say(textOf(root, problem));
   },

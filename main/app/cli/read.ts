@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { StudyUid, SubjectId } from '../../../models/base/ids.ts';
@@ -6,6 +5,9 @@ import { isUnclear } from '../../../models/findings/drawn/level-lines.ts';
 import { factValueOf, instantOf } from '../../../models/library/clinical-fact.ts';
 import { Clinical } from '../../../models/library/sample.ts';
 import { boxesOf, listOf, sideOf } from './boxes.ts';
+import { about } from './about.ts';
+import { readJsonFile } from './json-file.ts';
+import { insistOnModels } from './insist-on-models.ts';
 import { openInput } from './open-input.ts';
 import { textOf } from './text-of.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
@@ -32,10 +34,13 @@ export const readVerb: Verb = {
   run: async (terminal, options) => {
     const { client, mint, pathOf, signal, step } = terminal;
     const out = pathOf(String(options['out']));
+    const clinical = await clinicalOf(terminal, options);
+    if (options['vcf'] !== undefined)
+      await about(String(options['vcf']), () => client.genome.samples({ file: mint(String(options['vcf'])) }));
     const { studyUid, note } = await runModel(terminal, options);
     const { subject } = await client.library.study({ studyUid });
     if (options['vcf'] !== undefined) await scan(terminal, subject.id, options);
-    if (options['clinical'] !== undefined) await enterClinical(terminal, subject.id, String(options['clinical']));
+    if (clinical) await enterClinical(terminal, subject.id, clinical);
     const { report } = await step('report', () => client.report.draft({ studyUid }));
     const written = await step('files', () =>
       client.report.export({ report: report.id, folder: mint(out) }, { signal }),
@@ -55,6 +60,7 @@ const runModel = async (terminal: Terminal, options: OptionValues): Promise<Ran>
   const study = String(options['study']);
   const boxes = [...boxesOf(listOf(options['box']))];
   const side = sideOf(options['side']);
+  await insistOnModels([model], terminal);
   const { studyUid, displaySet, candidates } = await openInput({ typed: study }, model, terminal);
   if (candidates.length > 1) {
     const chosen = candidates.find((candidate) => candidate.displaySet === displaySet);
@@ -62,7 +68,9 @@ const runModel = async (terminal: Terminal, options: OptionValues): Promise<Ran>
       `series: ${chosen?.description ?? displaySet} of ${candidates.length} (${chosen?.reasons.map(({ code }) => code).join(', ') ?? ''})`,
     );
   }
-  const run = await step(`run ${model}`, () => client.inference.run({ model, displaySet, boxes, side }, { signal }));
+  const run = await about(study, () =>
+    step(`run ${model}`, () => client.inference.run({ model, displaySet, boxes, side }, { signal })),
+  );
   if (run.guard.verdict === 'refused') {
     const [reason] = run.guard.reasons.filter(({ level }) => level === 'refused');
     throw new AppError(reason?.code ?? 'infer.refused', { ...reason?.params, file: path.basename(study) });
@@ -83,13 +91,28 @@ const scan = async (
   options: OptionValues,
 ): Promise<void> => {
   const sample = typeof options['sample'] === 'string' ? options['sample'] : null;
-  const file = mint(String(options['vcf']));
-  await step('genome', () => client.genome.scan({ file, subject, sample }, { signal }));
+  const vcf = String(options['vcf']);
+  await about(vcf, () => step('genome', () => client.genome.scan({ file: mint(vcf), subject, sample }, { signal })));
 };
 
-const enterClinical = async ({ client, pathOf, step }: Terminal, subject: SubjectId, typed: string): Promise<void> => {
-  const name = path.basename(typed);
-  const values = await readClinical(pathOf(typed), name);
+interface ClinicalFile {
+  readonly name: string;
+  readonly values: Clinical;
+}
+
+/** Read before anything is computed. @throws AppError `cli.clinical` {file, reason}. */
+const clinicalOf = async ({ pathOf }: Terminal, options: OptionValues): Promise<ClinicalFile | null> => {
+  const typed = options['clinical'];
+  if (typeof typed !== 'string') return null;
+  const values = await readJsonFile({ file: pathOf(typed), name: typed, schema: Clinical }, 'cli.clinical');
+  return { name: path.basename(typed), values };
+};
+
+const enterClinical = async (
+  { client, step }: Terminal,
+  subject: SubjectId,
+  { name, values }: ClinicalFile,
+): Promise<void> => {
   await step('clinical values', async () => {
     for (const [key, value] of Object.entries(values)) {
       const at = instantOf(value);
@@ -104,16 +127,4 @@ const enterClinical = async ({ client, pathOf, step }: Terminal, subject: Subjec
       });
     }
   });
-};
-
-const readClinical = async (file: string, name: string): Promise<Clinical> => {
-  try {
-    return Clinical.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (error) {
-    throw new AppError(
-      'cli.clinical',
-      { file: name, reason: error instanceof Error ? error.message.slice(0, 200) : String(error) },
-      error,
-    );
-  }
 };

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../../models/base/app-error.ts';
 import type { ImportRow } from '../../../models/dicom/contract.ts';
 import type { RefusedFile, ShownPixels, ShownStudies } from '../../../models/imaging/shown.ts';
 import { spacingOf, spacingOption } from './spacing.ts';
-import { textOf } from './text-of.ts';
+import { nothingIn, refusedRows, takeInput } from './take-input.ts';
+import { readTexts, textWith } from './text-of.ts';
 import type { Verb } from './verb.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -22,47 +22,40 @@ export const showVerb: Verb = {
     every: { type: 'boolean', help: 'a PNG of every frame, not only of the one a display set opens with' },
   },
   run: async (terminal, options) => {
-    const { client, mint, pathOf, signal, step } = terminal;
+    const { client, mint, pathOf, signal, step, say } = terminal;
     const [input, out] = [String(options['input']), pathOf(String(options['out']))];
     const stated = spacingOf(options['spacing']);
-    const summary = await step('import', () =>
-      client.dicom.import({ files: [mint(input)], mode: 'index', ...stated }, { signal }),
-    );
+    const summary = await takeInput({ typed: input, ...stated }, terminal);
     const { studies } = summary;
     const shown = await step('show', () =>
       client.imaging.show({ studies, folder: mint(out), every: options['every'] === true }, { signal }),
     );
-    const pixels: ShownPixels = {
-      ...shown,
-      refused: [...summary.rows.flatMap(refusedRow), ...shown.refused.map(refusedFile)],
-    };
-    await writeFile(path.join(out, 'pixels.json'), `${JSON.stringify(pixels, null, 2)}\n`);
-    const isShown = [...pixels.displaySets, ...pixels.overlays].some(({ frames }) =>
+    const left = [...refusedRows(summary), ...shown.refused.map(notShown)];
+    const refused = refusedFiles(left);
+    await writeFile(
+      path.join(out, 'pixels.json'),
+      `${JSON.stringify({ ...shown, refused } satisfies ShownPixels, null, 2)}\n`,
+    );
+    const isShown = [...shown.displaySets, ...shown.overlays].some(({ frames }) =>
       frames.some(({ sha256 }) => sha256 !== null),
     );
-    if (!isShown) throw nothingShown(path.basename(input), pixels.refused);
+    if (!isShown) throw nothingIn(input, left, terminal);
+    for (const { file, reason, code } of refused) say(`not shown, or not whole\t${file}\t${reason} [${code}]`);
   },
 };
 
-const unshown: ReadonlySet<ImportRow['status']> = new Set(['refused', 'quarantined', 'skipped']);
-
-const refusedRow = ({ file, status, code, params }: ImportRow): readonly RefusedFile[] =>
-  unshown.has(status) ? [refusedFile({ file, code: code ?? `dicom.${status}`, params })] : [];
-
-const refusedFile = ({
+const notShown = ({ file, code, params }: ShownStudies['refused'][number]): ImportRow => ({
   file,
+  status: 'skipped',
   code,
   params,
-}: Pick<ShownStudies['refused'][number], 'file' | 'code' | 'params'>): RefusedFile => ({
-  file,
-  code,
-  reason: textOf(root, { code, params }),
 });
 
-/** The reason of the only file, else that nothing was found. */
-const nothingShown = (file: string, refused: readonly RefusedFile[]): AppError => {
-  const [only] = refused;
-  return only && refused.length === 1
-    ? new AppError('cli.unusable', { file: only.file, reason: only.reason })
-    : new AppError('import.nothing', { file });
-};
+/** Files that are not shown, or not whole, and why. */
+function refusedFiles(rows: readonly ImportRow[]): RefusedFile[] {
+  const texts = readTexts(root);
+  return rows.map(({ file, status, code: given, params }) => {
+    const code = given ?? `dicom.${status}`;
+    return { file, code, reason: textWith(texts, { code, params }) };
+  });
+}

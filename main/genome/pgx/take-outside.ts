@@ -19,13 +19,13 @@ export const refusedLines = ({ refused }: OutsideText) =>
 /**
  * The calls in a file of a specialised caller.
  *
- * @throws AppError `genome.cannot-read` {file, reason}, `genome.outside-large` {bytes}, `genome.outside-none` {line}: no line of it is a call.
+ * @throws AppError `genome.cannot-read` {file, reason}, `genome.outside-large` {file, bytes}, `genome.outside-none` {file, line}: no line of it is a call.
  */
 export async function readOutsideFile(file: string, tables: ReadonlyMap<string, PgxTable>): Promise<OutsideText> {
   const text = readOutsideText(await textOf(file), tables);
   if (text.calls.length === 0) {
     const [first] = text.refused;
-    throw new AppError('genome.outside-none', { line: first?.number ?? 1 });
+    throw new AppError('genome.outside-none', { line: first?.number ?? 1, file: path.basename(file) });
   }
   return text;
 }
@@ -37,7 +37,7 @@ const textOf = async (file: string): Promise<string> => {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw new AppError('genome.cannot-read', { file: path.basename(file), reason }, error);
   }
-  throw new AppError('genome.outside-large', { bytes: mostBytes });
+  throw new AppError('genome.outside-large', { bytes: mostBytes, file: path.basename(file) });
 };
 
 /** Takes the calls of a file over into a case, an Edit each. @throws AppError as {@link readOutsideFile}, and the journal's. */

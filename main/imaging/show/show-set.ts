@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
 import type { InstanceId } from '../../../models/base/ids.ts';
+import type { Refusal } from '../../../models/base/result.ts';
 import type { StoredValues } from '../../../models/dicom/pixels/stored-values.ts';
 import type { DisplaySet, Frame } from '../../../models/imaging/display-set.ts';
 import type { ShownFrame, ShownSet } from '../../../models/imaging/shown.ts';
@@ -24,11 +25,18 @@ export interface ShowSetOptions {
   readonly isOverlay: boolean;
 }
 
+/** A display set as it was shown, and why frames of it were not: one refusal at most of each file, the first. */
+export interface ShownWhole {
+  readonly shown: ShownSet;
+  readonly refused: ReadonlyMap<InstanceId, Refusal>;
+}
+
 /** One display set: every frame read, the opening one drawn to `<id>.png`, others to `<id>.<index>.png`. @throws AppError `job.cancelled`. */
-export async function showSet(set: DisplaySet, options: ShowSetOptions): Promise<ShownSet> {
+export async function showSet(set: DisplaySet, options: ShowSetOptions): Promise<ShownWhole> {
   const { folder, signal, isOverlay, isEvery } = options;
   const opening = openingIndex(set);
   const frames: ShownFrame[] = [];
+  const refused = new Map<InstanceId, Refusal>();
   let written: ShownSet['png'] = null;
   let next = 0;
   const work = async (): Promise<void> => {
@@ -36,8 +44,9 @@ export async function showSet(set: DisplaySet, options: ShowSetOptions): Promise
       const frame = set.frames[index];
       if (signal.aborted) throw new AppError('job.cancelled');
       if (!frame) return;
-      const { drawn, shown } = await showFrame(frame, options);
+      const { drawn, shown, refusal } = await showFrame(frame, options);
       frames[index] = shown;
+      if (refusal && !refused.has(frame.instance)) refused.set(frame.instance, refusal);
       if (!drawn || isOverlay || (index !== opening && !isEvery)) continue;
       const file = index === opening ? `${set.id}.png` : `${set.id}.${index}.png`;
       await writeFile(path.join(folder, file), pictureOf(frame, drawn));
@@ -47,7 +56,7 @@ export async function showSet(set: DisplaySet, options: ShowSetOptions): Promise
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   const { seriesUid, studyUid, modality, description, kind, warnings } = set;
-  return {
+  const shown: ShownSet = {
     seriesUid,
     studyUid,
     modality,
@@ -58,6 +67,7 @@ export async function showSet(set: DisplaySet, options: ShowSetOptions): Promise
     png: written,
     frames,
   };
+  return { shown, refused };
 }
 
 /** A film opens at its first frame, a stack in its middle. */
@@ -71,19 +81,31 @@ export function openingIndex({ frames }: Pick<DisplaySet, 'frames'>): number {
     : frames.length >> 1;
 }
 
-async function showFrame(
-  frame: Frame,
-  { byId, library }: ShowSetOptions,
-): Promise<{ readonly shown: ShownFrame; readonly drawn: DrawnFrame | null }> {
+interface ShownOne {
+  readonly shown: ShownFrame;
+  readonly drawn: DrawnFrame | null;
+  readonly refusal: Refusal | null;
+}
+
+/** What its header says of a frame that cannot be shown, with its numbers. */
+const refusalOf = (code: string, record: InstanceRecord): Refusal =>
+  headerOf(record).problems.find((problem) => problem.code === code) ?? {
+    code,
+    params: { syntax: record.transferSyntaxUid },
+  };
+
+async function showFrame(frame: Frame, { byId, library }: ShowSetOptions): Promise<ShownOne> {
   const record = byId.get(frame.instance);
   if (!record) throw new AppError('dicom.unknown-instance', { instance: frame.instance });
-  if (frame.problem !== null) return { shown: about(frame, record), drawn: null };
+  if (frame.problem !== null)
+    return { shown: about(frame, record), drawn: null, refusal: refusalOf(frame.problem, record) };
   try {
     const drawn = await drawnFrame({ record, header: headerOf(record), frame }, library);
-    return { shown: { ...about(frame, record), sha256: digestOf(drawn.values), window: drawn.window }, drawn };
+    const shown = { ...about(frame, record), sha256: digestOf(drawn.values), window: drawn.window };
+    return { shown, drawn, refusal: null };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { shown: { ...about(frame, record), problem: error.code }, drawn: null };
+    return { shown: { ...about(frame, record), problem: error.code }, drawn: null, refusal: error };
   }
 }
 

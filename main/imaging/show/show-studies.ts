@@ -3,6 +3,7 @@ import { isDocumentClass } from '../../../models/imaging/sets/is-image-class.ts'
 import { overlaySetsOf } from '../../../models/imaging/sets/overlay-sets-of.ts';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { InstanceId, StudyUid } from '../../../models/base/ids.ts';
+import type { Refusal } from '../../../models/base/result.ts';
 import type { Counted } from '../../../models/base/ipc/counted.ts';
 import type { ShownDocument, ShownSet, ShownStudies } from '../../../models/imaging/shown.ts';
 import type { Library } from '../../library/library.ts';
@@ -49,15 +50,18 @@ async function showStudy(studyUid: StudyUid, options: ShowOptions): Promise<Show
   const sets = setsOf(records, { slidesAs: 'tiles' }).filter(({ kind }) => kind !== 'document' && kind !== 'video');
   const overlays = overlaySetsOf(records.map((record) => ({ id: record.id, header: headerOf(record) })));
   const shown: ShownSet[] = [];
+  const refusals = new Map<InstanceId, Refusal>();
   for (const set of [...sets, ...overlays]) {
     if (signal.aborted) throw new AppError('job.cancelled');
-    shown.push(await showSet(set, { ...options, byId, isOverlay: overlays.includes(set) }));
+    const one = await showSet(set, { ...options, byId, isOverlay: overlays.includes(set) });
+    shown.push(one.shown);
+    for (const [instance, refusal] of one.refused) if (!refusals.has(instance)) refusals.set(instance, refusal);
   }
   return {
     displaySets: shown.filter(({ kind }) => kind !== 'overlay'),
     overlays: shown.filter(({ kind }) => kind === 'overlay'),
     documents: records.filter(isDocument).map(documentOf),
-    refused: [...refusedFrames(shown, records), ...refusedFiles(records), ...refusedFilms(records)],
+    refused: [...refusedFrames(refusals, records), ...refusedFiles(records), ...refusedFilms(records)],
   };
 }
 
@@ -73,17 +77,13 @@ function documentOf(record: InstanceRecord): ShownDocument {
 type Refused = ShownStudies['refused'];
 
 /** Files of which not every frame can be shown, each with its first reason. */
-function refusedFrames(shown: readonly ShownSet[], records: readonly InstanceRecord[]): Refused {
-  const problems = new Map<string, string>();
-  for (const { file, problem } of shown.flatMap(({ frames }) => frames))
-    if (problem !== null && !problems.has(file)) problems.set(file, problem);
-  return records.flatMap(({ id, name, transferSyntaxUid, problem }) => {
-    const code = problems.get(name);
-    if (code === undefined) return [];
-    const params = problem?.code === code ? problem.params : { syntax: transferSyntaxUid };
+const refusedFrames = (refusals: ReadonlyMap<InstanceId, Refusal>, records: readonly InstanceRecord[]): Refused =>
+  records.flatMap(({ id, name }) => {
+    const refusal = refusals.get(id);
+    if (!refusal) return [];
+    const { code, params } = refusal;
     return [{ instance: id, file: name, code, params: { ...params, file: name } }];
   });
-}
 
 /** Films: the window plays them, no picture is made of them. */
 const refusedFilms = (records: readonly InstanceRecord[]): Refused =>

@@ -99,7 +99,7 @@ test('each bad zip is refused with its own reason', async () => {
   expect(await codeOf(inspect(parts(path.join(folder, 'escaping.zip')), null))).toBe('packs.zip-path');
   await writeFile(path.join(folder, 'broken.zip'), (await makeZip(good)).subarray(0, 300));
   expect(await codeOf(inspect(parts(path.join(folder, 'broken.zip')), null))).toBe('packs.zip-broken');
-  expect(await codeOf(inspect(parts(path.join(folder, 'nothing.zip')), null))).toBe('packs.no-file');
+  expect(await codeOf(inspect(parts(path.join(folder, 'nothing.zip')), null))).toBe('packs.not-there');
 });
 
 test(

@@ -111,12 +111,12 @@ async function namesUnder(folder: string, inside = '', depth = 0): Promise<reado
 /**
  * Opens what was chosen as the files of a pack.
  *
- * @throws AppError `packs.zip-*` for a zip that must not be taken, `packs.no-file` when there is nothing at the path.
+ * @throws AppError `packs.zip-*` for a zip that must not be taken, `packs.not-there` when there is nothing at the path.
  */
 export async function openPackFiles(chosen: string): Promise<PackFiles> {
   const name = path.basename(chosen);
   const about = await stat(chosen).catch((error: unknown) => {
-    throw new AppError('packs.no-file', { id: name, file: name }, error);
+    throw new AppError('packs.not-there', { file: name }, error);
   });
   if (!about.isDirectory() && about.size > limits.bytes)
     throw new AppError('packs.too-large', { files: 1, bytes: about.size });

@@ -65,7 +65,7 @@ export class HostWindow {
       if (this.#emit !== emit) return;
       this.#emit = null;
       this.#machine = null;
-      for (const { fail } of this.#running.values()) fail(new AppError('infer.host-lost'));
+      for (const { fail } of this.#running.values()) fail(new AppError('infer.host-lost', { reason: 'closed' }));
     };
   }
 
@@ -171,7 +171,7 @@ export class HostWindow {
     { signal, ms = patienceMs }: { readonly signal: AbortSignal; readonly ms?: number },
   ): Promise<HostAnswer> {
     const emit = this.#emit;
-    if (!emit) throw new AppError('infer.host-lost');
+    if (!emit) throw new AppError('infer.host-lost', { reason: 'closed' });
     const work = this.#newId();
     try {
       return await withPatience(

@@ -21,7 +21,7 @@ type VolumeSource = Extract<PictureSource, { kind: 'volume' }>;
 const waiting: Source = { status: 'loading', loaded: 0, total: 1 };
 const failed = (error: unknown): Source => ({
   status: 'failed',
-  error: isAppError(error) ? error : new AppError('imaging.decode', {}, error),
+  error: isAppError(error) ? error : new AppError('imaging.decode-failed', {}, error),
 });
 
 /** The pixel values of what a pane is set to: its image from the cache or loaded, or its whole volume. */

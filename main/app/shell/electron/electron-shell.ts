@@ -65,7 +65,7 @@ export class ElectronShell implements Shell {
       const entry = this.#windows.get(event.sender.id);
       if (entry?.kind !== 'viewer' || !this.#isOwn(event.senderFrame?.url, 'viewer')) throw new AppError('ipc.refused');
       if (!Array.isArray(paths) || !paths.every((item): item is string => typeof item === 'string'))
-        throw new AppError('ipc.bad-input');
+        throw new AppError('ipc.bad-input', { where: 'dropped' });
       return options.onDropped(paths.filter((item) => item !== ''));
     });
   }

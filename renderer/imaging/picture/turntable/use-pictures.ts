@@ -44,7 +44,7 @@ export function usePictures(displaySet: DisplaySet, preset: number, isStopped: b
         if (isWanted) thread.postMessage(start);
       },
       (reason: unknown) =>
-        isWanted && setError(isAppError(reason) ? reason : new AppError('imaging.decode', {}, reason)),
+        isWanted && setError(isAppError(reason) ? reason : new AppError('imaging.decode-failed', {}, reason)),
     );
     return () => {
       isWanted = false;

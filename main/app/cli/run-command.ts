@@ -1,0 +1,201 @@
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError, isAppError } from '../../../models/base/app-error.ts';
+import { Reason } from '../../../models/base/result.ts';
+import type { RunningProgram } from '../program.ts';
+import { headlessShell } from '../shell/browser/headless-shell.ts';
+import { about } from './about.ts';
+import { helpOf, helpOfAll } from './help.ts';
+import { isOfFileSystem, makeWritableFolder, makeWritablePlace, reasonOf } from './places.ts';
+import { textOf } from './text-of.ts';
+import { unlockUnattended } from './unlock-unattended.ts';
+import type { OptionValues, Terminal, Verb } from './verb.ts';
+import { verbs } from './verbs.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const exit = { done: 0, badArguments: 2, unusable: 3 } as const;
+/** Refusals that end with a code of their own; all others are unusable input. */
+const exits: Readonly<Record<string, number>> = {
+  'cli.arguments': exit.badArguments,
+  'batch.with-errors': 4,
+  'import.not-shown': 4,
+  'batch.paused': 130, // as a shell tells of Ctrl-C
+  'job.cancelled': 130,
+};
+/** What stops a verb: Ctrl-C, and a machine that shuts down. Once: a second one ends the program at once. */
+const asked = ['SIGINT', 'SIGTERM'] as const;
+const common = {
+  library: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+/** Where the command line speaks: results, and what is said beside them. Whole texts, with their line ends. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+const parse = (verb: Verb, args: readonly string[]): { options: OptionValues; positionals: readonly string[] } => {
+  const own = Object.entries(verb.options).map(
+    ([name, { type, multiple = false }]) => [name, { type, multiple }] as const,
+  );
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { ...common, ...Object.fromEntries(own) },
+    allowPositionals: verb.positional !== null,
+  });
+  return { options: values, positionals };
+};
+
+/** Why the options as typed cannot be worked with; null: they can. An empty one is mostly a variable of a script that was not set. */
+const lackOf = (verb: Verb, options: OptionValues): string | null => {
+  const names = Object.keys(options).filter((name) => options[name] === '');
+  if (names[0] !== undefined) return `--${names[0]} is empty`;
+  const lacking = Object.entries(verb.options).find(([name, { required }]) => required && options[name] === undefined);
+  return lacking ? `--${lacking[0]} is missing` : null;
+};
+
+const terminalOf = (program: RunningProgram, signal: AbortSignal, { out, err }: Streams): Terminal => ({
+  client: program.client,
+  signal,
+  pathOf: (typed) => path.resolve(typed),
+  mint: (typed) => program.files.mint(path.resolve(typed)),
+  bytes: async (url) => {
+    const answer = await program.fetch(url);
+    if (!answer.ok) {
+      const { code, params } = Reason.parse(await answer.json());
+      throw new AppError(code, params);
+    }
+    return new Uint8Array(await answer.arrayBuffer());
+  },
+  say: (text) => err(`${text}\n`),
+  print: (text) => out(`${text}\n`),
+  step: async (name, work) => {
+    const started = performance.now();
+    const value = await work();
+    err(`${name}: ${((performance.now() - started) / 1000).toFixed(2)} s\n`);
+    return value;
+  },
+});
+
+const keptLibrary = (options: OptionValues): string =>
+  typeof options['library'] === 'string'
+    ? path.resolve(options['library'])
+    : path.join(homedir(), '.local/share/phenoscope/library');
+
+/**
+ * Where `--out` goes is made and tried before anything runs. @returns the log that lies in a folder of results.
+ *
+ * @throws AppError `cli.out` {path, reason}.
+ */
+const openOut = async (verb: Verb, { out }: OptionValues): Promise<string | undefined> => {
+  if (typeof out !== 'string') return undefined;
+  const place = path.resolve(out);
+  if (verb.options['out']?.value === 'DIR') {
+    await makeWritableFolder(place);
+    return path.join(place, 'log.jsonl');
+  }
+  await makeWritablePlace(place);
+  return undefined;
+};
+
+/** A verb as it was typed. */
+interface Typed {
+  readonly verb: Verb;
+  readonly options: OptionValues;
+  readonly positionals: readonly string[];
+}
+
+/** Runs one verb in a program of its own; a throw-away library is gone afterwards. */
+const runVerb = async ({ verb, options, positionals }: Typed, streams: Streams): Promise<void> => {
+  const isThrowAway = verb.library === 'throw-away' && options['library'] === undefined;
+  const log = await openOut(verb, options);
+  if (!isThrowAway) await makeWritableFolder(keptLibrary(options), 0o700);
+  const folder = isThrowAway ? await mkdtemp(path.join(tmpdir(), 'phenoscope-')) : keptLibrary(options);
+  const lines: string[] = [];
+  const aborter = new AbortController();
+  const abort = (): void => aborter.abort();
+  for (const signal of asked) process.once(signal, abort);
+  const { startProgram } = await import('../program.ts'); // all of the product: not for help and bad arguments
+  let program: RunningProgram | undefined;
+  try {
+    program = await startProgram({
+      root,
+      folder,
+      makeShell: () => headlessShell,
+      onLogLine: (line) => lines.push(line),
+      isUnattended: true,
+    });
+    const opened = program;
+    const passphraseFile = options['passphrase-file'];
+    if (isThrowAway) await opened.session.openThrowAway();
+    else
+      await about(folder, () =>
+        unlockUnattended(opened, typeof passphraseFile === 'string' ? passphraseFile : undefined),
+      );
+    await verb.run(terminalOf(opened, aborter.signal, streams), options, positionals);
+  } finally {
+    for (const signal of asked) process.off(signal, abort);
+    await program?.close();
+    if (log) await appendFile(log, lines.join(''));
+    if (isThrowAway) await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** One line: the file or folder that it is about, what is wrong, the code. @returns the exit code. */
+const fail = (error: unknown, options: OptionValues, streams: Streams): number => {
+  if (isAppError(error)) {
+    const told = error.code === 'library.locked' ? lockedOf(keptLibrary(options)) : textOf(root, error);
+    const { file } = error.params;
+    const named = typeof file === 'string' && !told.includes(file) ? `${file}: ${told}` : told;
+    streams.err(`phenoscope: ${named} [${error.code}]\n`);
+    return exits[error.code] ?? exit.unusable;
+  }
+  if (isOfFileSystem(error) && 'path' in error)
+    return fail(
+      new AppError('cli.unusable', { file: String(error.path), reason: reasonOf(error) }, error),
+      options,
+      streams,
+    );
+  streams.err(`phenoscope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+};
+
+const lockedOf = (library: string): string => textOf(root, { code: 'cli.locked', params: { path: library } });
+
+/**
+ * One command as it was typed, from its verb on.
+ *
+ * @returns the exit code; what is wrong is one line on `err`. Never throws.
+ */
+export async function runCommand([name, ...args]: readonly string[], streams: Streams): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help') {
+    streams.out(helpOfAll(verbs));
+    return name === undefined ? exit.badArguments : exit.done;
+  }
+  const verb = verbs.find((one) => one.name === name);
+  if (!verb) {
+    streams.err(`phenoscope: no verb named ${name}\n\n${helpOfAll(verbs)}\n`);
+    return exit.badArguments;
+  }
+  let options: OptionValues = {};
+  try {
+    const typed = parse(verb, args);
+    options = typed.options;
+    if (options['help']) {
+      streams.out(helpOf(verb));
+      return exit.done;
+    }
+    const reason = lackOf(verb, options);
+    if (reason !== null) throw new AppError('cli.arguments', { reason });
+    await runVerb({ verb, ...typed }, streams);
+    return exit.done;
+  } catch (error) {
+    const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    if (isUsage) streams.err(`${helpOf(verb)}\n`);
+    return fail(isUsage ? new AppError('cli.arguments', { reason: error.message }) : error, options, streams);
+  }
+}
