@@ -19,6 +19,7 @@ const line = 'chr22\t42126611\t.\tC\tG\t50\tPASS\t.\tGT';
 /** A film of 512 × 512 whose one compressed frame is nothing that can be decoded. */
 function brokenFilm(syntax: string): Uint8Array {
   const { 0x7fe00010: _, ...elements } = ctElements({
+    0x00080018: ['UI', '1.2.3.4.5'],
     0x00080060: ['CS', 'DX'],
     0x00180015: ['CS', 'CHEST'],
     0x00185101: ['CS', 'PA'],
