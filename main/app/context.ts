@@ -82,7 +82,8 @@ export interface Slides {
   /**
    * Looks whether the numbers of what a person drew on a slide are those of its places; on another image nothing is looked at.
    *
-   * @throws AppError `slides.length-disagrees`, `slides.count-disagrees`, as `countOnSlide`, `imaging.unknown`.
+   * @throws AppError `slides.length-disagrees`, `slides.count-disagrees`, `slides.area-disagrees`, as `countOnSlide` and
+   *   `regionOnSlide`, `imaging.unknown`; `slides.not-a-slide` for a region of another image.
    */
   checkDrawn(
     drawn: Pick<Finding, 'on' | 'geometry' | 'measurements' | 'notes'>,

@@ -114,7 +114,7 @@ function findingOf(drawn: DrawnMeasurement, { actor, now, newId }: Context): Fin
   return {
     ...drawn,
     id: FindingId.parse(newId()),
-    kind: 'measurement',
+    kind: drawn.geometry.kind === 'pixel-region' ? 'region' : 'measurement',
     laterality: null,
     by: actor,
     run: null,

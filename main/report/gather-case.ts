@@ -4,6 +4,7 @@ import { Digest } from '../../models/base/ids.ts';
 import type { ReportId } from '../../models/base/ids.ts';
 import type { Fact } from '../../models/base/fact.ts';
 import { keysLookedFor } from '../../models/findings/facts.ts';
+import { isWorkingRegion } from '../../models/findings/drawn/working-region.ts';
 import type { Finding } from '../../models/findings/finding.ts';
 import { length } from '../../models/imaging/geometry/vec3.ts';
 import type { DisplaySet, Frame } from '../../models/imaging/display-set.ts';
@@ -49,7 +50,7 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
   if (!study) throw new AppError('library.unknown-study', { study: studyUid });
   const subject = await library.store.subject(study.subject);
   if (!subject) throw new AppError('library.unknown-subject');
-  const [findings, facts, norm, all, pgx, variants] = await Promise.all([
+  const [drawnAndFound, facts, norm, all, pgx, variants] = await Promise.all([
     library.store.findingsOfStudy(studyUid),
     gatherFacts(library, { subject: subject.id, studyUid }),
     library.store.document({ kind: 'normative', id: 'hippocampal-volume' }),
@@ -57,6 +58,7 @@ export async function gatherCase({ id, studyUid, amends, texts }: WorkedOn, ctx:
     ctx.pharmacogenes.of(subject.id, library),
     ctx.pharmacogenes.classified(subject.id, library),
   ]);
+  const findings = drawnAndFound.filter((finding) => !isWorkingRegion(finding));
   const genes = reported(pgx.genes, pgx.advice);
   const used = new Set(findings.map(({ on }) => on.displaySet));
   const shown = all.filter((set) => (used.size > 0 ? used.has(set.id) : set.frames.length > 0));

@@ -12,9 +12,11 @@ function insist<T>(result: Result<T, Refusal>): T {
 
 /** As `Slides.checkDrawn`. */
 export const checkDrawn: Slides['checkDrawn'] = async (drawn, { library, images }) => {
-  if (drawn.geometry.kind !== 'pixel-line' && drawn.geometry.kind !== 'pixel-points') return;
+  const { kind } = drawn.geometry;
+  if (kind !== 'pixel-line' && kind !== 'pixel-points' && kind !== 'pixel-region') return;
   const set = await images.setById(drawn.on.displaySet, library);
-  if (set.kind === 'slide') insist(checkOnSlide((await openSlide(set, library)).slide, drawn));
+  if (set.kind === 'slide' || kind === 'pixel-region')
+    insist(checkOnSlide((await openSlide(set, library)).slide, drawn));
 };
 
 /** As `Slides.count`. */

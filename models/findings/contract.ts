@@ -12,6 +12,7 @@ import {
   PixelLineGeometry,
   PixelLinesGeometry,
   PixelPointsGeometry,
+  PixelRegionGeometry,
 } from './finding.ts';
 import { Claimant } from './compare/claim.ts';
 import { ObjectOutline } from './objects/by-hand.ts';
@@ -34,9 +35,9 @@ export const DrawnLine = z.object({
 });
 export type DrawnLine = z.infer<typeof DrawnLine>;
 
-/** What a reader draws: a line, or a field with what was marked in it so far. */
+/** What a reader draws: a line, a region of a slide, or a field with what was marked in it so far. */
 export const DrawnMeasurement = DrawnLine.extend({
-  geometry: z.discriminatedUnion('kind', [LineGeometry, PixelLineGeometry, PixelPointsGeometry]),
+  geometry: z.discriminatedUnion('kind', [LineGeometry, PixelLineGeometry, PixelPointsGeometry, PixelRegionGeometry]),
 });
 export type DrawnMeasurement = z.infer<typeof DrawnMeasurement>;
 

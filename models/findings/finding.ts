@@ -7,7 +7,7 @@ import { z } from '../base/schema.ts';
 import { SegmentAlgorithm } from '../dicom/read/segmentation/segmentation.ts';
 import { VolumeGeometry } from '../imaging/display-set.ts';
 import { Vec3 } from '../imaging/geometry/vec3.ts';
-import { RegionOutline } from '../imaging/measure/pixel-region.ts';
+import { OutlinedRegion, RegionOutline } from '../imaging/measure/pixel-region.ts';
 import { objectsByHand } from './objects/by-hand.ts';
 
 /** A measured value of a finding; `label` is the segment value it belongs to, null for the whole. */
@@ -127,6 +127,12 @@ export const PixelPointsGeometry = z.object({
   }),
   points: z.array(Pixel),
 });
+/** A part of a slide that a person drew: whole pixels of its finest level, and where only a part counts the line round that. */
+export const PixelRegionGeometry = z.object({
+  kind: z.literal('pixel-region'),
+  ...Pixels,
+  ...OutlinedRegion.shape,
+});
 export const Geometry = z.discriminatedUnion('kind', [
   MaskGeometry,
   LineGeometry,
@@ -136,6 +142,7 @@ export const Geometry = z.discriminatedUnion('kind', [
   PixelEllipseGeometry,
   PixelBoxesGeometry,
   PixelPointsGeometry,
+  PixelRegionGeometry,
 ]);
 export type Geometry = z.infer<typeof Geometry>;
 

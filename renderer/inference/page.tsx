@@ -22,6 +22,7 @@ import { RunControl } from './panel/run-control.tsx';
 import { Tolerance } from './panel/tolerance.tsx';
 import { useFitting } from './panel/use-fitting.ts';
 import { endedOn, runState, startRun, stopRun } from './panel/run-state.ts';
+import type { RunStatus } from './panel/run-state.ts';
 import './page.css';
 
 /** Runs a model beside the images: which, on what, where, which side; then what came of it. */
@@ -101,6 +102,10 @@ function useBoxSize(chosen: PackRow): void {
   useEffect(() => caseView.set((view) => ({ ...view, boxMm: box?.defaultMm ?? null, isBoxSided })), [key, isBoxSided]);
 }
 
+/** A refusal for want of a region: one that was drawn since answers it. */
+const asksForRegion = (ended: RunStatus): boolean =>
+  ended.status === 'done' && ended.result.guard.reasons.some(({ code }) => code === 'infer.region-needed');
+
 interface ChosenProps extends Pick<PageProps, 'studyUid' | 'run' | 'onFocus'> {
   readonly chosen: PackRow;
 }
@@ -110,7 +115,8 @@ function ChosenModel({ studyUid, run, onFocus, chosen }: ChosenProps) {
   const boxes = useStore(caseView, (view) => view.boxes);
   const slide = useStore(caseView, (view) => view.slide);
   const { side, run: last } = useStore(runState, (state) => state);
-  const status = endedOn(last, { model: chosen.id, displaySet });
+  const ended = endedOn(last, { model: chosen.id, displaySet });
+  const status: RunStatus = slide?.region && asksForRegion(ended) ? { status: 'idle' } : ended;
   const choice = useCall(
     (signal) => api.inference.choose({ model: chosen.id, studyUid }, { signal }),
     `${chosen.id} ${studyUid}`,

@@ -11,7 +11,8 @@ import { objectActions } from './objects/object-actions.ts';
 import { chosenObjects } from './objects/objects-view.ts';
 import { row } from './row.ts';
 import { ownFocused, removeOwn, shownFindings } from './shown-findings.ts';
-import { changeView, closeLine, fitWhole, forgetDrawing, lookAtRegion, setRegion, slidesView } from './slides-view.ts';
+import { closeLine, keepRegion, removeRegion } from './measures/keep-region.ts';
+import { changeView, fitWhole, forgetDrawing, lookAtRegion, slidesView } from './slides-view.ts';
 import { slideTools } from './tools/list.ts';
 
 const withRegion = (): true | string => (slidesView.get().region ? true : 'slides.needs-region');
@@ -39,7 +40,8 @@ function regionOfView(): void {
   const [left, top] = pixelFromScreen(view, size, [size.width / 4, size.height / 4]).map(Math.round);
   const [columns, rows] = [size.width, size.height].map((side) => Math.max(1, Math.round(side / 2 / view.zoom)));
   if (left === undefined || top === undefined || !columns || !rows) return;
-  setRegion(regionWithin({ column: left, row: top, columns, rows }, slide) ?? null);
+  const region = regionWithin({ column: left, row: top, columns, rows }, slide);
+  if (region) keepRegion(region);
 }
 
 /** A click of the tool in the middle of what is seen, which the arrow keys move; a line of three corners is closed. */
@@ -60,7 +62,7 @@ function newField(): void {
 /** Delete takes what is chosen away: single nuclei, an own measurement, else the region. */
 function remove(): void | Promise<void> {
   if (chosenObjects()) return takeOutChosen();
-  return ownFocused() ? removeOwn() : setRegion(null);
+  return ownFocused() && slidesView.get().regionOf !== 'new' ? removeOwn() : removeRegion();
 }
 
 /** Esc: what is being drawn, what is chosen, then the strip, then the tool, then the viewer. */

@@ -17,6 +17,7 @@ import { SlideStrip } from './beside/slide-strip.tsx';
 import { SlideTools } from './beside/slide-tools.tsx';
 import { isCount } from './measures/chosen-count.ts';
 import { GuidePanel } from './measures/guide-panel.tsx';
+import { useKeptRegions } from './measures/use-kept-regions.ts';
 import { useObjects } from './objects/use-objects.ts';
 import { regionOfFinding } from './outlines/slide-outline.ts';
 import { useMasks, useOutlines, useShownFindings } from './outlines/use-outlines.ts';
@@ -90,6 +91,7 @@ export function SlidesPage({ studyUid, focus, onFocus, run, go, panels }: PagePr
   const isCounting = onSlide.some(
     (finding) => finding.id === focus && isCount(finding) && finding.by.kind === 'person',
   );
+  useKeptRegions(findings.status === 'done' ? onSlide : null, focus);
   useFocusedRegion(onSlide, focus);
   useToldFindings(onSlide, { focus, onFocus });
   const [shelf, setShelf] = useState<TileShelf | null>(null);

@@ -1,7 +1,6 @@
 import type { FindingId } from '../../models/base/ids.ts';
 import type { CountField } from '../../models/findings/drawn/field.ts';
 import type { OutlinedRegion, PixelRegion } from '../../models/imaging/measure/pixel-region.ts';
-import { regionOfOutline } from '../../models/slides/outlined-region.ts';
 import { fieldAreas } from '../../models/slides/measure/count-on-slide.ts';
 import { regionSize } from '../../models/slides/measure/region-size.ts';
 import type { Slide } from '../../models/slides/slide.ts';
@@ -39,6 +38,8 @@ export interface SlidesView {
   readonly tool: SlideToolName;
   /** The part of the slide that a model would read, and one that is being drawn. */
   readonly region: OutlinedRegion | null;
+  /** The finding that this region is kept as; `new`: it was drawn and is on its way into the case. */
+  readonly regionOf: FindingId | 'new' | null;
   readonly draft: OutlinedRegion | null;
   /** The first corner of a region that waits for its second one, pixels of the slide. */
   readonly corner: Point | null;
@@ -50,6 +51,8 @@ export interface SlidesView {
   readonly guideAt: Point | null;
   /** Marks are kept one after the other, in the order they were made: when the last one is. */
   readonly marksKept: Promise<void>;
+  /** The region that was drawn last, once it is kept; null: it could not be. */
+  readonly regionKept: Promise<FindingId | null>;
   readonly isStripOpen: boolean;
   readonly isPanelShown: boolean;
 }
@@ -62,9 +65,11 @@ export const slidesView = createStore<SlidesView>({
   size: { width: 0, height: 0 },
   tool: 'pan',
   region: null,
+  regionOf: null,
   ...noDrawing,
   guide: { mm2: fieldAreas.usual[0] ?? 1, shape: 'circle', name: '' },
   marksKept: Promise.resolve(),
+  regionKept: Promise.resolve(null),
   isStripOpen: false,
   isPanelShown: true,
 });
@@ -74,7 +79,7 @@ export const showSlide = (slide: Slide | null): void =>
   slidesView.set((state) =>
     state.slide?.displaySet === slide?.displaySet
       ? { ...state, slide }
-      : { ...state, slide, view: null, region: null, ...noDrawing },
+      : { ...state, slide, view: null, region: null, regionOf: null, ...noDrawing },
   );
 
 /** Changes what is seen, within its bounds. Before the viewer stands nothing happens. */
@@ -97,20 +102,12 @@ export const lookAtRegion = ({ column, row, columns, rows }: PixelRegion): void 
     zoom: Math.min(1, (0.8 * size.width) / columns, (0.8 * size.height) / rows),
   }));
 
-/** Sets the region that a model would read; null takes it away. */
-export const setRegion = (region: OutlinedRegion | null): void =>
-  slidesView.set((state) => ({ ...state, region, ...noDrawing }));
+/** Sets the region that a model would read, and which finding it is; null takes it away. */
+export const setRegion = (region: OutlinedRegion | null, regionOf: SlidesView['regionOf']): void =>
+  slidesView.set((state) => ({ ...state, region, regionOf, ...noDrawing }));
 
 /** What is being drawn is let go, with nothing kept of it. */
 export const forgetDrawing = (): void => slidesView.set((state) => ({ ...state, ...noDrawing }));
-
-/** Closes the line that is being drawn: the region is what lies inside; a line round nothing is forgotten. */
-export function closeLine(): void {
-  const { slide, line } = slidesView.get();
-  const region = slide && regionOfOutline(line, slide);
-  if (region) setRegion(region);
-  else forgetDrawing();
-}
 
 /** Two digits, more for what is smaller than a millimetre. */
 const digitsFor = (mm: number): number => (mm >= 10 ? 1 : mm >= 1 ? 2 : 3);

@@ -26,7 +26,8 @@ test('a slide is opened, a region drawn, its nuclei counted and decided on, and 
   const app = await open();
   const { page } = app;
   const viewer = page.locator('.slide-viewer');
-  const card = page.locator('.finding-card');
+  const card = page.locator('.finding-card').filter({ hasText: 'Nuclei' });
+  const region = page.locator('.finding-card').filter({ hasText: 'Region' });
 
   await test.step('the slide lies in its viewer, with its scale and who says so', async () => {
     await expect(page.getByRole('button', { name: 'Slides', exact: true })).toHaveAttribute('aria-current', 'page');
@@ -59,8 +60,35 @@ test('a slide is opened, a region drawn, its nuclei counted and decided on, and 
     await expect(page.locator('.region-layer text').first()).toHaveText(/^0\.\d{3} × 0\.\d{3}.mm \(0\.\d{3}.mm²\)$/);
   });
 
+  await test.step('the region is kept with the case: taken away, back by Undo, there again after another page, with a name', async () => {
+    await expect(region).toContainText(/0\.00\d+.mm²/);
+    await expect(page.getByText('Draw a region first')).toHaveCount(0); // it was answered
+    await viewer.focus();
+    await page.keyboard.press('Escape'); // the tool
+    await page.keyboard.press('Delete');
+    await expect(page.locator('.region-layer text')).toHaveCount(1); // the scale
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('.region-layer text').first()).toContainText('mm²');
+    await page.keyboard.press('Control+6');
+    await expect(page.getByText(/^Signing writes/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator('.report-scroll')).not.toContainText('Region'); // without a name it is a place to work in
+    await page.keyboard.press('Control+2');
+    await expect(page.locator('.region-layer text').first()).toContainText('mm²', { timeout: 30_000 });
+    await expect(region).toHaveAttribute('aria-current', 'false');
+    const line = await page.locator('.region-layer [data-kind="own"] .region-ink').boundingBox();
+    if (!line) throw new Error('no region');
+    await page.mouse.click(line.x + line.width / 2, line.y + 1);
+    await expect(region).toHaveAttribute('aria-current', 'true'); // chosen by a click on its line
+    await region.getByRole('textbox', { name: 'Name of the region' }).fill('Hot spot');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.region-layer text').first()).toHaveText(/^Hot spot · 0\.\d{3} ×/);
+    await look(page, 'slide-region-kept');
+  });
+
   await test.step('the model counts, also by area, and its outlines lie over the slide', async () => {
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const runAgain = page.getByRole('button', { name: 'Run', exact: true });
+    if ((await runAgain.count()) === 0) await page.keyboard.press('m');
+    await runAgain.click();
     await expect(card).toHaveCount(1, { timeout: 180_000 });
     await expect(card).toContainText('Nuclei');
     await expect(card).toContainText('/mm²');
@@ -105,13 +133,15 @@ test('a slide is opened, a region drawn, its nuclei counted and decided on, and 
 
   await test.step('opened again it is all there', async () => {
     const again = await open();
-    const accepted = again.page.locator('.finding-card[data-status="accepted"]');
+    const accepted = again.page.locator('.finding-card[data-status="accepted"]').filter({ hasText: 'Nuclei' });
     await expect(accepted).toHaveCount(1);
+    await expect(again.page.locator('.region-layer [data-kind="kept"] text').first()).toHaveText('Hot spot');
     await accepted.getByRole('button').first().click();
     await again.page.waitForTimeout(500);
     await look(again.page, 'slide-again');
     await again.page.keyboard.press('Control+6');
     await expect(again.page.locator('.report-scroll')).toContainText('Nuclei', { timeout: 30_000 });
+    await expect(again.page.locator('.report-scroll')).toContainText('Hot spot');
     await look(again.page, 'slide-report');
     await again.page
       .locator('.report-scroll')

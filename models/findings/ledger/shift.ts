@@ -44,6 +44,7 @@ function pointsOf(geometry: Geometry): readonly Pixel[] | null {
     case 'mask':
     case 'pixel-mask':
     case 'pixel-points':
+    case 'pixel-region':
       return null;
   }
 }

@@ -35,6 +35,7 @@ export function placedOnSlide(geometry: Geometry, { sopInstanceUid, columns, row
     case 'mask':
     case 'line':
     case 'pixel-points': // drawn on the slide itself
+    case 'pixel-region':
       return geometry;
     case 'pixel-mask':
       return { ...geometry, ...on, place };

@@ -22,6 +22,22 @@ export type RegionOutline = z.infer<typeof RegionOutline>;
 export const OutlinedRegion = PixelRegion.extend({ outline: RegionOutline.optional() });
 export type OutlinedRegion = z.infer<typeof OutlinedRegion>;
 
+/**
+ * The corners of a region: of the line round it, else of its rectangle, whose outer edges lie half a pixel before the first
+ * centre and behind the last. Total.
+ */
+export const regionCorners = ({ column, row, columns, rows, outline }: OutlinedRegion): RegionOutline => {
+  const [left, top, right, bottom] = [column - 0.5, row - 0.5, column + columns - 0.5, row + rows - 0.5];
+  return (
+    outline ?? [
+      [left, top],
+      [right, top],
+      [right, bottom],
+      [left, bottom],
+    ]
+  );
+};
+
 /** The part of a region that lies on an image; undefined where none does. Total. */
 export function regionWithin(
   { column, row, columns, rows }: PixelRegion,

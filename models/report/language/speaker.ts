@@ -29,6 +29,9 @@ const plainNumber = (value: number) => ({ decimals: Number.isInteger(value) ? 0 
 /** Of few objects per area the tenth counts. */
 const perArea = (value: number) => ({ decimals: value < 100 ? 1 : 0, written: '/mm²' });
 
+/** A part of a slide may be smaller than a hundredth of a square millimetre. */
+const area = (value: number) => ({ decimals: value >= 10 ? 0 : value >= 1 ? 2 : value >= 0.1 ? 3 : 4, written: 'mm²' });
+
 /** Unit → decimals in a report, and how the unit is written; UCUM codes that print as they stand are not listed. */
 const units: Readonly<Record<string, { readonly decimals: number; readonly written?: string }>> = {
   '%': { decimals: 1 },
@@ -41,7 +44,6 @@ const units: Readonly<Record<string, { readonly decimals: number; readonly writt
   'mg/dL': { decimals: 0 },
   mL: { decimals: 2 },
   mm: { decimals: 1 },
-  mm2: { decimals: 0, written: 'mm²' },
   mm3: { decimals: 0, written: 'mm³' },
   'mm[Hg]': { decimals: 0, written: 'mmHg' },
   'mmol/L': { decimals: 1 },
@@ -55,6 +57,7 @@ const units: Readonly<Record<string, { readonly decimals: number; readonly writt
 
 function writtenAs(value: number, unit: string): { readonly decimals: number; readonly written?: string } {
   if (unit === '1') return plainNumber(value);
+  if (unit === 'mm2') return area(value);
   return unit === '/mm2' ? perArea(value) : (units[unit] ?? { decimals: 2 });
 }
 

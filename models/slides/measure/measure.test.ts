@@ -4,6 +4,7 @@ import type { Scale } from '../scale.ts';
 import { checkOnSlide } from './check-on-slide.ts';
 import { countOnSlide, fieldAreas, fieldAt, sourceOfArea } from './count-on-slide.ts';
 import { measureOnSlide } from './measure-on-slide.ts';
+import { regionOnSlide } from './region-on-slide.ts';
 
 const sources: Scale['sources'] = [{ from: 'pixel-spacing', acrossColumns: 0.5, acrossRows: 0.25 }];
 const scale: Scale = { state: 'agreed', micrometres: { acrossColumns: 0.5, acrossRows: 0.25 }, sources };
@@ -125,4 +126,47 @@ test('the usual area is ten fields of 0.55 mm across, with its source; one of on
   expect(10 * Math.PI * 0.275 ** 2).toBeCloseTo(usual, 1);
   expect(sourceOfArea(usual)).toContain('Vet Pathol 2016');
   expect(sourceOfArea(3.1)).toBeUndefined();
+});
+
+const region = { column: 100, row: 200, columns: 2000, rows: 800 };
+
+test('the area of a region is that of its pixels: 2000 of 0.5 by 800 of 0.25 micrometres are 0.2 mm²; of one with a line what lies inside', () => {
+  const areaOf = (outline?: [number, number][]): number => {
+    const measured = regionOnSlide(slide, { ...region, ...(outline && { outline }) }, 'Region');
+    return measured.ok ? (measured.value.measurements[0]?.quantity.value ?? NaN) : NaN;
+  };
+  expect(areaOf()).toBeCloseTo(0.2, 12);
+  const triangle: [number, number][] = [
+    [99.5, 199.5],
+    [2099.5, 199.5],
+    [99.5, 999.5],
+  ];
+  expect(areaOf(triangle)).toBeCloseTo(0.1, 12);
+});
+
+test('a region that reaches beside the slide, or whose area is not its own, is not kept', () => {
+  expect(regionOnSlide(slide, { ...region, columns: 4000 }, '')).toMatchObject({
+    error: { code: 'slides.region-beside' },
+  });
+  expect(
+    regionOnSlide(
+      slide,
+      {
+        ...region,
+        outline: [
+          [0, 0],
+          [200, 300],
+          [200, 400],
+        ],
+      },
+      '',
+    ).ok,
+  ).toBe(false);
+  const measured = regionOnSlide(slide, region, 'Region');
+  if (!measured.ok) throw new Error(measured.error.code);
+  const geometry = { kind: 'pixel-region', ...region, frame: 0 } as const;
+  expect(checkOnSlide(slide, { geometry, ...measured.value }).ok).toBe(true);
+  expect(checkOnSlide(slide, { geometry: { ...geometry, columns: 1000 }, ...measured.value })).toMatchObject({
+    error: { code: 'slides.area-disagrees' },
+  });
 });

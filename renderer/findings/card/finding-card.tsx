@@ -15,6 +15,7 @@ import type { EditTool } from './edit-tool.ts';
 import { FindingValues } from './finding-values.tsx';
 import { nameOf } from './name-of.ts';
 import { NameOwn } from './name-own.tsx';
+import { NameRegion } from './name-region.tsx';
 import { Saliency, hasSaliency } from './saliency.tsx';
 import { RejectReasons } from './reject-reasons.tsx';
 import './finding-card.css';
@@ -43,6 +44,7 @@ export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus,
   const editTool = editToolOf(finding);
   const { geometry } = finding;
   const isCount = geometry.kind === 'pixel-points';
+  const isRegion = geometry.kind === 'pixel-region';
   return (
     <article className="finding-card" ref={card} data-status={finding.status} aria-current={isFocused}>
       <h3>
@@ -74,7 +76,7 @@ export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus,
               {t('findings.reopen')}
             </Button>
           )}
-          {finding.by.kind === 'person' && !isCount && <NameOwn finding={finding} />}
+          {finding.by.kind === 'person' && !isCount && !isRegion && <NameOwn finding={finding} />}
           {editTool && (
             <IconButton
               icon={editTool.icon}
@@ -85,6 +87,7 @@ export function FindingCard({ finding, remarks, isFocused, isRejecting, onFocus,
           )}
         </div>
       )}
+      {isFocused && isRegion && <NameRegion key={finding.name} finding={finding} />}
       {isFocused && isBrushable(geometry) && finding.status !== 'rejected' && (
         <BrushChoice geometry={geometry} onResize={on.onResizeBrush} />
       )}

@@ -18,9 +18,10 @@ const digits: Readonly<Record<string, number>> = {
   '{score}': 0,
 };
 
-/** Hundredths of a litre are beyond what an outline tells; of few objects per area the tenth counts. */
+/** Hundredths of a litre are beyond what an outline tells; of few objects per area the tenth counts; a small area has more digits. */
 const digitsOf = ({ value, unit }: Measurement['quantity']): number => {
   if (unit === 'mL' && value >= 1000) return 0;
+  if (unit === 'mm2') return value >= 10 ? 1 : value >= 1 ? 2 : value >= 0.1 ? 3 : 4;
   return unit === '/mm2' && value < 100 ? 1 : (digits[unit] ?? 1);
 };
 

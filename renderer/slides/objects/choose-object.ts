@@ -17,13 +17,18 @@ function choose({ finding, mask, places }: ShownObjects, number: number, isAddin
   });
 }
 
-/** Chooses the object under a place of the slide; beside all of them nothing is chosen. @param isAdding  to those chosen. */
-export function chooseAt(at: Point, isAdding: boolean): void {
+/**
+ * Chooses the object under a place of the slide; beside all of them nothing is chosen. @param isAdding  to those chosen.
+ *
+ * @returns whether there is one.
+ */
+export function chooseAt(at: Point, isAdding: boolean): boolean {
   const set = setAt(at);
   const [column, row] = set ? toMask(set.mask, at).map(Math.round) : [];
   const number = set && set.grid.objects[(row ?? 0) * set.mask.columns + (column ?? 0)];
   if (set && number) choose(set, number, isAdding);
   else chooseNothing();
+  return Boolean(set && number);
 }
 
 /** Chooses the next or the one before, in reading order; the first time the one nearest to the middle. */

@@ -67,6 +67,7 @@ export const drawnColor = (): string => getComputedStyle(document.documentElemen
 /** The part of a slide that a finding was looked for in; null for one that does not say. */
 export function regionOfFinding({ geometry }: Finding): OutlinedRegion | null {
   if (geometry.kind === 'pixel-boxes') return regionOfBoxes(geometry.boxes);
+  if (geometry.kind === 'pixel-region') return geometry;
   if (geometry.kind === 'pixel-points') return regionOfField(geometry.field);
   if (geometry.kind === 'pixel-line') return regionOfBoxes([{ low: geometry.from, high: geometry.to }]);
   if (geometry.kind !== 'pixel-mask' || !geometry.place) return null;

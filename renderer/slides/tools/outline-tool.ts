@@ -1,4 +1,5 @@
-import { closeLine, slidesView } from '../slides-view.ts';
+import { closeLine } from '../measures/keep-region.ts';
+import { slidesView } from '../slides-view.ts';
 import { apartOnScreen } from './slide-tool.ts';
 import type { Point, SlideTool } from './slide-tool.ts';
 

@@ -1,6 +1,7 @@
 import { regionWithin } from '../../../models/imaging/measure/pixel-region.ts';
 import type { PixelRegion } from '../../../models/imaging/measure/pixel-region.ts';
-import { setRegion, slidesView } from '../slides-view.ts';
+import { keepRegion } from '../measures/keep-region.ts';
+import { slidesView } from '../slides-view.ts';
 import type { Point, SlideTool } from './slide-tool.ts';
 
 /** The whole pixels between two places, cut to the slide; undefined beside it. */
@@ -27,6 +28,6 @@ export const regionTool: SlideTool = {
     const first = corner ?? (isClick ? null : from);
     if (!first) return slidesView.set((state) => ({ ...state, corner: to }));
     const region = between(first, to);
-    if (region) setRegion(region);
+    if (region) keepRegion(region);
   },
 };

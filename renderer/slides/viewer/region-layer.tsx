@@ -1,3 +1,4 @@
+import { isWorkingRegion } from '../../../models/findings/drawn/working-region.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import type { OutlinedRegion } from '../../../models/imaging/measure/pixel-region.ts';
 import { scaleBar } from '../../../models/imaging/view/scale-bar.ts';
@@ -5,6 +6,7 @@ import { screenFromPixel } from '../../../models/slides/view/slide-view.ts';
 import { useStore } from '../../ui/store.ts';
 import { quantityText } from '../../ui/text/quantity.ts';
 import { CountLayer } from '../measures/count-layer.tsx';
+import { isRegion, regionIn } from '../measures/use-kept-regions.ts';
 import { LengthLayer } from '../measures/length-layer.tsx';
 import { regionOfFinding } from '../outlines/slide-outline.ts';
 import { regionText, slidesView } from '../slides-view.ts';
@@ -13,7 +15,7 @@ import './region-layer.css';
 
 /** Over the tiles: the region a model would read, those that findings lie in, and the scale. */
 export function RegionLayer({ shown, findings }: { readonly shown: Shown; readonly findings: readonly Finding[] }) {
-  const { region, draft, line, tool } = useStore(slidesView, (state) => state);
+  const { region, regionOf, draft, line, tool } = useStore(slidesView, (state) => state);
   const own = draft ?? region;
   return (
     <svg className="region-layer" aria-hidden="true">
@@ -29,8 +31,29 @@ export function RegionLayer({ shown, findings }: { readonly shown: Shown; readon
       {own && (
         <>
           <Shape shown={shown} region={own} kind="own" />
-          <RegionLabel shown={shown} region={own} />
+          <RegionLabel
+            shown={shown}
+            region={own}
+            text={labelOf(
+              shown,
+              own,
+              findings.find(({ id }) => id === regionOf),
+            )}
+          />
         </>
+      )}
+      {findings.filter(isRegion).map(
+        (finding) =>
+          finding.id !== regionOf && (
+            <g key={finding.id} data-kind="kept">
+              <Shape shown={shown} region={regionIn(finding)} kind="kept" />
+              <RegionLabel
+                shown={shown}
+                region={regionIn(finding)}
+                text={isWorkingRegion(finding) ? '' : finding.name}
+              />
+            </g>
+          ),
       )}
       {line.length > 0 && <OpenLine shown={shown} line={line} />}
       <LengthLayer shown={shown} findings={findings} />
@@ -44,7 +67,7 @@ export function RegionLayer({ shown, findings }: { readonly shown: Shown; readon
 interface ShapeProps {
   readonly shown: Shown;
   readonly region: OutlinedRegion;
-  readonly kind: Finding['status'] | 'own';
+  readonly kind: Finding['status'] | 'own' | 'kept';
 }
 
 const edges = ({ view, size }: Shown, { column, row, columns, rows }: OutlinedRegion) => {
@@ -95,12 +118,22 @@ function Middle({ shown: { size } }: { readonly shown: Shown }) {
   );
 }
 
-/** Its size, over its upper edge; within it where there is no room above. */
-function RegionLabel({ shown, region }: { readonly shown: Shown; readonly region: OutlinedRegion }) {
+/** What it is called, where it has a name, and its size. */
+const labelOf = ({ slide }: Shown, region: OutlinedRegion, finding: Finding | undefined): string =>
+  [finding && !isWorkingRegion(finding) ? finding.name : '', regionText(slide, region)].filter(Boolean).join(' · ');
+
+interface RegionLabelProps {
+  readonly shown: Shown;
+  readonly region: OutlinedRegion;
+  readonly text: string;
+}
+
+/** Over its upper edge; within it where there is no room above. */
+function RegionLabel({ shown, region, text }: RegionLabelProps) {
   const { x, y } = edges(shown, region);
   return (
     <text x={Math.max(8, x)} y={y > 22 ? y - 7 : Math.max(18, y + 18)}>
-      {regionText(shown.slide, region)}
+      {text}
     </text>
   );
 }

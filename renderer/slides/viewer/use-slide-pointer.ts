@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { movedBy, zoomedAt } from '../../../models/slides/view/slide-view.ts';
 import { chooseAt, chooseNothing } from '../objects/choose-object.ts';
+import { measureAt } from '../measures/pick-measure.ts';
+import { pick } from '../shown-findings.ts';
 import { changeView, forgetDrawing, slidesView } from '../slides-view.ts';
 import { slideTools } from '../tools/list.ts';
 import { pixelAt } from '../tools/slide-tool.ts';
@@ -22,6 +24,12 @@ const chosenTool = (): SlideTool | null => {
   const { tool } = slidesView.get();
   return tool === 'pan' ? null : slideTools[tool];
 };
+
+/** A click that moves nothing: on a nucleus it chooses that one, on a line or in a box the finding. */
+function chooseUnder(at: Point, isAdding: boolean): void {
+  const finding = chooseAt(at, isAdding) ? undefined : measureAt(at);
+  if (finding) pick(finding);
+}
 
 const isClick = ({ from, last }: Drag): boolean => Math.hypot(last[0] - from[0], last[1] - from[1]) < clickPx;
 
@@ -61,7 +69,7 @@ export function useSlidePointer(element: RefObject<HTMLElement | null>): void {
       const { current } = drag;
       drag.current = null;
       if (current?.does === 'move' && event.button === 0 && isClick({ ...current, last: at(event) }))
-        return chooseAt(current.start, event.shiftKey);
+        return chooseUnder(current.start, event.shiftKey);
       if (typeof current?.does === 'object')
         current.does.release(current.start, pixelAt(at(event)), isClick({ ...current, last: at(event) }));
     };

@@ -1,5 +1,6 @@
 import { fieldCorners } from '../../../findings/drawn/field.ts';
 import type { Finding } from '../../../findings/finding.ts';
+import { regionCorners } from '../../../imaging/measure/pixel-region.ts';
 
 type Point = readonly [column: number, row: number];
 
@@ -35,6 +36,8 @@ export function marksOf({ geometry }: Pick<Finding, 'geometry'>, mask: Uint8Arra
       return { outlines: [], lines: boxes(geometry) };
     case 'pixel-points':
       return { outlines: [], lines: [{ color: lineColor, points: closed(fieldCorners(geometry.field)) }] };
+    case 'pixel-region':
+      return { outlines: [], lines: [{ color: lineColor, points: closed(regionCorners(geometry)) }] };
   }
 }
 

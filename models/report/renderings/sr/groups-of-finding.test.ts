@@ -242,3 +242,27 @@ test('the middle of an object is the mean of its pixels', () => {
     [3, 1],
   ]);
 });
+
+test('a region that a person drew and named is its line, closed, with its area and the name beside the code', () => {
+  const region = { kind: 'pixel-region', frame: 1, column: 2, row: 1, columns: 4, rows: 3 };
+  const code = { scheme: '99PHENO', value: 'region', meaning: 'Region of a slide' };
+  const [group] = groupsOf({
+    kind: 'region',
+    name: 'Hot spot',
+    code,
+    geometry: region,
+    measurements: [measurement('area', 0.5, 'mm2')],
+  });
+  expect(group).toMatchObject({
+    finding: code,
+    measurements: [{ value: 0.5 }],
+    comments: ['Hot spot'],
+  });
+  expect(pointsOf(group?.region ?? undefined)).toEqual([
+    [2, 1],
+    [6, 1],
+    [6, 4],
+    [2, 4],
+    [2, 1],
+  ]);
+});

@@ -10,6 +10,7 @@ import { placesOf } from './places-of.ts';
 import { measurementOf, widthsOf } from './measurements-of.ts';
 import {
   boxRegions,
+  drawnRegion,
   ellipseRegion,
   fieldRegion,
   lineRegion,
@@ -158,6 +159,12 @@ export function groupsOfFinding(finding: Finding, given: SrGiven): readonly SrGr
       );
       return told({ region: fieldRegion(geometry, image), measurements });
     }
+    case 'pixel-region':
+      return told({
+        region: drawnRegion(geometry, image),
+        measurements: values([]),
+        remarks: finding.name === code.meaning ? [] : [finding.name],
+      });
     case 'pixel-boxes':
       return told({ measurements: values(boxRegions(geometry, image)), remarks: boxRemarks(finding, given.speaker) });
   }

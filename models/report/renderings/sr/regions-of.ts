@@ -3,6 +3,7 @@ import type { Region } from '../../../dicom/write/sr/region.ts';
 import { fieldCorners } from '../../../findings/drawn/field.ts';
 import type { Finding } from '../../../findings/finding.ts';
 import type { PlaneGeometry } from '../../../imaging/display-set.ts';
+import { regionCorners } from '../../../imaging/measure/pixel-region.ts';
 import { pixelFromPatient } from '../../../imaging/geometry/patient-from-pixel.ts';
 
 type Of<Kind extends Finding['geometry']['kind']> = Extract<Finding['geometry'], { kind: Kind }>;
@@ -39,6 +40,12 @@ export const fieldRegion = ({ field, ...on }: Of<'pixel-points'>, image: Referen
   if (field.shape === 'circle')
     return ellipseRegion({ ...on, kind: 'pixel-ellipse', center: field.center, semi: field.semi, angle: 0 }, image);
   const corners = fieldCorners(field);
+  return { on: 'image', type: 'POLYLINE', points: [...corners, ...corners.slice(0, 1)].map(half), image };
+};
+
+/** A region that a person drew on a slide, closed. Total. */
+export const drawnRegion = (region: Of<'pixel-region'>, image: Reference): Region => {
+  const corners = regionCorners(region);
   return { on: 'image', type: 'POLYLINE', points: [...corners, ...corners.slice(0, 1)].map(half), image };
 };
 
