@@ -73,8 +73,6 @@ test.each([
   ['list --library @lib --passphrase-file @nothing', 3, 'cli.unusable', 'nothing'],
   [`import @nothing ${open}`, 3, 'import.nothing', 'nothing'],
   [`import @notes.txt ${open}`, 3, 'import.nothing', 'notes.txt'],
-  [`import @cut.dcm ${open}`, 4, 'import.not-shown', 'cut.dcm'],
-  [`import @remote.dcm ${open}`, 4, 'import.not-shown', 'remote.dcm. This compression is not supported'],
   ['list --library @lib --passphrase-file @wrong', 3, 'keys.wrong', 'lib'],
   [`batch --model nobody ${open}`, 3, 'packs.unknown', 'nobody'],
   [`model --inspect @notes.txt ${open}`, 3, 'packs.no-card', 'notes.txt'],
@@ -111,7 +109,7 @@ test.each([
   ['read --study @whole.dcm --clinical @notes.txt --out @o', 3, 'cli.clinical', 'notes.txt'],
   ['read --study @whole.dcm --clinical @clinical.json --out @o', 3, 'cli.clinical', 'height.unit'],
   ['read --study @whole.dcm --vcf @notes.txt --out @o', 3, 'genome.not-vcf', 'notes.txt'],
-])('%s', { timeout: 60_000 }, async (text, exit, code, named) => {
+])('%s', { timeout: 120_000 }, async (text, exit, code, named) => {
   const { code: ended, said } = await run(text);
   const last = said.at(-1) ?? '';
   expect([last, ended]).toEqual([expect.stringContaining(`[${code}]`), exit]);
@@ -120,7 +118,19 @@ test.each([
   expect(said.join('\n')).not.toMatch(/\{\w+[|}]|undefined|\n {4}at /);
 });
 
-test('a series of which an image is cut tells how much of it is there', { timeout: 60_000 }, async () => {
+test.each([
+  ['cut.dcm', 'Pixel data end early'],
+  ['remote.dcm', 'This compression is not supported'],
+])(
+  '%s is taken, and the last line says that it cannot be shown, and why',
+  { timeout: 120_000 },
+  async (file, reason) => {
+    const { code, said } = await run(`import @${file} ${open}`);
+    expect([code, said.at(-1)]).toEqual([0, expect.stringMatching(new RegExp(`cannot be shown.*${file}.*${reason}`))]);
+  },
+);
+
+test('a series of which an image is cut tells how much of it is there', { timeout: 120_000 }, async () => {
   const { code, said } = await run('show --input @cut.dcm --out @o');
   expect([code, said.at(-1)]).toEqual([3, expect.stringContaining('Pixel data end early: 10 of 16 bytes')]);
 });

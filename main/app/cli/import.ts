@@ -13,12 +13,11 @@ export const importVerb: Verb = {
   summary: 'Take files, folders, ZIP archives or a DICOMDIR into a library.',
   positional: 'PATH…',
   library: 'kept',
-  exits: '4 taken, but some images cannot be shown',
   options: {
     index: { type: 'boolean', help: 'leave the files where they are' },
     json: { type: 'boolean', help: 'print the summary as JSON' },
   },
-  run: async ({ client, mint, step, print, signal }, options, positionals) => {
+  run: async ({ client, mint, step, print, say, signal }, options, positionals) => {
     if (positionals.length === 0) throw new AppError('cli.arguments', { reason: 'no PATH was given' });
     const files = positionals.map(mint);
     const mode = options['index'] ? 'index' : 'copy';
@@ -34,7 +33,8 @@ export const importVerb: Verb = {
     if (summary.imported === 0 && summary.duplicates === 0)
       throw new AppError('import.nothing', { file: positionals.join(', ') });
     const unshown = summary.rows.filter(isUnshown);
-    if (unshown.length > 0) throw new AppError('import.not-shown', { n: unshown.length, files: namesOf(unshown) });
+    const params = { n: unshown.length, files: namesOf(unshown) };
+    if (unshown.length > 0) say(textOf(root, { code: 'import.not-shown', params }));
   },
 };
 

@@ -20,7 +20,6 @@ const exit = { done: 0, badArguments: 2, unusable: 3 } as const;
 const exits: Readonly<Record<string, number>> = {
   'cli.arguments': exit.badArguments,
   'batch.with-errors': 4,
-  'import.not-shown': 4,
   'batch.paused': 130, // as a shell tells of Ctrl-C
   'job.cancelled': 130,
 };
