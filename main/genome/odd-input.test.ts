@@ -65,6 +65,22 @@ test('spaces for tabs: in the header nothing can be read, in a line that line is
   });
 });
 
+test('a genotype that names an allele its line does not have is no missing line: the place says so, and the line is told', async () => {
+  expect(await read(vcf(first.replace('0/1', '0/3'), second))).toEqual({
+    problems: [{ code: 'genome.line-gt', params: { line: 4 } }],
+    apoe: 'genome.malformed',
+  });
+});
+
+test('a file that ends inside its header is told as cut, at whatever byte', async () => {
+  const whole = vcf(first);
+  const end = whole.indexOf('S1') + 2;
+  const codes = new Set<string>();
+  for (let length = 20; length <= end; length++) codes.add(await codeOf(read(whole.slice(0, length))));
+  expect([...codes]).toEqual(['genome.cut-header']);
+  expect(await codeOf(read(whole.slice(0, end + 1)))).toBe('read'); // whole, and without a record
+});
+
 test('line ends of Windows are line ends', async () => {
   expect(await read(vcf(first, second).replaceAll('\n', '\r\n'))).toEqual({ problems: [], apoe: 'e3/e4' });
 });
@@ -78,7 +94,7 @@ test('a bgzip file cut at any byte never says that what lay behind is absent', a
         problems: [],
         apoe: isAppError(error) ? error.code : String(error),
       }));
-      expect(cut.apoe).toMatch(/^(e3\/e4|genome\.(cut|not-vcf|damaged|build-unknown))$/);
+      expect(cut.apoe).toMatch(/^(e3\/e4|genome\.(cut|cut-header|not-vcf|damaged|build-unknown))$/);
     }),
     { numRuns: 60 },
   );

@@ -68,7 +68,7 @@ const OutsideRead = z.object({
 export const genome = feature('genome', {
   /**
    * Reads a VCF for one Subject. `sample` null: the only one. Refusals: `genome.sample-needed` {count, samples},
-   * `genome.sample-unknown`, `genome.no-sample`, `genome.build`, `genome.build-unknown`, `genome.build-mixed`,
+   * `genome.sample-unknown`, `genome.no-sample`, `genome.build`, `genome.build-unknown`, `genome.build-mixed`, `genome.build-unsupported`, `genome.cut-header`,
    * `genome.not-vcf`, `genome.bcf`, `genome.damaged`, `subject.conflict` {sex, birth, sample, genome} and others of `main/genome`. The file is joined to the Subject by
    * an Edit in the actor's name.
    */

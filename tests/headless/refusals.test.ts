@@ -42,6 +42,9 @@ beforeAll(async () => {
     'whole.dcm': whole,
     'whole.vcf': `${head}${title}\tS1\tS2\n${line}\t0/1\t0/0\n`,
     'sites.vcf': `${head}${title.replace('\tFORMAT', '')}\n`,
+    'cut.vcf': `${head}${title.slice(0, 30)}`,
+    't2t.vcf': `##fileformat=VCFv4.2\n##contig=<ID=chr22,length=51324926>\n${title}\tS1\n${line}\t0/1\n`,
+    'malformed.vcf': `${head}${title}\tS1\n${line}\t0/3\n`,
     'clinical.json': '{ "height": { "value": 180 } }',
     'two/a.txt': 'a',
     'two/b.txt': 'b',
@@ -92,6 +95,8 @@ test.each([
   ['show --input @two --out @o', 3, 'import.nothing', 'two'],
   ['genome --vcf @nothing --out @g.json', 3, 'genome.cannot-read', 'nothing'],
   ['genome --vcf @notes.txt --out @g.json', 3, 'genome.not-vcf', 'notes.txt'],
+  ['genome --vcf @cut.vcf --out @g.json', 3, 'genome.cut-header', 'cut.vcf'],
+  ['genome --vcf @t2t.vcf --out @g.json', 3, 'genome.build-unsupported', 'T2T-CHM13'],
   ['genome --vcf @sites.vcf --out @g.json', 3, 'genome.no-sample', 'sites.vcf'],
   ['genome --vcf @whole.vcf --out @g.json', 3, 'genome.sample-needed', 'whole.vcf'],
   ['genome --vcf @whole.vcf --sample S3 --out @g.json', 3, 'genome.sample-unknown', 'whole.vcf'],
@@ -134,3 +139,17 @@ test('a series of which an image is cut tells how much of it is there', { timeou
   const { code, said } = await run('show --input @cut.dcm --out @o');
   expect([code, said.at(-1)]).toEqual([3, expect.stringContaining('Pixel data end early: 10 of 16 bytes')]);
 });
+
+test(
+  'a malformed line, a scoring file and a line of outside calls that were not read are told by name',
+  { timeout: 60_000 },
+  async () => {
+    await writeFile(path.join(folder, 'outside.tsv'), 'CYP2D6\t*1/*4\nNOGENE\t*1/*2\n');
+    const files = '--vcf @malformed.vcf --outside @outside.tsv --pgs @notes.txt --out @g.json';
+    const { code, said } = await run(`genome ${files}`);
+    expect(code).toBe(0);
+    expect(said.join('\n')).toMatch(/noticed: Line 4 .*\[genome\.line-gt\]/);
+    expect(said.join('\n')).toMatch(/noticed: notes\.txt: .*\[genome\.pgs-not-score\]/);
+    expect(said.join('\n')).toMatch(/outside calls, line 2: .*NOGENE.*\[genome\.outside-gene\]/);
+  },
+);

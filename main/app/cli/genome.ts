@@ -1,9 +1,15 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { GenomeCalls } from '../../../models/genome/file/genome-calls.ts';
 import { about } from './about.ts';
 import { listOf } from './boxes.ts';
+import { Noticed } from './noticed.ts';
+import { textOf } from './text-of.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+type Told = Parameters<typeof textOf>[1];
 
 /** `genome`: what a VCF or chip file says: quality, pharmacogenes, recommendations, scores. Written as one JSON file. */
 export const genomeVerb: Verb = {
@@ -40,15 +46,21 @@ export const genomeVerb: Verb = {
     const panels = named.length > 0 ? [...named] : null;
     const isIndexUsed = options['index'] === true;
     const batches = samples === null ? [null] : batchesOf(samples);
-    const refused = new Map<number, string>(); // lines of outside calls, the same in each batch
+    const noticed = new Noticed();
+    let count = 0;
+    const refused = new Map<number, Told>(); // lines of outside calls, the same in each batch
     const callsOf = async (batch: Batch): Promise<GenomeCalls> => {
       const asked = { file, samples: batch, outside, scores, panels, isIndexUsed };
       const calls = await about(vcf, () => step('genome', () => client.genome.callFile(asked, { signal })));
-      for (const { number, code } of calls.outsideRefused) refused.set(number, code);
+      for (const { number, ...told } of calls.outsideRefused) refused.set(number, told);
+      for (const { quality, scores: summed } of calls.samples) noticed.add(quality.problems, summed);
+      count += calls.samples.length;
       return calls;
     };
     await writeWhole(out, piecesOf(batches, callsOf));
-    for (const [number, code] of refused) terminal.say(`outside calls, line ${number}: ${code}`);
+    noticed.tell(count, terminal);
+    for (const [number, told] of refused)
+      terminal.say(`outside calls, line ${number}: ${textOf(root, told)} [${told.code}]`);
   },
 };
 

@@ -8,6 +8,7 @@ import { boxesOf, listOf, sideOf } from './boxes.ts';
 import { about } from './about.ts';
 import { readJsonFile } from './json-file.ts';
 import { insistOnModels } from './insist-on-models.ts';
+import { Noticed } from './noticed.ts';
 import { openInput } from './open-input.ts';
 import { textOf } from './text-of.ts';
 import type { OptionValues, Terminal, Verb } from './verb.ts';
@@ -85,14 +86,16 @@ const runModel = async (terminal: Terminal, options: OptionValues): Promise<Ran>
   return { studyUid, note: say };
 };
 
-const scan = async (
-  { client, mint, signal, step }: Terminal,
-  subject: SubjectId,
-  options: OptionValues,
-): Promise<void> => {
+const scan = async (terminal: Terminal, subject: SubjectId, options: OptionValues): Promise<void> => {
+  const { client, mint, signal, step } = terminal;
   const sample = typeof options['sample'] === 'string' ? options['sample'] : null;
   const vcf = String(options['vcf']);
-  await about(vcf, () => step('genome', () => client.genome.scan({ file: mint(vcf), subject, sample }, { signal })));
+  const { file } = await about(vcf, () =>
+    step('genome', () => client.genome.scan({ file: mint(vcf), subject, sample }, { signal })),
+  );
+  const noticed = new Noticed();
+  noticed.add(file.problems);
+  noticed.tell(1, terminal);
 };
 
 interface ClinicalFile {

@@ -25,6 +25,7 @@ export interface BegunScan {
 export async function beginScan(path: string, name: string | readonly string[] | null): Promise<BegunScan> {
   const packing = await packingOfFile(path);
   const text = await readHeaderText(textChunks(packing, new Reading(path, 0, () => undefined)));
+  if (!text.isWhole && /^##fileformat=VCF|^#CHROM\t/m.test(text.text)) throw new AppError('genome.cut-header');
   const header = valueOf(readHeader(text.text));
   return { packing, text, header, samples: indexesOf(header.samples, name) };
 }

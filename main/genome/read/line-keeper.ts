@@ -98,7 +98,8 @@ export class LineKeeper {
         const record = sample === first ? own : opened.value(sample);
         if (record.ok) taker.take(record.value, sample);
       }
-    if (own.ok && taker && !isOver(wanted, own.value)) return;
+    const isSound = own.ok && own.value.malformed === undefined; // one that is not is told wherever it lies
+    if (isSound && taker && !isOver(wanted, own.value)) return;
     this.#kept.push(samples.length > 1 ? opened : own.ok ? { ok: true, value: () => own } : own);
     if (this.#kept.length > this.#most) throw new AppError('genome.too-many', { records: this.#most });
   }

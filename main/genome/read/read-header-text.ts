@@ -10,6 +10,8 @@ const longestHeader = 64 << 20;
 export interface HeaderText {
   readonly text: string;
   readonly form: 'vcf' | 'bcf';
+  /** Whether a record, or the end of a line, is behind it: else the file may end in the middle of it. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface HeaderText {
 export async function readHeaderText(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<HeaderText> {
   const parts: Buffer[] = [];
   let [bytes, form, isLineStart]: [number, HeaderText['form'], boolean] = [0, 'vcf', true];
+  let hasRecord = false;
   for await (const chunk of chunks) {
     if (bytes === 0) form = formOf(chunk);
     const text = bytes === 0 ? withoutMark(chunk) : chunk;
@@ -30,13 +33,15 @@ export async function readHeaderText(chunks: AsyncIterable<Buffer> | Iterable<Bu
     parts.push(Buffer.from(text.subarray(0, end)));
     bytes += end;
     const binary = form === 'bcf' ? bcfHeader(joinBytes(parts)) : null;
-    if (binary) return { text: binary.text, form };
-    if (end < text.length) break;
+    if (binary) return { text: binary.text, form, isWhole: true };
+    hasRecord = end < text.length;
+    if (hasRecord) break;
     if (bytes > longestHeader) throw new AppError('genome.not-vcf');
     isLineStart = text.at(-1) === newline;
   }
   if (bytes === 0 || form === 'bcf') throw new AppError('genome.not-vcf');
-  return { text: Buffer.concat(parts).toString('utf8'), form };
+  const text = Buffer.concat(parts).toString('utf8');
+  return { text, form, isWhole: hasRecord || (text.endsWith('\n') && /^#CHROM/m.test(text)) };
 }
 
 const formOf = (chunk: Buffer): HeaderText['form'] => {

@@ -55,7 +55,7 @@ export interface FileReading {
  * Reads a VCF once, from its first byte to its last, never whole in memory: its records at the wanted places.
  *
  * @param report  bytes of the file, as stored.
- * @throws AppError `genome.not-vcf`, `genome.old-vcf`, `genome.bcf`, `genome.damaged`, `genome.long-line`,
+ * @throws AppError `genome.cut-header`, `genome.not-vcf`, `genome.old-vcf`, `genome.bcf`, `genome.damaged`, `genome.long-line`,
  *   `genome.no-sample`, `genome.sample-needed` {count, samples}, `genome.sample-unknown` {sample, samples},
  *   `genome.duplicate-samples`, `genome.too-many`.
  */
@@ -96,6 +96,8 @@ const recordsOf = (lines: readonly KeptRecord[], sample: number): SampleRecords 
     const record = opened.ok ? opened.value(sample) : opened;
     if (record.ok) records.push(record.value);
     else problems.push(record.error);
+    if (record.ok && record.value.malformed !== undefined)
+      problems.push({ code: 'genome.line-gt', params: { line: record.value.line } });
     if (record.ok && record.value.contradiction)
       problems.push({ code: 'genome.gt-ad', params: { line: record.value.line, ...record.value.contradiction } });
   }

@@ -20,8 +20,20 @@ export interface Anchor {
   readonly ref: string;
 }
 
+/** A build that is known and not supported. `words`: alternatives of a regular expression; `refseq`: first and last accession. */
+export interface UnsupportedBuild {
+  readonly name: string;
+  readonly words: string;
+  readonly refseq: readonly string[] | null;
+  readonly lengths: Readonly<Record<string, number>>; // without the mitochondrion: builds share it
+}
+
 /** What the builds are told by. Read without a schema: it is part of the program, and a scan starts in its own thread. */
-export const buildTable: { readonly contigs: readonly Contig[]; readonly anchors: readonly Anchor[] } = card;
+export const buildTable: {
+  readonly contigs: readonly Contig[];
+  readonly anchors: readonly Anchor[];
+  readonly unsupported: readonly UnsupportedBuild[];
+} = card;
 
 /** The 1-based position of a row in `build`. Total. */
 export const positionIn = (build: GenomeBuild, row: { readonly grch37: number; readonly grch38: number }): number =>

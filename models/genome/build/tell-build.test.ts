@@ -4,7 +4,7 @@ import { readRecord } from '../vcf/read-record.ts';
 import { buildOfAccession, contigName } from './contig-name.ts';
 import { tellBuild } from './tell-build.ts';
 
-const told = (meta: readonly string[], lines: readonly string[] = []) => {
+const tell = (meta: readonly string[], lines: readonly string[] = []) => {
   const header = readHeader(
     ['##fileformat=VCFv4.2', ...meta, '#CHROM POS ID REF ALT QUAL FILTER INFO FORMAT S'.replaceAll(' ', '\t')].join(
       '\n',
@@ -19,9 +19,13 @@ const told = (meta: readonly string[], lines: readonly string[] = []) => {
     });
     return read.ok ? [read.value] : [];
   });
-  const result = tellBuild(header.value, records);
+  return tellBuild(header.value, records);
+};
+const told = (meta: readonly string[], lines: readonly string[]) => {
+  const result = tell(meta, lines);
   return result.ok ? result.value.build : result.error.code;
 };
+const chrM = '##contig=<ID=chrM,length=16569>'; // of GRCh38, too
 const chr10of38 = '##contig=<ID=chr10,length=133797422>';
 const chr10of37 = '##contig=<ID=10,length=135534747>';
 
@@ -33,7 +37,7 @@ test.each([
   ['an accession', ['##contig=<ID=NC_000019.9>'], [], 'GRCh37'],
   ['an rs number in its place', [], ['19 44908684 rs429358 T C'], 'GRCh38'],
   ['an rs number in its place', [], ['chr10 96541616 rs4244285 G A'], 'GRCh37'],
-  ['lengths of another build', ['##contig=<ID=chr10,length=134758134>'], [], 'genome.build'],
+  ['lengths of no build', ['##contig=<ID=chr10,length=134000000>'], [], 'genome.build'],
   ['nothing', [], ['19 44908684 . T C'], 'genome.build-unknown'],
   [
     'the last position, which PLINK writes as a length',
@@ -47,6 +51,21 @@ test.each([
   ['lengths against reference bases', [chr10of38], ['19 44908684 . A C', '19 44908822 . G T'], 'genome.build-mixed'],
 ])('%s: %j %j is %s', (_what, meta, lines, expected) => {
   expect(told(meta, lines)).toBe(expected);
+});
+
+test.each([
+  ['lengths', [chrM, '##contig=<ID=chr10,length=134758134>'], [], 'T2T-CHM13'],
+  ['lengths of which one is of another build', [chr10of38, '##contig=<ID=1,length=248387328>'], [], 'T2T-CHM13'],
+  ['an accession', ['##contig=<ID=NC_060934.1>'], [], 'T2T-CHM13'],
+  ['words', [chrM, '##reference=file:///ref/chm13v2.0_maskedY_rCRS.fa.gz'], [], 'T2T-CHM13'],
+  ['words', [chrM, '##reference=file:///ref/chm13.fa.gz'], [], 'T2T-CHM13'],
+  ['words that a length contradicts', [chr10of38, '##reference=/t2t/GRCh38.fa'], [], null],
+  ['words', ['##reference=hg18.fa'], [], 'NCBI36 (hg18)'],
+  ['lengths', ['##contig=<ID=chr10,length=135374737>'], [], 'NCBI36 (hg18)'],
+])('a build that is not supported is named by %s: %j %j', (_what, meta, lines, name) => {
+  const result = tell(meta, lines);
+  const isNamed = !result.ok && result.error.code === 'genome.build-unsupported';
+  expect(isNamed ? result.error.params['name'] : null).toBe(name);
 });
 
 test.each([

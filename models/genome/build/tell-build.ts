@@ -3,6 +3,7 @@ import type { Refusal, Result } from '../../base/result.ts';
 import type { VcfHeader } from '../vcf/read-header.ts';
 import type { VcfRecord } from '../vcf/read-record.ts';
 import { buildTable } from './build-table.ts';
+import type { UnsupportedBuild } from './build-table.ts';
 import { buildOfAccession, contigName } from './contig-name.ts';
 import type { GenomeBuild } from './genome-build.ts';
 
@@ -24,7 +25,7 @@ export interface ToldBuild {
  *
  * @param records  those kept by the scan (both builds' places were looked for).
  * @param alleles  what whole scores say; heard only where nothing else tells.
- * @returns refusals `genome.build` (lengths fit neither build), `genome.build-unknown` (nothing speaks for either),
+ * @returns refusals `genome.build-unsupported` {name} (another known build), `genome.build` (lengths fit neither build), `genome.build-unknown` (nothing speaks for either),
  *   `genome.build-mixed` {first, second} (two kinds of evidence, or two values of one, disagree).
  */
 export function tellBuild(
@@ -32,6 +33,8 @@ export function tellBuild(
   records: readonly VcfRecord[],
   alleles: readonly BuildEvidence[] = [],
 ): Result<ToldBuild, Refusal> {
+  const unsupported = unsupportedOf(header);
+  if (unsupported) return no('genome.build-unsupported', { name: unsupported.name });
   const stated = [
     ...counted('lengths', lengthsOf(header)),
     ...counted('header', wordsOf(header)),
@@ -76,6 +79,24 @@ const wordsOf = (header: VcfHeader): Vote[] =>
     if (/grch38|hg38|hs38|b38/i.test(words)) return 'GRCh38';
     return /grch37|hg19|hs37|b37/i.test(words) ? 'GRCh37' : null;
   });
+
+/** A known build that is not supported, by a contig's length, an accession, or words that no length contradicts. */
+const unsupportedOf = (header: VcfHeader): UnsupportedBuild | undefined => {
+  const accessions = header.contigs.map(({ name }) => name.split('.')[0] ?? '');
+  const words = [header.reference, ...header.contigs.map(({ assembly }) => assembly)].join(' ');
+  const isOfLength = header.contigs.some(({ name, length }) => {
+    const row = contigName(name) === 'MT' ? undefined : rowOf.get(contigName(name) ?? '');
+    return row !== undefined && (length === row.grch38 || length === row.grch37);
+  });
+  return buildTable.unsupported.find(({ lengths, refseq, words: own }) => {
+    const [first, last] = refseq ?? [];
+    const isNamed = accessions.some((name) => first && last && first <= name && name <= last);
+    const isLong = header.contigs.some(
+      ({ name, length }) => length !== null && lengths[contigName(name) ?? ''] === length,
+    );
+    return isLong || isNamed || (!isOfLength && new RegExp(`(?<![a-z0-9])(?:${own})(?![a-z0-9])`, 'i').test(words));
+  });
+};
 
 const accessionsOf = (header: VcfHeader, records: readonly VcfRecord[]): Vote[] =>
   [...header.contigs.map(({ name }) => name), ...new Set(records.map(({ chrom }) => chrom))].map(buildOfAccession);

@@ -45,6 +45,7 @@ const StoredRecord: z.ZodType<VcfRecord> = z.object({
   phaseSet: z.string().nullable(),
   depth: z.number().nullable(),
   genotypeQuality: z.number().nullable(),
+  malformed: z.string().optional(),
 });
 
 /** How a record is kept: what was received, under a key of its own in the file. Total. */

@@ -75,6 +75,7 @@ const readLine = (place: Place, record: VcfRecord, { limits, isFilteredUsed = fa
   if (mismatch !== null) return refuse('genome.reference-mismatch', mismatch);
   if (record.filters.length > 0 && !isFilteredUsed) return refuse('genome.filtered', record.filters.join(';'));
 
+  if (record.malformed !== undefined) return refuse('genome.malformed', record.malformed);
   const alleles = record.genotype?.alleles ?? [];
   const present = alleles.filter((allele) => allele !== null);
   if (present.length === 0) return refuse('genome.no-call');

@@ -5,6 +5,7 @@ export const NotCalledCode = z.enum([
   'genome.absent', // not in the file: never taken as reference
   'genome.no-place', // the file's build has no such place
   'genome.cut', // not in what is left of a cut file
+  'genome.malformed', // its line names an allele that it does not have, or its GT is none
   'genome.no-call', // the file says ./.
   'genome.half-call',
   'genome.ploidy', // not two copies

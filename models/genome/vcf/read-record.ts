@@ -16,12 +16,14 @@ export interface VcfRecord {
   readonly alts: readonly string[]; // without `.`; symbolic ones as written
   readonly filters: readonly string[]; // failed ones; PASS and `.` are none
   readonly isBlock: boolean; // says nothing but reference: ALT is `.`, `<NON_REF>` or `<*>`
-  readonly genotype: Genotype | null; // null: no GT for this sample
+  readonly genotype: Genotype | null; // null: no GT for this sample, or one that is malformed
   readonly phaseSet: string | null;
   readonly depth: number | null; // the lowest of a block
   readonly genotypeQuality: number | null;
   /** AD where it speaks against GT; both as written. */
   readonly contradiction?: { readonly gt: string; readonly ad: string };
+  /** GT as written, where it is no genotype or names an allele that the line does not have: the place is not absent. */
+  readonly malformed?: string | undefined;
 }
 
 const decoder = new TextDecoder();
@@ -35,7 +37,7 @@ export type OpenRecord = (sample: number) => Result<VcfRecord, Refusal>;
  * @param bytes   the line without its line end.
  * @param sample  0-based index among the samples; -1 for a file without any.
  * @returns refusals `genome.line-nul`, `-columns` (another number of them than the header has), `-chrom`, `-pos`, `-ref` and
- *   `-alt` (no bases), `-gt` (none, or it names an absent allele), each with {line}.
+ *   `-alt` (no bases), each with {line}. A malformed GT is part of the record.
  * @source VCF 4.2 section 1.4 and 1.6.
  */
 export function readRecord(
@@ -73,18 +75,14 @@ export class RecordReader {
     const shared = readShared(cells, line, this.#contigOf(cells[0] ?? ''));
     if (typeof shared === 'string') return refuse(shared);
     const fields = this.#fieldsOf(cells[8] ?? '');
-    return ok((sample) => {
-      const record = this.#recordOf(shared, fields, cells[9 + sample] ?? '');
-      return record ? ok(record) : refuse('gt');
-    });
+    return ok((sample) => ok(this.#recordOf(shared, fields, cells[9 + sample] ?? '')));
   }
 
-  /** Null for a GT that is none, or names an absent allele. */
-  #recordOf(shared: Shared, fields: Fields, cell: string): VcfRecord | null {
+  #recordOf(shared: Shared, fields: Fields, cell: string): VcfRecord {
     const values = fields.count === 0 ? [] : cell.split(':'); // trailing ones may be left out
     const gt = valueAt(values, fields.gt);
-    const genotype = gt === undefined ? null : this.#genotypeOf(gt);
-    if (gt !== undefined && (!genotype || namesMore(genotype, shared.alts.length))) return null;
+    const written = gt === undefined ? null : this.#genotypeOf(gt);
+    const genotype = written && namesMore(written, shared.alts.length) ? null : written;
     // Each by its name: a spread takes several times as long, and there may be millions.
     const record: VcfRecord = {
       line: shared.line,
@@ -102,6 +100,7 @@ export class RecordReader {
       depth: lowest(valueAt(values, fields.minDp), valueAt(values, fields.dp)),
       genotypeQuality: lowest(valueAt(values, fields.gq), valueAt(values, fields.rgq)),
     };
+    if (gt !== undefined && !genotype) return { ...record, malformed: gt };
     const ad = valueAt(values, fields.ad);
     if (!genotype || gt === undefined || ad === undefined || shared.isBlock) return record;
     return isContradicted(genotype, ad, shared.alts.length + 1) ? { ...record, contradiction: { gt, ad } } : record;
@@ -162,10 +161,10 @@ const namesMore = ({ alleles }: Genotype, alts: number): boolean => {
   return false;
 };
 
-type Shared = Omit<VcfRecord, 'genotype' | 'phaseSet' | 'depth' | 'genotypeQuality' | 'contradiction'>;
+type Shared = Omit<VcfRecord, 'genotype' | 'phaseSet' | 'depth' | 'genotypeQuality' | 'contradiction' | 'malformed'>;
 
 /** What is wrong with a line. */
-type LineReason = 'nul' | 'columns' | 'chrom' | 'pos' | 'ref' | 'alt' | 'gt';
+type LineReason = 'nul' | 'columns' | 'chrom' | 'pos' | 'ref' | 'alt';
 
 /** What a line says of all samples, or what is wrong with it. */
 const readShared = (cells: readonly string[], line: number, contig: string | null): Shared | LineReason => {
