@@ -1,8 +1,8 @@
 // npm start, npm test and the rest begin here: finds the Node and the shell this machine can run, says which and why.
 // Plain JavaScript, since the Node that runs this line may be too old for the program itself.
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { modernNode } from './launch/modern-node.mjs';
+import { runChild } from './launch/run-child.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
 const verbs = ['start', 'cli', 'test', 'bench', 'check'];
@@ -20,11 +20,10 @@ if (!node.path) {
   console.error(`phenoscope: ${node.why}`);
   process.exit(2);
 }
-if (node.path !== process.execPath) {
-  const done = spawnSync(node.path, [import.meta.filename ?? new URL(import.meta.url).pathname, verb, ...rest], {
-    stdio: 'inherit',
-  });
-  process.exit(done.status ?? 1);
+if (node.path === process.execPath) {
+  const { run } = await import(`./launch/${verb}.mjs`);
+  process.exitCode = await run({ root, rest });
+} else {
+  const own = import.meta.filename ?? new URL(import.meta.url).pathname;
+  process.exitCode = await runChild(node.path, [own, verb, ...rest]);
 }
-const { run } = await import(`./launch/${verb}.mjs`);
-process.exitCode = await run({ root, rest });

@@ -15,16 +15,17 @@ import type { OptionValues, Terminal, Verb } from './verb.ts';
 import { verbs } from './verbs.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const exit = { done: 0, badArguments: 2, unusable: 3 } as const;
+const exit = { done: 0, badArguments: 2, unusable: 3, stopped: 130 } as const; // 130: as a shell tells of Ctrl-C
 /** Refusals that end with a code of their own; all others are unusable input. */
 const exits: Readonly<Record<string, number>> = {
   'cli.arguments': exit.badArguments,
   'batch.with-errors': 4,
-  'batch.paused': 130, // as a shell tells of Ctrl-C
-  'job.cancelled': 130,
+  'batch.paused': exit.stopped,
+  'job.cancelled': exit.stopped,
 };
-/** What stops a verb: Ctrl-C, and a machine that shuts down. Once: a second one ends the program at once. */
-const asked = ['SIGINT', 'SIGTERM'] as const;
+/** What stops a verb: Ctrl-C, and a machine that shuts down. Asked again, the program ends at once. */
+const asked = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const sameAskMs = 1000; // one key press may come twice: from the terminal, and handed on by who started this program
 const common = {
   library: { type: 'string' },
   'passphrase-file': { type: 'string' },
@@ -116,8 +117,13 @@ const runVerb = async ({ verb, options, positionals }: Typed, streams: Streams):
   const folder = isThrowAway ? await mkdtemp(path.join(tmpdir(), 'phenoscope-')) : keptLibrary(options);
   const lines: string[] = [];
   const aborter = new AbortController();
-  const abort = (): void => aborter.abort();
-  for (const signal of asked) process.once(signal, abort);
+  let askedAt = 0;
+  const abort = (): void => {
+    if (!aborter.signal.aborted) askedAt = performance.now();
+    else if (performance.now() - askedAt > sameAskMs) process.exit(exit.stopped);
+    aborter.abort();
+  };
+  for (const signal of asked) process.on(signal, abort);
   const { startProgram } = await import('../program.ts'); // all of the product: not for help and bad arguments
   let program: RunningProgram | undefined;
   try {

@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, partsOf } from './build.mjs';
+import { runChild } from './run-child.mjs';
 import { prepareBrowser } from './prepare-browser.mjs';
 import { chooseShell } from './choose-shell.mjs';
 
@@ -18,9 +19,7 @@ export async function run({ root, rest }) {
     shell.kind === 'electron'
       ? [shell.path, [root, ...rest]]
       : [process.execPath, [path.join(root, 'dist/main/browser.js'), ...rest]];
-  const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...shell.env } });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  return runChild(file, args, { env: { ...process.env, ...shell.env } });
 }
 
 const sampleWithoutWindow = (root) => {
