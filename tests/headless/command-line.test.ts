@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -14,6 +15,45 @@ test('help names every verb, and an unknown one is a bad argument', async () => 
     expect(help.out).toContain(`  ${verb} `);
   expect((await phenoscope(['frobnicate'])).code).toBe(2);
   expect((await phenoscope(['infer', '--model', 'hippocampus'])).code).toBe(2);
+});
+
+test('the version and the help of one verb are told as scripts ask for them', async () => {
+  expect((await phenoscope(['--version'])).out).toMatch(/^phenoscope \d+\.\d+\.\d+\n$/);
+  const own = await phenoscope(['infer', '--help']);
+  for (const args of [
+    ['help', 'infer'],
+    ['infer', '-h'],
+  ])
+    expect(await phenoscope(args)).toEqual(own);
+  const unknown = await phenoscope(['help', 'frobnicate']);
+  expect([unknown.code, unknown.said.trim()]).toEqual([
+    2,
+    'phenoscope: Bad arguments: there is no verb frobnicate. [cli.arguments]',
+  ]);
+});
+
+test('an option without its value is told on one line', async () => {
+  for (const args of [
+    ['model', '--inspect', '--json'],
+    ['show', '--input', '.', '--out'],
+  ]) {
+    const { code, said } = await phenoscope(args);
+    expect([code, said.trim().split('\n').at(-1)]).toEqual([
+      2,
+      expect.stringMatching(/--(inspect|out) has no value\. \[/),
+    ]);
+  }
+});
+
+test('who reads may go before the end, as head does: that is no fault', async () => {
+  const child = spawn(process.execPath, [path.join(root, 'main/app/cli/main.ts'), 'help'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect([code, said]).toEqual([0, '']);
 });
 
 test('a file that is no image ends with one clear line that names it', () =>

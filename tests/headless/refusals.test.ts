@@ -83,6 +83,7 @@ test.each([
   [`model --install @two --answers @notes.txt ${open}`, 3, 'cli.unusable', 'notes.txt'],
   [`model --uninstall nobody ${open}`, 3, 'packs.unknown', 'nobody'],
   ['infer --model nobody --input @whole.dcm --out @o', 3, 'packs.unknown', 'nobody'],
+  ['infer --model calcium --input @whole.dcm --assign x --out @o', 2, 'cli.arguments', '--assign'],
   ['infer --model calcium --input @nothing --out @o', 3, 'cli.unusable', 'nothing'],
   ['infer --model calcium --input @notes.txt --out @o', 3, 'cli.unusable', 'notes.txt'],
   ['infer --model calcium --input @two --out @o', 3, 'import.nothing', 'two'],

@@ -1,7 +1,7 @@
 import type { Verb } from './verb.ts';
 
 const width = 26;
-const exit = 'Exit: 0 done, 2 bad arguments, 3 unusable input';
+const exit = 'Exit: 0 done, 2 bad arguments, 3 unusable input, 130 stopped by Ctrl-C';
 
 /** All verbs, a line each. */
 export const helpOfAll = (verbs: readonly Verb[]): string =>
@@ -10,7 +10,8 @@ export const helpOfAll = (verbs: readonly Verb[]): string =>
     '',
     ...verbs.map(({ name, summary }) => `  ${name.padEnd(width - 2)}${summary}`),
     '',
-    `phenoscope <verb> --help shows its options. ${exit}.`,
+    `phenoscope <verb> --help shows its options; phenoscope --version the version.`,
+    `${exit}.`,
     'Phenoscope is not a cleared medical device.',
     '',
   ].join('\n');

@@ -24,10 +24,12 @@ export const importVerb: Verb = {
     const summary = await step('import', () => client.dicom.import({ files, mode }, { signal }));
     if (options['json']) print(JSON.stringify(summary));
     else {
+      const { files: all, imported, duplicates, refused } = summary;
+      const skipped = all - imported - duplicates - refused;
       const textOfRow = makeTextOfRow();
       for (const row of summary.rows) print(textOfRow(row));
       print(
-        `${summary.imported} of ${summary.files} files imported, ${summary.duplicates} already there, ${summary.refused} refused`,
+        `${summary.imported} of ${summary.files} files imported, ${summary.duplicates} already there, ${summary.refused} refused${skipped > 0 ? `, ${skipped} passed over` : ''}`,
       );
     }
     if (summary.imported === 0 && summary.duplicates === 0)

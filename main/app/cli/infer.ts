@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import { about } from './about.ts';
 import { boxesOf, frameOf, listOf, sideOf } from './boxes.ts';
-import { assignAll, candidatesOf, despiteOf, seedsOf, toleranceOf } from './rule-options.ts';
+import { assignAll, candidatesOf, despiteOf, seedsOf, toleranceOf, wishesOf } from './rule-options.ts';
 import { insistOnModels } from './insist-on-models.ts';
 import { openInput } from './open-input.ts';
 import { writeLabelFiles } from './label-files.ts';
@@ -44,6 +44,7 @@ export const inferVerb: Verb = {
     const frame = frameOf(options['frame']);
     const stated = spacingOf(options['spacing']);
     const typed = regionOf(options['region']);
+    const wishes = wishesOf(listOf(options['assign']));
     const rule = {
       seeds: [...seedsOf(listOf(options['seed']))],
       despite: [...despiteOf(listOf(options['despite']))],
@@ -57,7 +58,7 @@ export const inferVerb: Verb = {
         client.inference.run({ model, displaySet, boxes: [...boxes], side, frame, ...rule, ...part }, { signal }),
       );
     });
-    await assignAll(run.findings, listOf(options['assign']), terminal);
+    await assignAll(run.findings, wishes, terminal);
     const all = await client.findings.list({ studyUid });
     const findings = all.filter(({ id }) => run.findings.includes(id));
     const candidates = await candidatesOf(findings, terminal);

@@ -28,7 +28,8 @@ export function toleranceOf(typed: unknown): { readonly tolerance?: number } {
 export const despiteOf = (typed: readonly string[]): readonly string[] =>
   typed.map((code) => (code.includes('.') ? code : `infer.rule-${code}`));
 
-interface Wish {
+/** A wish to put candidates of a finding under a label of its card; null candidates: the rest. */
+export interface Wish {
   readonly candidates: number[] | null;
   readonly label: number;
 }
@@ -44,13 +45,15 @@ function wishOf(text: string): Wish {
   return { candidates: which === 'rest' ? null : numbers, label };
 }
 
-/** Assigns candidates of the one finding of a run, as typed, in that order. @throws AppError `cli.arguments`, `infer.*`. */
+/** `--assign` as typed, in that order. @throws AppError `cli.arguments`. */
+export const wishesOf = (typed: readonly string[]): readonly Wish[] => typed.map(wishOf);
+
+/** Assigns candidates of the one finding of a run, in that order. @throws AppError `cli.arguments`, `infer.*`. */
 export async function assignAll(
   findings: readonly FindingId[],
-  typed: readonly string[],
+  wishes: readonly Wish[],
   { client, step, signal }: Terminal,
 ): Promise<void> {
-  const wishes = typed.map(wishOf);
   if (wishes.length === 0) return;
   const [finding, ...more] = findings;
   if (!finding || more.length > 0)

@@ -1,9 +1,10 @@
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../../models/base/app-error.ts';
 import { Reason } from '../../../models/base/result.ts';
+import { z } from '../../../models/base/schema.ts';
 import type { RunningProgram } from '../program.ts';
 import { headlessShell } from '../shell/browser/headless-shell.ts';
 import { about } from './about.ts';
@@ -23,13 +24,18 @@ const exits: Readonly<Record<string, number>> = {
   'batch.paused': exit.stopped,
   'job.cancelled': exit.stopped,
 };
+const Package = z.object({ version: z.string() });
+
+const versionIn = async (folder: string): Promise<string> =>
+  Package.parse(JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))).version;
+
 /** What stops a verb: Ctrl-C, and a machine that shuts down. Asked again, the program ends at once. */
 const asked = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const sameAskMs = 1000; // one key press may come twice: from the terminal, and handed on by who started this program
 const common = {
   library: { type: 'string' },
   'passphrase-file': { type: 'string' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
 /** Where the command line speaks: results, and what is said beside them. Whole texts, with their line ends. */
@@ -177,15 +183,34 @@ const lockedOf = (library: string): string => textOf(root, { code: 'cli.locked',
  * @returns the exit code; what is wrong is one line on `err`. Never throws.
  */
 export async function runCommand([name, ...args]: readonly string[], streams: Streams): Promise<number> {
-  if (name === undefined || name === 'help' || name === '--help') {
-    streams.out(helpOfAll(verbs));
-    return name === undefined ? exit.badArguments : exit.done;
+  const refuse = (reason: string): number => fail(new AppError('cli.arguments', { reason }), {}, streams);
+  if (name === '--version') {
+    streams.out(`phenoscope ${await versionIn(root)}\n`);
+    return exit.done;
   }
-  const verb = verbs.find((one) => one.name === name);
+  const isHelp = name === 'help' || name === '--help' || name === '-h';
+  const asked = isHelp ? args[0] : name;
+  const verb = verbs.find((one) => one.name === asked);
   if (!verb) {
-    streams.err(`phenoscope: no verb named ${name}\n\n${helpOfAll(verbs)}\n`);
-    return exit.badArguments;
+    (isHelp ? streams.out : streams.err)(helpOfAll(verbs));
+    if (asked !== undefined) return refuse(`there is no verb ${asked}`);
+    return isHelp ? exit.done : exit.badArguments;
   }
+  if (isHelp) {
+    streams.out(helpOf(verb));
+    return exit.done;
+  }
+  return runTyped(verb, args, streams);
+}
+
+/** Node's words for an option that cannot be read, on one line. */
+function usageOf(message: string): string {
+  const [first = ''] = message.split('\n');
+  const [, option] = /^Option '(--[\w-]+).*(?:ambiguous|missing)/.exec(first) ?? [];
+  return option ? `${option} has no value` : first.replace(/\.$/, '');
+}
+
+async function runTyped(verb: Verb, args: readonly string[], streams: Streams): Promise<number> {
   let options: OptionValues = {};
   try {
     const typed = parse(verb, args);
@@ -200,7 +225,8 @@ export async function runCommand([name, ...args]: readonly string[], streams: St
     return exit.done;
   } catch (error) {
     const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-    if (isUsage) streams.err(`${helpOf(verb)}\n`);
-    return fail(isUsage ? new AppError('cli.arguments', { reason: error.message }) : error, options, streams);
+    if (!isUsage) return fail(error, options, streams);
+    streams.err(`${helpOf(verb)}\n`);
+    return fail(new AppError('cli.arguments', { reason: usageOf(error.message) }), options, streams);
   }
 }

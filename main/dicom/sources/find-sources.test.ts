@@ -55,7 +55,7 @@ test('a link back up ends: no file is met twice', async () => {
 });
 
 test('what is not there is told by name and reason', async () => {
-  expect(await found('nothing')).toMatchObject([{ kind: 'unreadable', why: { code: 'import.unreadable' } }]);
+  expect(await found('nothing')).toMatchObject([{ kind: 'unreadable', why: { code: 'import.not-there' } }]);
 });
 
 const write = (bytes: Uint8Array): Promise<void> => writeFile(path.join(folder, 'a.zip'), bytes);

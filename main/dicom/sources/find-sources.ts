@@ -1,6 +1,7 @@
 import { open, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { no } from '../../../models/base/result.ts';
+import type { Refusal } from '../../../models/base/result.ts';
 import { directoryClass } from '../../../models/dicom/header/read-header.ts';
 import { namedFrom } from '../drops.ts';
 import { isDirectoryName } from './source.ts';
@@ -81,9 +82,17 @@ async function* walk(
     } else yield { kind: 'unreadable', name, path: place, why: no('import.not-a-file').error };
   } catch (error) {
     signal.throwIfAborted();
-    yield { kind: 'unreadable', name, path: place, why: no('import.unreadable', { reason: codeOf(error) }).error };
+    yield { kind: 'unreadable', name, path: place, why: whyOf(codeOf(error)) };
   }
 }
+
+/** What a person can mend has words of its own; the rest is told as the file system says it. */
+const whyOf = (reason: string): Refusal =>
+  reason === 'ENOENT'
+    ? no('import.not-there').error
+    : reason === 'EACCES' || reason === 'EPERM'
+      ? no('import.no-permission').error
+      : no('import.unreadable', { reason }).error;
 
 const entriesOf = async (folder: string): Promise<readonly string[]> => {
   const names: string[] = [];

@@ -111,13 +111,21 @@ async function namesUnder(folder: string, inside = '', depth = 0): Promise<reado
 /**
  * Opens what was chosen as the files of a pack.
  *
- * @throws AppError `packs.zip-*` for a zip that must not be taken, `packs.not-there` when there is nothing at the path.
+ * @throws AppError `packs.zip-*` for a zip that must not be taken, `packs.not-there` {file} when there is nothing at the path
+ *   or it, or a folder in it, may not be opened.
  */
 export async function openPackFiles(chosen: string): Promise<PackFiles> {
+  try {
+    return await openChosen(chosen);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('packs.not-there', { file: path.basename(chosen) }, error);
+  }
+}
+
+async function openChosen(chosen: string): Promise<PackFiles> {
   const name = path.basename(chosen);
-  const about = await stat(chosen).catch((error: unknown) => {
-    throw new AppError('packs.not-there', { file: name }, error);
-  });
+  const about = await stat(chosen);
   if (!about.isDirectory() && about.size > limits.bytes)
     throw new AppError('packs.too-large', { files: 1, bytes: about.size });
   if (about.isDirectory()) {
