@@ -16,6 +16,7 @@ import { t } from '../ui/text/t.ts';
 import { ComparePanel } from './compare/compare-panel.tsx';
 import { decideFinding } from './decide-finding.ts';
 import { FindingCard } from './card/finding-card.tsx';
+import { useKeptFocus } from './card/use-kept-focus.ts';
 import { remarksOf } from './card/source/remarks.ts';
 import { findingsView } from './findings-view.ts';
 import { inOrder } from './in-order.ts';
@@ -39,6 +40,7 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
     () => findingsView.set((view) => ({ ...view, studyUid, list, focus, onFocus })),
     [studyUid, list, focus, onFocus],
   );
+  useKeptFocus(list, focus);
   const isAiShown = useAiShown(studyUid, list, focus);
   const shown = isAiShown ? list : list.filter((finding) => !isProposal(finding));
   const remarks = remarksOf(shown);

@@ -102,6 +102,11 @@ function useBoxSize(chosen: PackRow): void {
   useEffect(() => caseView.set((view) => ({ ...view, boxMm: box?.defaultMm ?? null, isBoxSided })), [key, isBoxSided]);
 }
 
+/** The panel is gone with its button: the keyboard goes on in the image, unless it is elsewhere. */
+const focusImage = (): void => {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('[role=application]')?.focus();
+};
+
 /** A refusal for want of a region: one that was drawn since answers it. */
 const asksForRegion = (ended: RunStatus): boolean =>
   ended.status === 'done' && ended.result.guard.reasons.some(({ code }) => code === 'infer.region-needed');
@@ -128,6 +133,7 @@ function ChosenModel({ studyUid, run, onFocus, chosen }: ChosenProps) {
     if (!first) return;
     hide(); // the list beside the images says the rest
     onFocus(first);
+    requestAnimationFrame(focusImage);
   };
   return (
     <>

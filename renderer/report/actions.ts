@@ -18,19 +18,21 @@ const withDraft = (): true | string => (reportView.get().opened?.signed === null
 
 const withAmendment = (): true | string => (reportView.get().opened?.amended ? true : 'report.no-amendment-open');
 
-/** The next section without a word, after the chosen one. */
+/** The next section without a word, written or computed, after the chosen one. */
 const nextEmpty = (): void => {
   const { opened, section } = reportView.get();
   const sections = opened?.report.sections ?? [];
   const at = sections.findIndex(({ id }) => id === section) + 1;
-  const next = [...sections.slice(at), ...sections.slice(0, at)].find(({ text }) => text.trim() === '');
+  const next = [...sections.slice(at), ...sections.slice(0, at)].find(
+    ({ text, blocks }) => text.trim() === '' && blocks.length === 0,
+  );
   if (!next) return;
   chooseSection(next.id);
   sectionElement(next.id)?.querySelector('button')?.focus();
 };
 
 const toLaterality = (): void =>
-  document.querySelector<HTMLElement>('.before-signing [data-check="laterality"] button')?.focus();
+  document.querySelector<HTMLElement>('.before-signing [data-check="laterality"] > *')?.focus();
 
 export const reportActions: readonly Action[] = [
   {

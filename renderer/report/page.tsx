@@ -1,5 +1,5 @@
 import { Printer, Redo2, Signature, Undo2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { worstOf } from '../../models/report/signing/check.ts';
 import { Button } from '../ui/button/button.tsx';
 import { IconButton } from '../ui/button/icon-button.tsx';
@@ -22,6 +22,7 @@ import { DiscardDialog } from './signing/discard-dialog.tsx';
 import { SignDialog } from './signing/sign-dialog.tsx';
 import { writtenCount } from './signing/written-kinds.tsx';
 import { SignedPanel } from './signing/signed-panel.tsx';
+import type { Opened } from './report-view.ts';
 import { useReport } from './use-report.ts';
 import './page.css';
 
@@ -31,6 +32,7 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
   const { section, isSigning, isDiscarding, problem } = useStore(reportView, (value) => value);
   const opened = answer.status === 'done' ? answer.value : null;
   useEffect(() => showReport(studyUid, opened), [studyUid, opened]);
+  useFocusOnState(opened);
   if (answer.status === 'failed')
     return (
       <main className="report-nothing">
@@ -110,6 +112,19 @@ export function ReportPage({ studyUid, focus, onFocus, go, run }: PageProps) {
       )}
     </main>
   );
+}
+
+/** A report that was signed, amended or let go has other controls: the focus goes to what stands there now, unless it is elsewhere. */
+function useFocusOnState(opened: Opened | null): void {
+  const before = useRef<boolean | null>(null);
+  useEffect(() => {
+    if (!opened) return;
+    const isSigned = opened.signed !== null;
+    const hasChanged = before.current !== null && before.current !== isSigned;
+    before.current = isSigned;
+    if (!hasChanged || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(isSigned ? '.signed-panel' : '.report-scroll')?.focus();
+  }, [opened]);
 }
 
 interface ToolsProps {

@@ -21,6 +21,7 @@ async function acceptAll(page: Page): Promise<void> {
     await waiting.first().getByRole('button').first().click();
     await waiting.first().getByRole('button', { name: 'Accept' }).click();
     await expect(waiting).toHaveCount(left);
+    await expect(page.locator('.finding-card[aria-current="true"] h3 button')).toBeFocused(); // the button itself is gone
   }
 }
 
@@ -37,6 +38,7 @@ test('outlines and a ratio on a chest film are signed as SEG and structured repo
   await startOnWorklist(page);
   await openPicture(page, await writeChest(`${library}-film`));
   await runModel(page, 'chest-xray', 2);
+  await expect(page.locator('.viewport').first()).toBeFocused(); // the run panel is gone with its button
   await acceptAll(page);
   await toReport(page);
   const kinds = page.locator('.written-kinds');
@@ -44,6 +46,8 @@ test('outlines and a ratio on a chest film are signed as SEG and structured repo
   await expect(kinds).toContainText('DICOM SR');
   await expect(page.locator('.written-kinds-without')).toHaveCount(0);
   await look(page, 'report-objects-film');
+  await page.keyboard.press('Control+l');
+  await expect(page.locator('[data-check="laterality"] > *')).toBeFocused(); // also one that leads nowhere
 
   await page.getByRole('button', { name: /^Sign/ }).first().click();
   const dialog = page.getByRole('dialog');
@@ -53,6 +57,7 @@ test('outlines and a ratio on a chest film are signed as SEG and structured repo
   await dialog.getByRole('button', { name: 'Sign and write 6 files' }).click();
   const signed = page.locator('.signed-panel');
   await expect(signed).toBeVisible({ timeout: 180_000 });
+  await expect(signed).toBeFocused();
   await expect(signed.getByRole('link', { name: 'seg.dcm' })).toBeVisible();
   await expect(signed.getByRole('link', { name: 'sr.dcm' })).toBeVisible();
   await look(page, 'report-objects-signed');

@@ -23,4 +23,7 @@ test('what is typed into a report is kept while it is typed, and Escape leads ba
   await page.keyboard.press('Escape');
   await expect(edit).toBeFocused();
   await expect(page.getByText('No consolidation.')).toBeVisible();
+
+  await page.keyboard.press('F8'); // past what is computed, to what nobody wrote
+  await expect(page.getByRole('button', { name: 'Edit Indication' })).toBeFocused();
 });

@@ -10,10 +10,16 @@ export interface RejectReasonsProps {
   readonly onCancel: () => void;
 }
 
-/** Why a finding is rejected: one of six, by click or by its number; Escape keeps the finding. */
+/** Why a finding is rejected: one of six, by click or by its number; Escape keeps the finding. The focus goes back where it was. */
 export function RejectReasons({ onChoose, onCancel }: RejectReasonsProps) {
   const group = useRef<HTMLDivElement>(null);
-  useEffect(() => group.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    group.current?.querySelector('button')?.focus();
+    return () => {
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const reason = reasons[Number(event.key) - 1];
     if (!reason && event.key !== 'Escape') return;

@@ -63,6 +63,11 @@ export function FactsPanel({ report, known, section, isReadOnly, onSection, onIn
             label={t('report.panel.search')}
             value={words}
             onChange={({ currentTarget }) => setWords(currentTarget.value)}
+            onKeyDown={(event) => {
+              const first = shown.find(({ text }) => !says(report, text));
+              if (event.key === 'Enter' && first && !isReadOnly) onInsert(first);
+              if (event.key === 'Escape') searchFacts(false);
+            }}
           />
         </div>
       )}

@@ -84,7 +84,7 @@ const CheckLine = ({ check, onGoTo }: { readonly check: Check; readonly onGoTo: 
   return (
     <li data-check={check.id}>
       {section === null ? (
-        <div>{text}</div>
+        <div tabIndex={-1}>{text}</div>
       ) : (
         <button type="button" onClick={() => onGoTo(section)}>
           {text}

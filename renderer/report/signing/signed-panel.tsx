@@ -27,7 +27,7 @@ export function SignedPanel({ report, row }: { readonly report: Report; readonly
       title={t('report.signed')}
       tools={<Tag tone="ok">{t('report.signed.final')}</Tag>}
     >
-      <div className="signed-panel">
+      <div className="signed-panel" tabIndex={-1}>
         {signature && (
           <KeyValues
             of={[

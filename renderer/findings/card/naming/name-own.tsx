@@ -1,12 +1,12 @@
-import { codeKey } from '../../../models/base/code.ts';
-import type { Code } from '../../../models/base/code.ts';
-import type { Finding } from '../../../models/findings/finding.ts';
-import type { PackRow } from '../../../models/inference/contract.ts';
-import { api } from '../../app/api/api.ts';
-import { useCall } from '../../app/api/use-call.ts';
-import { Select } from '../../ui/form/select.tsx';
-import { tellProblem } from '../../ui/message/problem.ts';
-import { t } from '../../ui/text/t.ts';
+import { codeKey } from '../../../../models/base/code.ts';
+import type { Code } from '../../../../models/base/code.ts';
+import type { Finding } from '../../../../models/findings/finding.ts';
+import type { PackRow } from '../../../../models/inference/contract.ts';
+import { api } from '../../../app/api/api.ts';
+import { useCall } from '../../../app/api/use-call.ts';
+import { Select } from '../../../ui/form/select.tsx';
+import { tellProblem } from '../../../ui/message/problem.ts';
+import { t } from '../../../ui/text/t.ts';
 
 interface Choice {
   readonly value: string;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { isWorkingRegion } from '../../../models/findings/drawn/working-region.ts';
-import type { Finding } from '../../../models/findings/finding.ts';
-import { api } from '../../app/api/api.ts';
-import { Field } from '../../ui/form/field.tsx';
-import { tellProblem } from '../../ui/message/problem.ts';
-import { t } from '../../ui/text/t.ts';
+import { isWorkingRegion } from '../../../../models/findings/drawn/working-region.ts';
+import type { Finding } from '../../../../models/findings/finding.ts';
+import { api } from '../../../app/api/api.ts';
+import { Field } from '../../../ui/form/field.tsx';
+import { tellProblem } from '../../../ui/message/problem.ts';
+import { t } from '../../../ui/text/t.ts';
 
 /** The name of a region that a reader drew, in their own words; an empty one takes the name away again. */
 export function NameRegion({ finding }: { readonly finding: Finding }) {
