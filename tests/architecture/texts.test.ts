@@ -39,6 +39,7 @@ test('a planted place that gives too little is found; what comes from elsewhere 
   expect(planted(`throw new AppError('a.b');`)).toHaveLength(2);
   expect(planted(`return no('a.b', { have, want: all({ of: 1 }) });`)).toEqual([]);
   expect(planted(`return no('a.b', { ...params });`)).toEqual([]);
+  expect(planted(`return leftOut({ code: 'a.b', params: { want } });`)).toEqual(['main/x.ts: a.b {have}']);
 });
 
 test('no text stands in two files: which of them is read would depend on their names', () => {

@@ -3,7 +3,8 @@ import type { SourceFile } from './tree.ts';
 // What a text asks for must be given where its code is raised: a place left open is read by a person as {have} of {want}.
 
 const place = /\{(\w+)(?:\|[^|}]*\|[^}]*)?\}/g;
-const raised = /(?:new AppError|\bno|\bnote|\brefused)\(\s*'([a-z][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)+)'\s*(,|\))\s*/g;
+const raised =
+  /(?:(?:new AppError|\bno|\bnote|\brefused)\(|\bcode: )\s*'([a-z][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)+)'\s*(,(?:\s*params:)?|\))\s*/g;
 
 /** From one bracket to the one that closes it, both included. */
 function bracketed(text: string, from: number): string {
@@ -52,8 +53,8 @@ export function unfilled(
       [...text.matchAll(raised)].flatMap((found) => {
         const [whole, code = '', end] = found;
         const next = found.index + whole.length;
-        if (end === ',' && text[next] !== '{') return [];
-        const given = end === ',' ? keysOf(bracketed(text, next)) : new Set<string>();
+        if (end !== ')' && text[next] !== '{') return [];
+        const given = end === ')' ? new Set<string>() : keysOf(bracketed(text, next));
         if (!given) return [];
         const wanted = new Set([...(texts[code] ?? '').matchAll(place)].map(([, key = '']) => key));
         const missing = [...wanted].filter((key) => !given.has(key) && !later[code]?.includes(key));

@@ -17,9 +17,11 @@ const head = '##fileformat=VCFv4.2\n##contig=<ID=chr22,length=50818468>\n';
 const line = 'chr22\t42126611\t.\tC\tG\t50\tPASS\t.\tGT';
 
 /** A film of 512 × 512 whose one compressed frame is nothing that can be decoded. */
-function brokenFilm(syntax: string): Uint8Array {
+function brokenFilm(syntax: string, uid = '1.2.3.4.5'): Uint8Array {
   const { 0x7fe00010: _, ...elements } = ctElements({
-    0x00080018: ['UI', '1.2.3.4.5'],
+    0x00080018: ['UI', uid],
+    0x0020000d: ['UI', `${uid}.1`],
+    0x0020000e: ['UI', `${uid}.2`],
     0x00080060: ['CS', 'DX'],
     0x00180015: ['CS', 'CHEST'],
     0x00185101: ['CS', 'PA'],
@@ -46,12 +48,14 @@ beforeAll(async () => {
     't2t.vcf': `##fileformat=VCFv4.2\n##contig=<ID=chr22,length=51324926>\n${title}\tS1\n${line}\t0/1\n`,
     'malformed.vcf': `${head}${title}\tS1\n${line}\t0/3\n`,
     'clinical.json': '{ "height": { "value": 180 } }',
+    'pair/1.dcm': brokenFilm('1.2.840.10008.1.2.5', '1.2.9.1'),
+    'pair/2.dcm': brokenFilm('1.2.840.10008.1.2.5', '1.2.9.2'),
     'two/a.txt': 'a',
     'two/b.txt': 'b',
     passphrase: 'one long passphrase for a test\n',
     wrong: 'another long passphrase\n',
   };
-  await mkdir(path.join(folder, 'two'));
+  for (const name of ['two', 'pair']) await mkdir(path.join(folder, name));
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
 });
 
@@ -84,6 +88,7 @@ test.each([
   [`model --uninstall nobody ${open}`, 3, 'packs.unknown', 'nobody'],
   ['infer --model nobody --input @whole.dcm --out @o', 3, 'packs.unknown', 'nobody'],
   ['infer --model calcium --input @whole.dcm --assign x --out @o', 2, 'cli.arguments', '--assign'],
+  ['infer --model region-grow --input @whole.dcm --out @o', 3, 'infer.no-orientation', 'whole.dcm'],
   ['infer --model calcium --input @nothing --out @o', 3, 'cli.unusable', 'nothing'],
   ['infer --model calcium --input @notes.txt --out @o', 3, 'cli.unusable', 'notes.txt'],
   ['infer --model calcium --input @two --out @o', 3, 'import.nothing', 'two'],
@@ -99,7 +104,7 @@ test.each([
   ['genome --vcf @cut.vcf --out @g.json', 3, 'genome.cut-header', 'cut.vcf'],
   ['genome --vcf @t2t.vcf --out @g.json', 3, 'genome.build-unsupported', 'T2T-CHM13'],
   ['genome --vcf @sites.vcf --out @g.json', 3, 'genome.no-sample', 'sites.vcf'],
-  ['genome --vcf @whole.vcf --out @g.json', 3, 'genome.sample-needed', 'whole.vcf'],
+  ['genome --vcf @whole.vcf --out @g.json', 3, 'genome.sample-needed', '--sample NAME|all'],
   ['genome --vcf @whole.vcf --sample S3 --out @g.json', 3, 'genome.sample-unknown', 'whole.vcf'],
   ['genome --vcf @whole.vcf --sample S1 --panel none --out @g.json', 3, 'genome.panel-unknown', 'none'],
   ['genome --vcf @whole.vcf --sample S1 --outside @notes.txt --out @g.json', 3, 'genome.outside-none', 'notes.txt'],
@@ -154,3 +159,8 @@ test(
     expect(said.join('\n')).toMatch(/outside calls, line 2: .*NOGENE.*\[genome\.outside-gene\]/);
   },
 );
+
+test('of a folder with several series it is told which one is read', { timeout: 120_000 }, async () => {
+  const { said } = await run('infer --model chest-xray --input @pair --out @o');
+  expect(said).toContainEqual(expect.stringMatching(/^series: .+, one of 2 in 2 studies/));
+});

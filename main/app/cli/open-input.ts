@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { AppError } from '../../../models/base/app-error.ts';
 import type { DisplaySetId, StudyUid } from '../../../models/base/ids.ts';
-import type { Candidate } from '../../../models/inference/choose.ts';
+import type { Candidate, Choice } from '../../../models/inference/choose.ts';
 import { nothingIn, refusedRows, takeInput } from './take-input.ts';
 import type { TypedInput } from './take-input.ts';
 import type { Terminal } from './verb.ts';
@@ -30,8 +30,23 @@ export async function openInput(input: TypedInput, model: string, terminal: Term
     return found;
   });
   const fit = choices.find(({ choice }) => choice.best !== null);
+  if (fit) tellChosen(fit.choice, choices, terminal);
   if (fit?.choice.best)
     return { studyUid: fit.studyUid, displaySet: fit.choice.best, candidates: fit.choice.candidates };
   const [reason] = choices.flatMap(({ choice }) => choice.candidates.flatMap(({ reasons }) => reasons));
   throw reason ? new AppError(reason.code, { ...reason.params, file }) : new AppError('imaging.no-image', { file });
+}
+
+/** Which series is read, where there was more than one to choose from: of several studies it may be another patient's. */
+function tellChosen(
+  { best, candidates }: Choice,
+  all: readonly { readonly choice: Choice }[],
+  { say }: Pick<Terminal, 'say'>,
+): void {
+  const count = all.reduce((sum, { choice }) => sum + choice.candidates.length, 0);
+  if (count < 2) return;
+  const chosen = candidates.find(({ displaySet }) => displaySet === best);
+  const why = chosen?.reasons.map(({ code }) => code).join(', ') ?? '';
+  const studies = all.length > 1 ? ` in ${all.length} studies` : '';
+  say(`series: ${chosen?.description || best}, one of ${count}${studies}${why === '' ? '' : ` (${why})`}`);
 }

@@ -62,13 +62,7 @@ const runModel = async (terminal: Terminal, options: OptionValues): Promise<Ran>
   const boxes = [...boxesOf(listOf(options['box']))];
   const side = sideOf(options['side']);
   await insistOnModels([model], terminal);
-  const { studyUid, displaySet, candidates } = await openInput({ typed: study }, model, terminal);
-  if (candidates.length > 1) {
-    const chosen = candidates.find((candidate) => candidate.displaySet === displaySet);
-    say(
-      `series: ${chosen?.description ?? displaySet} of ${candidates.length} (${chosen?.reasons.map(({ code }) => code).join(', ') ?? ''})`,
-    );
-  }
+  const { studyUid, displaySet } = await openInput({ typed: study }, model, terminal);
   const run = await about(study, () =>
     step(`run ${model}`, () => client.inference.run({ model, displaySet, boxes, side }, { signal })),
   );

@@ -156,24 +156,45 @@ const runVerb = async ({ verb, options, positionals }: Typed, streams: Streams):
   }
 };
 
+/** What was typed, as far as it is understood. */
+interface Asked {
+  readonly verb: Verb | null;
+  readonly options: OptionValues;
+}
+
 /** One line: the file or folder that it is about, what is wrong, the code. @returns the exit code. */
-const fail = (error: unknown, options: OptionValues, streams: Streams): number => {
+const fail = (error: unknown, { verb, options }: Asked, streams: Streams): number => {
   if (isAppError(error)) {
     const told = error.code === 'library.locked' ? lockedOf(keptLibrary(options)) : textOf(root, error);
     const { file } = error.params;
     const named = typeof file === 'string' && !told.includes(file) ? `${file}: ${told}` : told;
-    streams.err(`phenoscope: ${named} [${error.code}]\n`);
+    streams.err(`phenoscope: ${named}${hintOf(error.code, verb)} [${error.code}]\n`);
     return exits[error.code] ?? exit.unusable;
   }
   if (isOfFileSystem(error) && 'path' in error)
     return fail(
       new AppError('cli.unusable', { file: String(error.path), reason: reasonOf(error) }, error),
-      options,
+      { verb, options },
       streams,
     );
   streams.err(`phenoscope: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 1;
 };
+
+/** What a window asks for with the mouse, by the option that says it here. */
+const hints: Readonly<Record<string, string>> = {
+  'genome.sample-needed': 'sample',
+  'infer.box-needed': 'box',
+  'infer.region-needed': 'region',
+  'infer.rule-box-needed': 'box',
+};
+
+/** How the verb is told what is missing; empty where it has no option for it. */
+function hintOf(code: string, verb: Verb | null): string {
+  const option = hints[code] ?? '';
+  const value = verb?.options[option]?.value;
+  return value === undefined ? '' : ` ${textOf(root, { code: 'cli.by-option', params: { option, value } })}`;
+}
 
 const lockedOf = (library: string): string => textOf(root, { code: 'cli.locked', params: { path: library } });
 
@@ -183,7 +204,8 @@ const lockedOf = (library: string): string => textOf(root, { code: 'cli.locked',
  * @returns the exit code; what is wrong is one line on `err`. Never throws.
  */
 export async function runCommand([name, ...args]: readonly string[], streams: Streams): Promise<number> {
-  const refuse = (reason: string): number => fail(new AppError('cli.arguments', { reason }), {}, streams);
+  const refuse = (reason: string): number =>
+    fail(new AppError('cli.arguments', { reason }), { verb: null, options: {} }, streams);
   if (name === '--version') {
     streams.out(`phenoscope ${await versionIn(root)}\n`);
     return exit.done;
@@ -225,8 +247,8 @@ async function runTyped(verb: Verb, args: readonly string[], streams: Streams): 
     return exit.done;
   } catch (error) {
     const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-    if (!isUsage) return fail(error, options, streams);
+    if (!isUsage) return fail(error, { verb, options }, streams);
     streams.err(`${helpOf(verb)}\n`);
-    return fail(new AppError('cli.arguments', { reason: usageOf(error.message) }), options, streams);
+    return fail(new AppError('cli.arguments', { reason: usageOf(error.message) }), { verb, options }, streams);
   }
 }

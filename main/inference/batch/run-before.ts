@@ -58,6 +58,10 @@ export function knownBefore(
   if (found.length > 0 && !isAnother) return { code: 'batch.already', params: {} };
   const last = here.findLast(({ asked }) => asked === 'all');
   if (!last || last.findings > 0) return null; // what it found then is gone
-  const params = { version: last.version, day: localDateOf(new Date(last.at)), series: set.description };
+  const params = {
+    version: last.version,
+    day: localDateOf(new Date(last.at)),
+    series: set.description || set.modality,
+  };
   return { code: last.verdict === 'refused' ? 'batch.already-withheld' : 'batch.already-nothing', params };
 }
