@@ -101,6 +101,14 @@ describe('receiving', () => {
     });
   });
 
+  test('of another patient who states no date of birth the text has no gap', async () => {
+    await take({ number: 1, identity: { ...jane, patientId: '5508-221', birthDate: null } });
+    await store.putReceived(makeBatch([{ number: 2 }, { number: 3 }]));
+    const params = { id: '5508-221', born: '–' };
+    expect(await store.problemsOf(study)).toMatchObject([{ code: 'dicom.other-patient', params }]);
+    expect((await store.importRows(JobId.parse('job-1')))[0]).toMatchObject({ params });
+  });
+
   test('a name spelt differently is still the same patient', async () => {
     await take({ number: 1 }, { number: 2, identity: { ...jane, name: 'Sample, Jane' } });
     expect(await store.problemsOf(study)).toEqual([]);

@@ -164,3 +164,16 @@ test('of a folder with several series it is told which one is read', { timeout: 
   const { said } = await run('infer --model chest-xray --input @pair --out @o');
   expect(said).toContainEqual(expect.stringMatching(/^series: .+, one of 2 in 2 studies/));
 });
+
+test('Ctrl-C ends an import with an exit code of its own, and says what stays', { timeout: 120_000 }, async () => {
+  const before = process.listenerCount('SIGINT');
+  const running = run(`import @whole.dcm ${open}`);
+  await expect.poll(() => process.listenerCount('SIGINT')).toBe(before + 1);
+  process.emit('SIGINT');
+  const { code, said } = await running;
+  expect([code, process.listenerCount('SIGINT')]).toEqual([130, before]);
+  expect(said.slice(-2)).toEqual([
+    'What was taken until now stays in the library. The same line takes the rest.',
+    'phenoscope: Cancelled. [job.cancelled]',
+  ]);
+});

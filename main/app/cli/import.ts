@@ -21,7 +21,12 @@ export const importVerb: Verb = {
     if (positionals.length === 0) throw new AppError('cli.arguments', { reason: 'no PATH was given' });
     const files = positionals.map(mint);
     const mode = options['index'] ? 'index' : 'copy';
-    const summary = await step('import', () => client.dicom.import({ files, mode }, { signal }));
+    const summary = await step('import', () => client.dicom.import({ files, mode }, { signal })).catch(
+      (error: unknown) => {
+        if (signal.aborted) say(textOf(root, { code: 'import.stopped', params: {} }));
+        throw error;
+      },
+    );
     if (options['json']) print(JSON.stringify(summary));
     else {
       const { files: all, imported, duplicates, refused } = summary;

@@ -121,8 +121,8 @@ function problemOf({ instance, seriesUid, problem, isQuarantined, id, born }: Pr
 }
 
 const problems = `
-SELECT id AS instance, series_uid AS seriesUid, problem, is_quarantined AS isQuarantined, identity ->> 'patientId' AS id,
-  coalesce(identity ->> 'birthDate', '') AS born
+SELECT id AS instance, series_uid AS seriesUid, problem, is_quarantined AS isQuarantined, coalesce(nullif(identity ->> 'patientId', ''), '–') AS id,
+  coalesce(nullif(identity ->> 'birthDate', ''), '–') AS born
 FROM instance WHERE study_uid = ? AND (problem IS NOT NULL OR is_quarantined = 1 OR is_flagged = 1) ORDER BY series_uid, number`;
 
 const around = `

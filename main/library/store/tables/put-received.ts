@@ -169,7 +169,7 @@ const identitiesOf =
 
 const quarantineRows = `
 UPDATE import_file SET status = 'quarantined', code = 'dicom.other-patient', params = (
-  SELECT json_object('id', identity ->> 'patientId', 'born', coalesce(identity ->> 'birthDate', '')) FROM instance WHERE id = import_file.instance)
+  SELECT json_object('id', coalesce(nullif(identity ->> 'patientId', ''), '–'), 'born', coalesce(nullif(identity ->> 'birthDate', ''), '–')) FROM instance WHERE id = import_file.instance)
 WHERE study_uid = ? AND status IN ('imported', 'flagged')
   AND instance IN (SELECT id FROM instance WHERE study_uid = import_file.study_uid AND is_quarantined = 1)`;
 
