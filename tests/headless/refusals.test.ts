@@ -86,6 +86,7 @@ test.each([
   [`model --inspect @nothing ${open}`, 3, 'packs.not-there', 'nothing'],
   [`model --install @two --answers @notes.txt ${open}`, 3, 'cli.unusable', 'notes.txt'],
   [`model --uninstall nobody ${open}`, 3, 'packs.unknown', 'nobody'],
+  [`model --uninstall nuclei ${open}`, 3, 'packs.shipped', 'nuclei'],
   ['infer --model nobody --input @whole.dcm --out @o', 3, 'packs.unknown', 'nobody'],
   ['infer --model calcium --input @whole.dcm --assign x --out @o', 2, 'cli.arguments', '--assign'],
   ['infer --model region-grow --input @whole.dcm --out @o', 3, 'infer.no-orientation', 'whole.dcm'],

@@ -25,6 +25,13 @@ const lineOf = ({ id, origin, card, signedBy, problem }: PackRow): string =>
     problem ? textOf(root, problem) : '',
   ].join('\t');
 
+/** @throws AppError `packs.shipped` {id} of one that came with the product, `packs.unknown` {id}. */
+async function takeOut(model: string, { client }: Terminal): Promise<void> {
+  const row = (await client.inference.packs({})).find(({ id }) => id === model);
+  if (row?.origin === 'shipped') throw new AppError('packs.shipped', { id: model });
+  await client.inference.uninstall({ model });
+}
+
 /** `model`: the packs of a library; looks into what a site brings, installs it, takes it out again. */
 export const modelVerb: Verb = {
   name: 'model',
@@ -57,7 +64,7 @@ export const modelVerb: Verb = {
       print(options['json'] ? JSON.stringify(row) : lineOf(row));
       return;
     }
-    if (gone) await client.inference.uninstall({ model: gone });
+    if (gone) await takeOut(gone, terminal);
     const rows = await client.inference.packs({});
     if (options['json']) return print(JSON.stringify(rows));
     for (const row of rows) print(lineOf(row));
