@@ -20,3 +20,7 @@ const byKey = new Map(rows.map((row) => [row.key, row]));
 
 /** The row of an input, or undefined for one that is measured and never typed (a volume, a genotype). Total. */
 export const inputRow = (key: string): InputRow | undefined => byKey.get(key);
+
+/** Whether a typed key is one that is entered by hand, under its own name or another spelling. Total. */
+export const isInputKey = (key: string): boolean =>
+  byKey.has(key) || rows.some(({ aliases }) => aliases.includes(key)) || key.startsWith('medication/');

@@ -50,6 +50,7 @@ beforeAll(async () => {
     'clinical.json': '{ "height": { "value": 180 } }',
     'pair/1.dcm': brokenFilm('1.2.840.10008.1.2.5', '1.2.9.1'),
     'pair/2.dcm': brokenFilm('1.2.840.10008.1.2.5', '1.2.9.2'),
+    'odd.json': '{ "hight": { "value": 180, "unit": "cm", "date": null } }',
     'two/a.txt': 'a',
     'two/b.txt': 'b',
     passphrase: 'one long passphrase for a test\n',
@@ -177,4 +178,9 @@ test('Ctrl-C ends an import with an exit code of its own, and says what stays', 
     'What was taken until now stays in the library. The same line takes the rest.',
     'phenoscope: Cancelled. [job.cancelled]',
   ]);
+});
+
+test('a clinical value of a name that no model reads is told before anything runs', { timeout: 120_000 }, async () => {
+  const { code, said } = await run('read --study @nothing --clinical @odd.json --out @o');
+  expect([code, said[0]]).toEqual([3, expect.stringMatching(/^hight in .*odd\.json is kept, but no model reads/)]);
 });

@@ -4,6 +4,7 @@ import type { StudyUid, SubjectId } from '../../../models/base/ids.ts';
 import { isUnclear } from '../../../models/findings/drawn/level-lines.ts';
 import { factValueOf, instantOf } from '../../../models/library/clinical-fact.ts';
 import { Clinical } from '../../../models/library/sample.ts';
+import { isInputKey } from '../../../models/risk/input-table.ts';
 import { boxesOf, listOf, sideOf } from './boxes.ts';
 import { about } from './about.ts';
 import { readJsonFile } from './json-file.ts';
@@ -98,10 +99,12 @@ interface ClinicalFile {
 }
 
 /** Read before anything is computed. @throws AppError `cli.clinical` {file, reason}. */
-const clinicalOf = async ({ pathOf }: Terminal, options: OptionValues): Promise<ClinicalFile | null> => {
+const clinicalOf = async ({ pathOf, say }: Terminal, options: OptionValues): Promise<ClinicalFile | null> => {
   const typed = options['clinical'];
   if (typeof typed !== 'string') return null;
   const values = await readJsonFile({ file: pathOf(typed), name: typed, schema: Clinical }, 'cli.clinical');
+  for (const key of Object.keys(values).filter((one) => !isInputKey(one)))
+    say(textOf(root, { code: 'cli.clinical-unknown', params: { key, file: typed } }));
   return { name: path.basename(typed), values };
 };
 
