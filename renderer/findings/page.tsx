@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { api } from '../app/api/api.ts';
 import { caseView } from '../app/api/case-view.ts';
 import { useCall } from '../app/api/use-call.ts';
@@ -36,7 +36,8 @@ export function FindingsPanel({ studyUid, focus, onFocus, run }: PageProps) {
   const isSlide = useStore(caseView, (view) => view.slide !== null);
   const rejecting = useStore(findingsView, (view) => view.rejecting);
   const spoken = useStore(said, (text) => text);
-  useEffect(
+  // With the picture, not after it: a key pressed on what is seen means that.
+  useLayoutEffect(
     () => findingsView.set((view) => ({ ...view, studyUid, list, focus, onFocus })),
     [studyUid, list, focus, onFocus],
   );
