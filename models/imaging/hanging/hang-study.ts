@@ -13,8 +13,8 @@ export interface HangingChoice {
 
 /**
  * How a study opens: its main display set (a volume before a stack, then the one with most images) decides the protocol;
- * the stages of the protocol that its images fit, else its layout; an image that has no other beside it fills the page. Slides
- * have a page of their own. Three planes need a volume, and one without colours of its own; else one stack is shown.
+ * the stages of the protocol that its images fit, else its layout; a view of a breast that has no other beside it fills the
+ * page. Slides have a page of their own. Three planes need a volume, and one without colours of its own; else one stack is shown.
  *
  * @returns a plan of one empty stage for a study without images. Total.
  */
@@ -26,8 +26,9 @@ export function hangStudy(received: readonly DisplaySet[], { protocols, ...befor
   const modalities = new Set(shown.map(({ modality }) => modality));
   const protocol = main && matchProtocol(main, protocols, modalities);
   const filled = (protocol?.stages ?? []).flatMap((stage) => fillStage(stage, { current: displaySets, prior }) ?? []);
-  const stages =
-    [...shown, ...prior].flatMap(({ frames }) => frames).length === 1 ? filled.slice(0, 1).map(alone) : filled;
+  const images = [...shown, ...prior].flatMap(({ frames }) => frames).length;
+  const byView = images === 1 ? filled.find(({ viewports }) => viewports.some(({ fit }) => fit)) : undefined;
+  const stages = byView ? [alone(byView)] : filled;
   return {
     protocol: protocol?.id ?? 'none',
     largePlane: protocol?.largePlane ?? 'axial',
@@ -35,7 +36,7 @@ export function hangStudy(received: readonly DisplaySet[], { protocols, ...befor
   };
 }
 
-/** A stage with its one image on the whole page. */
+/** A stage whose places are those of views, with its one image on the whole page. */
 const alone = (stage: HangingPlan['stages'][number]): HangingPlan['stages'][number] => ({
   ...stage,
   layout: '1x1',
