@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { markKnown } from './known-number.ts';
+import { hippocampusPack, makeReportCase } from '../../../tests/fixtures/make-report-case.ts';
+import { makeSpeaker } from '../../../models/report/language/speaker.ts';
+import { knownNumbers, markKnown } from './known-number.ts';
 import type { KnownNumber } from './known-number.ts';
 
 const known = (text: string): KnownNumber => ({ id: text, name: text, of: text, text, origin: [], finding: null });
@@ -24,4 +26,32 @@ test('of two equal values the one whose name was said last is meant', () => {
   const sides = ['Left', 'Right'].map((of) => ({ ...known('3.2 mL'), id: of, of }));
   const found = markKnown('Left: 3.2 mL. Right: 3.2 mL.', sides).flatMap((part) => part.known?.of ?? []);
   expect(found).toEqual(['Left', 'Right']);
+});
+
+test('of a risk model with several numbers each says what it is of and for whom; the only one has the name of its model', () => {
+  const line = (id: string, title: string, population: string, result: object) => ({
+    id,
+    by: hippocampusPack,
+    title,
+    outcome: 'Odds ratio',
+    horizonYears: null,
+    population,
+    citation: 'A source',
+    isConfirmed: true,
+    result,
+    scale: null,
+    inputs: [],
+    missing: [],
+    notes: [],
+  });
+  const value = { kind: 'value', quantity: { value: 3.2, unit: '1' }, interval: null };
+  const risk = [
+    line('a', 'APOE', 'Caucasian', value),
+    line('b', 'APOE', 'Japanese', value),
+    line('c', 'APOE', 'Hispanic', { kind: 'refused', code: 'risk.none', params: {} }),
+    line('d', 'CAIDE', 'Finnish', value),
+  ];
+  expect(knownNumbers(makeReportCase({ risk }), makeSpeaker({ tag: 'en', texts: {} })).map(({ name }) => name)).toEqual(
+    ['APOE: Odds ratio, Caucasian', 'APOE: Odds ratio, Japanese', 'CAIDE'],
+  );
 });

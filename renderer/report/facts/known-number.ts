@@ -23,15 +23,18 @@ export interface KnownNumber {
   readonly finding: FindingId | null;
 }
 
+/** What of a report has values. */
+type Said = Pick<Report, 'findings' | 'facts' | 'risk'>;
+
 /**
  * Every value the case knows that a report may say: measurements of accepted findings, facts, risk results. A proposal is
  * in no number.
  */
-export function knownNumbers(report: Report, speaker: Speaker): readonly KnownNumber[] {
+export function knownNumbers(report: Said, speaker: Speaker): readonly KnownNumber[] {
   return [...measured(report, speaker), ...stated(report, speaker), ...scored(report, speaker)];
 }
 
-const measured = ({ findings }: Report, speaker: Speaker): readonly KnownNumber[] =>
+const measured = ({ findings }: Said, speaker: Speaker): readonly KnownNumber[] =>
   findings
     .filter(({ status }) => status === 'accepted')
     .flatMap((finding) => {
@@ -51,7 +54,7 @@ const measured = ({ findings }: Report, speaker: Speaker): readonly KnownNumber[
     });
 
 /** The newest fact of each key; measured ones stand above, and a consent is no value of the case. */
-const stated = (report: Report, speaker: Speaker): readonly KnownNumber[] => {
+const stated = (report: Said, speaker: Speaker): readonly KnownNumber[] => {
   const names = new Map(report.risk.flatMap(({ inputs }) => inputs.map(({ key, name }) => [key, name] as const)));
   const keys = [...new Set(report.facts.map(({ key }) => key))].filter((key) => !key.startsWith('consent'));
   return keys.flatMap((key) => {
@@ -73,25 +76,25 @@ const nameOfKey = (key: string, speaker: Speaker): string => {
   return speaker.sayIfKnown(`fact.${family}`, { name }) ?? key;
 };
 
-const scored = ({ risk }: Report, speaker: Speaker): readonly KnownNumber[] =>
-  risk.flatMap(({ id, title, by, population, citation, result }) =>
-    result.kind === 'refused'
-      ? []
-      : [
-          {
-            id,
-            of: title,
-            name: title,
-            text: speaker.quantity(result.quantity),
-            finding: null,
-            origin: [
-              ['by', spokenActor(by, speaker)],
-              ['population', population],
-              ['source', citation],
-            ] as const,
-          },
-        ],
-  );
+/** Of a model with several numbers each is named by what it is of and for whom. */
+const scored = ({ risk }: Said, speaker: Speaker): readonly KnownNumber[] => {
+  const given = risk.flatMap((line) => (line.result.kind === 'value' ? [{ ...line, ...line.result }] : []));
+  return given.map(({ id, title, outcome, by, population, citation, quantity }) => {
+    const isOne = given.filter((other) => other.title === title).length === 1;
+    return {
+      id,
+      of: title,
+      name: isOne ? title : `${title}: ${outcome}, ${population}`,
+      text: speaker.quantity(quantity),
+      finding: null,
+      origin: [
+        ['by', spokenActor(by, speaker)],
+        ['population', population],
+        ['source', citation],
+      ] as const,
+    };
+  });
+};
 
 /** Texts that say too little to be told apart from ordinary words are not looked for. */
 const isTelling = (text: string): boolean => /\d/.test(text) || text.length > 3;
