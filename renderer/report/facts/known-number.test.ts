@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hippocampusPack, makeReportCase } from '../../../tests/fixtures/make-report-case.ts';
+import { accepted, hippocampusPack, makeFinding, makeReportCase } from '../../../tests/fixtures/make-report-case.ts';
 import { makeSpeaker } from '../../../models/report/language/speaker.ts';
 import { knownNumbers, markKnown } from './known-number.ts';
 import type { KnownNumber } from './known-number.ts';
@@ -54,4 +54,24 @@ test('of a risk model with several numbers each says what it is of and for whom;
   expect(knownNumbers(makeReportCase({ risk }), makeSpeaker({ tag: 'en', texts: {} })).map(({ name }) => name)).toEqual(
     ['APOE: Odds ratio, Caucasian', 'APOE: Odds ratio, Japanese', 'CAIDE'],
   );
+});
+
+test('the only number of a finding has its name, several say what of it each is', () => {
+  const speaker = makeSpeaker({
+    tag: 'en',
+    texts: {
+      'report.sided.left': '{name}, left',
+      'report.findings.whole': 'whole',
+      'report.status.accepted': 'accepted',
+    },
+  });
+  const three = makeFinding(accepted);
+  const names = (finding: typeof three) =>
+    knownNumbers(makeReportCase({ findings: [finding] }), speaker).map(({ name }) => name);
+  expect(names(three)).toEqual([
+    'Hippocampus, left, whole',
+    'Hippocampus, left, anterior',
+    'Hippocampus, left, posterior',
+  ]);
+  expect(names({ ...three, measurements: three.measurements.slice(0, 1) })).toEqual(['Hippocampus, left']);
 });

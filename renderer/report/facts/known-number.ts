@@ -42,7 +42,7 @@ const measured = ({ findings }: Said, speaker: Speaker): readonly KnownNumber[] 
       return finding.measurements.map((measurement) => ({
         id: `${finding.id} ${measurement.key} ${measurement.label}`,
         of,
-        name: `${of}, ${spokenPart(measurement, finding, speaker)}`,
+        name: finding.measurements.length === 1 ? of : `${of}, ${spokenPart(measurement, finding, speaker)}`,
         text: speaker.quantity(measurement.quantity),
         finding: finding.id,
         origin: [
