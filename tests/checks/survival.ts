@@ -65,7 +65,7 @@ const check = (folder: string): number => {
   // A refusal counts only where a whole file is taken: else everything could be refused for one and the same reason.
   const works = run(process.execPath, [cli, 'list', '--library', fresh]) || run(script, good.slice(0, 1));
   if (works !== 0) return works;
-  const judge = [path.join(shared, 'check/survive.py'), damaged, '--refuse', '3,4', '--jobs', '1'];
+  const judge = [path.join(shared, 'check/survive.py'), damaged, '--refuse', '3', '--jobs', '1'];
   const within = ['--time', String(limits.seconds), '--rss', String(limits.megabytes)];
   return run('python3', [...judge, ...within, '--', script, '{}']);
 };
