@@ -98,7 +98,7 @@ test('a received segmentation is listed and drawn over its images, marked as not
         timeout: 60_000,
       });
       await expect(
-        panel.getByText('2 outlines of an automatic algorithm, hidden until you have looked yourself.'),
+        panel.getByText('1 outline of an automatic algorithm, hidden until you have looked yourself.'),
       ).toBeVisible();
       await expect(outlines.getByText('Block', { exact: true })).toHaveCount(0);
       await look(page, 'received-waiting');

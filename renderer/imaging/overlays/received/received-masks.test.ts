@@ -66,6 +66,7 @@ const colors = (isAiShown: boolean, findings: readonly Pick<Finding, 'from'>[] =
 
 test('what an automatic algorithm outlined waits for the end of the own look; what a person drew, or nobody said how, does not', () => {
   expect(countAutomatic([listed])).toBe(1);
+  expect(countAutomatic([{ ...listed, refusal: { code: 'imaging.seg-other-space', params: {} } }])).toBe(0);
   expect(colors(false)).toEqual(['#222222', '#333333']);
   expect(colors(true)).toEqual(['#111111', '#222222', '#333333']);
 });

@@ -33,12 +33,11 @@ type Listed = Pick<ListedSegmentation, 'about'>;
 export const isAutomatic = ({ about }: Listed, number: number): boolean =>
   about?.segments.find((one) => one.number === number)?.algorithm === 'AUTOMATIC';
 
-/** How many segments of these are of that kind. Total. */
-export const countAutomatic = (listed: readonly Listed[]): number =>
-  listed.reduce(
-    (sum, one) => sum + (one.about?.segments.filter(({ number }) => isAutomatic(one, number)).length ?? 0),
-    0,
-  );
+/** How many segments of that kind can be shown: of what is refused none can. Total. */
+export const countAutomatic = (listed: readonly Pick<ListedSegmentation, 'about' | 'refusal'>[]): number =>
+  listed
+    .filter(({ refusal }) => refusal === null)
+    .flatMap((one) => one.about?.segments.filter(({ number }) => isAutomatic(one, number)) ?? []).length;
 
 /** Whether one of these findings was taken over from a segment. Total. */
 export const isTaken = (
