@@ -10,7 +10,8 @@ import { takeOutChosen } from './objects/correct-objects.ts';
 import { objectActions } from './objects/object-actions.ts';
 import { chosenObjects } from './objects/objects-view.ts';
 import { row } from './row.ts';
-import { ownFocused, removeOwn, shownFindings } from './shown-findings.ts';
+import { focusOn } from '../app/api/shown-findings.ts';
+import { ownFocused, removeOwn } from './measures/own-finding.ts';
 import { closeLine, keepRegion, removeRegion } from './measures/keep-region.ts';
 import { changeView, fitWhole, forgetDrawing, lookAtRegion, slidesView } from './slides-view.ts';
 import { slideTools } from './tools/list.ts';
@@ -55,7 +56,7 @@ function setPoint(): void {
 
 /** Another field: what was counted before stays as it is. */
 function newField(): void {
-  shownFindings.get().onFocus(null);
+  focusOn(null);
   chooseTool('count')();
 }
 

@@ -21,7 +21,7 @@ import { useKeptRegions } from './measures/use-kept-regions.ts';
 import { useObjects } from './objects/use-objects.ts';
 import { regionOfFinding } from './outlines/slide-outline.ts';
 import { useMasks, useOutlines, useShownFindings } from './outlines/use-outlines.ts';
-import { shownFindings } from './shown-findings.ts';
+import { shownFindings, useToldFindings } from '../app/api/shown-findings.ts';
 import { lookAtRegion, showSlide, slidesView, tellCase } from './slides-view.ts';
 import { SlideViewer } from './viewer/slide-viewer.tsx';
 import type { TileShelf } from './viewer/tile-shelf.ts';
@@ -50,14 +50,6 @@ function useToldCase(studyUid: StudyUid): void {
   useEffect(() => openCaseView(studyUid), [studyUid]);
   useEffect(() => tellCase({ slide, region }), [studyUid, slide, region]);
   useEffect(() => () => caseView.set((view) => ({ ...view, displaySet: null, slide: null })), []);
-}
-
-/** What tools and actions work on, told while the page stands. */
-function useToldFindings(list: readonly Finding[], { focus, onFocus }: Pick<PageProps, 'focus' | 'onFocus'>): void {
-  useEffect(
-    () => shownFindings.set(({ picked }) => ({ list, focus, onFocus, picked: picked === focus ? picked : null })),
-    [list, focus, onFocus],
-  );
 }
 
 /** Takes the viewer to the finding that came into focus, unless it was chosen or drawn there. */
@@ -109,7 +101,7 @@ export function SlidesPage({ studyUid, focus, onFocus, run, go, panels }: PagePr
         }}
       />
       {slide ? (
-        <SlideViewer key={slide.displaySet} slide={slide} findings={onSlide} outlines={outlines} onShelf={setShelf} />
+        <SlideViewer key={slide.displaySet} slide={slide} outlines={outlines} onShelf={setShelf} />
       ) : (
         <div className="slides-nothing">
           {answer.status === 'failed' && <Refusal code={answer.error.code} params={answer.error.params} />}

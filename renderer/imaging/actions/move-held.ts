@@ -21,7 +21,7 @@ import { announce } from '../view/announce.ts';
 import { withinReach } from '../view/move.ts';
 import { middleOf, planeOf } from '../view/pane.ts';
 import { placeOf, reading, withPane } from '../view/reading.ts';
-import { shownFindings } from '../view/shown-findings.ts';
+import { shownFindings, takeUp } from '../../app/api/shown-findings.ts';
 
 /** The chosen marks in the active viewport, as they are drawn now. */
 interface ChosenMarks {
@@ -157,10 +157,6 @@ function makeKeeper(): () => Promise<void> {
     }
   };
 }
-
-/** The finding as it is kept stands at once, so that the next step goes on from there. */
-const takeUp = (kept: Finding): void =>
-  shownFindings.set((before) => ({ ...before, list: before.list.map((one) => (one.id === kept.id ? kept : one)) }));
 
 const valueText = ({ name, measurements: [first] }: Finding): string =>
   first ? `${first.name}: ${quantityText(first.quantity.value, first.quantity.unit, 1)}` : name;

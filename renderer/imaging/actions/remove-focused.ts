@@ -4,7 +4,7 @@ import { tellProblem } from '../../ui/message/problem.ts';
 import { t } from '../../ui/text/t.ts';
 import { announce } from '../view/announce.ts';
 import { removeHeldBox } from './move-held.ts';
-import { focusedFinding, shownFindings } from '../view/shown-findings.ts';
+import { focusedFinding, focusOn } from '../../app/api/shown-findings.ts';
 
 /** Takes the held box out of its finding; else the chosen measurement away, else the boxes placed for a run. A pack's finding is rejected, never removed. */
 export async function removeFocused(): Promise<void> {
@@ -14,7 +14,7 @@ export async function removeFocused(): Promise<void> {
   if (finding.by.kind !== 'person') return announce(t('imaging.needs.own'));
   try {
     await api.findings.remove({ finding: finding.id });
-    shownFindings.get().onFocus(null);
+    focusOn(null);
   } catch (error) {
     tellProblem(error);
   }

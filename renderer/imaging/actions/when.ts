@@ -1,7 +1,7 @@
 import type { Now } from '../../ui/action.ts';
 import { brushedIn } from '../tools/brush/brushed-in.ts';
 import { isTurned } from '../view/planes/turn.ts';
-import { focusedFinding } from '../view/shown-findings.ts';
+import { focusedFinding } from '../../app/api/shown-findings.ts';
 import { placeOf, reading } from '../view/reading.ts';
 import { canTile } from '../view/tiles.ts';
 

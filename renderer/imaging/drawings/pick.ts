@@ -14,7 +14,7 @@ import { linesOf, marksIn, toScreen } from './pixel-marks.ts';
 import { linesIn, pixelAt } from './shown-lines.ts';
 import { shownView } from '../view/pane.ts';
 import { placeOf, reading } from '../view/reading.ts';
-import { shownFindings } from '../view/shown-findings.ts';
+import { shownFindings } from '../../app/api/shown-findings.ts';
 
 const nearPixels = 8;
 const aroundPixels = 4; // an outline is drawn on the edge of what it encloses

@@ -11,7 +11,7 @@ import type { PixelMarked } from '../drawings/pixel-marks.ts';
 import { pixelAt } from '../drawings/shown-lines.ts';
 import { shownView } from '../view/pane.ts';
 import { placeOf, reading } from '../view/reading.ts';
-import { shownFindings } from '../view/shown-findings.ts';
+import { focusOn, shownFindings, takeUp } from '../../app/api/shown-findings.ts';
 import type { Drag, PointerPlace } from './tool.ts';
 
 const nearPixels = 8;
@@ -52,14 +52,15 @@ export function pixelUnder({ pane, patient }: PointerPlace, geometry: MarkGeomet
 export function dragMarks<T extends MarkGeometry>(
   { finding, pane }: { readonly finding: PixelMarked; readonly pane: number },
   changed: (to: PointerPlace) => T | undefined,
-  keep: (marks: T) => Promise<unknown>,
+  keep: (marks: T) => Promise<Finding | undefined>,
 ): Drag {
   const show = (geometry: T | undefined): void =>
     drawings.set((before) => ({ ...before, marks: geometry ? { pane, of: finding.id, geometry } : null }));
   const finish = async (marks: T): Promise<void> => {
     try {
-      await keep(marks);
-      shownFindings.get().onFocus(finding.id);
+      const kept = await keep(marks);
+      if (kept) takeUp(kept);
+      focusOn(finding.id);
     } catch (error) {
       tellProblem(error);
     } finally {

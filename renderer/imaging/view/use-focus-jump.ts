@@ -19,7 +19,7 @@ import { tilesShowing } from './tiles.ts';
 import { toFrame } from './to-frame.ts';
 import { displaySetOf, placeOf, reading } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { shownFindings } from './shown-findings.ts';
+import { shownFindings, useToldFindings } from '../../app/api/shown-findings.ts';
 
 /** Keeps tools and actions informed of the findings, and takes the images to the one that came into focus. */
 export function useFocusJump(
@@ -29,15 +29,14 @@ export function useFocusJump(
 ): void {
   const jumped = useRef<FindingId | null>(null);
   const isOpen = reading.get().displaySets.length > 0;
+  useToldFindings(list, { focus, onFocus });
   useEffect(() => {
-    shownFindings.set((before) => ({ ...before, list: list ?? before.list, focus, onFocus }));
     const finding = list?.find(({ id }) => id === focus);
     if (!focus) jumped.current = null;
     if (!finding || !isOpen || jumped.current === focus) return;
     jumped.current = focus;
     if (shownFindings.get().picked !== focus) void jumpTo(finding);
-    shownFindings.set((before) => ({ ...before, picked: null }));
-  }, [list, focus, onFocus, isOpen]);
+  }, [list, focus, isOpen]);
   const lookAt = useStore(caseView, (view) => view.lookAt);
   useEffect(() => {
     if (!lookAt) return;

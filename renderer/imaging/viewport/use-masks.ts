@@ -13,7 +13,7 @@ import { receivedMasks } from '../overlays/received/received-masks.ts';
 import { drawnPart, fetchMask, masks } from '../drawings/mask-shelf.ts';
 import { announce } from '../view/announce.ts';
 import type { PanePlace } from '../view/pane.ts';
-import { shownFindings } from '../view/shown-findings.ts';
+import { shownFindings } from '../../app/api/shown-findings.ts';
 import { t } from '../../ui/text/t.ts';
 
 const nothing: readonly ShownMask[] = [];

@@ -10,7 +10,7 @@ import { scrolled } from '../view/move.ts';
 import { shownView } from '../view/pane.ts';
 import { pick } from '../drawings/pick.ts';
 import { placeOf, reading } from '../view/reading.ts';
-import { shownFindings } from '../view/shown-findings.ts';
+import { pick as pickFinding, shownFindings } from '../../app/api/shown-findings.ts';
 
 const leftButton = 1;
 const rightButton = 2;
@@ -44,8 +44,7 @@ function choose(at: PointerPlace): void {
   const { finding, box } = picked;
   const chosen = shownFindings.get().focus === finding && box !== null ? chosenMarks() : undefined;
   if (chosen && box !== null) return hold(chosen, { kind: 'box', box, at: 'whole' });
-  shownFindings.set((before) => ({ ...before, picked: finding }));
-  shownFindings.get().onFocus(finding);
+  pickFinding(finding);
 }
 
 /** Hands mouse, pen and touch of one viewport to the tools. */

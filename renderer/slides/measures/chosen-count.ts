@@ -1,5 +1,5 @@
 import type { Finding } from '../../../models/findings/finding.ts';
-import { ownFocused } from '../shown-findings.ts';
+import { ownFocused } from './own-finding.ts';
 
 export type OwnCount = Finding & { readonly geometry: Extract<Finding['geometry'], { kind: 'pixel-points' }> };
 

@@ -9,7 +9,7 @@ import { api } from '../../app/api/api.ts';
 import { tellProblem } from '../../ui/message/problem.ts';
 import { t } from '../../ui/text/t.ts';
 import { announce } from '../said.ts';
-import { pick, shownFindings } from '../shown-findings.ts';
+import { focusOn, pick, shownFindings, takeUp } from '../../app/api/shown-findings.ts';
 import { forgetDrawing, regionText, setRegion, slidesView } from '../slides-view.ts';
 
 const regionCode = { scheme: '99PHENO', value: 'region', meaning: 'Region of a slide' };
@@ -40,10 +40,11 @@ export function keepRegion(region: OutlinedRegion): void {
 
 async function add(slide: Slide, region: OutlinedRegion): Promise<FindingId | null> {
   try {
-    const { id } = await api.findings.add({ drawn: drawnOf(slide, region) });
-    pick(id);
+    const kept = await api.findings.add({ drawn: drawnOf(slide, region) });
+    takeUp(kept);
+    pick(kept.id);
     announce(t('slides.said.region', { size: regionText(slide, region) }));
-    return id;
+    return kept.id;
   } catch (error) {
     setRegion(null, null);
     tellProblem(error);
@@ -66,7 +67,7 @@ export async function removeRegion(): Promise<void> {
   if (finding === null) return;
   try {
     await api.findings.remove({ finding });
-    if (shownFindings.get().focus === finding) shownFindings.get().onFocus(null);
+    if (shownFindings.get().focus === finding) focusOn(null);
     setRegion(null, null);
   } catch (error) {
     tellProblem(error);

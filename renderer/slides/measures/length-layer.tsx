@@ -1,7 +1,7 @@
 import type { Finding } from '../../../models/findings/finding.ts';
 import { screenFromPixel } from '../../../models/slides/view/slide-view.ts';
 import { useStore } from '../../ui/store.ts';
-import { shownFindings } from '../shown-findings.ts';
+import { shownFindings } from '../../app/api/shown-findings.ts';
 import { slidesView } from '../slides-view.ts';
 import type { Shown } from '../viewer/paint-slide.ts';
 import { lengthText } from './length-text.ts';

@@ -3,7 +3,7 @@ import { fieldCorners } from '../../../models/findings/drawn/field.ts';
 import type { FindingId } from '../../../models/base/ids.ts';
 import type { Finding } from '../../../models/findings/finding.ts';
 import { regionCorners } from '../../../models/imaging/measure/pixel-region.ts';
-import { shownFindings } from '../shown-findings.ts';
+import { shownFindings } from '../../app/api/shown-findings.ts';
 import { apartOnScreen } from '../tools/slide-tool.ts';
 import type { Point } from '../tools/slide-tool.ts';
 

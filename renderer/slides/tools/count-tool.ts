@@ -11,7 +11,7 @@ import type { OwnCount } from '../measures/chosen-count.ts';
 import { countText } from '../measures/count-text.ts';
 import { forgetProblem, sayProblem } from '../objects/objects-view.ts';
 import { announce } from '../said.ts';
-import { pick } from '../shown-findings.ts';
+import { pick, takeUp } from '../../app/api/shown-findings.ts';
 import { changeView, slidesView } from '../slides-view.ts';
 import type { Guide } from '../slides-view.ts';
 import { apartOnScreen } from './slide-tool.ts';
@@ -45,6 +45,7 @@ async function place(center: Point): Promise<void> {
   if (!slide) return;
   try {
     const finding = await api.findings.add({ drawn: emptyField(slide, center, guide) });
+    takeUp(finding);
     pick(finding.id);
     forgetProblem();
     announce(t('slides.said.field'));
@@ -56,6 +57,7 @@ async function place(center: Point): Promise<void> {
 async function keep({ id }: OwnCount, { at, does }: Mark): Promise<void> {
   try {
     const finding = await api.findings.mark({ finding: id, at: [...at], does });
+    takeUp(finding);
     forgetProblem();
     announce(countText(finding));
   } catch (error) {

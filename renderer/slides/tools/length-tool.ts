@@ -6,7 +6,7 @@ import { tellProblem } from '../../ui/message/problem.ts';
 import { t } from '../../ui/text/t.ts';
 import { lengthText } from '../measures/length-text.ts';
 import { announce } from '../said.ts';
-import { pick, shownFindings } from '../shown-findings.ts';
+import { pick, shownFindings, takeUp } from '../../app/api/shown-findings.ts';
 import { slidesView } from '../slides-view.ts';
 import type { DraftLength } from '../slides-view.ts';
 import { apartOnScreen } from './slide-tool.ts';
@@ -61,6 +61,7 @@ async function keep(slide: Slide, length: DraftLength): Promise<void> {
     const finding = length.of
       ? await api.findings.redraw({ finding: length.of, drawn })
       : await api.findings.add({ drawn });
+    takeUp(finding);
     pick(finding.id);
     announce(t('slides.said.length', { length: lengthText(slide, length.from, length.to) }));
   } catch (error) {

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import type { Finding } from '../../../models/findings/finding.ts';
 import type { Slide } from '../../../models/slides/slide.ts';
 import { fitSlide, keptView } from '../../../models/slides/view/slide-view.ts';
+import { shownFindings } from '../../app/api/shown-findings.ts';
 import { useStore } from '../../ui/store.ts';
 import { HiddenText } from '../../ui/text/hidden-text.tsx';
 import { t } from '../../ui/text/t.ts';
@@ -19,7 +19,6 @@ import './slide-viewer.css';
 
 export interface SlideViewerProps {
   readonly slide: Slide;
-  readonly findings: readonly Finding[];
   readonly outlines: readonly SlideOutline[];
   readonly onShelf: (shelf: TileShelf) => void;
 }
@@ -48,11 +47,12 @@ function useViewerSize(element: RefObject<HTMLElement | null>): number {
 }
 
 /** One slide: tiles, outlines, region, and what stands in its corners. */
-export function SlideViewer({ slide, findings, outlines, onShelf }: SlideViewerProps) {
+export function SlideViewer({ slide, outlines, onShelf }: SlideViewerProps) {
   const viewer = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pixelRatio = useViewerSize(viewer);
   useSlidePointer(viewer);
+  const findings = useStore(shownFindings, ({ list }) => list);
   const spoken = useStore(said, (text) => text);
   const { view, size, tool, region } = useStore(slidesView, (state) => state);
   const [news, countNews] = useReducer((n: number) => n + 1, 0);

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { movedBy, zoomedAt } from '../../../models/slides/view/slide-view.ts';
 import { chooseAt, chooseNothing } from '../objects/choose-object.ts';
 import { measureAt } from '../measures/pick-measure.ts';
-import { pick } from '../shown-findings.ts';
+import { pick } from '../../app/api/shown-findings.ts';
 import { changeView, forgetDrawing, slidesView } from '../slides-view.ts';
 import { slideTools } from '../tools/list.ts';
 import { pixelAt } from '../tools/slide-tool.ts';

@@ -18,7 +18,7 @@ import { brushUnit } from '../../tools/brush/brush-size.ts';
 import type { ToolName } from '../../tools/tool.ts';
 import type { PanePlace } from '../../view/pane.ts';
 import { reading } from '../../view/reading.ts';
-import { shownFindings } from '../../view/shown-findings.ts';
+import { shownFindings } from '../../../app/api/shown-findings.ts';
 import './drawing-layer.css';
 
 export interface DrawingLayerProps {

@@ -6,7 +6,7 @@ import type { MarkGeometry } from '../../drawings/drawings.ts';
 import { cornersOf, marksIn, rimOf, toScreen } from '../../drawings/pixel-marks.ts';
 import type { PixelMarked } from '../../drawings/pixel-marks.ts';
 import type { PanePlace } from '../../view/pane.ts';
-import { shownFindings } from '../../view/shown-findings.ts';
+import { shownFindings } from '../../../app/api/shown-findings.ts';
 import { ellipseHandles } from '../../../../models/findings/drawn/drag-ellipse.ts';
 import type { DrawnEllipse } from '../../../../models/findings/drawn/drag-ellipse.ts';
 import { placeOfHandle } from '../../../../models/findings/drawn/mark-handles.ts';

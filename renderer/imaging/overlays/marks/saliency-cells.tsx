@@ -4,7 +4,7 @@ import { caseView } from '../../../app/api/case-view.ts';
 import { useStore } from '../../../ui/store.ts';
 import { toScreen } from '../../drawings/pixel-marks.ts';
 import type { PanePlace } from '../../view/pane.ts';
-import { shownFindings } from '../../view/shown-findings.ts';
+import { shownFindings } from '../../../app/api/shown-findings.ts';
 
 export interface SaliencyCellsProps {
   readonly place: PanePlace;

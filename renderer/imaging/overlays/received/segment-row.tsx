@@ -10,7 +10,7 @@ import { useStore } from '../../../ui/store.ts';
 import { quantityText } from '../../../ui/text/quantity.ts';
 import { t } from '../../../ui/text/t.ts';
 import { announce } from '../../view/announce.ts';
-import { shownFindings } from '../../view/shown-findings.ts';
+import { shownFindings } from '../../../app/api/shown-findings.ts';
 import { colorOf } from './received-masks.ts';
 import { isTaken, received, segmentKey, toggleSegment } from './received.ts';
 

@@ -1,7 +1,7 @@
 import { boxAt, withoutBox } from '../../../../models/findings/drawn/mark-handles.ts';
 import type { MarkGeometry } from '../../drawings/drawings.ts';
 import type { PixelMarked } from '../../drawings/pixel-marks.ts';
-import { focusedFinding } from '../../view/shown-findings.ts';
+import { focusedFinding } from '../../../app/api/shown-findings.ts';
 import { dragMarks, keepMarks, marksAt, pixelUnder } from '../grab-mark.ts';
 import type { Drag, PointerPlace } from '../tool.ts';
 

@@ -6,7 +6,7 @@ import type { Finding } from '../../../../models/findings/finding.ts';
 import { imageIndexOf } from '../../../../models/findings/place/image-of.ts';
 import type { Frame } from '../../../../models/imaging/display-set.ts';
 import { placeOf, reading } from '../../view/reading.ts';
-import { focusedFinding } from '../../view/shown-findings.ts';
+import { focusedFinding } from '../../../app/api/shown-findings.ts';
 
 /** What the brush works on in a viewport. */
 export interface Brushed {

@@ -1,7 +1,7 @@
 import { screenFromPatient } from '../../../../models/imaging/view/view-plane.ts';
 import type { DraftLine } from '../../drawings/drawings.ts';
 import { linesIn } from '../../drawings/shown-lines.ts';
-import { shownFindings } from '../../view/shown-findings.ts';
+import { shownFindings } from '../../../app/api/shown-findings.ts';
 import { shownView } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';
 import type { PointerPlace } from '../tool.ts';

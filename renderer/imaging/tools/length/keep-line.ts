@@ -8,7 +8,7 @@ import { t } from '../../../ui/text/t.ts';
 import type { DraftLine } from '../../drawings/drawings.ts';
 import { lengthOf, lengthText, pixelAt } from '../../drawings/shown-lines.ts';
 import { announce } from '../../view/announce.ts';
-import { shownFindings } from '../../view/shown-findings.ts';
+import { focusOn, takeUp } from '../../../app/api/shown-findings.ts';
 import { shownView } from '../../view/pane.ts';
 import type { PanePlace } from '../../view/pane.ts';
 import { placeOf, reading } from '../../view/reading.ts';
@@ -24,7 +24,8 @@ export async function keepLine(line: DraftLine): Promise<void> {
     const finding = line.of
       ? await api.findings.redraw({ finding: line.of, drawn })
       : await api.findings.add({ drawn });
-    shownFindings.get().onFocus(finding.id);
+    takeUp(finding);
+    focusOn(finding.id);
     announce(t('imaging.said.length', { length: lengthText(lengthOf(place, line.from, line.to)) }));
   } catch (error) {
     tellProblem(error);
