@@ -80,12 +80,13 @@ export function SlidesPage({ studyUid, focus, onFocus, run, go, panels }: PagePr
   const masks = useMasks(onSlide);
   const outlines = useOutlines(onSlide, masks, focus);
   useObjects(onSlide, masks, focus);
-  const isCounting = onSlide.some(
+  useToldFindings(onSlide, { focus, onFocus });
+  const told = useStore(shownFindings, (shown) => shown.list); // with what was kept since the page read them
+  const isCounting = told.some(
     (finding) => finding.id === focus && isCount(finding) && finding.by.kind === 'person',
   );
-  useKeptRegions(findings.status === 'done' ? onSlide : null, focus);
+  useKeptRegions(findings.status === 'done' ? told : null, focus);
   useFocusedRegion(onSlide, focus);
-  useToldFindings(onSlide, { focus, onFocus });
   const [shelf, setShelf] = useState<TileShelf | null>(null);
   const strip = useMemo(() => found ?? { slides: [], refused: [] }, [found]);
   return (

@@ -42,6 +42,7 @@ async function add(slide: Slide, region: OutlinedRegion): Promise<FindingId | nu
   try {
     const kept = await api.findings.add({ drawn: drawnOf(slide, region) });
     takeUp(kept);
+    slidesView.set((state) => (state.region === region ? { ...state, regionOf: kept.id } : state));
     pick(kept.id);
     announce(t('slides.said.region', { size: regionText(slide, region) }));
     return kept.id;
