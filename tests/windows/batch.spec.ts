@@ -1,8 +1,9 @@
-import { expect, openApp, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { openApp, shell } from './open-app.ts';
 import { writeFilms } from './example-films.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { dropExamples, openPicture } from './example-picture.ts';
-import { drop, look, reader, startOnWorklist } from './steps.ts';
+import { drop, look, reader, signIn } from './steps.ts';
 
 // Models over the worklist: each takes what fits it, says why it left the rest out, and what it found waits until the reader
 // has looked.
@@ -104,7 +105,7 @@ test('a batch waits for its hour behind the lock, runs at it, and was planned by
   test.setTimeout(400_000);
   const { page } = app;
   const picture = await writeExample('blood-cells', `${library}-blood-cells`);
-  await startOnWorklist(page);
+  await signIn(page);
   await drop(page, picture);
   await expect(page.getByRole('row').filter({ hasText: 'blood-cells' })).toHaveCount(1, { timeout: 60_000 });
   await page.getByRole('grid').focus();
@@ -168,7 +169,7 @@ test('each film of a series that the model fits is read, and a lateral one is le
   test.setTimeout(300_000);
   const { page } = app;
   const films = await writeFilms(`${library}-films`, ['LL', 'PA', 'PA']);
-  await startOnWorklist(page);
+  await signIn(page);
   await drop(page, films);
   await expect(page.getByRole('row').filter({ hasText: 'several films' })).toHaveCount(1, { timeout: 60_000 });
   await page.getByRole('grid').focus();
@@ -186,7 +187,7 @@ test('a run that the end of the program cut short is made again at the next sign
   test.setTimeout(300_000);
   const picture = await writeExample('nuclei', `${library}-nuclei`);
   const first = await openApp(library);
-  await startOnWorklist(first.page);
+  await signIn(first.page);
   await openPicture(first.page, picture);
   await first.page.locator('.viewport').first().focus();
   await first.page.keyboard.press('m');

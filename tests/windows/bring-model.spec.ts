@@ -5,14 +5,14 @@ import type { Page } from '@playwright/test';
 import { makeHeavyOnnx, makeOnnx } from '../fixtures/make-onnx.ts';
 import { makePack } from '../fixtures/make-pack.ts';
 import { makeZip } from '../fixtures/make-zip.ts';
-import { expect, shell, test } from './app.ts';
-import { look, makeAccount } from './steps.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
+import { look, signIn } from './steps.ts';
 
 // A site brings its own models: a pack as a zip, a zip that must not be opened, a bare network that gets a card.
 
 async function openModels(page: Page): Promise<void> {
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await signIn(page);
   await page.getByRole('button', { name: /^Settings/ }).click();
   await page.getByRole('button', { name: 'Models', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();

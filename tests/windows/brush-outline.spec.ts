@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
-import { expect, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, startOnWorklist } from './steps.ts';
+import { look, signIn } from './steps.ts';
 
 // The chest film that ships as the model's example: its outlines overlap, one bit a label. The heart is put right by hand.
 
@@ -49,7 +50,7 @@ test('the heart of a film is painted over the lung, undone, erased and accepted;
   test.setTimeout(300_000);
   const { page } = app;
   const film = await writeExample('chest-xray', `${library}-film`);
-  await startOnWorklist(page);
+  await signIn(page);
   await openPicture(page, film);
   const stored = page.waitForResponse((one) => /\/masks\/[0-9a-f]{64}$/.test(one.url()), { timeout: 120_000 });
   await runModel(page, 'chest-xray', 2);

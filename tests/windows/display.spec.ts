@@ -5,9 +5,10 @@ import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import type { DicomElements } from '../fixtures/make-dicom.ts';
 import { makeFilm } from '../fixtures/make-film.ts';
 import { makePdf, makePdfDicom } from '../fixtures/make-pdf-document.ts';
-import { expect, openApp, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { openApp, shell } from './open-app.ts';
 import { closeFilled, fillLibrary } from './fill-library.ts';
-import { drop, look, makeAccount } from './steps.ts';
+import { drop, look, signIn } from './steps.ts';
 
 // What only a window can show: a film and a PDF; as many viewports as there may be, at any scale of the screen.
 
@@ -27,8 +28,7 @@ test('a film is played by key, a PDF is drawn page by page', async ({ app, libra
     path.join(folder, 'pdf'),
     makePdfDicom(await makePdf(), { ...study, 0x00080020: ['DA', '20260204'] }),
   );
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await signIn(page);
   const row = page.getByRole('row').filter({ hasText: '2026-02-04' });
   await expect(async () => {
     await drop(page, folder);

@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
 import { ultrasoundFrame, writeFilm } from './example-films.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, startOnWorklist } from './steps.ts';
+import { look, signIn } from './steps.ts';
 
 // What a model drew on one image is put right by hand: the ellipse of a head by its axes, cells by boxes.
 
@@ -42,7 +43,7 @@ test('the ellipse of a head is drawn out by an end of its axis: circumference an
   test.setTimeout(240_000);
   const { page } = app;
   const frame = await writeFilm(`${library}-frame`, 'fetal-head', ultrasoundFrame(0.234839));
-  await startOnWorklist(page);
+  await signIn(page);
   await openPicture(page, frame);
   await runModel(page, 'fetal-head', 1);
   const card = page.locator('.finding-card');
@@ -85,7 +86,7 @@ test('a cell that was missed is added, one that is none taken out; the count fol
   test.setTimeout(240_000);
   const { page } = app;
   const smear = await writeExample('blood-cells', `${library}-smear`);
-  await startOnWorklist(page);
+  await signIn(page);
   await openPicture(page, smear);
   await runModel(page, 'blood-cells', 3);
   const white = page.locator('.finding-card').filter({ has: page.getByRole('heading', { name: 'White cell' }) });

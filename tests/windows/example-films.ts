@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FlatExample } from '../../models/inference/card/flat-example.ts';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import type { DicomElements } from '../fixtures/make-dicom.ts';
-import { root } from './app.ts';
+import { root } from './open-app.ts';
 
 /**
  * The grey image that ships as a model's example, as a DICOM file in a folder of its own.

@@ -1,14 +1,12 @@
 import type { Page } from '@playwright/test';
 import { writeExample } from '../fixtures/write-example.ts';
 import { expect } from './app.ts';
-import { drop, startOnWorklist } from './steps.ts';
+import { drop, openChosen, signIn } from './steps.ts';
 
 /** Drops a picture on the worklist and opens the study that it is. */
 export async function openPicture(page: Page, file: string): Promise<void> {
   await drop(page, file);
-  await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
-  await page.getByRole('grid').focus();
-  await page.keyboard.press('Enter');
+  await openChosen(page);
   await expect(page.locator('.viewport').first()).toBeVisible({ timeout: 60_000 });
 }
 
@@ -16,7 +14,7 @@ export async function openPicture(page: Page, file: string): Promise<void> {
 export async function dropExamples(page: Page, folder: string): Promise<void> {
   const pictures = [];
   for (const model of ['chest-xray', 'blood-cells']) pictures.push(await writeExample(model, `${folder}-${model}`));
-  await startOnWorklist(page);
+  await signIn(page);
   for (const [i, picture] of pictures.entries()) {
     await drop(page, picture);
     await expect(page.getByRole('row').filter({ hasText: /chest-xray|blood-cells/ })).toHaveCount(i + 1, {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, root } from './app.ts';
+import { expect } from './app.ts';
+import { root } from './open-app.ts';
 import { reader } from './steps.ts';
 
 /** A library of made files; whoever opens it finds it unlocked, until `closeFilled`. */

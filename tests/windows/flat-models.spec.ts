@@ -1,7 +1,8 @@
-import { expect, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, startOnWorklist } from './steps.ts';
+import { look, signIn } from './steps.ts';
 
 // The chest film that ships as the model's example, dropped as a picture: read by the model, its ratio corrected by hand.
 
@@ -13,7 +14,7 @@ test('a model reads one image: outlines and a ratio, proposed, corrected by hand
   test.setTimeout(240_000);
   const { page } = app;
   const film = await writeExample('chest-xray', `${library}-film`);
-  await startOnWorklist(page);
+  await signIn(page);
 
   await test.step('the picture opens as a study', async () => {
     await openPicture(page, film);

@@ -2,8 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { makePetCt } from '../fixtures/make-pet-ct.ts';
-import { expect, openApp, root, shell, test } from './app.ts';
-import { drop, look, startOnWorklist } from './steps.ts';
+import { expect, test } from './app.ts';
+import { openApp, root, shell } from './open-app.ts';
+import { drop, look, signIn } from './steps.ts';
 
 // A PET over its CT. No fusible pair with a free licence is at hand: one is made of real slices of two persons.
 
@@ -20,7 +21,7 @@ test('a PET/CT opens fused, in SUV, is unfused and fused again by key and by han
   await makePetCt(shared, files);
   const app = await openApp(library);
   const { page } = app;
-  await startOnWorklist(page);
+  await signIn(page);
   await drop(page, files);
   const row = page.getByRole('row').filter({ hasText: 'LIDC-IDRI-0314' }).nth(0);
   await expect(row).toBeVisible({ timeout: 60_000 });

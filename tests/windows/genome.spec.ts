@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { png } from '../../main/imaging/png.ts';
 import { makeGenomeFiles } from '../fixtures/make-genome-files.ts';
-import { expect, root, shell, test } from './app.ts';
-import { drop, goTo, look, startOnWorklist } from './steps.ts';
+import { expect, test } from './app.ts';
+import { root, shell } from './open-app.ts';
+import { drop, goTo, look, openChosen, signIn } from './steps.ts';
 
 // A made person's genome: variants are classified by hand, beside what a site loads; a tumour, a score's place, an outside
 // call. What is said is kept with who and why.
@@ -46,11 +47,9 @@ test('a variant is classified by hand, and all that is said of a genome keeps wh
   await writeFile(film, png(new Uint8Array(64 * 64).fill(90), { width: 64, height: 64, samples: 1 }));
 
   await test.step('a person, a score, a genome file', async () => {
-    await startOnWorklist(page);
+    await signIn(page);
     await drop(page, film);
-    await expect(page.getByRole('row').nth(1)).toBeVisible({ timeout: 60_000 });
-    await page.getByRole('grid').focus();
-    await page.keyboard.press('Enter');
+    await openChosen(page);
     await goTo(page, 'Genome');
     await expect(page.getByText('No genome file').first()).toBeVisible();
     await page.screenshot({ path: path.join(root, 'test-results/genome-empty.png') });

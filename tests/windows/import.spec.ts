@@ -2,8 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import { makeMrSeries } from '../fixtures/make-mr-series.ts';
-import { expect, shell, test } from './app.ts';
-import { drop, look, startOnWorklist } from './steps.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
+import { drop, look, openChosen, signIn } from './steps.ts';
 
 // Files as they come from a CD: good ones, one twice, one of another person, one cut short, one that is no image.
 
@@ -37,7 +38,7 @@ test('a dropped folder: what is good opens, what is not is told by name and reas
   test.setTimeout(300_000);
   const { page } = app;
   const cd = await writeFolder(`${library}-files`);
-  await startOnWorklist(page);
+  await signIn(page);
 
   await test.step('every file that was not plainly taken stands in the report', async () => {
     await drop(page, cd);
@@ -53,8 +54,7 @@ test('a dropped folder: what is good opens, what is not is told by name and reas
   });
 
   await test.step('the study opens by keyboard, and says what is wrong with it', async () => {
-    await page.getByRole('grid').focus();
-    await page.keyboard.press('Enter');
+    await openChosen(page);
     await expect(page.getByText('Łukasz').or(page.getByText('ŁUKASZ')).first()).toBeVisible({ timeout: 60_000 });
     await expect(page.locator('.viewport').first()).toBeVisible();
     await look(page, 'import-opened');

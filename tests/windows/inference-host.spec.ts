@@ -22,7 +22,7 @@ import { exampleVolume } from '../../models/inference/card/volume-example.ts';
 import { host } from '../../models/inference/host.ts';
 import { makeCard } from '../fixtures/make-card.ts';
 import { makeHeavyOnnx, makeOnnx } from '../fixtures/make-onnx.ts';
-import { root } from './app.ts';
+import { root } from './open-app.ts';
 
 // The hidden inference window alone, under the product's content policy: the same golden output as in plain Node.
 

@@ -2,8 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { makeLayoutStudy } from '../fixtures/make-layout-study.ts';
-import { expect, shell, test } from './app.ts';
-import { drop, look, startOnWorklist } from './steps.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
+import { drop, look, signIn } from './steps.ts';
 
 // A made CT of three series and its prior: hung, linked, compared, left and found again.
 
@@ -28,7 +29,7 @@ test('three series and a prior: hung in a grid, linked, compared', async ({ app,
   test.setTimeout(300_000);
   const { page } = app;
   const cd = await writeStudies(`${library}-files`);
-  await startOnWorklist(page);
+  await signIn(page);
   // A busy browser now and then loses the drop itself.
   await expect(async () => {
     await drop(page, cd);

@@ -1,7 +1,8 @@
-import { expect, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, startOnWorklist } from './steps.ts';
+import { look, signIn } from './steps.ts';
 
 // What became of a model's proposals: one edited and accepted, one rejected, counted on a page of its own.
 
@@ -15,7 +16,7 @@ test('what a reader made of a model’s proposals is counted, and leads back to 
     await page.keyboard.type('Models in use');
     await page.keyboard.press('Enter');
   };
-  await startOnWorklist(page);
+  await signIn(page);
 
   await test.step('before any run the page says what it is for', async () => {
     await openLedger();

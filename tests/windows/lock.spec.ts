@@ -1,13 +1,14 @@
 import type { Page } from '@playwright/test';
-import { expect, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
 import { dropExamples } from './example-picture.ts';
-import { look, makeAccount, reader, startOnWorklist } from './steps.ts';
+import { look, reader, signIn } from './steps.ts';
 
 const newPassphrase = 'another horse, another battery';
 
 test('the passphrase is changed; a library left alone locks itself, and opens to the new one only', async ({ app }) => {
   const { page } = app;
-  await startOnWorklist(page);
+  await signIn(page);
   await test.step('the old passphrase, then the new one twice', async () => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('navigation').getByRole('button', { name: 'Library' }).click();
@@ -43,8 +44,7 @@ test('the passphrase is changed; a library left alone locks itself, and opens to
 test('two windows of one program lock together: who works in one keeps the other open', async ({ app }) => {
   test.skip(shell === 'electron', 'another page of the same origin is not opened there');
   const { page } = app;
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await signIn(page);
   const first = page.getByRole('button', { name: 'Import' }).first();
   await expect(first).toBeVisible();
   const other = await page.context().newPage();

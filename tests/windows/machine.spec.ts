@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { z } from '../../models/base/schema.ts';
 import { makeLayoutStudy } from '../fixtures/make-layout-study.ts';
 import { makeManyStudies } from '../fixtures/make-many-studies.ts';
-import { expect, openApp, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { openApp, shell } from './open-app.ts';
 import { closeFilled, fillLibrary } from './fill-library.ts';
 import { look } from './steps.ts';
 

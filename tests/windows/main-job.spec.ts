@@ -1,7 +1,10 @@
-import { expect, openApp, test } from './app.ts';
-import { goTo, look, makeAccount, openSample, reader } from './steps.ts';
+import { expect, test } from './app.ts';
+import { openApp } from './open-app.ts';
+import { goTo, look, firstStart, openSample, reader } from './steps.ts';
 
 // The main job as a reader does it: first start, sample patient, image, model, genome, risk, signed report.
+
+test.use({ start: 'nothing' });
 
 test('from an empty library to a signed report, and back through the passphrase', async ({ library }) => {
   test.setTimeout(420_000);
@@ -10,7 +13,7 @@ test('from an empty library to a signed report, and back through the passphrase'
 
   await test.step('first start', async () => {
     await look(page, 'first-start');
-    await makeAccount(page);
+    await firstStart(page);
   });
   await test.step('the sample patient opens in three planes, its gap told', async () => {
     await openSample(page);

@@ -1,6 +1,7 @@
 import { ctElements, makeDicom } from '../fixtures/make-dicom.ts';
 import { segmentationElements } from '../fixtures/make-segmentation.ts';
-import { expect, openApp, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { openApp } from './open-app.ts';
 import { closeFilled, fillLibrary } from './fill-library.ts';
 import { look } from './steps.ts';
 

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expect, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { chestFilm, writeFilm } from './example-films.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { goTo, look, reader, startOnWorklist } from './steps.ts';
+import { goTo, look, reader, signIn } from './steps.ts';
 
 // What a model finds on one image leaves as coded DICOM objects where the image came as DICOM; of a picture it is said why not.
 
@@ -35,7 +36,7 @@ test.skip(shell === 'electron', 'a drop from outside cannot be made there');
 test('outlines and a ratio on a chest film are signed as SEG and structured report', async ({ app, library }) => {
   test.setTimeout(300_000);
   const { page } = app;
-  await startOnWorklist(page);
+  await signIn(page);
   await openPicture(page, await writeChest(`${library}-film`));
   await runModel(page, 'chest-xray', 2);
   await expect(page.locator('.viewport').first()).toBeFocused(); // the run panel is gone with its button
@@ -81,7 +82,7 @@ test('of a picture the page says that no DICOM object can be made of it', async 
   test.setTimeout(300_000);
   const { page } = app;
   const film = await writeExample('chest-xray', `${library}-film`);
-  await startOnWorklist(page);
+  await signIn(page);
   await openPicture(page, film);
   await runModel(page, 'chest-xray', 2);
   await acceptAll(page);

@@ -1,7 +1,8 @@
-import { expect, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture } from './example-picture.ts';
-import { goTo, startOnWorklist } from './steps.ts';
+import { goTo, signIn } from './steps.ts';
 
 test('what is typed into a report is kept while it is typed, and Escape leads back to where it began', async ({
   app,
@@ -11,7 +12,7 @@ test('what is typed into a report is kept while it is typed, and Escape leads ba
   test.setTimeout(240_000);
   const { page } = app;
   const film = await writeExample('chest-xray', `${library}-film`);
-  await startOnWorklist(page);
+  await signIn(page);
   await openPicture(page, film);
   await goTo(page, 'Report');
   const edit = page.getByRole('button', { name: 'Edit Impression' });

@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { makeCtPhantom } from '../fixtures/make-ct-phantom.ts';
 import type { DicomElements } from '../fixtures/make-dicom.ts';
-import { expect, shell, test } from './app.ts';
-import { drop, goTo, look, startOnWorklist } from './steps.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
+import { drop, goTo, look, openChosen, signIn } from './steps.ts';
 
 // Packs without a network on phantoms whose answers are known: the Agatston score once every candidate is assigned, the
 // density of two lungs, a region grown from a click.
@@ -13,11 +14,9 @@ async function openPhantom(page: Page, folder: string, { pack, changes }: { pack
   await mkdir(folder, { recursive: true });
   for (const [n, bytes] of makeCtPhantom(pack, changes).entries())
     await writeFile(path.join(folder, `${n}.dcm`), bytes);
-  await startOnWorklist(page);
+  await signIn(page);
   await drop(page, folder);
-  await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
-  await page.getByRole('grid').focus();
-  await page.keyboard.press('Enter');
+  await openChosen(page);
   await expect(page.locator('.viewport').first()).toBeVisible({ timeout: 60_000 });
 }
 

@@ -5,10 +5,11 @@ import { png } from '../../main/imaging/png.ts';
 import { makeFlatCard } from '../fixtures/make-flat-card.ts';
 import { makeOnnx } from '../fixtures/make-onnx.ts';
 import { makeZip } from '../fixtures/make-zip.ts';
-import { expect, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, makeAccount, startOnWorklist } from './steps.ts';
+import { look, signIn } from './steps.ts';
 
 // What a model's answer hangs on: parts of the image hidden one after the other, on request, with progress and a stop.
 
@@ -17,7 +18,7 @@ test('what a finding depends on is shown over the image, and taken away again', 
   test.setTimeout(300_000);
   const { page } = app;
   const film = await writeExample('chest-xray', `${library}-film`);
-  await startOnWorklist(page);
+  await signIn(page);
   await openPicture(page, film);
   await runModel(page, 'chest-xray', 2);
   await expect(page.getByText(/^Distance to its 194 training images/).first()).toBeVisible();
@@ -90,8 +91,7 @@ test('of an image that is read in tiles the one under the middle of the view is 
   test.setTimeout(300_000);
   const { page } = app;
   const { zip, picture } = await makeTiled(`${library}-tiled`);
-  await makeAccount(page);
-  await page.getByRole('button', { name: 'Go to the worklist' }).click();
+  await signIn(page);
 
   await test.step('the model is brought', async () => {
     await page.getByRole('button', { name: /^Settings/ }).click();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { makeLayoutStudy } from '../fixtures/make-layout-study.ts';
-import { expect, openApp, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { openApp, shell } from './open-app.ts';
 import { closeFilled, fillLibrary } from './fill-library.ts';
 import { look } from './steps.ts';
 

@@ -1,7 +1,8 @@
 import { makeSlide, tissuePicture } from '../fixtures/make-slide.ts';
-import { expect, openApp, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { openApp, shell } from './open-app.ts';
 import { closeFilled, fillLibrary } from './fill-library.ts';
-import { look } from './steps.ts';
+import { look, openChosen } from './steps.ts';
 
 // Objects counted in a field of a stated area: placed, marked, unmarked, taken back, accepted, there again after a restart.
 
@@ -17,9 +18,7 @@ test('mitoses are counted in a field of a stated area, by mouse and keys, and ac
   const open = async () => {
     const app = await openApp(library);
     const { page } = app;
-    await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
-    await page.getByRole('grid').focus();
-    await page.keyboard.press('Enter');
+    await openChosen(page);
     await expect(page.locator('.slide-viewer canvas')).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText('Reading tiles')).toHaveCount(0, { timeout: 60_000 });
     return app;

@@ -4,9 +4,10 @@ import { WorklistQuery } from '../../models/library/worklist.ts';
 import { hippocampusPack } from '../fixtures/make-finding.ts';
 import { makeNuclei } from '../fixtures/make-nuclei.ts';
 import { makeSlide, tissuePicture } from '../fixtures/make-slide.ts';
-import { expect, openApp, root, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { openApp, root, shell } from './open-app.ts';
 import { closeFilled, fillLibrary } from './fill-library.ts';
-import { look, reader } from './steps.ts';
+import { look, openChosen, reader } from './steps.ts';
 
 // Eight made nuclei over a slide, the last two touching: taken out, drawn, joined and cut by mouse and keys; the count follows
 // and says what of it is the model's own, also after the window was closed.
@@ -54,9 +55,7 @@ test('single nuclei are taken out, drawn, joined and cut; the count follows and 
   await propose(library);
   const open = async () => {
     const app = await openApp(library);
-    await expect(app.page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
-    await app.page.getByRole('grid').focus();
-    await app.page.keyboard.press('Enter');
+    await openChosen(app.page);
     await expect(app.page.locator('.slide-viewer canvas')).toBeVisible({ timeout: 60_000 });
     await expect(app.page.getByText('Reading tiles')).toHaveCount(0, { timeout: 60_000 });
     return app;

@@ -1,5 +1,6 @@
 import { countedPicture, makeSlide } from '../fixtures/make-slide.ts';
-import { expect, openApp, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { openApp, shell } from './open-app.ts';
 import { closeFilled, fillLibrary } from './fill-library.ts';
 import { look } from './steps.ts';
 
@@ -28,7 +29,7 @@ test('two slides of a study: one without a scale, one that does not hold its til
   const app = await openApp(library);
   const { page } = app;
   const viewer = page.locator('.slide-viewer');
-  await expect(page.getByRole('row')).not.toHaveCount(1, { timeout: 60_000 });
+  await expect(page.getByRole('row', { selected: true })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('grid').focus();
   await page.keyboard.press('ArrowDown');
   await expect(

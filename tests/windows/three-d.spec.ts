@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, openApp, root, shell, test } from './app.ts';
-import { look, makeAccount, openSample, startOnWorklist } from './steps.ts';
+import { expect, test } from './app.ts';
+import { openApp, root, shell } from './open-app.ts';
+import { look, openSample, signIn } from './steps.ts';
 
 // Three dimensions on the CPU: slabs, turned planes, the turntable.
 
@@ -25,7 +26,7 @@ test('the sample head in slabs, in turned planes, from all sides and shaded', as
   test.setTimeout(420_000);
   const app = await openApp(library);
   const { page } = app;
-  await makeAccount(page);
+  await signIn(page);
   await openSample(page);
   const coronal = viewport(page, /Coronal/);
   await coronal.focus();
@@ -120,7 +121,7 @@ test('a tilted head CT with uneven steps is read as a stack, and in three planes
   test.setTimeout(420_000);
   const app = await openApp(library);
   const { page } = app;
-  await startOnWorklist(page);
+  await signIn(page);
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [tilted], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)

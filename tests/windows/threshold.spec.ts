@@ -1,7 +1,8 @@
-import { expect, shell, test } from './app.ts';
+import { expect, test } from './app.ts';
+import { shell } from './open-app.ts';
 import { writeExample } from '../fixtures/write-example.ts';
 import { openPicture, runModel } from './example-picture.ts';
-import { look, startOnWorklist } from './steps.ts';
+import { look, signIn } from './steps.ts';
 
 // A smear that ships as the model's example: the threshold of its boxes moved and set back.
 
@@ -13,7 +14,7 @@ test('the threshold of a model’s boxes is moved and set back to the card’s; 
   test.setTimeout(400_000);
   const { page } = app;
   const smear = await writeExample('blood-cells', `${library}-smear`);
-  await startOnWorklist(page);
+  await signIn(page);
   await openPicture(page, smear);
   await runModel(page, 'blood-cells', 3);
   const red = page.locator('.finding-card').filter({ has: page.getByRole('heading', { name: 'Red cell' }) });
