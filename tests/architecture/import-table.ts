@@ -122,6 +122,7 @@ export const importTable: readonly ImportRow[] = [
       modelsOf('library'),
       /^models\/dicom\/person-name\.ts$/,
       /^models\/imaging\/measure\/pixel-region\.ts$/,
+      /^models\/findings\/finding\.ts$/,
       /^preload\/contract\.ts$/,
       /^renderer\/ui\//,
       /^renderer\/[a-z]+\/(page\.tsx|actions\.ts)$/,

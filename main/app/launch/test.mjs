@@ -52,6 +52,7 @@ export async function run({ root, rest }) {
   const unit = path.join(folder, 'vitest.json');
   const windows = path.join(folder, 'playwright.json');
   const only = (name) => rest.length === 0 || rest.includes(name);
+  const compiled = { NODE_COMPILE_CACHE: path.join(folder, 'compiled') }; // the command line is started a hundred times
   const counts = [];
   try {
     if (only('types')) counts.push(stepCounts(step(root, 'types', ['typescript/bin/tsc', '-b'])));
@@ -59,13 +60,8 @@ export async function run({ root, rest }) {
       counts.push(stepCounts(step(root, 'lint', ['oxlint/bin/oxlint', '--type-aware', '--deny-warnings'])));
     if (only('format')) counts.push(stepCounts(step(root, 'format', ['oxfmt/bin/oxfmt', '--check'])));
     if (only('unit')) {
-      step(root, 'unit and contract tests', [
-        'vitest/vitest.mjs',
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile=${unit}`,
-      ]);
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${unit}`];
+      step(root, 'unit and contract tests', ['vitest/vitest.mjs', 'run', ...reporters], compiled);
       counts.push(vitestCounts(unit));
     }
     if (only('windows')) {
@@ -75,6 +71,7 @@ export async function run({ root, rest }) {
       counts.push(stepCounts(isBuilt));
       const env = {
         ...shell.env,
+        ...compiled,
         PHENOSCOPE_SHELL: shell.kind,
         PHENOSCOPE_SHELL_PATH: shell.path ?? '',
         PLAYWRIGHT_JSON_OUTPUT_NAME: windows,
