@@ -16,7 +16,7 @@ import { redraw } from './keep/redraw.ts';
 import { setThreshold } from './keep/rethreshold.ts';
 import { engineOf } from './runtimes/engine.ts';
 import { saliencyOf } from './keep/saliency-of.ts';
-import { checkGolden, rememberGolden } from './packs/golden-input.ts';
+import { checkGolden, knownGolden, rememberGolden } from './packs/golden-input.ts';
 import { inspect } from './packs/inspect.ts';
 import { installPack } from './packs/install.ts';
 import { forgetPack } from './packs/installed.ts';
@@ -49,7 +49,13 @@ const ofFile = ({ file }: { readonly file: FileToken }, { files }: Context): Par
 });
 
 export const inferenceHandlers: InferenceHandlers = {
-  packs: async (_, ctx) => (await listPacks(ctx)).map(({ row }) => row),
+  packs: async (_, ctx) =>
+    Promise.all(
+      (await listPacks(ctx)).map(async (found) => ({
+        ...found.row,
+        golden: found.status === 'ready' ? await knownGolden(ctx.library, found.pack, ctx.version) : null,
+      })),
+    ),
   choose: async ({ model, studyUid }, ctx) => {
     const { card } = await readyPack(ctx, model);
     return choose(card, await ctx.images.setsOfStudy(studyUid, ctx.library));

@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { Counted } from '../../models/base/ipc/counted.ts';
 import type { RunRecord } from '../../models/findings/finding.ts';
-import type { RunResult } from '../../models/inference/contract.ts';
+import type { KnownGolden, RunResult } from '../../models/inference/contract.ts';
 import { note, refused } from '../../models/inference/guard.ts';
 import type { Guard, GuardReason } from '../../models/inference/guard.ts';
 import type { Context } from '../app/context.ts';
 import { checkGolden, hasExample, knownGolden, rememberGolden } from './packs/golden-input.ts';
-import type { KnownGolden } from './packs/golden-input.ts';
 import type { ReadyPack } from './packs/packs.ts';
 import type { RunOptions } from './runtimes/run-in-node.ts';
 

@@ -1,3 +1,4 @@
+import { Instant } from '../base/dates.ts';
 import { call, feature, feed, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
 import { Digest, DisplaySetId, FileToken, FindingId, JobId, StudyUid } from '../base/ids.ts';
@@ -32,6 +33,19 @@ export const PackRow = z.object({
   problem: Reason.nullable(),
 });
 export type PackRow = z.infer<typeof PackRow>;
+
+/** What a pack's own example gave on this machine, and when. */
+export const KnownGolden = z.object({
+  verdict: z.enum(['passed', 'failed']),
+  largestDifference: z.number(),
+  limit: z.number(),
+  at: Instant,
+});
+export type KnownGolden = z.infer<typeof KnownGolden>;
+
+/** `golden`: null where the example was not run here within a week, or with another version of pack or program. */
+export const ListedPack = PackRow.extend({ golden: KnownGolden.nullable() });
+export type ListedPack = z.infer<typeof ListedPack>;
 
 export const Side = z.enum(['left', 'right']);
 
@@ -84,7 +98,7 @@ export type GoldenResult = z.infer<typeof GoldenResult>;
 //   GET /infer/<work>/volume        the voxels of a run: float32, little endian, slice-row-column (infer window)
 //   PUT /infer/<work>/labels/<n>    the n-th part's label map, one byte a voxel (infer window)
 export const inference = feature('inference', {
-  packs: call({ input: Nothing, output: z.array(PackRow) }),
+  packs: call({ input: Nothing, output: z.array(ListedPack) }),
   /** The series of a study that the pack's card fits best, and why; the others with what speaks against them. */
   choose: call({ input: z.object({ model: z.string(), studyUid: StudyUid }), output: Choice }),
   /** Runs a pack and proposes what it finds. A refusal by the guard is an answer, not an error. */

@@ -82,9 +82,7 @@ export function SlidesPage({ studyUid, focus, onFocus, run, go, panels }: PagePr
   useObjects(onSlide, masks, focus);
   useToldFindings(onSlide, { focus, onFocus });
   const told = useStore(shownFindings, (shown) => shown.list); // with what was kept since the page read them
-  const isCounting = told.some(
-    (finding) => finding.id === focus && isCount(finding) && finding.by.kind === 'person',
-  );
+  const isCounting = told.some((finding) => finding.id === focus && isCount(finding) && finding.by.kind === 'person');
   useKeptRegions(findings.status === 'done' ? told : null, focus);
   useFocusedRegion(onSlide, focus);
   const [shelf, setShelf] = useState<TileShelf | null>(null);

@@ -1,7 +1,6 @@
 import { cpus } from 'node:os';
 import { AppError } from '../../../models/base/app-error.ts';
-import { Instant } from '../../../models/base/dates.ts';
-import { z } from '../../../models/base/schema.ts';
+import { KnownGolden } from '../../../models/inference/contract.ts';
 import type { GoldenResult } from '../../../models/inference/contract.ts';
 import { PackExample } from '../../../models/inference/card/example.ts';
 import { goldenTensor, judgeGolden } from '../../../models/inference/run/golden.ts';
@@ -78,13 +77,6 @@ export async function checkGolden(
 
 // What the golden input gave, per pack, program version and machine; for a week, then it is run again.
 const kind = 'golden-input';
-const Known = z.object({
-  verdict: z.enum(['passed', 'failed']),
-  largestDifference: z.number(),
-  limit: z.number(),
-  at: Instant,
-});
-export type KnownGolden = z.infer<typeof Known>;
 
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 
@@ -99,7 +91,7 @@ export async function knownGolden(
   pack: ReadyPack,
   version: string,
 ): Promise<KnownGolden | null> {
-  const known = Known.safeParse(await store.document({ kind, id: idOf(pack, version) }));
+  const known = KnownGolden.safeParse(await store.document({ kind, id: idOf(pack, version) }));
   if (!known.success) return null;
   const age = Date.parse(now()) - Date.parse(known.data.at);
   return age >= 0 && age <= weekMs ? known.data : null;

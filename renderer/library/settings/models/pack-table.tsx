@@ -1,4 +1,5 @@
-import type { GoldenResult, PackRow } from '../../../../models/inference/contract.ts';
+import { isRuleCard } from '../../../../models/inference/card/card.ts';
+import type { GoldenResult, KnownGolden, ListedPack, PackRow } from '../../../../models/inference/contract.ts';
 import { shortDigest } from '../../../../models/report/language/spoken.ts';
 import { api } from '../../../app/api/api.ts';
 import { useCall } from '../../../app/api/use-call.ts';
@@ -8,6 +9,7 @@ import { Tag } from '../../../ui/button/tag.tsx';
 import { tellProblem } from '../../../ui/message/problem.ts';
 import { Refusal } from '../../../ui/message/refusal.tsx';
 import { Table } from '../../../ui/table/table.tsx';
+import { instantText } from '../../../ui/text/moment.ts';
 import { numberText } from '../../../ui/text/quantity.ts';
 import { messageText, t } from '../../../ui/text/t.ts';
 
@@ -29,7 +31,7 @@ export function PackTable({ changes, onChanged }: PackTableProps) {
     { id: 'version', label: t('settings.packs.version'), width: 90 },
     { id: 'from', label: t('settings.packs.from'), width: 256 },
     { id: 'digest', label: t('settings.packs.digest'), width: 110 },
-    { id: 'proof', label: t('settings.packs.proof'), width: 234 },
+    { id: 'proof', label: t('settings.packs.proof'), width: 290 },
   ];
   return (
     <Table label={t('settings.packs')} columns={columns}>
@@ -64,7 +66,7 @@ function From({ pack, onChanged }: { readonly pack: PackRow; readonly onChanged:
   );
 }
 
-function Row({ pack, onChanged }: { readonly pack: PackRow; readonly onChanged: () => void }) {
+function Row({ pack, onChanged }: { readonly pack: ListedPack; readonly onChanged: () => void }) {
   const { state, run } = useJob(prove);
   return (
     <tr>
@@ -74,7 +76,7 @@ function Row({ pack, onChanged }: { readonly pack: PackRow; readonly onChanged: 
         <From pack={pack} onChanged={onChanged} />
       </td>
       <td data-tone="hint" title={pack.digest ?? undefined}>
-        {pack.digest ? shortDigest(pack.digest) : '—'}
+        {weightsText(pack)}
       </td>
       <td>
         {pack.problem ? (
@@ -84,14 +86,33 @@ function Row({ pack, onChanged }: { readonly pack: PackRow; readonly onChanged: 
         ) : state.status === 'failed' ? (
           messageText(state.error.code, state.error.params)
         ) : (
-          <Button size="small" disabled={state.status === 'running'} onClick={() => void run({ model: pack.id })}>
-            {t(state.status === 'running' ? 'settings.packs.running' : 'settings.packs.run')}
-          </Button>
+          <>
+            {pack.golden && <KnownProof golden={pack.golden} />}
+            <Button size="small" disabled={state.status === 'running'} onClick={() => void run({ model: pack.id })}>
+              {t(runText(state.status === 'running', pack.golden))}
+            </Button>
+          </>
         )}
       </td>
     </tr>
   );
 }
+
+const weightsText = ({ card, digest }: ListedPack): string => {
+  if (card && isRuleCard(card)) return t('settings.packs.rule');
+  return digest ? shortDigest(digest) : '—';
+};
+
+const runText = (isRunning: boolean, golden: KnownGolden | null): string =>
+  isRunning ? 'settings.packs.running' : golden ? 'settings.packs.run-again' : 'settings.packs.run';
+
+/** What was found before, with the time. */
+const KnownProof = ({ golden: { verdict, at } }: { readonly golden: KnownGolden }) => (
+  <span className="pack-proof">
+    <Tag tone={verdict === 'passed' ? 'ok' : 'danger'}>{t(`settings.packs.${verdict}`)}</Tag>{' '}
+    {instantText(at).slice(0, 16)}
+  </span>
+);
 
 const Proof = ({ result }: { readonly result: GoldenResult }) => (
   <>
