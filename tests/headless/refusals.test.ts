@@ -50,7 +50,12 @@ beforeAll(async () => {
     'clinical.json': '{ "height": { "value": 180 } }',
     'pair/1.dcm': brokenFilm('1.2.840.10008.1.2.5', '1.2.9.1'),
     'pair/2.dcm': brokenFilm('1.2.840.10008.1.2.5', '1.2.9.2'),
-    'odd.json': '{ "hight": { "value": 180, "unit": "cm", "date": null } }',
+    'odd.json': JSON.stringify({
+      hight: { value: 180, unit: 'cm', date: null },
+      cholesterol: { value: 2.1, unit: 'g/L', date: null },
+      hdl_cholesterol: { value: 1.2, unit: 'mmol/L', date: null },
+      bmi: { value: 27, unit: null, date: null },
+    }),
     'two/a.txt': 'a',
     'two/b.txt': 'b',
     passphrase: 'one long passphrase for a test\n',
@@ -180,7 +185,17 @@ test('Ctrl-C ends an import with an exit code of its own, and says what stays', 
   ]);
 });
 
-test('a clinical value of a name that no model reads is told before anything runs', { timeout: 120_000 }, async () => {
-  const { code, said } = await run('read --study @nothing --clinical @odd.json --out @o');
-  expect([code, said[0]]).toEqual([3, expect.stringMatching(/^hight in .*odd\.json is kept, but no model reads/)]);
-});
+test(
+  'a clinical value of a name or in a unit that no model reads is told before anything runs',
+  { timeout: 120_000 },
+  async () => {
+    const { code, said } = await run('read --study @nothing --clinical @odd.json --out @o');
+    const file = path.join(folder, 'odd.json');
+    expect([code, ...said.slice(0, 3)]).toEqual([
+      3,
+      `hight in ${file} is kept, but no model reads a value of this name.`,
+      `cholesterol in ${file} is kept, but no model reads it in its unit (g/L); understood: mg/dL, mmol/L.`,
+      `bmi in ${file} is kept, but no model reads it in its unit (none); understood: kg/m2.`,
+    ]);
+  },
+);

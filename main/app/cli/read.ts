@@ -4,7 +4,7 @@ import type { StudyUid, SubjectId } from '../../../models/base/ids.ts';
 import { isUnclear } from '../../../models/findings/drawn/level-lines.ts';
 import { factValueOf, instantOf } from '../../../models/library/clinical-fact.ts';
 import { Clinical } from '../../../models/library/sample.ts';
-import { isInputKey } from '../../../models/risk/input-table.ts';
+import { isInputKey, unitsOfInput } from '../../../models/risk/input-table.ts';
 import { boxesOf, listOf, sideOf } from './boxes.ts';
 import { about } from './about.ts';
 import { readJsonFile } from './json-file.ts';
@@ -105,6 +105,13 @@ const clinicalOf = async ({ pathOf, say }: Terminal, options: OptionValues): Pro
   const values = await readJsonFile({ file: pathOf(typed), name: typed, schema: Clinical }, 'cli.clinical');
   for (const key of Object.keys(values).filter((one) => !isInputKey(one)))
     say(textOf(root, { code: 'cli.clinical-unknown', params: { key, file: typed } }));
+  for (const [key, value] of Object.entries(values)) {
+    const given = factValueOf(value);
+    const known = unitsOfInput(key);
+    if (given.kind !== 'quantity' || !known || known.includes(given.unit)) continue;
+    const params = { key, file: typed, unit: value.unit ?? 'none', known: known.join(', ') };
+    say(textOf(root, { code: 'cli.clinical-unit', params }));
+  }
   return { name: path.basename(typed), values };
 };
 
