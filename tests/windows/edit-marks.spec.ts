@@ -35,7 +35,7 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-test('the ellipse of a head is drawn out by an end of its axis: circumference and age follow, undone by key', async ({
+test('a head’s ellipse is drawn out by an end of its axis, by mouse and keys; a length by keys alone; undone by key', async ({
   app,
   library,
 }) => {
@@ -76,6 +76,28 @@ test('the ellipse of a head is drawn out by an end of its axis: circumference an
     await press(page, 'Control+z', 'Control+z');
     await expect(card.locator('.finding-values')).toHaveText(before, { useInnerText: true });
   });
+
+  await test.step('an own length by keys alone: placed, an end moved, the other one, taken away, undone', async () => {
+    const said = page.locator('.reading-said');
+    const line = page.locator('.line-mark');
+    await press(page, 'l', 'Insert');
+    await expect(line).toHaveCount(1);
+    await expect(said).toHaveText('Length: other end held');
+    await expect(line.locator('.held-ring')).toHaveCount(1);
+    const placed = await line.locator('text').innerHTML();
+    await press(page, 'Shift+ArrowRight', 'ArrowRight');
+    await expect(line.locator('text')).not.toHaveText(placed);
+    await expect(said).toHaveText(/^Length \d+\.\d.mm$/);
+    await press(page, 'Shift+K');
+    await expect(said).toHaveText('Length: one end held');
+    await press(page, 'Shift+ArrowDown');
+    await expect(said).toHaveText(/^Length \d+\.\d.mm$/);
+    await look(page, 'length-by-keys');
+    await press(page, 'Delete');
+    await expect(line).toHaveCount(0);
+    await press(page, 'Control+z', 'Control+z', 'Control+z', 'Control+z'); // taken away, moved three times
+    await expect(line.locator('text')).toHaveText(placed);
+  });
 });
 
 test('a cell that was missed is added, one that is none taken out; the count follows and says so', async ({
@@ -109,6 +131,7 @@ test('a cell that was missed is added, one that is none taken out; the count fol
   await page.mouse.click(corner[0] + 30, corner[1] + 30);
   await expect(value).toContainText(String(before));
   await page.keyboard.press('Control+z');
+  await expect(value).toContainText(String(before + 1));
   await page.keyboard.press('Control+z');
   await expect(value).toContainText(String(before));
   await expect(white).not.toContainText('By hand');

@@ -9,6 +9,7 @@ import { placeOf, priorOf, reading } from '../view/reading.ts';
 import type { Reading } from '../view/reading.ts';
 import { filledTiles, pagedTiles } from '../view/tiles.ts';
 import { moveHeld } from './move-held.ts';
+import { moveLine } from './move-line.ts';
 import { onImages, withImage } from './when.ts';
 
 const saySoon = makeSayer();
@@ -57,7 +58,7 @@ const byPane = (step: number) =>
 
 /** The held handle of a mark by so many pixels, where one is held; else the images. */
 const orHeld = (step: readonly [number, number], otherwise: () => void) => (): void => {
-  if (!moveHeld(step)) otherwise();
+  if (!moveHeld(step) && !moveLine(step)) otherwise();
 };
 
 const row = (name: string, keys: readonly string[], run: () => void): Action => ({

@@ -52,7 +52,7 @@ export function heldMark(): (ChosenMarks & { readonly handle: MarkHandle }) | un
 }
 
 /** Lets the arrow keys move images again. */
-export const letGo = (): void => drawings.set((before) => ({ ...before, held: null }));
+export const letGo = (): void => drawings.set((before) => ({ ...before, held: null, heldEnd: null }));
 
 /** Takes hold of a handle, brings it into view and says which it is. */
 export function hold({ pane, finding, geometry }: ChosenMarks, handle: MarkHandle): void {

@@ -13,6 +13,7 @@ import type { Reading } from '../view/reading.ts';
 import { activeFilm } from '../viewport/video/film-control.ts';
 import type { FilmControl } from '../viewport/video/film-control.ts';
 import { heldMark, letGo } from './move-held.ts';
+import { heldLine } from './move-line.ts';
 import { removeFocused } from './remove-focused.ts';
 import { chooseTool } from './tool-actions.ts';
 import { onImages, withImage, withMask, withVolume } from './when.ts';
@@ -43,7 +44,7 @@ function leave(): void {
   const state = reading.get();
   if (turntable.get().of) return closeTurntable();
   if (drawings.get().line) return drawings.set((before) => ({ ...before, line: null }));
-  if (heldMark()) return letGo();
+  if (heldMark() || heldLine()) return letGo();
   if (state.isStripOpen) return reading.set((before) => ({ ...before, isStripOpen: false }));
   if (state.cursor) return reading.set((before) => ({ ...before, cursor: null }));
   if (state.tool !== 'window') return chooseTool('window');

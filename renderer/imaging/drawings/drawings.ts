@@ -27,6 +27,12 @@ export interface HeldMark {
   readonly handle: MarkHandle;
 }
 
+/** Which end of a person's own line the arrow keys move. */
+export interface HeldEnd {
+  readonly of: FindingId;
+  readonly at: 'from' | 'to';
+}
+
 /** A mask under the brush, not yet stored. `version` counts its changes, for whoever draws it. */
 export interface BrushedMask {
   readonly finding: FindingId;
@@ -40,4 +46,5 @@ export const drawings = createStore<{
   readonly marks: DraftMarks | null;
   readonly mask: BrushedMask | null;
   readonly held: HeldMark | null;
-}>({ line: null, marks: null, mask: null, held: null });
+  readonly heldEnd: HeldEnd | null;
+}>({ line: null, marks: null, mask: null, held: null, heldEnd: null });

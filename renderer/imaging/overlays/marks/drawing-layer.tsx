@@ -1,3 +1,4 @@
+import type { FindingId } from '../../../../models/base/ids.ts';
 import { cutBox } from '../../../../models/imaging/geometry/cut-box.ts';
 import { depthOf, into, isAlongPatient, screenFromPatient } from '../../../../models/imaging/view/view-plane.ts';
 import type { Point, Size, ViewPlane } from '../../../../models/imaging/view/view-plane.ts';
@@ -53,6 +54,9 @@ export function DrawingLayer({ index, place, view, size, tool }: DrawingLayerPro
 function Lines({ index, place, view, size }: Omit<DrawingLayerProps, 'tool'>) {
   const { list, focus } = useStore(shownFindings, (value) => value);
   const draft = useStore(drawings, (value) => value.line);
+  const heldEnd = useStore(drawings, (value) => value.heldEnd);
+  const heldOf = (finding: FindingId | null) =>
+    finding === heldEnd?.of && finding === focus ? heldEnd?.at : undefined;
   const at = (patient: readonly [number, number, number]): Point => screenFromPatient(view, size, patient);
   const kept = linesIn(list, place, view).filter(({ finding }) => finding.id !== draft?.of);
   return (
@@ -65,6 +69,7 @@ function Lines({ index, place, view, size }: Omit<DrawingLayerProps, 'tool'>) {
           text={lengthText(lengthOf(place, from, to))}
           isProposed={finding.status === 'proposed'}
           isFocused={finding.id === focus}
+          held={heldOf(finding.id)}
         />
       ))}
       {draft?.pane === index && (
@@ -74,6 +79,7 @@ function Lines({ index, place, view, size }: Omit<DrawingLayerProps, 'tool'>) {
           text={lengthText(lengthOf(place, draft.from, draft.to))}
           isProposed={false}
           isFocused
+          held={heldOf(draft.of)}
         />
       )}
     </>

@@ -7,12 +7,22 @@ export interface LineMarkProps {
   readonly isProposed: boolean;
   /** Chosen: with square handles at its ends. */
   readonly isFocused: boolean;
+  /** The end that the arrow keys move: with a ring. */
+  readonly held?: 'from' | 'to' | undefined;
 }
 
 const handle = 7;
 
+/** About what the arrow keys move. */
+export const HeldRing = ({ at: [x, y] }: { readonly at: Point }) => (
+  <g className="held-handle">
+    <circle className="held-casing" cx={x} cy={y} r={9} />
+    <circle className="held-ring" cx={x} cy={y} r={9} />
+  </g>
+);
+
 /** A measured line: yellow on a black casing, its length beside its lower end. */
-export function LineMark({ from, to, text, isProposed, isFocused }: LineMarkProps) {
+export function LineMark({ from, to, text, isProposed, isFocused, held }: LineMarkProps) {
   const path = `M${from[0]} ${from[1]}L${to[0]} ${to[1]}`;
   const low = from[1] > to[1] ? from : to;
   return (
@@ -26,6 +36,7 @@ export function LineMark({ from, to, text, isProposed, isFocused }: LineMarkProp
           <circle key={i} className="line-end" cx={x} cy={y} r={2} />
         ),
       )}
+      {held && <HeldRing at={held === 'from' ? from : to} />}
       <text x={low[0]} y={low[1] + 18} textAnchor="middle">
         {text}
       </text>

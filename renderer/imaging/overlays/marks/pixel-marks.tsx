@@ -11,7 +11,7 @@ import { ellipseHandles } from '../../../../models/findings/drawn/drag-ellipse.t
 import type { DrawnEllipse } from '../../../../models/findings/drawn/drag-ellipse.ts';
 import { placeOfHandle } from '../../../../models/findings/drawn/mark-handles.ts';
 import type { MarkHandle } from '../../../../models/findings/drawn/mark-handles.ts';
-import { LineMark } from './line-mark.tsx';
+import { HeldRing, LineMark } from './line-mark.tsx';
 
 export interface PixelMarksProps {
   readonly index: number;
@@ -78,7 +78,6 @@ function Held({ geometry, handle, at }: { geometry: MarkGeometry; handle: MarkHa
   const place = placeOfHandle(geometry, handle);
   const box = handle.kind === 'box' && geometry.kind === 'pixel-boxes' ? geometry.boxes[handle.box] : undefined;
   if (!place || (handle.kind === 'box' && !box)) return null;
-  const [x, y] = at(place);
   return (
     <g className="held-handle">
       {box &&
@@ -94,12 +93,7 @@ function Held({ geometry, handle, at }: { geometry: MarkGeometry; handle: MarkHa
               height={square}
             />
           ))}
-      {handle.at !== 'whole' && (
-        <>
-          <circle className="held-casing" cx={x} cy={y} r={9} />
-          <circle className="held-ring" cx={x} cy={y} r={9} />
-        </>
-      )}
+      {handle.at !== 'whole' && <HeldRing at={at(place)} />}
     </g>
   );
 }

@@ -21,7 +21,7 @@ export const lengthTool: Tool = {
   cursor: 'crosshair',
   start: (at) => {
     const waiting = drawings.get().line;
-    if (waiting && waiting.pane === at.pane) return finishing(waiting);
+    if (waiting?.of === null && waiting.pane === at.pane) return finishing(waiting);
     const marks = grabLevelLine(at) ?? grabEllipse(at);
     if (marks) return marks;
     const grabbed = grabLine(at);
@@ -40,7 +40,7 @@ export const lengthTool: Tool = {
   },
   hover: ({ pane, patient }) => {
     const { line } = drawings.get();
-    if (line?.pane === pane) setLine({ ...line, to: patient });
+    if (line?.of === null && line.pane === pane) setLine({ ...line, to: patient });
   },
 };
 
