@@ -22,9 +22,11 @@ export const HeldRing = ({ at: [x, y] }: { readonly at: Point }) => (
 );
 
 /** A measured line: yellow on a black casing, its length beside its lower end. */
-export function LineMark({ from, to, text, isProposed, isFocused, held }: LineMarkProps) {
+export function LineMark({ from, to, text, isProposed, isFocused, held: heldEnd }: LineMarkProps) {
   const path = `M${from[0]} ${from[1]}L${to[0]} ${to[1]}`;
   const low = from[1] > to[1] ? from : to;
+  const held = heldEnd && { from, to }[heldEnd];
+  const below = held === low ? 27 : 18; // clear of the ring
   return (
     <g className="line-mark" data-proposed={isProposed}>
       <path className="line-casing" d={path} />
@@ -36,8 +38,8 @@ export function LineMark({ from, to, text, isProposed, isFocused, held }: LineMa
           <circle key={i} className="line-end" cx={x} cy={y} r={2} />
         ),
       )}
-      {held && <HeldRing at={held === 'from' ? from : to} />}
-      <text x={low[0]} y={low[1] + 18} textAnchor="middle">
+      {held && <HeldRing at={held} />}
+      <text x={low[0]} y={low[1] + below} textAnchor="middle">
         {text}
       </text>
     </g>
