@@ -1,4 +1,4 @@
-import { call, feature, feed } from '../base/ipc/contract.ts';
+import { call, edit, feature, feed } from '../base/ipc/contract.ts';
 import { Code } from '../base/code.ts';
 import { Digest, DisplaySetId, FindingId, InstanceId, StudyUid, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
@@ -58,43 +58,51 @@ export const findings = feature('findings', {
   /** Every finding of the study, rejected ones too (they are kept, never removed). */
   list: call({ input: z.object({ studyUid: StudyUid }), output: z.array(Finding) }),
   /** Accept, reject (with a reason), or put back to proposed. One Edit. */
-  decide: call({ input: z.object({ finding: FindingId, to: FindingStatus, reason: Reason }), output: Finding }),
+  decide: edit(call({ input: z.object({ finding: FindingId, to: FindingStatus, reason: Reason }), output: Finding })),
   /** A brushed mask, uploaded before as a blob by PUT; volumes are measured again from its bytes. One Edit. */
-  reshape: call({ input: z.object({ finding: FindingId, mask: Digest }), output: Finding }),
+  reshape: edit(call({ input: z.object({ finding: FindingId, mask: Digest }), output: Finding })),
   /**
    * Single objects of a mask that holds many: those taken out by their numbers, those drawn by lines round them; together one
    * Edit. Count, density and median area are measured again. Refusals: findings.not-objects, findings.no-such-object,
    * findings.object-there, findings.object-outside, findings.object-small.
    */
-  correct: call({
-    input: z.object({
-      finding: FindingId,
-      takeOut: z.array(z.number().int().positive()).max(50_000),
-      draw: z.array(ObjectOutline).max(100),
+  correct: edit(
+    call({
+      input: z.object({
+        finding: FindingId,
+        takeOut: z.array(z.number().int().positive()).max(50_000),
+        draw: z.array(ObjectOutline).max(100),
+      }),
+      output: Finding,
     }),
-    output: Finding,
-  }),
+  ),
   /** What a person's own drawing is of, in a code. One Edit. Refusal: findings.not-yours. */
-  name: call({
-    input: z.object({ finding: FindingId, code: Code, name: z.string().min(1).max(200) }),
-    output: Finding,
-  }),
-  add: call({ input: z.object({ drawn: DrawnMeasurement }), output: Finding }),
+  name: edit(
+    call({
+      input: z.object({ finding: FindingId, code: Code, name: z.string().min(1).max(200) }),
+      output: Finding,
+    }),
+  ),
+  add: edit(call({ input: z.object({ drawn: DrawnMeasurement }), output: Finding })),
   /** A moved end of a drawn line. One Edit at pointer-up. */
-  redraw: call({
-    input: z.object({ finding: FindingId, drawn: Redrawn }),
-    output: Finding,
-  }),
+  redraw: edit(
+    call({
+      input: z.object({ finding: FindingId, drawn: Redrawn }),
+      output: Finding,
+    }),
+  ),
   /**
    * One object more in a field of the person's own, or one that was marked there less; counted again. One Edit. Refusals:
    * findings.not-a-count, findings.count-decided, slides.mark-outside, findings.no-mark.
    */
-  mark: call({
-    input: z.object({ finding: FindingId, at: z.tuple([z.number(), z.number()]), does: z.enum(['add', 'remove']) }),
-    output: Finding,
-  }),
+  mark: edit(
+    call({
+      input: z.object({ finding: FindingId, at: z.tuple([z.number(), z.number()]), does: z.enum(['add', 'remove']) }),
+      output: Finding,
+    }),
+  ),
   /** Takes a drawn measurement away again; a pack's finding is rejected instead. */
-  remove: call({ input: z.object({ finding: FindingId }), output: z.object({}) }),
+  remove: edit(call({ input: z.object({ finding: FindingId }), output: z.object({}) })),
   /** The reader's own look is over: so many proposals are shown from now on. Stands in the journal. */
   looked: call({
     input: z.object({ studyUid: StudyUid, proposals: z.number().int().nonnegative() }),
@@ -112,6 +120,6 @@ export const findings = feature('findings', {
    * A segment of a received segmentation becomes a finding of the person, said to be from that object. One Edit.
    * Refusals: those of drawing it; `findings.take-other-grid`, `findings.empty-segment`, `findings.taken`.
    */
-  takeOver: call({ input: z.object({ instance: InstanceId, segment: z.number().int() }), output: Finding }),
+  takeOver: edit(call({ input: z.object({ instance: InstanceId, segment: z.number().int() }), output: Finding })),
   changed: feed({ output: z.object({ studyUid: StudyUid, subject: SubjectId }) }),
 });

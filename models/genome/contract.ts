@@ -1,4 +1,4 @@
-import { call, feature, feed, job } from '../base/ipc/contract.ts';
+import { call, edit, feature, feed, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
 import { Digest, EditId, FileToken, SubjectId } from '../base/ids.ts';
 import { z } from '../base/schema.ts';
@@ -95,15 +95,19 @@ export const genome = feature('genome', {
    * each by an Edit in the actor's name; a second call on a gene replaces the first. Refusals: `genome.outside-large`,
    * `genome.outside-none` where no line could be read; a line that is none is named and left out.
    */
-  outside: call({ input: z.object({ subject: SubjectId, file: FileToken, name: z.string() }), output: OutsideRead }),
+  outside: edit(
+    call({ input: z.object({ subject: SubjectId, file: FileToken, name: z.string() }), output: OutsideRead }),
+  ),
   /**
    * The same as a person types it, with its source and its day. Refusals: `genome.outside-line`, `genome.outside-gene`,
    * `genome.outside-future` {on}.
    */
-  tellOutside: call({
-    input: OfSubject.extend(TypedOutside.shape),
-    output: z.object({ gene: z.string(), warnings: z.array(OutsideWarning).readonly() }),
-  }),
+  tellOutside: edit(
+    call({
+      input: OfSubject.extend(TypedOutside.shape),
+      output: z.object({ gene: z.string(), warnings: z.array(OutsideWarning).readonly() }),
+    }),
+  ),
   /**
    * What a file says of each of its samples asked for (null: the only one), joined to nobody and kept nowhere. The file is
    * read once. Refusals as `scan` and `outside`.
@@ -178,7 +182,9 @@ export const genome = feature('genome', {
    * criteria that hold. Refusals: `genome.needs-person`, `genome.variant-unknown` {variant}, `genome.criterion-unknown`
    * {code}, `genome.scheme-unknown` {scheme}, `genome.glioma-value` {field, value}, `genome.nothing-entered`.
    */
-  interpret: call({ input: OfSubject.extend({ change: InterpretationChange }), output: z.object({ edit: EditId }) }),
+  interpret: edit(
+    call({ input: OfSubject.extend({ change: InterpretationChange }), output: z.object({ edit: EditId }) }),
+  ),
   /** Tumour evidence on a variant of the newest file; null: none is installed. Refusal: `genome.variant-unknown`. */
   evidence: call({
     input: OfSubject.extend({ variant: VariantRef, disease: z.string() }),

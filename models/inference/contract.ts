@@ -1,5 +1,5 @@
 import { Instant } from '../base/dates.ts';
-import { call, feature, feed, job } from '../base/ipc/contract.ts';
+import { call, edit, feature, feed, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
 import { Digest, DisplaySetId, FileToken, FindingId, JobId, StudyUid } from '../base/ids.ts';
 import { Reason } from '../base/result.ts';
@@ -109,22 +109,26 @@ export const inference = feature('inference', {
    * Puts pieces of such a finding under another label and reads its numbers again; null: all that nobody has assigned.
    * One Edit.
    */
-  assign: job({
-    input: z.object({
-      finding: FindingId,
-      candidates: z.array(z.number().int().positive()).max(10_000).nullable(),
-      label: z.number().int().positive(),
+  assign: edit(
+    job({
+      input: z.object({
+        finding: FindingId,
+        candidates: z.array(z.number().int().positive()).max(10_000).nullable(),
+        label: z.number().int().positive(),
+      }),
+      progress: Counted,
+      output: Finding,
     }),
-    progress: Counted,
-    output: Finding,
-  }),
+  ),
   /** Another threshold for a pack's boxes; null: the card's own, for which its figures hold. One Edit. */
-  setThreshold: call({
-    input: z.object({ finding: FindingId, threshold: z.number().min(0).max(1).nullable() }),
-    output: Finding,
-  }),
+  setThreshold: edit(
+    call({
+      input: z.object({ finding: FindingId, threshold: z.number().min(0).max(1).nullable() }),
+      output: Finding,
+    }),
+  ),
   /** An ellipse or boxes as a person's hand left them, measured again by the card. One Edit. */
-  redraw: call({ input: z.object({ finding: FindingId, marks: FlatMarks }), output: Finding }),
+  redraw: edit(call({ input: z.object({ finding: FindingId, marks: FlatMarks }), output: Finding })),
   /**
    * What a finding of a network for single images depends on: parts of the image hidden one after the other. `at`: where on
    * which image of the display set; of an image that is read in tiles the one there is asked, else the one at the finding.

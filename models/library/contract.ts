@@ -1,5 +1,5 @@
 import { Person } from '../base/actor.ts';
-import { call, feature, feed } from '../base/ipc/contract.ts';
+import { afterEdits, call, edit, feature, feed } from '../base/ipc/contract.ts';
 import { Instant } from '../base/dates.ts';
 import { Fact, FactValue } from '../base/fact.ts';
 import { Code } from '../base/code.ts';
@@ -85,23 +85,25 @@ export const library = feature('library', {
 
   // The case. `facts` are entered and derived ones together; `studyUid` null: of every study.
   facts: call({ input: z.object({ subject: SubjectId, studyUid: StudyUid.nullable() }), output: z.array(Fact) }),
-  setFact: call({
-    input: z.object({
-      subject: SubjectId,
-      key: z.string().min(1),
-      code: Code.nullable(),
-      value: FactValue.nullable(),
-      notes: z.array(z.string()).default([]),
-      /** When it was measured; now, if not given. */
-      at: Instant.optional(),
-      /** The file it was read from; typed in, if not given. */
-      file: z.string().optional(),
+  setFact: edit(
+    call({
+      input: z.object({
+        subject: SubjectId,
+        key: z.string().min(1),
+        code: Code.nullable(),
+        value: FactValue.nullable(),
+        notes: z.array(z.string()).default([]),
+        /** When it was measured; now, if not given. */
+        at: Instant.optional(),
+        /** The file it was read from; typed in, if not given. */
+        file: z.string().optional(),
+      }),
+      output: Stepped,
     }),
-    output: Stepped,
-  }),
-  joinStudy: call({ input: z.object({ studyUid: StudyUid, to: SubjectId }), output: Stepped }),
-  undo: call({ input: OfSubject, output: Stepped }),
-  redo: call({ input: OfSubject, output: Stepped }),
+  ),
+  joinStudy: edit(call({ input: z.object({ studyUid: StudyUid, to: SubjectId }), output: Stepped })),
+  undo: afterEdits(call({ input: OfSubject, output: Stepped })),
+  redo: afterEdits(call({ input: OfSubject, output: Stepped })),
   journal: call({
     input: z.object({
       subject: SubjectId.nullable(),

@@ -1,4 +1,4 @@
-import { call, feature, feed, job } from '../base/ipc/contract.ts';
+import { call, edit, feature, feed, job } from '../base/ipc/contract.ts';
 import { Counted } from '../base/ipc/counted.ts';
 import { Instant } from '../base/dates.ts';
 import { Digest, FileToken, ReportId, StudyUid, SubjectId } from '../base/ids.ts';
@@ -58,10 +58,12 @@ export const report = feature('report', {
   open: call({ input: z.object({ report: ReportId }), output: Draft }),
   list: call({ input: OfStudy, output: z.array(ReportRow) }),
   /** The author's text of a section; null: composed again. One Edit. */
-  setText: call({
-    input: OfStudy.extend({ section: z.string(), text: z.string().max(100_000).nullable() }),
-    output: Draft,
-  }),
+  setText: edit(
+    call({
+      input: OfStudy.extend({ section: z.string(), text: z.string().max(100_000).nullable() }),
+      output: Draft,
+    }),
+  ),
   /**
    * Freezes, signs, writes the files. Refusals: sign.nobody, keys.wrong, keys.paused, sign.changed (`digest` is not that of
    * the draft any more), sign.reason (something is open and no reason given), and the code of the check that stops.
@@ -76,12 +78,12 @@ export const report = feature('report', {
     output: z.object({ report: ReportId, digest: Digest, files: z.array(WrittenFile), leftOut: z.array(LeftOut) }),
   }),
   /** Starts a new draft that replaces a signed report once it is signed itself. */
-  amend: call({ input: z.object({ report: ReportId, reason: z.string().min(1).max(500) }), output: Draft }),
+  amend: edit(call({ input: z.object({ report: ReportId, reason: z.string().min(1).max(500) }), output: Draft })),
   /**
    * Lets a draft go that amends a signed report: one Edit, which Undo takes back. The signed report is the answer. Refusals:
    * report.unknown, report.no-amendment (signed, or the first report of its study).
    */
-  discard: call({ input: z.object({ report: ReportId }), output: Draft }),
+  discard: edit(call({ input: z.object({ report: ReportId }), output: Draft })),
   /**
    * Writes a report's files into a folder the person chose: those of a signed report as they were kept, or the draft's,
    * preliminary and with a watermark.

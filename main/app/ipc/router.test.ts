@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../models/base/app-error.ts';
 import { makeClient } from '../../../models/base/ipc/client.ts';
-import { call, feature, feed, job } from '../../../models/base/ipc/contract.ts';
+import { afterEdits, call, edit, feature, feed, job } from '../../../models/base/ipc/contract.ts';
 import type { Client, Handlers } from '../../../models/base/ipc/contract.ts';
 import { z } from '../../../models/base/schema.ts';
 import { silentLog } from '../log.ts';
@@ -80,6 +80,50 @@ test('a job goes on when its window closes, a feed does not', async () => {
   await started;
   close();
   await expect.poll(() => seen).toEqual(['closed', 'counted']);
+});
+
+test('an undo waits for the edits that its window asked for before, also where one fails', async () => {
+  const { client: port, server } = portPair();
+  const done: string[] = [];
+  const work = feature('work', {
+    draw: edit(call({ input: z.object({ ms: z.number() }), output: z.string() })),
+    read: call({ input: z.object({}), output: z.string() }),
+    undo: afterEdits(call({ input: z.object({}), output: z.string() })),
+  });
+  const note = (what: string): string => {
+    done.push(what);
+    return what;
+  };
+  answerPort(server, {
+    features: { work },
+    handlers: {
+      work: {
+        draw: async ({ ms }: { ms: number }) => {
+          await new Promise((resolve) => setTimeout(resolve, ms));
+          if (ms === 10) throw new AppError('findings.unknown', {});
+          return note(`drawn in ${ms}`);
+        },
+        read: () => note('read'),
+        undo: () => note('undone'),
+      },
+    },
+    contextFor: (signal) => ({ signal }),
+    log: silentLog,
+  });
+  const client = makeClient<{ work: typeof work }>(port);
+  const asked = [
+    client.work.draw({ ms: 30 }),
+    client.work.draw({ ms: 10 }),
+    client.work.undo({}),
+    client.work.read({}),
+  ];
+  expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+  ]);
+  expect(done).toEqual(['read', 'drawn in 30', 'undone']);
 });
 
 test('what was asked before a lock is not answered after it; an empty answer, the lock’s own, is', async () => {

@@ -38,7 +38,18 @@ const find = (name: string, { features, handlers }: RouterOptions): Route | unde
  */
 export function answerPort(port: Port<Reply, Request>, options: RouterOptions): void {
   const running = new Map<number, { readonly aborter: AbortController; readonly kind: Entry['kind'] | null }>();
+  const edits = new Set<Promise<unknown>>();
   const send = (reply: Reply): void => port.send(reply);
+
+  /** Runs a handler; an undo only when what it would undo has happened. */
+  const inOrder = async (entry: Entry, run: () => unknown): Promise<unknown> => {
+    const order = entry.kind === 'feed' ? undefined : entry.order;
+    if (order === 'after-edits') await Promise.allSettled(edits);
+    if (order !== 'edit') return run();
+    const done = Promise.resolve(run());
+    edits.add(done);
+    return done.finally(() => edits.delete(done));
+  };
 
   const fail = (id: number, name: string, error: unknown): void => {
     const known = isAppError(error) ? error : new AppError('ipc.unexpected');
@@ -59,10 +70,11 @@ export function answerPort(port: Port<Reply, Request>, options: RouterOptions): 
       if (route.entry.kind === 'feed') return await follow(id, route, ctx, aborter.signal);
       const parsed = route.entry.input.safeParse(input);
       if (!parsed.success) throw new AppError('ipc.bad-input', { name, where: issueOf(parsed.error.issues[0]) });
-      const value = await route.handler(
-        parsed.data,
-        withReport(route.entry, ctx, (v) => (wasOpen && !isOpen() ? undefined : send({ type: 'value', id, value: v }))),
+      const { entry, handler } = route;
+      const given = withReport(entry, ctx, (v) =>
+        wasOpen && !isOpen() ? undefined : send({ type: 'value', id, value: v }),
       );
+      const value = await inOrder(entry, () => handler(parsed.data, given));
       if (wasOpen && !isOpen() && saysSomething(value)) throw new AppError('library.locked');
       send({ type: 'done', id, value: checked(route.entry.output, value, name) });
     } catch (error) {
