@@ -85,9 +85,8 @@ test('a slide is opened, a region drawn, its nuclei counted and decided on, and 
   });
 
   await test.step('the model counts, also by area, and its outlines lie over the slide', async () => {
-    const runAgain = page.getByRole('button', { name: 'Run', exact: true });
-    if ((await runAgain.count()) === 0) await page.keyboard.press('m');
-    await runAgain.click();
+    await expect(page.getByRole('button', { name: 'Run a model (M)' })).toHaveAttribute('aria-pressed', 'true'); // as left
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(card).toHaveCount(1, { timeout: 180_000 });
     await expect(card).toContainText('Nuclei');
     await expect(card).toContainText('/mm²');
