@@ -1,5 +1,5 @@
 import { Person } from '../base/actor.ts';
-import { afterEdits, call, edit, feature, feed } from '../base/ipc/contract.ts';
+import { call, edit, feature, feed } from '../base/ipc/contract.ts';
 import { Instant } from '../base/dates.ts';
 import { Fact, FactValue } from '../base/fact.ts';
 import { Code } from '../base/code.ts';
@@ -102,8 +102,8 @@ export const library = feature('library', {
     }),
   ),
   joinStudy: edit(call({ input: z.object({ studyUid: StudyUid, to: SubjectId }), output: Stepped })),
-  undo: afterEdits(call({ input: OfSubject, output: Stepped })),
-  redo: afterEdits(call({ input: OfSubject, output: Stepped })),
+  undo: edit(call({ input: OfSubject, output: Stepped })),
+  redo: edit(call({ input: OfSubject, output: Stepped })),
   journal: call({
     input: z.object({
       subject: SubjectId.nullable(),

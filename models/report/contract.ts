@@ -68,15 +68,17 @@ export const report = feature('report', {
    * Freezes, signs, writes the files. Refusals: sign.nobody, keys.wrong, keys.paused, sign.changed (`digest` is not that of
    * the draft any more), sign.reason (something is open and no reason given), and the code of the check that stops.
    */
-  sign: job({
-    input: OfStudy.extend({
-      digest: Digest,
-      passphrase: z.string().min(1).max(1000),
-      reason: z.string().max(500).nullable(),
+  sign: edit(
+    job({
+      input: OfStudy.extend({
+        digest: Digest,
+        passphrase: z.string().min(1).max(1000),
+        reason: z.string().max(500).nullable(),
+      }),
+      progress: Counted,
+      output: z.object({ report: ReportId, digest: Digest, files: z.array(WrittenFile), leftOut: z.array(LeftOut) }),
     }),
-    progress: Counted,
-    output: z.object({ report: ReportId, digest: Digest, files: z.array(WrittenFile), leftOut: z.array(LeftOut) }),
-  }),
+  ),
   /** Starts a new draft that replaces a signed report once it is signed itself. */
   amend: edit(call({ input: z.object({ report: ReportId, reason: z.string().min(1).max(500) }), output: Draft })),
   /**

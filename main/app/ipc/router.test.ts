@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../models/base/app-error.ts';
 import { makeClient } from '../../../models/base/ipc/client.ts';
-import { afterEdits, call, edit, feature, feed, job } from '../../../models/base/ipc/contract.ts';
+import { call, edit, feature, feed, job } from '../../../models/base/ipc/contract.ts';
 import type { Client, Handlers } from '../../../models/base/ipc/contract.ts';
 import { z } from '../../../models/base/schema.ts';
 import { silentLog } from '../log.ts';
@@ -82,13 +82,13 @@ test('a job goes on when its window closes, a feed does not', async () => {
   await expect.poll(() => seen).toEqual(['closed', 'counted']);
 });
 
-test('an undo waits for the edits that its window asked for before, also where one fails', async () => {
+test('what changes a case is done in the order it was asked, also where one fails; the rest goes by', async () => {
   const { client: port, server } = portPair();
   const done: string[] = [];
   const work = feature('work', {
     draw: edit(call({ input: z.object({ ms: z.number() }), output: z.string() })),
     read: call({ input: z.object({}), output: z.string() }),
-    undo: afterEdits(call({ input: z.object({}), output: z.string() })),
+    undo: edit(call({ input: z.object({}), output: z.string() })),
   });
   const note = (what: string): string => {
     done.push(what);
@@ -110,20 +110,11 @@ test('an undo waits for the edits that its window asked for before, also where o
     contextFor: (signal) => ({ signal }),
     log: silentLog,
   });
-  const client = makeClient<{ work: typeof work }>(port);
-  const asked = [
-    client.work.draw({ ms: 30 }),
-    client.work.draw({ ms: 10 }),
-    client.work.undo({}),
-    client.work.read({}),
-  ];
-  expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual([
-    'fulfilled',
-    'rejected',
-    'fulfilled',
-    'fulfilled',
-  ]);
-  expect(done).toEqual(['read', 'drawn in 30', 'undone']);
+  const { draw, undo, read } = makeClient<{ work: typeof work }>(port).work;
+  const asked = [draw({ ms: 30 }), draw({ ms: 10 }), draw({ ms: 20 }), undo({}), draw({ ms: 1 }), read({})];
+  const ends = (await Promise.allSettled(asked)).map(({ status }) => status);
+  expect(ends).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled', 'fulfilled']);
+  expect(done).toEqual(['read', 'drawn in 30', 'drawn in 20', 'undone', 'drawn in 1']);
 });
 
 test('what was asked before a lock is not answered after it; an empty answer, the lock’s own, is', async () => {

@@ -38,17 +38,15 @@ const find = (name: string, { features, handlers }: RouterOptions): Route | unde
  */
 export function answerPort(port: Port<Reply, Request>, options: RouterOptions): void {
   const running = new Map<number, { readonly aborter: AbortController; readonly kind: Entry['kind'] | null }>();
-  const edits = new Set<Promise<unknown>>();
+  let edits: Promise<unknown> = Promise.resolve();
   const send = (reply: Reply): void => port.send(reply);
 
-  /** Runs a handler; an undo only when what it would undo has happened. */
-  const inOrder = async (entry: Entry, run: () => unknown): Promise<unknown> => {
-    const order = entry.kind === 'feed' ? undefined : entry.order;
-    if (order === 'after-edits') await Promise.allSettled(edits);
-    if (order !== 'edit') return run();
-    const done = Promise.resolve(run());
-    edits.add(done);
-    return done.finally(() => edits.delete(done));
+  /** Runs a handler; one that changes a case when those asked before it are through: an undo has what it takes back. */
+  const inOrder = (entry: Entry, run: () => unknown): unknown => {
+    if (entry.kind === 'feed' || !entry.isEdit) return run();
+    const done = edits.then(run);
+    edits = done.catch(() => undefined);
+    return done;
   };
 
   const fail = (id: number, name: string, error: unknown): void => {

@@ -5,18 +5,15 @@ import type { z } from '../schema.ts';
 
 type Schema = z.ZodType;
 
-/** `edit`: changes a case; `after-edits`: begins when every edit that this window asked for before has ended. */
-export type Order = 'edit' | 'after-edits';
-
 export interface CallEntry<I extends Schema = Schema, O extends Schema = Schema> {
   readonly kind: 'call';
-  readonly order?: Order;
+  readonly isEdit?: true;
   readonly input: I;
   readonly output: O;
 }
 export interface JobEntry<I extends Schema = Schema, P extends Schema = Schema, O extends Schema = Schema> {
   readonly kind: 'job';
-  readonly order?: Order;
+  readonly isEdit?: true;
   readonly input: I;
   readonly progress: P;
   readonly output: O;
@@ -47,11 +44,8 @@ export const job = <I extends Schema, P extends Schema, O extends Schema>(shape:
   output: O;
 }): JobEntry<I, P, O> => ({ kind: 'job', ...shape });
 
-/** Of a question that changes a case: an undo asked for after it waits for it. */
-export const edit = <E extends CallEntry | JobEntry>(entry: E): E => ({ ...entry, order: 'edit' });
-
-/** Of a question about the newest edit: all that were asked for before it have ended when it is answered. */
-export const afterEdits = <E extends CallEntry>(entry: E): E => ({ ...entry, order: 'after-edits' });
+/** Of a question that changes a case: those of one window are answered one after the other, as they were asked. */
+export const edit = <E extends CallEntry | JobEntry>(entry: E): E => ({ ...entry, isEdit: true });
 
 /** Declares news: values until the listener closes. */
 export const feed = <O extends Schema>(shape: { output: O }): FeedEntry<O> => ({ kind: 'feed', ...shape });
