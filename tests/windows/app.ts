@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test as base } from '@playwright/test';
-import { endBrowser, openApp } from './open-app.ts';
+import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
 import { firstStart } from './steps.ts';
 
@@ -18,17 +18,14 @@ interface OfTest {
 interface OfWorker {
   /** A library after the first start, its models checked: what every test would have to wait for. */
   readonly started: string;
-  readonly browserEnd: undefined;
 }
 
 const folder = (name: string): Promise<string> => mkdtemp(path.join(tmpdir(), `phenoscope-${name}-`));
 
 export const test = base.extend<OfTest, OfWorker>({
   start: ['account', { option: true }],
-  // Playwright wants a destructured first parameter, even of nothing.
-  // oxlint-disable-next-line no-empty-pattern
-  browserEnd: [async ({}, use) => use(undefined).then(endBrowser), { scope: 'worker', auto: true }],
   started: [
+    // Playwright wants a destructured first parameter, even of nothing.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const kept = await folder('started');

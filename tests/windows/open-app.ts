@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { _electron, chromium } from '@playwright/test';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 // Starts the program on the shell the launcher chose. Whatever the page throws, logs as an error or is refused by the
 // content policy is collected.
@@ -57,32 +57,18 @@ export interface Screen {
   readonly scale?: number;
 }
 
-let opened: Promise<Browser> | undefined;
-
-/** One browser for the programs of all tests, each with a context of its own; another where it ended. */
-async function theBrowser(): Promise<Browser> {
-  const before = await opened;
-  if (before?.isConnected()) return before;
-  opened = chromium.launch({ executablePath: shellPath, args: chromiumFlags });
-  return opened;
-}
-
-/** Ends what `openApp` started for all; after the last test. */
-export const endBrowser = async (): Promise<void> => {
-  await (await opened)?.close();
-};
-
 const openInBrowser = async (library: string, { scale = 1, ...viewport }: Screen): Promise<App> => {
   const args = [path.join(root, 'dist/main/browser.js'), '--no-window', '--library', library];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await announced(child);
-  const browser = await theBrowser();
+  // A browser of its own: a graphics process that has drawn for another program now and then draws nothing.
+  const browser = await chromium.launch({ executablePath: shellPath, args: chromiumFlags });
   const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
   const page = await context.newPage();
   const errors = watch(page);
   await page.goto(url);
   const close = async (): Promise<void> => {
-    await context.close();
+    await browser.close();
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await ended;
