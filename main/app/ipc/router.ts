@@ -45,7 +45,7 @@ export function answerPort(port: Port<Reply, Request>, options: RouterOptions): 
   const inOrder = (entry: Entry, run: () => unknown): unknown => {
     if (entry.kind === 'feed' || !entry.isEdit) return run();
     const done = edits.then(run);
-    edits = done.catch(() => undefined);
+    edits = done.catch(() => undefined); // whoever asked is told; the next one has its turn all the same
     return done;
   };
 
